@@ -1,0 +1,1 @@
+"""Scripts that measure: each compares with a peer or a baseline in the same run."""

@@ -1,0 +1,1 @@
+"""Stories are kept: SQLite, versions, search, the user's own marks, undo."""

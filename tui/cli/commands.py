@@ -1,0 +1,49 @@
+"""The table of commands: their names, their one-line summaries, and the modules that hold them."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from tui.cli.house import House
+
+
+class Command(Protocol):
+    """What each module of a command offers."""
+
+    def configure(self, parser: ArgumentParser) -> None:
+        """Add the command's arguments, its description and its examples to the parser."""
+
+    def run(self, options: Namespace, house: House) -> int:
+        """Do the work and return the exit code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command as the help lists it."""
+
+    name: str
+    summary: str
+
+    def load(self) -> Command:
+        """Import the command's module."""
+        return cast(Command, import_module(f"tui.cli.{self.name.replace('-', '_')}"))
+
+
+COMMANDS = {
+    entry.name: entry
+    for entry in (
+        Entry("newsroom", "open the newsroom (what `nightdesk` alone does)"),
+        Entry("fetch", "ask all feeds for news, once or every so often"),
+        Entry("list", "list stories, newest first"),
+        Entry("show", "show one story with its takeaways"),
+        Entry("bookmark", "bookmark a story, or take the bookmark back"),
+        Entry("export", "write stories and their takeaways as Markdown"),
+        Entry("feeds", "list, add, remove, test, import and export feeds"),
+        Entry("why", "show the words that made a story an outage story"),
+        Entry("analyze", "judge stories given as JSON lines on standard input"),
+        Entry("demo", "open a sample wire that needs no network"),
+    )
+}

@@ -1,0 +1,299 @@
+"""The nouns of the house: frozen dataclasses that the rooms pass on to each other.
+
+Every time is a timezone-aware `datetime` in UTC. Every span is a half-open range of code points `[start, end)` into one
+named field of one version of a story, so that `getattr(version, span.field)[span.start:span.end] == span.text` holds.
+All outside text in these classes has been through `tui.text.clean()`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+Field = Literal["title", "description", "text"]
+
+
+class FeedKind(StrEnum):
+    """What a feed is, which decides how the desk reads its stories."""
+
+    NEWS = "news"
+    STATUS = "status"
+    SOCIAL = "social"
+
+
+class Severity(StrEnum):
+    """How bad an outage is for the people who depend on the service; the rules stand in `tui.desk.severity`."""
+
+    CRIT = "CRIT"
+    MAJOR = "MAJOR"
+    MINOR = "MINOR"
+
+
+class Lifecycle(StrEnum):
+    """Where an outage stands, by the story's own words."""
+
+    LIVE = "LIVE"
+    WATCH = "WTCH"
+    FIXED = "FIXD"
+    PAST = "PAST"
+
+
+class Role(StrEnum):
+    """What a takeaway tells."""
+
+    IMPACT = "impact"
+    SCOPE = "scope"
+    CAUSE = "cause"
+    STATUS = "status"
+    STATEMENT = "statement"
+    NUMBERS = "numbers"
+    OTHER = "other"
+
+
+class Origin(StrEnum):
+    """Who chose a takeaway: the publisher's own list, our scorer, or a model that the user switched on."""
+
+    PUBLISHER = "publisher"
+    DESK = "desk"
+    MODEL = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A source of stories, as feeds.toml lists it.
+
+    `interval` is the least time between two requests in seconds (None: adaptive). `allow_private` lets what is reached
+    *from* this feed lead to private addresses. `auth` names the environment variable that holds `user:password` or a
+    bearer token; the secret itself is never written down.
+    """
+
+    url: str
+    title: str
+    kind: FeedKind = FeedKind.NEWS
+    group: str = "Other"
+    vendor: str = ""
+    interval: int | None = None
+    allow_private: bool = False
+    auth: str = ""
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What the last requests taught us of a feed; the archive keeps it and the wire reads it before the next one.
+
+    `address` is where to ask (a permanent redirect moves it), `gone` that the server answered 410 Gone (RFC 9110
+    15.5.11) and is not asked again. `error` is one line in words, "" after a success; `failures` counts the tries since
+    the last success. `body_hash` is of the decoded body, `items_hash` of its items alone, `item_hashes` of each item
+    (for the delta parse). `clean` tells that the last full parse met no error, `damaged` that entries were salvaged.
+    """
+
+    url: str
+    address: str = ""
+    title: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: str = ""
+    item_hashes: tuple[str, ...] = ()
+    clean: bool = False
+    damaged: bool = False
+    gone: bool = False
+    http_code: int | None = None
+    error: str = ""
+    failures: int = 0
+    last_try: datetime | None = None
+    last_ok: datetime | None = None
+    next_try: datetime | None = None
+    last_new: datetime | None = None
+    items_per_week: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed as the wire hands it on: plain, cleaned text.
+
+    `description` is the summary, `text` the body where the feed carries one ("" otherwise); paragraphs are separated by
+    newlines. `published` is None where the feed gives no usable time; `date_note` then says what was wrong ("missing",
+    "in the future: 2038-01-19"). `language` is the feed's own tag such as "de-DE".
+    """
+
+    guid: str
+    title: str
+    url: str = ""
+    author: str = ""
+    description: str = ""
+    text: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    date_note: str = ""
+    categories: tuple[str, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the desk reads: the words of a story and where they come from."""
+
+    id: str
+    title: str
+    description: str = ""
+    text: str = ""
+    date: datetime | None = None
+    source: str = ""
+    url: str = ""
+    kind: FeedKind = FeedKind.NEWS
+    vendor: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Words that spoke for (weight > 0) or against an outage; the weights of all reasons add up to the flag's logit."""
+
+    field: Field
+    start: int
+    end: int
+    text: str
+    weight: float
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """The desk's judgement of one story.
+
+    `score` is the calibrated probability (0–1) that this is an outage story. `assessed` is False where English rules do
+    not apply; `note` then says why ("not assessed (de)").
+    """
+
+    outage: bool
+    score: float
+    severity: Severity | None = None
+    lifecycle: Lifecycle | None = None
+    cause: str = ""
+    reasons: tuple[Reason, ...] = ()
+    assessed: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service that the story says is affected, or is explicitly *not* affected, with the sentence that says so."""
+
+    name: str
+    affected: bool
+    field: Field
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Takeaway:
+    """One bullet: the story's own words at its span.
+
+    Where `origin` is MODEL the `text` is machine-written, and the span is the sentence that it rests on.
+    """
+
+    text: str
+    start: int
+    end: int
+    role: Role = Role.OTHER
+    origin: Origin = Origin.DESK
+    field: Field = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One slot of an incident (vendor, service, symptom, start, …), with the words that it rests on.
+
+    `value` is the normalised reading ("2026-11-23T09:10Z", "ongoing"), `text` the words at the span.
+    """
+
+    slot: str
+    value: str
+    text: str
+    start: int
+    end: int
+    field: Field = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that the desk says of one version of a story. `takeaways_note` says why there are none ("too short")."""
+
+    flag: Flag
+    services: tuple[Service, ...] = ()
+    takeaways: tuple[Takeaway, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    takeaways_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text of a story, as it stood when we saw it. `number` counts from 1; the current version is the latest.
+
+    `extracted` tells that `text` was taken from the article's page rather than from the feed.
+    """
+
+    id: int
+    number: int
+    seen: datetime
+    title: str
+    description: str = ""
+    text: str = ""
+    author: str = ""
+    published: datetime | None = None
+    date_note: str = ""
+    extracted: bool = False
+    analysis: Analysis = field(default_factory=lambda: Analysis(Flag(False, 0.0)))
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """What one line of a list shows. `when` is the time it is sorted by: published, else first seen."""
+
+    id: int
+    title: str
+    source: str
+    kind: FeedKind
+    when: datetime
+    outage: bool = False
+    score: float = 0.0
+    severity: Severity | None = None
+    lifecycle: Lifecycle | None = None
+    unread: bool = True
+    bookmarked: bool = False
+    updated: bool = False
+    versions: int = 1
+    sources: int = 1
+    vendor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story with its current version; its identity is (feed, guid), never the guid alone."""
+
+    id: int
+    feed_url: str
+    guid: str
+    url: str
+    source: str
+    kind: FeedKind
+    first_seen: datetime
+    version: Version
+    group: str = ""
+    vendor: str = ""
+    categories: tuple[str, ...] = ()
+    unread: bool = True
+    bookmarked: bool = False
+    bookmarked_version: int | None = None
+    updated: bool = False
+    language: str = ""
+
+    @property
+    def when(self) -> datetime:
+        """The time that lists sort by: when it was published, else when it was first seen."""
+        return self.version.published or self.first_seen

@@ -1,0 +1,1 @@
+"""Stories are read: the Textual app."""

@@ -1,0 +1,1 @@
+"""The one pipeline: fetch, parse, understand, keep."""

@@ -1,0 +1,91 @@
+"""The one gate for outside text.
+
+Feed text can carry escape sequences that a terminal obeys, C1 controls that VTE terminals obey, bidirectional overrides
+that show "exe.png" for "gnp.exe", and invisible characters that hide "outage" from a matcher. `clean()` removes them
+all, so that what is stored, searched, drawn and exported is text and nothing else. It runs where text enters (the
+worker's door) and its promise is asserted where text is drawn or written.
+
+Sources: ECMA-48 (C0, C1), Unicode 16 chapter 23 (special areas and format characters), UAX #9 (bidirectional controls),
+UTS #51 (emoji; ZERO WIDTH JOINER and VARIATION SELECTOR-16 have widths on which terminals disagree).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_MARKS = 4
+"""Combining marks kept on one base character; real scripts need three, "zalgo" text has dozens."""
+
+_REMOVED_RANGES = (
+    (0x00, 0x08),  # C0, but tab and newline
+    (0x0B, 0x1F),
+    (0x7F, 0x9F),  # DEL and C1
+    (0xAD, 0xAD),  # soft hyphen
+    (0x34F, 0x34F),  # combining grapheme joiner
+    (0x61C, 0x61C),  # Arabic letter mark
+    (0x115F, 0x1160),  # Hangul fillers
+    (0x17B4, 0x17B5),  # Khmer inherent vowels, invisible
+    (0x180B, 0x180F),  # Mongolian selectors and vowel separator
+    (0x200B, 0x200F),  # zero width space, joiners, direction marks
+    (0x202A, 0x202E),  # bidirectional embeddings and overrides
+    (0x2060, 0x206F),  # word joiner, invisible operators, isolates, deprecated controls
+    (0x3164, 0x3164),  # Hangul filler
+    (0xD800, 0xDFFF),  # lone surrogates: SQLite and UTF-8 refuse them
+    (0xFDD0, 0xFDEF),  # noncharacters
+    (0xFE00, 0xFE0F),  # variation selectors
+    (0xFEFF, 0xFEFF),  # byte order mark
+    (0xFFA0, 0xFFA0),  # halfwidth Hangul filler
+    (0xFFF0, 0xFFFB),  # specials: unassigned and interlinear annotation
+    (0xFFFE, 0xFFFF),
+    (0x13430, 0x1343F),  # Egyptian hieroglyph format controls
+    (0x1BCA0, 0x1BCA3),  # shorthand format controls
+    (0x1D173, 0x1D17A),  # musical format controls
+    (0xE0000, 0xE0FFF),  # tags and variation selectors supplement
+    *((plane | 0xFFFE, plane | 0xFFFF) for plane in range(0x10000, 0x110000, 0x10000)),
+)
+_REMOVED = re.compile("[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in _REMOVED_RANGES) + "]")
+_NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """Return `text` without anything that is not text; newlines (normalised to "\\n") and tabs stay.
+
+    Idempotent. Never raises for a `str`, lone surrogates included.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _NEWLINES.sub("\n", text)
+    text = _REMOVED.sub("", text)
+    return text if text.isascii() else _limit_marks(text)
+
+
+def clean_line(text: str) -> str:
+    """Return `text` cleaned, as one line: every run of white space is one blank, none at the ends."""
+    return _SPACES.sub(" ", clean(text)).strip()
+
+
+def is_clean(text: str) -> bool:
+    """Tell whether `clean()` would leave `text` as it is: the promise to assert where text is drawn or written."""
+    return clean(text) == text
+
+
+def cut(text: str, limit: int) -> str:
+    """Return at most `limit` characters of `text`, the last one an ellipsis where something was cut."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _limit_marks(text: str) -> str:
+    """Drop combining marks beyond `MAX_MARKS` on one base character."""
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        if character > "\u02ff" and unicodedata.category(character) in ("Mn", "Me"):
+            marks += 1
+            if marks > MAX_MARKS:
+                continue
+        else:
+            marks = 0
+        kept.append(character)
+    return "".join(kept)
