@@ -1,0 +1,119 @@
+"""HTML to plain text with paragraphs: what a terminal can show and the desk can read.
+
+One pass over an lxml tree, without recursion: block elements end a paragraph, list items start with a bullet, table
+cells are separated by a bar, and what is not prose (scripts, styles, forms, pictures) is left out. libxml2's own limits
+hold for nesting; the size is cut before parsing, so that the work is bounded whatever the markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from lxml import etree, html
+
+from tui.text.clean import clean
+
+MAX_MARKUP = 1_000_000
+"""Characters of HTML that are read; what comes after is dropped."""
+
+MAX_TEXT = 200_000
+"""Characters of text that are kept."""
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_BLOCKS = _names(
+    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre section summary"
+    " table tbody tfoot thead tr ul"
+)
+_CELLS = frozenset(("td", "th"))
+_SKIPPED = _names(
+    "applet audio button canvas embed frame frameset head iframe input map math noembed noframes noscript object option"
+    " script select style svg template textarea title video"
+)
+_BREAK = "\n"
+_BULLET = "• "
+_CELL = "\t"
+_ITEM_END = "\n\t\n"
+
+_MARKUP = re.compile(r"<[a-zA-Z/!?]|&[#a-zA-Z]")
+
+
+def html_to_text(markup: str) -> str:
+    """Return the prose of an HTML fragment or page as clean text.
+
+    Paragraphs are separated by one newline, list items start with "• ", the cells of a table row are separated by
+    " | ". Text without markup comes back as it is, with its white space in order. At most `MAX_MARKUP` characters are
+    read and at most `MAX_TEXT` kept. Never raises for a `str`.
+    """
+    markup = markup[:MAX_MARKUP]
+    if not _MARKUP.search(markup):
+        return _tidy(clean(markup))[:MAX_TEXT]
+    tree = _tree(markup)
+    if tree is None:
+        return _tidy(clean(unescape(re.sub(r"<[^<>]*>", " ", markup))))[:MAX_TEXT]
+    return _tidy(clean("".join(_pieces(tree))))[:MAX_TEXT]
+
+
+def _tree(markup: str) -> html.HtmlElement | None:
+    """Return the parsed tree, or None where there is nothing that libxml2 could read."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    document = f"<html><body>{clean(markup)}".encode()
+    try:
+        return html.document_fromstring(document, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+def _pieces(tree: html.HtmlElement) -> Iterator[str]:
+    """Yield the texts of the tree in order, with breaks, bullets and cell marks between them."""
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        if event == "start":
+            if tag in _SKIPPED:
+                walk.skip_subtree()
+                continue
+            yield from _opening(tag)
+            if element.text:
+                yield _words(element.text, tag)
+            continue
+        if tag in _BLOCKS:
+            yield _ITEM_END if tag == "li" else _BREAK
+        if element.tail:
+            yield _words(element.tail, "")
+
+
+def _opening(tag: str) -> Iterator[str]:
+    if tag in _BLOCKS:
+        yield _BREAK
+        if tag == "li":
+            yield _BULLET
+    elif tag in _CELLS:
+        yield _CELL
+
+
+def _words(text: str, tag: str) -> str:
+    """Return a text of the tree; only preformatted text keeps its line ends."""
+    return text if tag == "pre" else text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+
+
+def _tidy(text: str) -> str:
+    """Return the text line by line with single blanks, cells as "a | b", and no empty lines, cells or bullets."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        words = " | ".join(cell for part in line.split(_CELL) if (cell := " ".join(part.split())))
+        if not words:
+            if _CELL in line and lines[-1:] == [_BULLET]:
+                lines.pop()  # an item that ended without a word
+            continue
+        if lines and lines[-1] == _BULLET:
+            lines.pop()
+            words = words if words.startswith(_BULLET.strip()) else _BULLET + words
+        lines.append(words if words != _BULLET.strip() else _BULLET)
+    return "\n".join(lines).removesuffix(_BULLET).rstrip()
