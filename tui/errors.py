@@ -52,3 +52,7 @@ class BusyError(NightdeskError):
     """Another process does this already."""
 
     exit = Exit.BUSY
+
+
+class ExportError(NightdeskError):
+    """What was to leave the house cannot be written where it was wanted."""
