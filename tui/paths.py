@@ -1,0 +1,93 @@
+"""Where things live: the list of feeds, the settings, the database, the state folder, the exports.
+
+What the caller gives comes first, then the environment (NIGHTDESK_FEEDS, NIGHTDESK_CONFIG, NIGHTDESK_DB,
+NIGHTDESK_STATE), then the folders that each system has for the purpose (platformdirs, which is imported only then: it
+costs 18 ms).
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+_NAME = "nightdesk"
+
+
+def feeds_path(override: Path | None = None) -> Path:
+    """Return the list of feeds to use: `override`, NIGHTDESK_FEEDS, the user's own, else the one that came with us.
+
+    The first two need not exist, so that a wrong name is an error and not another file.
+    """
+    given = _given(override, "NIGHTDESK_FEEDS")
+    if given is not None:
+        return given
+    own = own_feeds_path()
+    return own if own.exists() else default_feeds_path()
+
+
+def own_feeds_path() -> Path:
+    """Return where the user's own list of feeds is kept; it need not exist yet."""
+    return config_dir() / "feeds.toml"
+
+
+def default_feeds_path() -> Path:
+    """Return the list of feeds that came with us: in the package, or at the top of a checkout."""
+    packaged = _HERE / "data" / "feeds.toml"
+    return packaged if packaged.exists() else _HERE.parent / "feeds.toml"
+
+
+def settings_path(override: Path | None = None, feeds: Path | None = None) -> Path:
+    """Return the settings file; it need not exist.
+
+    `override`, NIGHTDESK_CONFIG, the config.toml beside a list of feeds that was chosen by hand (`feeds` or
+    NIGHTDESK_FEEDS), else the user's own.
+    """
+    given = _given(override, "NIGHTDESK_CONFIG")
+    if given is not None:
+        return given
+    chosen = _given(feeds, "NIGHTDESK_FEEDS")
+    if chosen is not None and (beside := chosen.parent / "config.toml").exists():
+        return beside
+    return config_dir() / "config.toml"
+
+
+def database_path(override: Path | None = None) -> Path:
+    """Return the database: `override`, NIGHTDESK_DB, else nightdesk.db in the user's data folder. It need not exist."""
+    given = _given(override, "NIGHTDESK_DB")
+    if given is not None:
+        return given
+    from platformdirs import user_data_path
+
+    return user_data_path(_NAME, appauthor=False) / "nightdesk.db"
+
+
+def config_dir() -> Path:
+    """Return the user's folder for feeds.toml and config.toml; it need not exist."""
+    from platformdirs import user_config_path
+
+    return user_config_path(_NAME, appauthor=False)
+
+
+def state_dir() -> Path:
+    """Return the folder for crash logs and the user's own labels, made if need be: NIGHTDESK_STATE or the system's."""
+    given = _given(None, "NIGHTDESK_STATE")
+    if given is None:
+        from platformdirs import user_state_path
+
+        given = user_state_path(_NAME, appauthor=False)
+    given.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return given
+
+
+def export_dir() -> Path:
+    """Return where stories are written unless the settings say otherwise; it need not exist."""
+    return Path.home() / _NAME
+
+
+def _given(override: Path | None, variable: str) -> Path | None:
+    """Return a path that was chosen by hand, if one was."""
+    if override is not None:
+        return override.expanduser()
+    value = os.environ.get(variable)
+    return Path(value).expanduser() if value else None
