@@ -1,0 +1,226 @@
+"""Train the flag's weights: python -m benchmarks.train_flag [--reviewed LABELS.json] [--write]
+
+Needs ../shared/data and scikit-learn (`pip install nightdesk[train]`). A logistic regression over the features that
+`tui.desk.features` reads, in the desk's own code, so that what was trained is what runs:
+
+- the labelled stories and those of the incidents; headlines of the stream that were read and labelled by hand after an
+  earlier model ranked them (`--reviewed`: JSON, title → 1 outage, 0 not, 2 undecided and left out); and a sample of the
+  rest of the stream, taken as "not an outage" (true for more than 99.9 %) at a low weight;
+- each story with a body a second time with its title alone, and each story with known names a second time with its
+  names unknown: half of what is read has no body, and most services are not on our list;
+- words that fewer than `RARE` stories of the stream use are one word, `@oov`;
+- the slope and offset of the calibration are fitted to scores that each fold's model gave to stories of other groups.
+
+Prints the cross-validated figures; `--write` replaces the packaged weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scipy.sparse
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.flag_data import Example, article_of, examples, fold_of, stream, title_key
+from tui.desk import weights
+from tui.desk.features import Reading, read
+
+RARE = 25
+FOLDS = 5
+STREAM = 60_000
+STREAM_WEIGHT = 0.3
+COPY_WEIGHT = 0.5
+STRENGTH = 0.5
+"""The inverse of the L2 penalty."""
+SEEN_IN = 2
+COMMON_IN_STREAM = 60
+SMALLEST = 12
+"""Weights below this many thousandths are dropped."""
+
+Keys = list[str]
+Vector = Any
+Matrix = Any
+
+
+@dataclass(slots=True)
+class Material:
+    """What is trained on: examples, their copies, and headlines taken as negative, all as keys of features."""
+
+    found: list[Example]
+    keys: list[Keys]
+    copies: list[tuple[int, Keys]]
+    negatives: list[Keys]
+    vocabulary: set[str]
+
+
+def keys_of(reading: Reading, vocabulary: set[str]) -> Keys:
+    return list({key for key, _ in reading.features(vocabulary)})
+
+
+def nameless(reading: Reading) -> Reading:
+    """Return the reading with the names of services unknown."""
+    hidden = {"@svc": "@oov"}
+    return replace(
+        reading,
+        title=[replace(word, norm=hidden.get(word.norm, word.norm)) for word in reading.title],
+        body=[replace(word, norm=hidden.get(word.norm, word.norm)) for word in reading.body],
+    )
+
+
+def common_words(readings: Sequence[Reading]) -> set[str]:
+    counts: Counter[str] = Counter()
+    for reading in readings:
+        counts.update({word.norm for word in (*reading.title, *reading.body)})
+    return {word for word, count in counts.items() if count >= RARE} | {"@svc", "@org", "@num"}
+
+
+def gather(reviewed: dict[str, int]) -> Material:
+    headlines = stream()
+    found = examples(reviewed, headlines)
+    named = {title_key(example.article.title) for example in found} | reviewed.keys()
+    rest = [read(article_of(row)) for row in headlines if title_key(row["title"]) not in named]
+    vocabulary = common_words(rest)
+    readings = [read(example.article) for example in found]
+    copies = []
+    for at, reading in enumerate(readings):
+        if reading.body:
+            copies.append((at, keys_of(replace(reading, body=[]), vocabulary)))
+        if any(word.norm == "@svc" for word in reading.title):
+            copies.append((at, keys_of(nameless(reading), vocabulary)))
+    random.Random(7).shuffle(rest)
+    negatives = [keys_of(reading, vocabulary) for reading in rest[:STREAM]]
+    return Material(found, [keys_of(reading, vocabulary) for reading in readings], copies, negatives, vocabulary)
+
+
+class Columns:
+    """The features that are kept, as columns of a matrix."""
+
+    def __init__(self, material: Material) -> None:
+        seen = Counter(key for keys in material.keys for key in keys)
+        common = Counter(key for keys in material.negatives for key in keys if "~" not in key)
+        kept = {key for key, count in seen.items() if count >= SEEN_IN}
+        kept |= {key for key, count in common.items() if count >= COMMON_IN_STREAM}
+        self.keys = sorted(kept)
+        self._at = {key: at for at, key in enumerate(self.keys)}
+
+    def matrix(self, rows: Sequence[Keys]) -> Matrix:
+        columns: list[int] = []
+        ends = [0]
+        for keys in rows:
+            columns += [self._at[key] for key in keys if key in self._at]
+            ends.append(len(columns))
+        return scipy.sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(self.keys)))
+
+
+@dataclass(slots=True)
+class Design:
+    """The matrices of a material, built once and cut by fold."""
+
+    columns: Columns
+    own: Matrix
+    copies: Matrix
+    copy_of: Vector
+    negatives: Matrix
+    truth: Vector
+
+    @classmethod
+    def of(cls, material: Material) -> Design:
+        columns = Columns(material)
+        return cls(
+            columns,
+            columns.matrix(material.keys),
+            columns.matrix([keys for _, keys in material.copies]),
+            np.array([at for at, _ in material.copies]),
+            columns.matrix(material.negatives),
+            np.array([example.outage for example in material.found], dtype=int),
+        )
+
+    def fit(self, chosen: Vector) -> LogisticRegression:
+        """Fit on the chosen examples (a mask), their copies and the negatives."""
+        with_copy = chosen[self.copy_of]
+        stacked = scipy.sparse.vstack([self.own[chosen], self.copies[with_copy], self.negatives])
+        outage = np.r_[self.truth[chosen], self.truth[self.copy_of[with_copy]], np.zeros(self.negatives.shape[0])]
+        weight = np.r_[
+            np.ones(chosen.sum()),
+            np.full(with_copy.sum(), COPY_WEIGHT),
+            np.full(self.negatives.shape[0], STREAM_WEIGHT),
+        ]
+        model = LogisticRegression(C=STRENGTH, solver="liblinear")
+        model.fit(stacked, outage, weight)
+        return model
+
+
+def cross_validate(material: Material, design: Design) -> Vector:
+    """Return the logit of each example by a model that saw none of its group; the held-out ones stay NaN."""
+    fold = np.array([fold_of(example.group, "folds", FOLDS) for example in material.found])
+    held_out = np.array([example.held_out for example in material.found])
+    logits = np.full(len(material.found), np.nan)
+    for number in range(FOLDS):
+        tested = (fold == number) & ~held_out
+        model = design.fit((fold != number) & ~held_out)
+        logits[tested] = model.decision_function(design.own[tested])
+    return logits
+
+
+def calibrate(logits: Vector, truth: Vector) -> tuple[float, float]:
+    """Return the slope and offset (Platt 1999) that make the logits those of probabilities."""
+    platt = LogisticRegression(C=1e6).fit(logits.reshape(-1, 1), truth)
+    return float(platt.coef_[0, 0]), float(platt.intercept_[0])
+
+
+def average_precision(scores: Vector, truth: Vector) -> float:
+    ranked = truth[np.argsort(-scores, kind="stable")]
+    return float((np.cumsum(ranked) / np.arange(1, len(ranked) + 1) * ranked).sum() / max(1, ranked.sum()))
+
+
+def report(name: str, logits: Vector, truth: Vector) -> None:
+    said = logits >= 0
+    right = int((said & (truth == 1)).sum())
+    precision, recall = right / max(1, said.sum()), right / max(1, truth.sum())
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    area = average_precision(logits, truth)
+    print(f"{name:12s} n {len(truth):5d}  precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  AP {area:.3f}")
+
+
+def write(design: Design, material: Material, model: LogisticRegression, slope: float, offset: float) -> None:
+    scaled = np.rint(model.coef_[0] * slope * weights.SCALE).astype(int)
+    by_key = {key: int(value) for key, value in zip(design.columns.keys, scaled, strict=True) if abs(value) >= SMALLEST}
+    prior = round((float(model.intercept_[0]) * slope + offset) * weights.SCALE)
+    text = weights.render(prior, by_key, material.vocabulary)
+    weights.PATH.write_text(text, encoding="utf-8")
+    print(
+        f"wrote {len(by_key)} weights, {len(material.vocabulary)} words, {len(text) // 1000} kB to {weights.PATH.name}"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reviewed", type=Path, help="labels of headlines of the stream (JSON: title to 0, 1 or 2)")
+    parser.add_argument("--write", action="store_true", help="train on all and replace the packaged weights")
+    options = parser.parse_args()
+    material = gather(json.loads(options.reviewed.read_text()) if options.reviewed else {})
+    design = Design.of(material)
+    print(Counter((example.origin, example.outage) for example in material.found), design.own.shape)
+    logits = cross_validate(material, design)
+    tested = ~np.isnan(logits)
+    slope, offset = calibrate(logits[tested], design.truth[tested])
+    logits = logits * slope + offset
+    print(f"calibration: slope {slope:.2f} offset {offset:.2f}")
+    for origin in ("labelled", "incidents", "reviewed"):
+        chosen = tested & np.array([example.origin == origin for example in material.found])
+        if chosen.any():
+            report(origin, logits[chosen], design.truth[chosen])
+    if options.write:
+        write(design, material, design.fit(np.ones(len(material.found), dtype=bool)), slope, offset)
+
+
+if __name__ == "__main__":
+    main()

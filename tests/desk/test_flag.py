@@ -1,0 +1,95 @@
+"""The flag: what it says of stories written for these tests, and that its reasons are honest."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.desk import weights
+from tui.desk.flag import MAX_REASONS, THRESHOLD, judge, probability
+from tui.model import Article, FeedKind
+
+
+def story(title: str, description: str = "", **more: str) -> Article:
+    return Article(id="1", title=title, description=description, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Quorbit is down for thousands of users",
+        "Zellenbank hit by major outage, customers unable to log in",
+        "GitHub is down",
+        "Widespread outage takes Fennelcloud offline in Europe",
+        "Users report problems with Discord as servers go down",
+        "Slack suffers global outage",
+    ],
+)
+def test_outages_are_flagged_whatever_the_name(title: str) -> None:
+    assert judge(story(title)).outage
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Quorbit shares fall 4% after weak earnings",
+        "How to back up your phone before a trip",
+        "Brightbuds Pro are down to their lowest price yet",
+        "Storm leaves 20,000 homes without electricity in Devon",
+        "Review: a laptop that never slows down",
+        "Fennel Studios shuts down its racing game for good in June",
+    ],
+)
+def test_other_news_is_not(title: str) -> None:
+    assert not judge(story(title)).outage
+
+
+@given(
+    st.text(max_size=120),
+    st.text(max_size=300),
+    st.text(max_size=300),
+    st.sampled_from(FeedKind),
+)
+def test_reasons_add_up_to_the_score_and_quote_the_story(
+    title: str, description: str, text: str, kind: FeedKind
+) -> None:
+    article = Article("1", title, description, text, kind=kind)
+    flag = judge(article)
+    assert 0 <= flag.score <= 1
+    if not flag.assessed:
+        assert not flag.reasons
+        return
+    assert flag.score == pytest.approx(probability(math.fsum(reason.weight for reason in flag.reasons)))
+    assert flag.outage == (flag.score >= THRESHOLD)
+    for reason in flag.reasons:
+        assert getattr(article, reason.field)[reason.start : reason.end] == reason.text
+    shown = [reason for reason in flag.reasons if reason.text]
+    assert len(shown) <= MAX_REASONS
+    assert sorted(shown, key=lambda reason: -abs(reason.weight)) == shown
+
+
+def test_the_heaviest_reason_of_an_outage_is_in_its_words() -> None:
+    flag = judge(story("Quorbit suffers outage"))
+    assert "outage" in flag.reasons[0].text
+
+
+def test_german_is_not_assessed() -> None:
+    flag = judge(story("Störung bei der Bahn: Server sind nicht erreichbar", language="de-DE"))
+    assert (flag.outage, flag.score, flag.assessed, flag.note) == (False, 0.0, False, "not assessed (de)")
+
+
+def test_a_long_body_does_not_drown_the_title() -> None:
+    body = "The company was founded in 2009 and sells furniture. " * 200
+    assert judge(story("Quorbit is down for thousands of users", text=body)).outage
+
+
+def test_empty_stories_are_judged_too() -> None:
+    assert not judge(story("")).outage
+
+
+def test_the_weights_are_read_once() -> None:
+    weights.load.cache_clear()
+    assert weights.load() is weights.load()

@@ -1,0 +1,100 @@
+"""What the flag's model sees of a story: words, phrases and word pairs of its title and of the start of its body.
+
+Each feature is a key (the model's name for it) and the words that it stands on, so that a weight can be shown on what
+earned it. Keys are made of stems and placeholders (`tui.desk.words`); keys of the body begin with ":", and keys of what
+is known besides the words with "=".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tui.desk.words import Token, tokens
+from tui.model import Article, FeedKind, Field
+
+TITLE_WORDS = 30
+BODY_WORDS = 60
+BODY_CHARACTERS = 600
+_SHORT_BODY = 40
+_LINKS_ONLY = re.compile(r"\s*Article URL:")
+_STATUS_PAGE = re.compile(r"//[\w.-]*status[\w.-]*/|/incidents?/|/status\b", re.IGNORECASE)
+
+Feature = tuple[str, tuple[int, ...]]
+"""A key of the model, and the places of its words in the reading (none: the story as a whole)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A story as the model reads it: the words of its title, then those of its body."""
+
+    title: list[Token]
+    body: list[Token]
+    body_field: Field
+    known: tuple[str, ...]
+
+    def word(self, place: int) -> tuple[Field, Token]:
+        """Return the field and the token at a place."""
+        if place < len(self.title):
+            return "title", self.title[place]
+        return self.body_field, self.body[place - len(self.title)]
+
+    def features(self, vocabulary: Container[str]) -> Iterator[Feature]:
+        """Yield the features of the story; a key may come more than once. Words outside `vocabulary` are `@oov`."""
+        for key in self.known:
+            yield key, ()
+        yield from _title([word.norm if word.norm in vocabulary else "@oov" for word in self.title])
+        yield from _body([word.norm if word.norm in vocabulary else "@oov" for word in self.body], len(self.title))
+
+
+def read(article: Article) -> Reading:
+    """Return the words of the title, and of the description or (where that is thin) of the start of the text."""
+    field, text = _body_text(article)
+    return Reading(
+        tokens(article.title, TITLE_WORDS), tokens(text[:BODY_CHARACTERS], BODY_WORDS), field, tuple(_known(article))
+    )
+
+
+def _body_text(article: Article) -> tuple[Field, str]:
+    text = "" if _LINKS_ONLY.match(article.description) else article.description
+    if len(text) < _SHORT_BODY and article.text:
+        return "text", article.text
+    return "description", text
+
+
+def _known(article: Article) -> Iterator[str]:
+    """Yield what is known of the story besides its words."""
+    if article.kind is FeedKind.STATUS:
+        yield "=status feed"
+    if _STATUS_PAGE.search(article.url) or _STATUS_PAGE.search(article.description[:300]):
+        yield "=status page"
+
+
+def _title(words: list[str]) -> Iterator[Feature]:
+    last = len(words) - 1
+    for at, word in enumerate(words):
+        here = (at,)
+        yield word, here
+        for then in range(at + 2, last + 1):
+            yield f"{word}~{words[then]}", (at, then)
+    if words:
+        yield f"^ {words[0]}", (0,)
+        yield f"{words[last]} $", (last,)
+    for at in range(last):
+        first, second = words[at], words[at + 1]
+        yield f"{first} {second}", (at, at + 1)
+        if at == 0:
+            yield f"^ {first} {second}", (at, at + 1)
+        if at + 1 == last:
+            yield f"{first} {second} $", (at, at + 1)
+        else:
+            yield f"{first} {second} {words[at + 2]}", (at, at + 1, at + 2)
+
+
+def _body(words: list[str], offset: int) -> Iterator[Feature]:
+    for at, word in enumerate(words, offset):
+        yield f":{word}", (at,)
+    for at, (word, then) in enumerate(pairwise(words), offset):
+        yield f":{word} {then}", (at, at + 1)

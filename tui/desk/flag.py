@@ -1,0 +1,95 @@
+"""The flag: is this the story of an outage, how sure is the desk, and which words say so?
+
+A linear model: the prior and the weights of the story's features (`tui.desk.features`) add up to the logit, and its
+logistic function is the score, calibrated on stories that the model had not seen (the slope and the offset of the
+calibration are folded into the weights). What a feature weighs is shared out among its words; neighbours that pull the
+same way are shown as one reason. The reasons always add up to the logit: what is too small to show is one reason named
+"other words", and the model's prior is one named "prior"; both have empty spans.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+
+from tui.desk.features import Reading, read
+from tui.desk.language import ENGLISH, UNKNOWN, language
+from tui.desk.weights import SCALE, Weights, load
+from tui.model import Article, Field, Flag, Reason
+
+THRESHOLD = 0.5
+MAX_REASONS = 8
+_LARGEST_LOGIT = 30.0
+
+Phrase = tuple[Field, int, int, float]
+"""A span of a field and its weight."""
+
+
+def judge(article: Article) -> Flag:
+    """Return whether the story is of an outage, the calibrated probability, and the reasons, heaviest first.
+
+    A story that is not in English is not assessed: `assessed` is False and `note` says "not assessed (de)".
+    Severity, lifecycle and cause are left to the rest of the desk.
+    """
+    code = language(f"{article.title}\n{article.description or article.text[:600]}", article.language)
+    if code not in (ENGLISH, UNKNOWN):
+        return Flag(outage=False, score=0.0, assessed=False, note=f"not assessed ({code})")
+    weights = load()
+    reading = read(article)
+    shares, known = _shares(reading, weights)
+    reasons = _reasons(article, _phrases(reading, shares), known, weights.prior)
+    score = probability(sum(reason.weight for reason in reasons))
+    return Flag(outage=score >= THRESHOLD, score=score, reasons=reasons)
+
+
+def probability(logit: float) -> float:
+    """Return the probability (0–1) of a logit."""
+    return 1 / (1 + math.exp(-max(-_LARGEST_LOGIT, min(_LARGEST_LOGIT, logit))))
+
+
+def _shares(reading: Reading, weights: Weights) -> tuple[dict[int, float], dict[str, float]]:
+    """Return what each word (by its place) and each thing known of the story as a whole adds to the logit."""
+    words: dict[int, float] = defaultdict(float)
+    known: dict[str, float] = {}
+    seen: set[str] = set()
+    weight_of = weights.by_key.get
+    for key, places in reading.features(weights.vocabulary):
+        weight = weight_of(key)
+        if weight is None or key in seen:
+            continue
+        seen.add(key)
+        if not places:
+            known[key.removeprefix("=")] = weight / SCALE
+        for place in places:
+            words[place] += weight / SCALE / len(places)
+    return words, known
+
+
+def _reasons(article: Article, phrases: list[Phrase], known: dict[str, float], prior: int) -> tuple[Reason, ...]:
+    phrases.sort(key=lambda phrase: -abs(phrase[3]))
+    shown = [
+        Reason(field, start, end, getattr(article, field)[start:end], weight, "words")
+        for field, start, end, weight in phrases[:MAX_REASONS]
+    ]
+    whole = {"prior": prior / SCALE, **known}
+    if len(phrases) > MAX_REASONS:
+        whole["other words"] = math.fsum(phrase[3] for phrase in phrases[MAX_REASONS:])
+    return (*shown, *(Reason("title", 0, 0, "", weight, name) for name, weight in whole.items()))
+
+
+def _phrases(reading: Reading, shares: dict[int, float]) -> list[Phrase]:
+    """Return the weighty words in their order, neighbours of one sign and one field joined."""
+    runs: list[list[int]] = []
+    for place in sorted(shares):
+        before = runs[-1][-1] if runs else None
+        if before == place - 1 and place != len(reading.title) and shares[before] * shares[place] > 0:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [_phrase(reading, run, math.fsum(shares[place] for place in run)) for run in runs]
+
+
+def _phrase(reading: Reading, run: list[int], weight: float) -> Phrase:
+    field, first = reading.word(run[0])
+    _, last = reading.word(run[-1])
+    return field, first.start, last.end, weight

@@ -1,0 +1,122 @@
+"""Headlines as words: tokens with offsets, crude stems, and the names of services taken together.
+
+The flag's model must know "Notion experiencing issues" without having seen Notion, so names become placeholders:
+`@svc` (a known digital service), `@org` (a firm that is in the news for much else), `@num` (a number).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+_WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*\+?|[?!:]")
+_SERVICES = Path(__file__).with_name("data") / "services.txt"
+
+_LEMMAS = {
+    word: lemma
+    for lemma, words in {
+        "go": "goes went gone going",
+        "take": "takes took taken taking",
+        "bring": "brings brought bringing",
+        "leave": "leaves left leaving",
+        "break": "breaks broke breaking",
+        "come": "comes came coming",
+        "lose": "loses lost losing",
+        "be": "is are was were been being am be",
+        "have": "has had having have",
+        "not": "isn't aren't wasn't don't doesn't didn't won't not wouldn't isnt doesnt dont haven't hasn't",
+        "cannot": "can't cant cannot couldn't",
+        "hit": "hits hitting",
+        "shut": "shuts shutting",
+        "cut": "cuts cutting",
+        "says": "say said saying says",
+        "die": "dies died dying",
+        "freeze": "freezes froze frozen freezing",
+        "it's": "its it's",
+    }.items()
+    for word in words.split()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: its stem or placeholder (`norm`) and its span."""
+
+    norm: str
+    start: int
+    end: int
+
+
+def tokens(text: str, limit: int) -> list[Token]:
+    """Return at most `limit` words of `text`, in order; the names of services are one token each."""
+    names = service_names()
+    found: list[tuple[str, str, int, int]] = []
+    for match in _WORD.finditer(text):
+        word = match[0]
+        found.append((word, _bare(word), match.start(), match.end()))
+        if len(found) == limit:
+            break
+    result: list[Token] = []
+    at = 0
+    while at < len(found):
+        word, lower, start, end = found[at]
+        for rest, placeholder in names.get(_owner(lower), ()):
+            size = len(rest) + 1
+            if _is_name(word) and tuple(_owner(item[1]) for item in found[at + 1 : at + size]) == rest:
+                result.append(Token(placeholder, start, found[at + size - 1][3]))
+                at += size
+                break
+        else:
+            result.append(Token(stem(lower), start, end))
+            at += 1
+    return result
+
+
+def _bare(word: str) -> str:
+    """Return the word in lower case, with a straight apostrophe."""
+    return word.lower().replace("’", "'")
+
+
+def _owner(word: str) -> str:
+    return word.removesuffix("'s")
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether the word may be a name: it has a capital, a digit or a dot."""
+    return not word.islower() or "." in word or word[0].isdigit()
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Return a crude stem of a lower-case word: "crashes", "crashed" and "crashing" are one."""
+    if word in _LEMMAS:
+        return _LEMMAS[word]
+    if word[0].isdigit():
+        return "@num"
+    word = word.removesuffix("'s").rstrip("'")
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+    if len(word) > 6 and word.endswith("ing"):
+        word = word[:-3]
+    elif len(word) > 4 and word.endswith("ed") and not word.endswith("eed"):
+        word = word[:-2]
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+
+
+@cache
+def service_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the names of services by their first word: the words that follow and the placeholder, longest first."""
+    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    placeholder = "@org"
+    for line in _SERVICES.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            placeholder = "@svc" if "@svc" in line else "@org"
+            continue
+        for name in line.split(","):
+            first, *rest = (match[0] for match in _WORD.finditer(name))
+            names.setdefault(first, []).append((tuple(rest), placeholder))
+    for found in names.values():
+        found.sort(key=lambda item: -len(item[0]))
+    return names
