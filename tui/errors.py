@@ -30,6 +30,15 @@ class UsageError(NightdeskError):
     exit = Exit.USAGE
 
 
+class QueryError(UsageError):
+    """A query that cannot be understood. `position` is the offset in `query` of the character that is to blame."""
+
+    def __init__(self, message: str, query: str = "", position: int = 0) -> None:
+        super().__init__(message)
+        self.query = query
+        self.position = position
+
+
 class ConfigError(NightdeskError):
     """feeds.toml or config.toml cannot be used as it is."""
 

@@ -1,1 +1,71 @@
-"""Stories are kept: SQLite, versions, search, the user's own marks, undo."""
+"""The archive: one SQLite file behind one door, split by subject.
+
+It keeps what the other rooms hand it and judges nothing. `Archive.open` gives the door; behind it `intake` (the fetch
+process), `stories` (lists and texts), `marks`, `undo` and `feeds`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tui.archive.connection import Database
+from tui.archive.feeds import Feeds
+from tui.archive.hashing import content_hash
+from tui.archive.intake import Intake, Kept
+from tui.archive.listing import Listing
+from tui.archive.marks import Marks
+from tui.archive.opening import open_database
+from tui.archive.stories import Stories
+from tui.archive.undo import Act, ActKind, Undo
+
+__all__ = ["Act", "ActKind", "Archive", "Kept", "content_hash"]
+
+
+class Archive:
+    """One open archive; it belongs to the thread that opened it. Several processes may have the same file open."""
+
+    def __init__(self, database: Database) -> None:
+        listing = Listing(database)
+        self._database = database
+        self.undo = Undo(database)
+        self.intake = Intake(database)
+        self.stories = Stories(database, listing)
+        self.marks = Marks(database, listing, self.undo)
+        self.feeds = Feeds(database, self.undo)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Archive:
+        """Open the archive at `path`; it and its folder are made where there is none.
+
+        Raises DatabaseError, naming the file, where it is empty, foreign, unreadable or cannot be made, and where
+        `read_only` asks for one that is not there.
+        """
+        return cls(open_database(path, read_only=read_only))
+
+    @property
+    def path(self) -> Path:
+        """The archive's file."""
+        return self._database.path
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why nothing can be changed, in words for the user; "" where it can."""
+        return self._database.read_only_reason
+
+    def changes(self) -> int:
+        """Return a number that differs after another connection has written (SQLite's `data_version`)."""
+        return self._database.stamp()[0]
+
+    def close(self) -> None:
+        """Close the archive. Raises DatabaseError."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

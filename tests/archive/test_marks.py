@@ -1,0 +1,130 @@
+"""The user's marks, and undoing them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.archive.makers import FEED, OUTAGE, QUIET, entry, keep, opened, titles
+from tui.archive import Archive
+from tui.errors import NotFoundError
+
+
+def test_a_bookmark_keeps_the_version_that_was_bookmarked(archive: Archive) -> None:
+    (story,) = keep(archive, [entry("a", "One")]).new
+    archive.marks.bookmark(story)
+    keep(archive, [entry("a", "Two")])
+    found = archive.stories.story(story)
+    marked = next(version for version in archive.stories.versions(story) if version.id == found.bookmarked_version)
+    assert (found.version.title, marked.title) == ("Two", "One")
+    assert titles(archive, "is:bookmarked") == ["Two"]
+    archive.marks.bookmark(story, on=False)
+    assert archive.stories.story(story).bookmarked_version is None
+    assert archive.stories.count("is:bookmarked") == 0
+
+
+def test_reading_a_story_takes_its_updated_mark(archive: Archive) -> None:
+    (story,) = keep(archive, [entry("a", "One")]).new
+    keep(archive, [entry("a", "Two")])
+    assert archive.stories.count("is:updated") == 1
+    archive.marks.read([story, 999])
+    assert (archive.stories.count("is:updated"), archive.stories.count("is:unread")) == (0, 0)
+    archive.marks.read([story], on=False)
+    assert archive.stories.count("is:unread") == 1
+
+
+def test_marking_all_read_marks_what_the_query_finds(archive: Archive) -> None:
+    keep(archive, [entry("a", "Checkout down"), entry("b", "Checkout up"), entry("c", "Weather")])
+    archive.marks.read_all("checkout")
+    assert titles(archive, "is:unread") == ["Weather"]
+    assert archive.undo.last() == "marked 2 stories of “checkout” read"
+    assert archive.stories.count("is:unread") == 3
+
+
+def test_the_users_word_on_an_outage_stands_over_the_desks(archive: Archive) -> None:
+    (story,) = keep(archive, [entry("a", "One")], OUTAGE).new
+    archive.marks.wrong(story, outage=False)
+    assert archive.stories.count("is:outage") == 0
+    keep(archive, [entry("a", "Two")], OUTAGE)
+    found = archive.stories.story(story)
+    assert (archive.stories.count("is:outage"), found.version.analysis.flag.outage) == (0, False)
+    assert found.version.analysis.flag.note == "corrected by you"
+    archive.undo.last()
+    assert archive.stories.count("is:outage") == 1
+
+
+@pytest.mark.parametrize("ident", [0, 1, -1, 10**12])
+def test_an_unknown_story_is_answered_with_what_to_do(archive: Archive, ident: int) -> None:
+    for act in (archive.marks.bookmark, archive.stories.story, archive.stories.versions):
+        with pytest.raises(NotFoundError, match=f"no story {ident}; `nightdesk list`"):
+            act(ident)
+    with pytest.raises(NotFoundError):
+        archive.marks.wrong(ident, outage=True)
+    assert archive.undo.acts() == []
+
+
+def test_undo_survives_a_restart_and_is_listed(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        (story,) = keep(archive, [entry("a", "One")]).new
+        archive.marks.bookmark(story)
+        archive.marks.read([story])
+    with opened(tmp_path) as archive:
+        assert [act.words for act in archive.undo.acts()] == ["marked “One” read", "bookmarked “One”"]
+        assert archive.undo.last() == "marked “One” read"
+        assert archive.undo.last() == "bookmarked “One”"
+        assert archive.undo.last() is None
+        assert all(act.undone_at for act in archive.undo.acts())
+        row = archive.stories.page("", 0, 1)[0]
+        assert (row.unread, row.bookmarked) == (True, False)
+
+
+def test_a_mark_that_changes_nothing_is_no_act(archive: Archive) -> None:
+    (story,) = keep(archive, [entry("a")]).new
+    archive.marks.bookmark(story, on=False)
+    archive.marks.read([story], on=False)
+    archive.marks.read([])
+    archive.marks.read_all("nowhere")
+    assert archive.undo.acts() == []
+
+
+def test_undo_leaves_news_unread(archive: Archive) -> None:
+    (story,) = keep(archive, [entry("a", "One")]).new
+    archive.marks.read([story])
+    archive.marks.read([story], on=False)
+    keep(archive, [entry("a", "Two")])
+    assert archive.undo.last() == "marked “One” unread"
+    assert archive.stories.count("is:unread is:updated") == 1
+
+
+def test_forgetting_a_feed_keeps_its_bookmarks_and_can_be_undone(archive: Archive) -> None:
+    one, two = keep(archive, [entry("a", "Alpha"), entry("b", "Beta")]).new
+    archive.marks.bookmark(two)
+    assert archive.feeds.forget(FEED.url) == 1
+    assert (titles(archive), titles(archive, "alpha"), archive.feeds.counts()) == (["Beta"], [], {FEED.url: (1, 1, 0)})
+    assert archive.intake.known(FEED.url).keys() == {"b"}
+    with pytest.raises(NotFoundError):
+        archive.stories.story(one)
+    assert archive.undo.last() == "removed 1 stories of Example News"
+    assert (titles(archive), titles(archive, "alpha")) == (["Alpha", "Beta"], ["Alpha"])
+
+
+def test_a_feed_that_comes_back_brings_its_stories_back(archive: Archive) -> None:
+    (story,) = keep(archive, [entry("a", "Alpha")]).new
+    archive.feeds.forget(FEED.url)
+    assert keep(archive, [entry("a", "Alpha")]).new == (story,)
+    assert titles(archive, "alpha") == ["Alpha"]
+    archive.undo.last()
+    assert titles(archive, "alpha") == ["Alpha"]
+
+
+def test_a_feed_that_was_never_kept_cannot_be_forgotten(archive: Archive) -> None:
+    with pytest.raises(NotFoundError, match=r"nowhere\.example"):
+        archive.feeds.forget("https://nowhere.example/")
+
+
+def test_counts_by_feed(archive: Archive) -> None:
+    (story,) = keep(archive, [entry("a")], OUTAGE).new
+    keep(archive, [entry("b")], QUIET)
+    archive.marks.read([story])
+    assert archive.feeds.counts() == {FEED.url: (2, 1, 1)}

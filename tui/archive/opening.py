@@ -1,0 +1,189 @@
+"""Opening the archive's file: a new one made whole, a foreign one refused, an older one brought up to date."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+import time
+from pathlib import Path
+
+from tui.archive import schema
+from tui.archive.connection import BUSY_SECONDS, Database, in_words
+from tui.errors import DatabaseError
+
+_MAGIC = b"SQLite format 3\x00"
+_STALE_SECONDS = 3600
+
+
+def open_database(path: Path, *, read_only: bool = False) -> Database:
+    """Open the archive at `path`, making it and its folder where there is none.
+
+    Raises DatabaseError where the file is not an archive (it is never written to then), cannot be opened or made, or
+    where `read_only` asks for one that does not exist. An archive of a newer schema opens read-only and says so.
+    """
+    if not path.exists():
+        if read_only:
+            raise DatabaseError(f"{path}: there is no archive yet; `nightdesk fetch` makes one")
+        _create(path)
+    _check_header(path)
+    reason = "it was opened for reading only" if read_only else _why_read_only(path)
+    try:
+        connection = _connect(path, writable=not reason)
+        try:
+            return _admit(connection, path, reason)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise in_words(error, path) from error
+
+
+def _admit(connection: sqlite3.Connection, path: Path, reason: str) -> Database:
+    """Return the database behind the connection, once it is known to be ours and of a schema that we read."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+        raise DatabaseError(f"{path} is a database of another program; it was left as it is: choose another with --db")
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found > schema.VERSION:
+        reason = (
+            f"{path} was written by a newer Nightdesk (schema {found}, this one knows {schema.VERSION}): "
+            "upgrade Nightdesk to change it"
+        )
+        connection.execute("PRAGMA query_only = ON")
+    elif found < schema.VERSION:
+        if reason:
+            raise DatabaseError(f"{path} is of an older Nightdesk and has to be brought up to date, but {reason}")
+        _migrate(connection, path, found)
+    return Database(connection, path, reason)
+
+
+def _check_header(path: Path) -> None:
+    """Refuse, by its name, what is not an SQLite file; an empty file must not pass for an empty archive."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_MAGIC))
+    except OSError as error:
+        raise DatabaseError(f"{path} cannot be read: {error.strerror}; choose another with --db") from error
+    if not start:
+        raise DatabaseError(f"{path} is empty (0 bytes), not an archive: move it away, or choose another with --db")
+    if start != _MAGIC:
+        raise DatabaseError(f"{path} is not a database; it was left as it is: choose another with --db")
+
+
+def _why_read_only(path: Path) -> str:
+    """Say why the archive cannot be written to ("" where it can): SQLite needs the file and its folder."""
+    if not os.access(path, os.W_OK):
+        return f"{path} is read-only"
+    if not os.access(path.parent, os.W_OK):
+        return f"the folder {path.parent} is read-only"
+    return ""
+
+
+def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(_uri(path, writable), uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        if writable:
+            connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA cache_size = -4096")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _uri(path: Path, writable: bool) -> str:
+    """Return SQLite's address of the file; `immutable` where neither file nor folder can change under us."""
+    address = path.absolute().as_uri()
+    if writable:
+        return f"{address}?mode=rw"
+    log = path.with_name(path.name + "-wal")
+    if not os.access(path.parent, os.W_OK) and not log.exists():
+        return f"{address}?mode=ro&immutable=1"
+    return f"{address}?mode=ro"
+
+
+def _create(path: Path) -> None:
+    """Make a new archive under a temporary name, then give it its own: at no moment is there half of one."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+        os.close(handle)
+    except OSError as error:
+        raise DatabaseError(f"{path} cannot be made: {error.strerror}; choose another with --db") from error
+    fresh = Path(name)
+    try:
+        _fill(fresh)
+        _give_name(fresh, path)
+    except sqlite3.Error as error:
+        raise in_words(error, path) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _fill(path: Path) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.executescript(
+            f"BEGIN; {schema.CREATE} PRAGMA application_id = {schema.APPLICATION_ID};"
+            f"PRAGMA user_version = {schema.VERSION}; COMMIT; PRAGMA journal_mode = WAL;"
+        )
+    finally:
+        connection.close()
+
+
+def _give_name(fresh: Path, path: Path) -> None:
+    """Name the new file, unless another process was quicker: then its archive is as good as ours."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        return
+    except OSError:
+        # A file system without hard links.
+        if not path.exists():
+            fresh.replace(path)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a killed process left of a new archive, once nobody can still be at work on it."""
+    for left in path.parent.glob(f".{path.name}.*.new"):
+        if left.exists() and time.time() - left.stat().st_mtime > _STALE_SECONDS:
+            left.unlink(missing_ok=True)
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, found: int) -> None:
+    """Bring an older archive up to date in one transaction, after a copy of it was put beside it."""
+    if missing := [step for step in range(found, schema.VERSION) if step not in schema.MIGRATIONS]:
+        raise DatabaseError(f"{path} has schema {found}, and there is no way from {missing[0]} to {schema.VERSION}")
+    _back_up(connection, path, found)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        current = connection.execute("PRAGMA user_version").fetchone()[0]
+        for step in range(current, schema.VERSION):
+            for statement in schema.MIGRATIONS[step].split(";\n\n"):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _back_up(connection: sqlite3.Connection, path: Path, found: int) -> None:
+    """Copy the archive to NAME.schema-N.backup, whole or not at all; one that is there already is kept."""
+    backup = path.with_name(f"{path.name}.schema-{found}.backup")
+    if backup.exists():
+        return
+    partial = path.with_name(f".{backup.name}.{os.getpid()}")
+    try:
+        copy = sqlite3.connect(partial)
+        try:
+            connection.backup(copy)
+        finally:
+            copy.close()
+        partial.replace(backup)
+    finally:
+        partial.unlink(missing_ok=True)

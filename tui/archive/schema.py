@@ -1,0 +1,179 @@
+"""The tables of the archive, and the steps that lead from an older schema to this one.
+
+Three ideas carry it:
+
+- **place** orders every list. It is the time a story is sorted by (published, else first seen, in Unix seconds) shifted
+  left by 24 bits, plus the story's id: unique, newest first when read backwards, and the row id in the search index
+  too, so that "the newest stories with *the* in them" is a walk along one index. A story without a place is in no
+  list: it was removed with its feed, and comes back by undo.
+- **tally** counts the stories of every combination of marks in every span of 36 hours. Triggers keep it, whoever
+  writes. Counts of views and jumps into the middle of a million stories read it instead of the stories.
+- **version** holds the texts. A story's row points at its current version; older ones are never overwritten.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x4E444B31
+"""Written into the file's header ("NDK1"), so that the archive is told from another program's database."""
+
+VERSION = 1
+"""The schema that this program writes, kept as SQLite's `user_version`."""
+
+PLACE_SHIFT = 24
+SPAN_SHIFT = 41
+"""`place >> SPAN_SHIFT` numbers a span of 2^17 seconds (36 hours)."""
+
+MARKS = ("outage", "unread", "bookmarked", "updated", "kind")
+"""The columns that the tally tells apart."""
+
+_TABLES = """
+CREATE TABLE feed (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    grouping TEXT NOT NULL,
+    vendor TEXT NOT NULL,
+    state TEXT,
+    total INTEGER NOT NULL DEFAULT 0,
+    unread INTEGER NOT NULL DEFAULT 0,
+    outages INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE story (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    feed_id INTEGER NOT NULL REFERENCES feed,
+    guid TEXT NOT NULL,
+    place INTEGER UNIQUE,
+    outage INTEGER NOT NULL,
+    unread INTEGER NOT NULL DEFAULT 1,
+    bookmarked INTEGER NOT NULL DEFAULT 0,
+    updated INTEGER NOT NULL DEFAULT 0,
+    kind TEXT NOT NULL,
+    score REAL NOT NULL,
+    severity TEXT,
+    status TEXT,
+    vendor TEXT NOT NULL,
+    title TEXT NOT NULL,
+    version_id INTEGER NOT NULL,
+    versions INTEGER NOT NULL DEFAULT 1,
+    hash TEXT NOT NULL,
+    first_seen INTEGER NOT NULL,
+    cause TEXT NOT NULL,
+    services TEXT NOT NULL,
+    url TEXT NOT NULL,
+    categories TEXT NOT NULL,
+    language TEXT NOT NULL,
+    judged INTEGER NOT NULL,
+    verdict INTEGER,
+    bookmarked_at INTEGER,
+    bookmarked_version INTEGER,
+    UNIQUE (feed_id, guid)
+);
+CREATE TABLE version (
+    id INTEGER PRIMARY KEY,
+    story_id INTEGER NOT NULL REFERENCES story ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    seen INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    title TEXT NOT NULL,
+    description TEXT NOT NULL,
+    text TEXT NOT NULL,
+    author TEXT NOT NULL,
+    published INTEGER,
+    date_note TEXT NOT NULL,
+    extracted INTEGER NOT NULL,
+    analysis TEXT NOT NULL,
+    UNIQUE (story_id, number)
+);
+CREATE TABLE tally (
+    outage INTEGER NOT NULL,
+    unread INTEGER NOT NULL,
+    bookmarked INTEGER NOT NULL,
+    updated INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    span INTEGER NOT NULL,
+    stories INTEGER NOT NULL,
+    PRIMARY KEY (outage, unread, bookmarked, updated, kind, span)
+) WITHOUT ROWID;
+CREATE TABLE act (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    words TEXT NOT NULL,
+    undone_at INTEGER
+);
+CREATE TABLE before (
+    act_id INTEGER NOT NULL REFERENCES act ON DELETE CASCADE,
+    story_id INTEGER NOT NULL REFERENCES story ON DELETE CASCADE,
+    version_id INTEGER NOT NULL,
+    place INTEGER,
+    unread INTEGER NOT NULL,
+    updated INTEGER NOT NULL,
+    bookmarked INTEGER NOT NULL,
+    bookmarked_at INTEGER,
+    bookmarked_version INTEGER,
+    verdict INTEGER,
+    PRIMARY KEY (act_id, story_id)
+) WITHOUT ROWID;
+CREATE INDEX before_story ON before (story_id);
+CREATE TABLE handed_on (
+    id INTEGER PRIMARY KEY,
+    story_id INTEGER NOT NULL REFERENCES story ON DELETE CASCADE,
+    version_id INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    path TEXT NOT NULL
+);
+CREATE INDEX handed_on_story ON handed_on (story_id);
+"""
+
+_INDEXES = """
+CREATE INDEX story_of_feed ON story (feed_id, place);
+CREATE INDEX story_outage ON story (place) WHERE outage = 1;
+CREATE INDEX story_unread ON story (place) WHERE unread = 1;
+CREATE INDEX story_bookmarked ON story (place) WHERE bookmarked = 1;
+CREATE INDEX story_updated ON story (place) WHERE updated = 1;
+CREATE INDEX story_status ON story (place) WHERE kind = 'status';
+"""
+
+_SEARCH = """
+CREATE VIEW searchable AS
+    SELECT story.place AS place, version.title AS title, version.description AS description, version.text AS text,
+           story.vendor AS vendor, story.services AS service
+    FROM story JOIN version ON version.id = story.version_id
+    WHERE story.place IS NOT NULL;
+CREATE VIRTUAL TABLE search USING fts5(
+    title, description, text, vendor, service,
+    content = 'searchable', content_rowid = 'place', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+"""
+
+_ADD = """
+    INSERT INTO tally VALUES (NEW.outage, NEW.unread, NEW.bookmarked, NEW.updated, NEW.kind, NEW.place >> 41, 1)
+        ON CONFLICT DO UPDATE SET stories = stories + 1;
+    UPDATE feed SET total = total + 1, unread = unread + NEW.unread, outages = outages + NEW.outage
+        WHERE id = NEW.feed_id;
+"""
+_TAKE = """
+    UPDATE tally SET stories = stories - 1
+        WHERE outage = OLD.outage AND unread = OLD.unread AND bookmarked = OLD.bookmarked AND updated = OLD.updated
+          AND kind = OLD.kind AND span = OLD.place >> 41;
+    UPDATE feed SET total = total - 1, unread = unread - OLD.unread, outages = outages - OLD.outage
+        WHERE id = OLD.feed_id;
+"""
+_CHANGED = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in ("place", *MARKS))
+_COLUMNS = ", ".join(("place", *MARKS))
+
+_TRIGGERS = f"""
+CREATE TRIGGER tally_insert AFTER INSERT ON story WHEN NEW.place IS NOT NULL BEGIN {_ADD} END;
+CREATE TRIGGER tally_delete AFTER DELETE ON story WHEN OLD.place IS NOT NULL BEGIN {_TAKE} END;
+CREATE TRIGGER tally_take AFTER UPDATE OF {_COLUMNS} ON story WHEN OLD.place IS NOT NULL AND ({_CHANGED})
+    BEGIN {_TAKE} END;
+CREATE TRIGGER tally_add AFTER UPDATE OF {_COLUMNS} ON story WHEN NEW.place IS NOT NULL AND ({_CHANGED})
+    BEGIN {_ADD} END;
+"""
+
+CREATE = _TABLES + _INDEXES + _SEARCH + _TRIGGERS
+"""The whole schema of `VERSION`, for a new archive."""
+
+MIGRATIONS: dict[int, str] = {}
+"""By version: the script that leads from it to the next one. Every one runs inside the transaction of the migration."""

@@ -1,0 +1,114 @@
+"""Every change of state that the user made, kept so that it can be undone, after a restart too.
+
+An act keeps the marks of its stories as they were before it. Undoing it restores the columns that the act changed and
+no others; what the feeds brought meanwhile stays.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, cast
+
+from tui.archive import index, rows
+from tui.archive.connection import Database
+
+REMEMBERED = 500
+"""How many acts can be undone; older ones are forgotten."""
+
+
+class ActKind(StrEnum):
+    """What an act changed."""
+
+    READ = "read"
+    BOOKMARK = "bookmark"
+    WRONG = "wrong"
+    FORGET = "forget"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of the user, in words ("bookmarked “…”"), and when it was undone (None: it stands)."""
+
+    id: int
+    at: datetime
+    kind: ActKind
+    words: str
+    undone_at: datetime | None = None
+
+
+_RESTORE = {
+    # A story that changed after the act has news that nobody has read: it stays unread.
+    ActKind.READ: (
+        "unread = CASE WHEN story.version_id = before.version_id THEN before.unread ELSE story.unread END, "
+        "updated = CASE WHEN story.version_id = before.version_id THEN before.updated ELSE story.updated END"
+    ),
+    ActKind.BOOKMARK: (
+        "bookmarked = before.bookmarked, bookmarked_at = before.bookmarked_at, "
+        "bookmarked_version = before.bookmarked_version"
+    ),
+    ActKind.WRONG: "verdict = before.verdict, outage = coalesce(before.verdict, story.judged)",
+    ActKind.FORGET: "place = coalesce(story.place, before.place)",
+}
+
+
+class Undo:
+    """The user's acts: written down as they happen, listed, and undone from the newest back."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def acts(self, limit: int = 50) -> list[Act]:
+        """Return the user's acts, the newest first, those that were undone among them. Raises DatabaseError."""
+        found = self._database.rows(
+            "SELECT id, at, kind, words, undone_at FROM act ORDER BY id DESC LIMIT ?", (max(0, limit),)
+        )
+        return [
+            Act(ident, rows.moment(at), ActKind(kind), words, rows.maybe_moment(undone_at))
+            for ident, at, kind, words, undone_at in cast("list[tuple[Any, ...]]", found)
+        ]
+
+    def last(self) -> str | None:
+        """Undo the newest act that stands and return it in words, None where there is none. Raises DatabaseError."""
+        with self._database.acting():
+            row = self._database.row("SELECT id, kind, words FROM act WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1")
+            if row is None:
+                return None
+            act_id, kind, words = cast("tuple[int, str, str]", row)
+            self._restore(act_id, ActKind(kind))
+            self._database.run("UPDATE act SET undone_at = ? WHERE id = ?", (_now(), act_id))
+            return words
+
+    def record(self, kind: ActKind, words: str, story_ids: Iterable[int]) -> None:
+        """Write down, inside the act's own transaction and before it changes anything, how its stories stand."""
+        self._database.run("INSERT INTO act (at, kind, words) VALUES (?, ?, ?)", (_now(), kind, words))
+        act_id = self._database.number("SELECT last_insert_rowid()")
+        self._database.run(
+            "INSERT INTO before SELECT ?, id, version_id, place, unread, updated, bookmarked, bookmarked_at, "
+            "bookmarked_version, verdict FROM story WHERE id IN (SELECT value FROM json_each(?))",
+            (act_id, json.dumps(list(story_ids))),
+        )
+        self._database.run("DELETE FROM act WHERE id <= ?", (act_id - REMEMBERED,))
+
+    def _restore(self, act_id: int, kind: ActKind) -> None:
+        back = self._hidden(act_id) if kind is ActKind.FORGET else []
+        self._database.run(
+            f"UPDATE story SET {_RESTORE[kind]} FROM before WHERE before.act_id = ? AND before.story_id = story.id",  # noqa: S608 - a constant
+            (act_id,),
+        )
+        index.put(self._database, back)
+
+    def _hidden(self, act_id: int) -> list[int]:
+        """Return the places to which undoing the act brings stories back."""
+        sql = (
+            "SELECT before.place FROM before JOIN story ON story.id = before.story_id "
+            "WHERE before.act_id = ? AND story.place IS NULL AND before.place IS NOT NULL"
+        )
+        return [cast(int, place) for place in self._database.column(sql, (act_id,))]
+
+
+def _now() -> int:
+    return rows.seconds(datetime.now(UTC))
