@@ -28,8 +28,8 @@ def _names(words: str) -> frozenset[str]:
 
 _BLOCKS = _names(
     "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre section summary"
-    " table tbody tfoot thead tr ul"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre section"
+    " summary table tbody tfoot thead tr ul"
 )
 _CELLS = frozenset(("td", "th"))
 _SKIPPED = _names(
