@@ -10,22 +10,39 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from tui.cli.output import flush, say, silence
 from tui.cli.parser import parse
 from tui.errors import Exit, NightdeskError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run `nightdesk` with these arguments (default: the process's) and return its exit code."""
+    """Run `nightdesk` with these arguments (default: the process's) and return its exit code.
+
+    Never raises but for SystemExit after `--help`: what a person can act upon is one line, all else is one line and a
+    crash log.
+    """
+    words = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        command, options, house = parse(sys.argv[1:] if arguments is None else arguments)
-        with house:
-            return command.run(options, house)
+        code = _run(words)
+        flush()
     except NightdeskError as error:
-        print(f"nightdesk: {error}", file=sys.stderr)
+        say(str(error))
         return error.exit
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:
         # The reader of our output (`head`, say) has left; there is nobody to tell.
-        sys.stderr.close()
+        silence()
         return Exit.OK
+    except Exception as error:
+        from tui.cli.crash import report
+
+        say(report(error, words))
+        return Exit.FAILED
+    return code
+
+
+def _run(words: Sequence[str]) -> int:
+    command, options, house = parse(words)
+    with house:
+        return command.run(options, house)

@@ -9,6 +9,11 @@ from typing import Protocol, cast
 
 from tui.cli.house import House
 
+READ = "Read"
+KEEP = "Keep and hand on"
+FETCH = "Feeds"
+DESK = "The desk"
+
 
 class Command(Protocol):
     """What each module of a command offers."""
@@ -22,10 +27,11 @@ class Command(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A command as the help lists it."""
+    """A command as the help lists it, under the heading `group`."""
 
     name: str
     summary: str
+    group: str
 
     def load(self) -> Command:
         """Import the command's module."""
@@ -35,15 +41,17 @@ class Entry:
 COMMANDS = {
     entry.name: entry
     for entry in (
-        Entry("newsroom", "open the newsroom (what `nightdesk` alone does)"),
-        Entry("fetch", "ask all feeds for news, once or every so often"),
-        Entry("list", "list stories, newest first"),
-        Entry("show", "show one story with its takeaways"),
-        Entry("bookmark", "bookmark a story, or take the bookmark back"),
-        Entry("export", "write stories and their takeaways as Markdown"),
-        Entry("feeds", "list, add, remove, test, import and export feeds"),
-        Entry("why", "show the words that made a story an outage story"),
-        Entry("analyze", "judge stories given as JSON lines on standard input"),
-        Entry("demo", "open a sample wire that needs no network"),
+        Entry("newsroom", "open the newsroom (what `nightdesk` alone does)", READ),
+        Entry("list", "list stories, newest first", READ),
+        Entry("show", "show one story with its takeaways", READ),
+        Entry("demo", "open a sample wire that needs no network", READ),
+        Entry("bookmark", "bookmark a story, or take the bookmark back", KEEP),
+        Entry("export", "write stories and their takeaways as Markdown", KEEP),
+        Entry("undo", "take back the last change", KEEP),
+        Entry("fetch", "ask all feeds for news, once or every so often", FETCH),
+        Entry("feeds", "list, add, remove, test, import and export feeds", FETCH),
+        Entry("why", "show the words that made a story an outage story", DESK),
+        Entry("wrong", "say that the desk judged a story wrongly", DESK),
+        Entry("analyze", "judge stories given as JSON lines on standard input", DESK),
     )
 }

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+from tui.cli.output import say
+from tui.errors import DatabaseError
+from tui.paths import database_path as find_database
+from tui.paths import settings_path
+
+if TYPE_CHECKING:
+    from tui.archive import Archive
+    from tui.config import FeedList, Settings
 
 
 @dataclass(slots=True)
 class House:
-    """The feeds file and the database that a command was called with (None: look them up in the usual places)."""
+    """The feeds file and the database that a command was called with (None: look them up in the usual places).
+
+    `with house:` closes what was opened. The problems of a file that is read are narrated once.
+    """
 
     feeds_path: Path | None = None
     database_path: Path | None = None
+    _feed_list: FeedList | None = field(default=None, init=False)
+    _settings: Settings | None = field(default=None, init=False)
+    _archive: Archive | None = field(default=None, init=False)
 
     def __enter__(self) -> Self:
         return self
@@ -21,4 +36,58 @@ class House:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        pass
+        if self._archive is not None:
+            self._archive.close()
+            self._archive = None
+
+    @property
+    def database(self) -> Path:
+        """Where the archive is; it need not exist."""
+        return find_database(self.database_path)
+
+    def feed_list(self, *, narrate: bool = True) -> FeedList:
+        """Return the feeds, and say on stderr what was wrong with their file; raises ConfigError."""
+        if self._feed_list is None:
+            from tui.config import load_feeds
+
+            self._feed_list = load_feeds(self.feeds_path)
+            if narrate:
+                _narrate(self._feed_list)
+        return self._feed_list
+
+    def settings(self, *, narrate: bool = True) -> Settings:
+        """Return the settings, and say on stderr what was wrong with their file; raises ConfigError."""
+        if self._settings is None:
+            from tui.config import load_settings
+
+            place = settings_path(feeds=self.feeds_path)
+            self._settings = load_settings(place if place.exists() else None)
+            if narrate:
+                _narrate(self._settings)
+        return self._settings
+
+    def archive(self) -> Archive:
+        """Return the archive, made where there is none yet; raises DatabaseError."""
+        if self._archive is None:
+            from tui.archive import Archive
+
+            self.make_room()
+            self._archive = Archive.open(self.database)
+        return self._archive
+
+    def make_room(self) -> None:
+        """Make the database's folder, readable by the user alone; raises DatabaseError."""
+        folder = self.database.parent
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise DatabaseError(f"{folder}: the folder cannot be made: {error.strerror}") from None
+
+    def has_archive(self) -> bool:
+        """Whether anything was ever kept: reading commands make no database where there is none."""
+        return self.database.exists()
+
+
+def _narrate(read: FeedList | Settings) -> None:
+    for problem in read.problems:
+        say(str(problem))

@@ -3,49 +3,111 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, NoReturn
 
 from tui import __version__
 from tui.cli.commands import COMMANDS, Command
 from tui.cli.house import House
+from tui.errors import UsageError
+
+_SHARED = ("--feeds", "--db")
+"""Options with one value that are taken before and after the command alike."""
 
 
 def parse(arguments: Sequence[str]) -> tuple[Command, argparse.Namespace, House]:
     """Return the command that was asked for (the newsroom where none was), its options and its house.
 
-    Exits with 0 after `--help` and `--version`, and with 2 after words that it does not know.
+    Raises UsageError for words that it does not know, and SystemExit after `--help` and `--version`.
     """
-    shared, rest = _shared_parser().parse_known_args(arguments)
-    name = next((word for word in rest if not word.startswith("-")), "newsroom")
-    parser = _parser()
-    if name in COMMANDS:
-        command = COMMANDS[name].load()
-        command.configure(parser.subcommands[name])
-    options = parser.parse_args(rest or [name])
-    return COMMANDS[options.command].load(), options, House(shared.feeds, shared.db)
+    rest, shared = _take_shared(arguments)
+    house = House(shared.get("--feeds"), shared.get("--db"))
+    name, words = _command(rest)
+    command = COMMANDS[name].load()
+    summary = COMMANDS[name].summary
+    parser = _Parser(prog=f"nightdesk {name}", description=f"{summary[0].upper()}{summary[1:]}.")
+    command.configure(parser)
+    return command, parser.read(words), house
 
 
 class _Parser(argparse.ArgumentParser):
-    """The top-level parser, which knows the parsers of its commands by name."""
+    """The parser of one command: it raises instead of exiting, and says which option was probably meant."""
 
-    subcommands: dict[str, argparse.ArgumentParser]
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, "formatter_class": argparse.RawDescriptionHelpFormatter, **options})
+        group = self.add_argument_group("everywhere")
+        group.add_argument("--feeds", metavar="FILE", help="the list of feeds to use")
+        group.add_argument("--db", metavar="FILE", help="the database to use")
+
+    def read(self, words: Sequence[str]) -> argparse.Namespace:
+        """Return the options; options and words may be mixed. Raises UsageError."""
+        # Intermixed parsing cannot have subcommands, whose words come after the command's own.
+        mixed = self._subparsers is None
+        options, unknown = (self.parse_known_intermixed_args if mixed else self.parse_known_args)(words)
+        if unknown:
+            self.error(f"there is no {unknown[0]!r} here{self._meant(unknown[0])}")
+        return options
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError with argparse's words and a way on."""
+        raise UsageError(f"{message}; see: {self.prog} --help")
+
+    def _meant(self, word: str) -> str:
+        from tui.config.problems import nearest
+
+        match = nearest(word, self._option_string_actions) if word.startswith("-") else None
+        return f" (did you mean {match}?)" if match else ""
 
 
-def _shared_parser() -> argparse.ArgumentParser:
-    """Return the parser of the options that are taken before and after the command alike."""
-    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    parser.add_argument("--feeds", type=Path, metavar="FILE", help="the list of feeds to use")
-    parser.add_argument("--db", type=Path, metavar="FILE", help="the database to use")
-    return parser
+def _take_shared(arguments: Sequence[str]) -> tuple[list[str], dict[str, Path]]:
+    """Return the words without the shared options, and those options; what follows `--` is left alone."""
+    rest: list[str] = []
+    shared: dict[str, Path] = {}
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            return [*rest, word, *words], shared
+        name, equals, value = word.partition("=")
+        if name not in _SHARED:
+            rest.append(word)
+            continue
+        value = value if equals else next(words, "")
+        if not value:
+            raise UsageError(f"{name} needs the name of a file, as in: {name} FILE")
+        shared[name] = Path(value)
+    return rest, shared
 
 
-def _parser() -> _Parser:
-    parser = _Parser(prog="nightdesk", parents=[_shared_parser()], allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=f"nightdesk {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    parser.subcommands = {
-        entry.name: commands.add_parser(entry.name, help=entry.summary, parents=[_shared_parser()], allow_abbrev=False)
-        for entry in COMMANDS.values()
-    }
-    return parser
+def _command(rest: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the name of the command and its own words; prints the help or the version where that is asked for."""
+    if not rest:
+        return "newsroom", []
+    first, *words = rest
+    if first in ("-h", "--help") or rest == ["help"]:
+        _print_overview()
+    if first == "--version":
+        print(f"nightdesk {__version__}")
+        sys.exit(0)
+    if first == "help":
+        first, words = words[0], ["--help"]
+    if first in COMMANDS:
+        return first, words
+    raise UsageError(_unknown(first))
+
+
+def _print_overview() -> NoReturn:
+    from tui.cli.help import overview
+
+    print(overview())
+    sys.exit(0)
+
+
+def _unknown(word: str) -> str:
+    from tui.config.problems import nearest
+
+    if word.startswith("-"):
+        return f"there is no option {word} before a command; see: nightdesk --help"
+    match = nearest(word, COMMANDS)
+    return f'there is no command "{word}"; ' + (f'did you mean "{match}"?' if match else "see: nightdesk --help")

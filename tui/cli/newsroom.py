@@ -1,0 +1,47 @@
+"""`nightdesk` and `nightdesk newsroom`: the Textual app."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from tui.cli.house import House
+from tui.cli.output import is_terminal
+from tui.errors import UsageError
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Describe the command; it has no arguments of its own."""
+    parser.description = "Open the newsroom: outages on top, Enter reads a story, ? shows every key."
+    parser.epilog = (
+        "examples:\n  nightdesk\n  nightdesk --db work.db --feeds work.toml\n  NO_COLOR=1 nightdesk newsroom"
+    )
+
+
+def run(options: Namespace, house: House) -> int:
+    """Open the newsroom and return when the user leaves it; raises UsageError where there is no terminal."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        raise UsageError("the newsroom needs a terminal; in a pipe use: nightdesk list")
+    from tui.newsroom import run as open_newsroom
+
+    # The newsroom shows the problems of both files itself: what is printed now would vanish under it.
+    feeds, settings = house.feed_list(narrate=False), house.settings(narrate=False)
+    house.make_room()
+    return open_newsroom(house.database, feeds, settings, refresh_command=refresh_command(house))
+
+
+def refresh_command(house: House) -> list[str]:
+    """Return the command by which the newsroom's child fetches into the same database from the same feeds."""
+    feeds = house.feed_list(narrate=False).path
+    return [
+        sys.executable,
+        "-m",
+        "tui",
+        "--feeds",
+        str(feeds.absolute()),
+        "--db",
+        str(house.database.absolute()),
+        "fetch",
+        "--progress",
+        "json",
+    ]
