@@ -53,11 +53,11 @@ def html_to_text(markup: str) -> str:
     """
     markup = markup[:MAX_MARKUP]
     if not _MARKUP.search(markup):
-        return _tidy(clean(markup))[:MAX_TEXT]
+        return tidy(markup)
     tree = _tree(markup)
     if tree is None:
-        return _tidy(clean(unescape(re.sub(r"<[^<>]*>", " ", markup))))[:MAX_TEXT]
-    return _tidy(clean("".join(_pieces(tree))))[:MAX_TEXT]
+        return tidy(unescape(re.sub(r"<[^<>]*>", " ", markup)))
+    return tidy("".join(_pieces(tree)))
 
 
 def _tree(markup: str) -> html.HtmlElement | None:
@@ -103,10 +103,13 @@ def _words(text: str, tag: str) -> str:
     return text if tag == "pre" else text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
 
 
-def _tidy(text: str) -> str:
-    """Return the text line by line with single blanks, cells as "a | b", and no empty lines, cells or bullets."""
+def tidy(text: str) -> str:
+    """Return plain text cleaned, line by line, with single blanks and tabs as " | ".
+
+    Empty lines, cells and bullets are left out. At most `MAX_TEXT` characters are kept.
+    """
     lines: list[str] = []
-    for line in text.split("\n"):
+    for line in clean(text[:MAX_MARKUP]).split("\n"):
         words = " | ".join(cell for part in line.split(_CELL) if (cell := " ".join(part.split())))
         if not words:
             if _CELL in line and lines[-1:] == [_BULLET]:
@@ -116,4 +119,4 @@ def _tidy(text: str) -> str:
             lines.pop()
             words = words if words.startswith(_BULLET.strip()) else _BULLET + words
         lines.append(words if words != _BULLET.strip() else _BULLET)
-    return "\n".join(lines).removesuffix(_BULLET).rstrip()
+    return "\n".join(lines).removesuffix(_BULLET)[:MAX_TEXT].rstrip()

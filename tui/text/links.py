@@ -1,0 +1,55 @@
+"""Links that may be opened, and the form in which two of them are compared."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+
+from tui.text.clean import clean_line
+
+MAX_LINK = 2_000
+
+_TRACKING = re.compile(
+    r"(utm_\w+|at_\w+|mc_\w+|hsa_\w+|pk_\w+|mtm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|twclid|ttclid"
+    r"|_hsenc|_hsmi|vero_id|oly_anon_id|oly_enc_id|rb_clickid|s_cid|ncid|cmpid|cmp|ref|ref_src|ref_url|referrer|source"
+    r"|partner|ftag|smid|sr_share|taid|xtor|guccounter|guce_\w+|trk|mkt_tok|icid|ito|wt_mc|__twitter_impression)",
+    re.IGNORECASE,
+)
+"""Parameters that tell where a reader came from, and not what he reads."""
+
+
+def web_link(link: str, base: str = "") -> str:
+    """Return an absolute http(s) link that is safe to store and to open, "" where this is none.
+
+    A relative link is resolved against `base`. User names and control characters make a link unfit; blanks and quotes
+    in it are percent-encoded.
+    """
+    text = clean_line(link[: MAX_LINK * 2])
+    if not text:
+        return ""
+    try:
+        parts = urlsplit(urljoin(base, text) if base else text)
+        port = parts.port
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or port == 0:
+        return ""
+    if "@" in parts.netloc or "\\" in text or "%00" in parts.netloc or " " in parts.netloc:
+        return ""
+    whole = quote(urlunsplit(parts), safe="!#$%&'()*+,/:;=?@[]~-._").replace("'", "%27")
+    return whole if len(whole) <= MAX_LINK else ""
+
+
+def comparable(link: str) -> str:
+    """Return the form of a link by which two are the same: no tracking, no fragment, no `www.`, no final slash.
+
+    For comparison only: what is stored, shown and opened is the link itself.
+    """
+    try:
+        parts = urlsplit(link)
+        query = [(key, value) for key, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(key)]
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:
+        return link
+    return urlunsplit(("", host + port, parts.path.rstrip("/") or "/", urlencode(sorted(query)), ""))
