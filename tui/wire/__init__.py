@@ -1,1 +1,1 @@
-"""Feeds come in: HTTP, parsing, full text. The wire knows neither what a story means nor where it is kept."""
+"""The wire: what comes in. HTTP, feed parsing, discovery, full text, OPML; it never touches the archive or a screen."""

@@ -1,0 +1,194 @@
+"""One feed asked once: from what we know of it to its body, or to the reason why there is none.
+
+Nothing here raises for what a server does: the reason stands in the state that comes back.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from hashlib import blake2b
+
+from tui.model import Feed, FeedState
+from tui.text import is_clean
+from tui.wire import schedule
+from tui.wire.client import Client, Request, Response
+from tui.wire.errors import WireError
+
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5"
+)
+MAX_VALIDATOR = 1_000
+"""Characters of an ETag or date that are kept; a longer one is not worth its place."""
+
+_READ = frozenset((200, 201, 203, 226))
+_WORDS = {
+    202: "accepted, but not ready yet",
+    206: "only a part was sent",
+    300: "several addresses to choose from",
+    304: "not modified, although nothing was known",
+    400: "the server does not understand the request",
+    401: "needs a login (name an environment variable with auth = at the feed)",
+    402: "wants to be paid",
+    403: "refused by the site",
+    404: "not found",
+    405: "refuses the request's method",
+    406: "refuses the formats that are read here",
+    407: "the proxy needs a login",
+    408: "the server gave up waiting",
+    410: "gone for good; it is not asked again",
+    429: "asked too often",
+    451: "not shown for legal reasons",
+    500: "the server failed",
+    502: "the server behind it failed",
+    503: "the server is not available",
+    504: "the server behind it did not answer",
+    511: "the network wants a login first",
+}
+
+
+class Outcome(StrEnum):
+    """How a request ended."""
+
+    BODY = "body"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came of asking a feed: its new state, and its body where there is a new one.
+
+    `base` is the address that the body came from, `content_type` what the server called it, `moved_to` where permanent
+    redirects led: to be remembered once the body proved to be a feed.
+    """
+
+    feed: Feed
+    outcome: Outcome
+    state: FeedState
+    body: bytes = b""
+    base: str = ""
+    content_type: str = ""
+    moved_to: str = ""
+
+
+async def fetch(client: Client, feed: Feed, state: FeedState, now: datetime) -> Fetched:
+    """Ask one feed, conditionally where validators are known."""
+    try:
+        authorization = _authorization(feed)
+        response = await client.get(
+            Request(
+                url=state.address or feed.url,
+                home=feed.url,
+                allow_private=feed.allow_private,
+                headers={"Accept": ACCEPT, **_validators(state)},
+                authorization=authorization,
+            )
+        )
+        return _answered(feed, state, response, now)
+    except WireError as error:
+        return failed(feed, state, error, now)
+
+
+def failed(feed: Feed, state: FeedState, error: WireError, now: datetime) -> Fetched:
+    """Return the outcome of a try that gave nothing to read: words, code, and when to try again."""
+    failures = state.failures + 1
+    return Fetched(
+        feed,
+        Outcome.FAILED,
+        replace(
+            state,
+            error=str(error),
+            http_code=error.code,
+            failures=failures,
+            gone=error.gone,
+            last_try=now,
+            next_try=None if error.gone else error.retry_at or schedule.back_off(failures, now),
+        ),
+    )
+
+
+def body_hash(body: bytes) -> str:
+    """Return the hash by which an unchanged body is known again."""
+    return blake2b(body, digest_size=16).hexdigest()
+
+
+def _answered(feed: Feed, state: FeedState, response: Response, now: datetime) -> Fetched:
+    """Return what an answer means; raises WireError for the ones that are failures."""
+    headers = response.headers
+    asked = _validators(state)
+    good = replace(
+        state,
+        http_code=response.status,
+        error="",
+        failures=0,
+        last_try=now,
+        last_ok=now,
+        next_try=schedule.fresh_until(headers, now),
+        etag=_kept(headers.get("ETag", "")) or (state.etag if response.status == 304 else ""),
+        last_modified=_kept(headers.get("Last-Modified", ""))
+        or (state.last_modified if response.status == 304 else ""),
+    )
+    if (response.status == 304 and asked) or response.status == 204:
+        return Fetched(feed, Outcome.UNCHANGED, good)
+    if response.status not in _READ:
+        raise _refusal(response, now)
+    digest = body_hash(response.body)
+    if digest == state.body_hash:
+        return Fetched(feed, Outcome.UNCHANGED, good)
+    return Fetched(
+        feed,
+        Outcome.BODY,
+        replace(good, body_hash=digest),
+        response.body,
+        response.url,
+        headers.get("Content-Type", "")[:200],
+        response.moved_to,
+    )
+
+
+def _refusal(response: Response, now: datetime) -> WireError:
+    status = response.status
+    words = _WORDS.get(status, "an answer that means nothing here")
+    retry_at = schedule.retry_after(response.headers.get("Retry-After", ""), now)
+    return WireError(f"HTTP {status}: {words}", code=status, retry_at=retry_at, gone=status == 410)
+
+
+def _validators(state: FeedState) -> Mapping[str, str]:
+    """Return the headers of a conditional request; both are sent, as some servers honour one only."""
+    headers = {}
+    if state.etag:
+        headers["If-None-Match"] = state.etag
+    if state.last_modified:
+        headers["If-Modified-Since"] = state.last_modified
+    return headers
+
+
+def _kept(validator: str) -> str:
+    """Return a validator that can be sent back as it is; "" for others. "*" would match anything at all."""
+    fit = len(validator) <= MAX_VALIDATOR and validator.isascii() and validator.isprintable() and is_clean(validator)
+    return validator if fit and validator != "*" else ""
+
+
+def _authorization(feed: Feed) -> str:
+    """Return the Authorization header for a feed, its secret read from the environment; "" where it needs none.
+
+    Raises WireError where the variable that the feed names is not set.
+    """
+    if not feed.auth:
+        return ""
+    secret = os.environ.get(feed.auth, "").strip()
+    if not secret:
+        raise WireError(f"its login is missing: the environment variable {feed.auth} is not set")
+    if not secret.isprintable():
+        raise WireError(f"its login in {feed.auth} holds characters that cannot be sent")
+    if secret.lower().startswith(("basic ", "bearer ")):
+        return secret
+    if ":" in secret:
+        return "Basic " + base64.b64encode(secret.encode()).decode("ascii")
+    return f"Bearer {secret}"
