@@ -1,0 +1,87 @@
+"""The inside of a worker process: calls in, answers out, until the parent closes the pipe.
+
+The process guards itself as well: an alarm ends it where the parent was killed and cannot, and the memory limit turns
+a flood into a MemoryError. Nothing that a parser prints reaches the terminal.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import struct
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, BinaryIO
+
+_SIZE = struct.Struct(">I")
+_HEAD = struct.Struct(">Id")
+_GRACE = 2.0
+
+
+def serve(memory: int) -> None:
+    """Answer calls until the input ends. `memory` is the address space in bytes that may be added once warm."""
+    calls, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    limited = False
+    while True:
+        head = calls.read(_HEAD.size)
+        if len(head) < _HEAD.size:
+            return
+        size, seconds = _HEAD.unpack(head)
+        request = calls.read(size)
+        _set_alarm(seconds + _GRACE)
+        target, arguments = pickle.loads(request)
+        function = _function(target)
+        if not limited:
+            _limit_memory(memory)
+            limited = True
+        _send(answers, _answer(function, arguments))
+        _set_alarm(0)
+
+
+def _function(target: str) -> Callable[..., Any]:
+    module, _, name = target.partition(":")
+    function: Callable[..., Any] = getattr(import_module(module), name)
+    return function
+
+
+def _answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bytes:
+    """Return the pickled result, or the pickled reason why there is none."""
+    try:
+        return pickle.dumps(("ok", function(*arguments)), protocol=5)
+    except MemoryError:
+        words = "needs too much memory to be read"
+    except RecursionError:
+        words = "nested too deeply to be read"
+    except Exception as error:
+        # Only what we raise ourselves is passed on in its own words: other texts can quote the input at length.
+        words = str(error) if getattr(error, "for_people", False) else f"could not be read ({type(error).__name__})"
+    return pickle.dumps(("error", words), protocol=5)
+
+
+def _send(answers: BinaryIO, answer: bytes) -> None:
+    answers.write(_SIZE.pack(len(answer)))
+    answers.write(answer)
+    answers.flush()
+
+
+def _set_alarm(seconds: float) -> None:
+    """End this process after so many seconds, whatever it does then; 0 takes the order back."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _limit_memory(extra: int) -> None:
+    """Let the address space grow by `extra` bytes and no further, where the system can tell and limit it (Linux)."""
+    try:
+        import resource  # Windows has none
+
+        with open("/proc/self/statm", encoding="ascii") as status:
+            now = int(status.read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (now + extra, now + extra))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, OSError, ValueError):
+        return
