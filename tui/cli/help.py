@@ -19,7 +19,6 @@ Usage: nightdesk [COMMAND] [OPTIONS]
   nightdesk list --json | jq .     the same for a program
   nightdesk show 12                read story 12 with its takeaways
   nightdesk export is:bookmarked   write the bookmarked stories as Markdown
-  nightdesk feeds add ADDRESS      follow another feed
 """
 
 _TAIL = """\

@@ -1,0 +1,75 @@
+"""`nightdesk export`: stories and their takeaways as files that other programs read."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+
+from tui.brief import json, markdown, plain
+from tui.brief.files import check_folder, file_name, write_new
+from tui.cli.house import House
+from tui.cli.list import nothing
+from tui.cli.output import emit
+from tui.cli.stories import find_stories
+from tui.errors import Exit, NotFoundError
+from tui.model import Story
+
+MOST = 10_000
+"""Stories that one export writes at the most."""
+
+_SUFFIXES = {"md": ".md", "json": ".json", "text": ".txt"}
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add what to export, its format and where to."""
+    parser.add_argument("what", nargs="*", metavar="ID|QUERY", help="numbers of stories, or a query")
+    parser.add_argument("--format", choices=sorted(_SUFFIXES), default="md", help="md (default), json or text")
+    parser.add_argument("--to", metavar="DIR", help='the folder to write to ("-": standard output)')
+    parser.add_argument("--full-text", action="store_true", help="the story's text below its takeaways")
+    parser.epilog = (
+        "examples:\n  nightdesk export 12\n  nightdesk export is:bookmarked --to ~/notes\n"
+        "  nightdesk export 12 --to - | less\n  nightdesk export is:outage --format json --to -\n\n"
+        "A file a story; the paths are printed. No file is ever written over: a second one is called -2."
+    )
+
+
+def run(options: Namespace, house: House) -> int:
+    """Write the stories; raises NotFoundError where nothing is to be written, ExportError where it cannot be."""
+    stories = _stories(options.what, house)
+    settings = house.settings().export
+    full_text = options.full_text or settings.full_text
+    if options.to == "-":
+        emit(_together(stories, options.format, full_text, settings.quotes).rstrip("\n"))
+        return Exit.OK
+    folder = check_folder(Path(options.to) if options.to else settings.folder)
+    render = _renderer(options.format, full_text, settings.quotes)
+    for story in stories:
+        emit(str(write_new(folder, file_name(story, _SUFFIXES[options.format]), render(story))))
+    return Exit.OK
+
+
+def _stories(words: list[str], house: House) -> list[Story]:
+    if words and all(word.isdigit() for word in words):
+        return find_stories(house, words)
+    query = " ".join(words) or "is:bookmarked"
+    stories = list(islice(house.archive().stories.export_rows(query), MOST)) if house.has_archive() else []
+    if not stories:
+        raise NotFoundError(nothing(house, query))
+    return stories
+
+
+def _renderer(kind: str, full_text: bool, quotes: bool) -> Callable[[Story], str]:
+    if kind == "json":
+        return lambda story: json.render([story], full_text=full_text)
+    form = markdown if kind == "md" else plain
+    return lambda story: form.render(story, quotes=quotes, full_text=full_text)
+
+
+def _together(stories: list[Story], kind: str, full_text: bool, quotes: bool) -> str:
+    """Return the stories as one document."""
+    if kind == "json":
+        return json.render(stories, full_text=full_text)
+    render = _renderer(kind, full_text, quotes)
+    return "\n".join(map(render, stories))

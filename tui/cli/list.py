@@ -1,0 +1,100 @@
+"""`nightdesk list`: stories, newest first, as a table for a person, plain lines, or JSON."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from datetime import UTC
+
+from tui.cli.house import House
+from tui.cli.output import emit, emit_json, say
+from tui.errors import Exit, UsageError
+from tui.model import StoryRow
+from tui.records import Record
+from tui.text import clean_line
+
+PAGE = 200
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the query and the ways to print."""
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words to search, or fields such as is:outage")
+    parser.add_argument("--limit", type=int, default=50, metavar="N", help="at most so many stories (default 50)")
+    shapes = parser.add_mutually_exclusive_group()
+    shapes.add_argument("--json", action="store_true", help='print {"schema": 1, "stories": [...]}')
+    shapes.add_argument("--plain", action="store_true", help="print one sentence a story, for screen readers and grep")
+    parser.epilog = (
+        "examples:\n  nightdesk list\n  nightdesk list is:outage is:unread\n"
+        "  nightdesk list checkout --limit 10\n  nightdesk list is:bookmarked --json | jq -r '.stories[].title'"
+    )
+
+
+def run(options: Namespace, house: House) -> int:
+    """Print the stories that the query finds; raises QueryError for one that cannot be read."""
+    if options.limit < 1:
+        raise UsageError(f"--limit {options.limit}: must be 1 or more")
+    query = " ".join(options.query)
+    rows = find(house, query, options.limit)
+    if options.json:
+        emit_json({"stories": [row_record(row) for row in rows]})
+    for row in () if options.json else rows:
+        emit(_sentence(row) if options.plain else _line(row))
+    if not rows:
+        say(nothing(house, query))
+    return Exit.OK
+
+
+def find(house: House, query: str, limit: int) -> list[StoryRow]:
+    """Return at most `limit` stories that the query finds, newest first; none where nothing was ever kept."""
+    if not house.has_archive():
+        return []
+    stories = house.archive().stories
+    rows: list[StoryRow] = []
+    while len(rows) < limit:
+        page = stories.page(query, len(rows), min(PAGE, limit - len(rows)))
+        rows += page
+        if not page:
+            break
+    return rows
+
+
+def nothing(house: House, query: str) -> str:
+    """Say why there is nothing to list, and what to do."""
+    if not house.has_archive():
+        return "nothing is fetched yet; do it with: nightdesk fetch"
+    return f"no story answers to: {query}; see them all with: nightdesk list" if query else "there is no story yet"
+
+
+def row_record(row: StoryRow) -> Record:
+    """Return a row as a JSON object; times are RFC 3339 in UTC."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "source": row.source,
+        "kind": row.kind,
+        "when": row.when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "outage": row.outage,
+        "score": round(row.score, 4),
+        "severity": row.severity,
+        "status": row.lifecycle,
+        "vendor": row.vendor,
+        "unread": row.unread,
+        "bookmarked": row.bookmarked,
+        "updated": row.updated,
+        "versions": row.versions,
+    }
+
+
+def _line(row: StoryRow) -> str:
+    marks = ("*" if row.bookmarked else " ") + ("u" if row.updated else "n" if row.unread else " ")
+    state = f"{row.severity or '':5} {row.lifecycle or '':4}"
+    return f"{row.id:6} {marks} {state} {row.when:%m-%d %H:%M} {clean_line(row.title)}  ({clean_line(row.source)})"
+
+
+def _sentence(row: StoryRow) -> str:
+    parts = [f"Story {row.id}"]
+    if row.outage:
+        parts.append(" ".join(str(word) for word in ("outage", row.severity, row.lifecycle) if word))
+    states = (("bookmarked", row.bookmarked), ("updated", row.updated), ("unread", row.unread and not row.updated))
+    parts += [word for word, holds in states if holds]
+    when = f"{row.when.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    return f"{', '.join(parts)}: {clean_line(row.title)}. {clean_line(row.source)}, {when}."

@@ -1,0 +1,32 @@
+"""What the commands that name stories share: from the words of the command line to stories of the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.cli.house import House
+from tui.errors import NotFoundError, UsageError
+from tui.model import Story
+
+
+def story_id(word: str) -> int:
+    """Return the id that a word names; raises UsageError where it is no number."""
+    if not (word.isascii() and word.isdigit() and len(word) < 19):
+        raise UsageError(f"{word!r} is no story's number; see them with: nightdesk list")
+    return int(word)
+
+
+def find_story(house: House, word: str) -> Story:
+    """Return the story that a word names; raises UsageError, NotFoundError."""
+    number = story_id(word)
+    if not house.has_archive():
+        raise NotFoundError(f"there is no story {number}: nothing is fetched yet; do it with: nightdesk fetch")
+    try:
+        return house.archive().stories.story(number)
+    except NotFoundError:
+        raise NotFoundError(f"there is no story {number}; see them with: nightdesk list") from None
+
+
+def find_stories(house: House, words: Iterable[str]) -> list[Story]:
+    """Return the stories of these numbers, each once, in their order; raises UsageError, NotFoundError."""
+    return [find_story(house, word) for word in dict.fromkeys(words)]
