@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from tui.desk.cause import cause
+from tui.model import Article
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The outage was caused by a misconfigured router setting", "network or cable"),
+        ("The outage was caused by a configuration change", "configuration"),
+        ("The outage was due to a software bug", "bug"),
+        ("The outage was blamed on a DDoS attack", "attack"),
+        ("The outage was caused by a power failure at a data centre", "power"),
+        ("The outage was caused by an expired certificate", "DNS or certificate"),
+        ("The outage was caused by unusually high traffic", "overload"),
+        ("The outage was caused by overheating servers", "hardware"),
+        ("The outage was caused by a third-party supplier", "third party"),
+        ("The internet was cut by order of the government amid protests", "order of a government"),
+        ("The outage was not the result of a cyber attack", "not stated"),
+        ("The site was down", "not stated"),
+    ],
+)
+def test_the_class_of_a_cause(words: str, expected: str) -> None:
+    assert cause(Article("1", words)) == expected

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.shared import SHARED, needs_shared
+from tui.desk.facts import facts
+from tui.desk.gazetteer import VendorEntry, default
+from tui.model import Article
+
+DATE = datetime(2025, 6, 11, 20, 0, tzinfo=UTC)  # a Wednesday
+STORY = (
+    "Dropbox went down for thousands of users across Germany and France Wednesday, leaving some unable to open files.\n"
+    "The trouble began at around 9:40am ET and lasted more than two hours, the company said.\n"
+    "“We are sorry for the disruption to your work,” a spokesperson said in a post on X at 1 p.m. ET.\n"
+    "The outage was caused by a faulty configuration change, and was not the result of a cyber attack. Dropbox Paper "
+    "was not affected.\n"
+    "Dropbox was back up by 12:05 p.m. ET. It has 700 million registered users.\n"
+    "The incident comes days after Slack went dark for nearly six hours.\n"
+)
+
+
+def told(slot: str, text: str, title: str = "", **more: str) -> list[str]:
+    article = Article("1", title, text=text, date=DATE, description=more.get("description", ""))
+    return [fact.value for fact in facts(article) if fact.slot == slot]
+
+
+@pytest.mark.parametrize(
+    ("slot", "values"),
+    [
+        ("vendor", ["Dropbox"]),
+        ("not_affected", ["Dropbox Paper"]),
+        ("start", ["2025-06-11T13:40Z"]),
+        ("duration", [">PT2H"]),
+        ("region", ["Germany", "France"]),
+        ("count", ["thousands of users"]),
+        ("cause", ["a faulty configuration change", "ruled out: a cyber attack"]),
+        ("quote", ["We are sorry for the disruption to your work"]),
+        ("status", ["resolved"]),
+        ("symptom", ["unable to open files"]),
+    ],
+)
+def test_each_slot_of_a_whole_story(slot: str, values: list[str]) -> None:
+    assert told(slot, STORY) == values
+
+
+def test_a_headline_alone_has_facts_of_its_own() -> None:
+    found = facts(Article("1", "Spotify down for thousands of users in Sweden"))
+    assert {(fact.slot, fact.value) for fact in found} >= {
+        ("vendor", "Spotify"),
+        ("count", "thousands of users"),
+        ("region", "Sweden"),
+        ("status", "ongoing"),
+    }
+    assert {fact.field for fact in found} == {"title"}
+
+
+def test_the_channel_of_a_report_is_no_victim() -> None:
+    text = "Zoom is down. Users complained on Twitter that calls were failing, according to Downdetector."
+    assert told("vendor", text) == ["Zoom"]
+    assert not {"Twitter", "Downdetector"} & set(told("service", text))
+
+
+def test_a_product_number_is_no_count() -> None:
+    assert told("count", "Microsoft 365 users were unable to sign in during the outage.") == []
+
+
+def test_a_cause_that_nobody_tells_is_undisclosed() -> None:
+    (value,) = told("cause", "GitLab is down. The cause of the outage was not immediately clear.")
+    assert value.startswith("undisclosed")
+
+
+def test_the_time_of_a_fix_is_no_start() -> None:
+    assert told("start", "Netflix fixed the outage at 4:10pm ET.") == []
+
+
+def test_nothing_is_guessed() -> None:
+    assert facts(Article("1", "A quiet day", text="The museum opens its doors.")) == ()
+
+
+def test_vendors_of_ones_own_are_read() -> None:
+    mine = default().extended([VendorEntry("Acme Bank")])
+    found = facts(Article("1", "Acme Bank is down"), mine)
+    assert [fact.text for fact in found if fact.slot == "vendor"] == ["Acme Bank"]
+
+
+_WORDS = (
+    "AWS Slack is was down outage “ ” \" ' X users 5,300 for two hours due to caused by a DNS bug not affected "
+    "since 10am ET Monday . , \n thousands of people said restored unable to log in across Japan days after Facebook"
+).split(" ")
+
+
+@settings(max_examples=60)
+@given(st.one_of(st.text(), st.lists(st.sampled_from(_WORDS)).map(" ".join)), st.text(max_size=40))
+def test_every_span_is_the_story_s_own_words(text: str, title: str) -> None:
+    article = Article("1", title, description=text[::-1], text=text, date=DATE)
+    for fact in facts(article):
+        assert getattr(article, fact.field)[fact.start : fact.end] == fact.text
+        assert fact.text
+
+
+@pytest.mark.parametrize(
+    "unit", ["outage ", "a", "unable to ", "caused by a ", "“", '"x ', "AWS, ", "9", "not ", "was not "]
+)
+def test_hostile_length_is_read_in_bounded_time(unit: str) -> None:
+    facts(Article("1", "down", text=(unit * 200_000)[:200_000], date=DATE))
+
+
+@needs_shared
+def test_gold_articles_are_read_well() -> None:
+    wanted = found = 0
+    for row in json.loads((SHARED / "data" / "facts.json").read_text(encoding="utf-8")):
+        mine = facts(Article(row["id"], row["title"], text=row["text"]))
+        for slot, values in row["gold"].items():
+            if slot != "status":
+                spans = [fact.text for fact in mine if fact.slot == slot]
+                wanted += len(values)
+                found += sum(any(value in one or one in value for one in spans) for value in values)
+    assert found / wanted >= 0.85

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.desk.gazetteer import VendorEntry, default
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    return [(mention.vendor, mention.service) for mention in default().mentions(text)]
+
+
+def test_there_are_many_vendors() -> None:
+    assert len(default().entries) >= 250
+    assert {"cloud", "security", "gaming"} <= {entry.kind for entry in default().entries}
+
+
+def test_the_shop_is_not_the_cloud() -> None:
+    assert names("Amazon said Amazon Web Services was fine.") == [("Amazon", ""), ("Amazon Web Services", "")]
+
+
+def test_the_longest_name_wins() -> None:
+    assert names("Errors in Exchange Online and Microsoft Teams") == [
+        ("Microsoft", "Exchange Online"),
+        ("Microsoft", "Microsoft Teams"),
+    ]
+
+
+def test_capitals_may_differ_but_must_be_there() -> None:
+    assert names("Users of Sharepoint") == [("Microsoft", "SharePoint")]
+    assert names("a fastly moving outlook") == []
+
+
+def test_an_ordinary_word_needs_company() -> None:
+    assert names("Cut them some Slack. They put the Box away, Square and neat.") == []
+    assert names("Slack is down for many teams") == [("Slack", "")]
+    assert names("Signal outage leaves users without messages") == [("Signal", "")]
+    assert names("The outage hit Microsoft Outlook, then Teams") == [
+        ("Microsoft", "Outlook"),
+        ("Microsoft", "Microsoft Teams"),
+    ]
+
+
+def test_people_can_add_their_own() -> None:
+    own = default().extended([VendorEntry("Acme Bank", ("AcmeB",), (("Acme Pay", "APay"),))])
+    found = own.mentions("AcmeB said APay and Slack's app were down")
+    assert [mention.name for mention in found] == ["Acme Bank", "Acme Pay", "Slack"]
+    assert names("AcmeB said so") == []
+
+
+@given(st.text())
+def test_spans_are_exact_and_ordered_on_any_text(text: str) -> None:
+    done = 0
+    for mention in default().mentions(text):
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.start >= done
+        done = mention.end

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.desk.scope import services
+from tui.model import Article
+
+
+def scope(text: str) -> set[tuple[str, bool]]:
+    return {(one.name, one.affected) for one in services(Article("1", "", text=text))}
+
+
+def test_affected_and_spared_services_each_with_their_sentence() -> None:
+    text = "Gmail and Google Drive were down on Monday. Google Cloud was not affected."
+    found = services(Article("1", "", text=text))
+    assert [(one.name, one.affected) for one in found] == [
+        ("Gmail", True),
+        ("Google Drive", True),
+        ("Google Cloud", False),
+    ]
+    assert found[-1].text == "Google Cloud was not affected."
+    assert all(text[one.start : one.end] == one.text for one in found)
+
+
+def test_a_clause_of_its_own_spares_only_its_subject() -> None:
+    text = "While AWS was operating normally, the outage was isolated to the checkout function on Amazon's site."
+    assert scope(text) == {("Amazon Web Services", False), ("checkout", True)}
+
+
+def test_a_return_to_normal_is_not_being_spared() -> None:
+    assert ("Amazon Web Services", False) not in scope("The outage is resolved and AWS is operating normally again.")
+
+
+def test_did_not_affect_names_its_object() -> None:
+    assert ("Azure", False) in scope("The Teams outage did not affect Azure, Microsoft said.")
+
+
+@given(st.text())
+def test_spans_are_exact_on_any_text(text: str) -> None:
+    article = Article("1", text, text=text)
+    for one in services(article):
+        assert getattr(article, one.field)[one.start : one.end] == one.text

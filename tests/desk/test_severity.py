@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from tui.desk.severity import severity
+from tui.model import Article
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Nationwide 911 outage leaves callers without help", "CRIT"),
+        ("Global AWS outage takes airlines and banks offline", "CRIT"),
+        ("More than 550,000 reports as Instagram goes down", "CRIT"),
+        ("Regime shuts down internet across the country amid protests", "CRIT"),
+        ("Slack is down", "MAJOR"),
+        ("Thousands of users report Spotify outage", "MAJOR"),
+        ("Some users see delays in GitHub Actions", "MINOR"),
+        ("Intermittent errors in the Stripe dashboard", "MINOR"),
+    ],
+)
+def test_the_published_rules(title: str, expected: str) -> None:
+    assert severity(Article("1", title)) == expected
+
+
+def test_nothing_broken_has_no_severity() -> None:
+    assert severity(Article("1", "A phone with a fine screen")) is None

@@ -1,0 +1,285 @@
+"""Why it broke: the cause as the story tells it, causes that are denied, and the class that it belongs to.
+
+A denied cause ("not the result of a cyber attack") is a fact of its own and never the story's cause. Where a story says
+that nobody says why, that is a fact too: "undisclosed".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tui.desk.patterns import Pattern
+from tui.desk.reading import Reading, Sentence, read
+from tui.model import Article
+
+NOT_STATED = "not stated"
+
+_END = (
+    r"(?=[,.;:—–()\"”“]|\s-\s|\s(?:that|which|who|and\s(?:was|is|has|had|that|said|the)|but|while|after|as"
+    r"|on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|when|where|this|leaving|according|said|says|causing|affecting"
+    r"|rather|not|of\sthe\soutage)\b|$)"
+)
+_WORDS = r"[\w’'/&.%-]*[\w%](?:\s[\w’'/&.%-]*[\w%]){0,11}?"
+
+
+def _phrase(name: str) -> str:
+    return rf"(?P<{name}>{_WORDS}){_END}"
+
+
+_QUOTE_OPEN = r"[\"“‘']?"
+_GIVEN = Pattern(
+    r"\b(?:caused\sby|due\sto|because\sof|owing\sto|blam(?:ed|es|ing)\son|attribut(?:ed|es|ing)\s(?:the\s\w+\s)?to"
+    r"|(?:the\s|a\s)?(?:direct\s)?result\sof|resulted\sfrom|triggered\sby|stem(?:s|med|ming)\sfrom"
+    rf"|traced\s(?:back\s)?to|linked\sto|down\sto|prompted\sby|sparked\sby)\s{_QUOTE_OPEN}{_phrase('a')}",
+    r"\b(?:isolated|narrowed|tracked|pinned)\s(?:the\s|this\s|down\s)?(?:\w+\s)?(?:down\s)?(?:to"
+    rf"|on)\s{_QUOTE_OPEN}{_phrase('b')}",
+    rf"\b(?:root\scause|cause|culprit|problem|issue|source\sof\sthe\s\w+)\s(?:of\s[\w\s’']{{1,40}}?\s)?(?:was|is|as"
+    r"|were|to\sbe)\s(?:identified\s(?:as|to\sbe)\s|found\sto\sbe\s|believed\sto\sbe\s|traced\sto\s"
+    rf"|likely\s)?{_QUOTE_OPEN}(?P<c>(?:an?|the|its)\s{_WORDS}){_END}",
+    rf"\b(?:blam(?:es|ed|ing)|cit(?:es|ed|ing))\s{_QUOTE_OPEN}(?P<d>(?:an?|the|its|human|technical|software"
+    rf"|hardware|faulty|bad|botched|network|power|DNS|cyber|server|vandals?)(?:\s{_WORDS})?){_END}",
+    rf"\bidentified\s(?:to\sbe|as)\s{_QUOTE_OPEN}(?P<e>(?:an?|the)\s{_WORDS})(?=[,.;:—–()\"”]|\sin\sa\s|$)",
+)
+_CULPRIT_NOUN = (
+    r"(?:issue|problem|change|error|bug|failure|fault|update|glitch|attack|cyberattack|misconfiguration"
+    r"|configuration|surge|spike|fire|flood|storm|outage\sat\s[\w\s]{2,20}|cut|cuts|mistake|patch|upgrade"
+    r"|deployment|overload|"
+    r"leak|malfunction|maintenance|certificate|ransomware|vandalism|sabotage|overheating|defect|flaw|file)"
+)
+_CULPRIT = Pattern(
+    rf"(?P<a>\b(?:an?|the|its|recent|one)\s[\"“‘]?(?:[\w’'&-]+\s){{0,5}}?{_CULPRIT_NOUN}\b[\"”’]?(?:\s(?:at|in|with"
+    rf"|to|on|of|from)\s(?:(?!that\b|which\b|was\b|has\b)[\w’'-]+\s?){{1,6}}?)?)"
+    r",?\s?(?:that\s|which\s|had\s|has\s|have\s|likely\s|it\sbelieved\s|is\s|was\s|it\ssaid\s|were\s|also\s|may\s"
+    r"|believed\sto\s(?:be|have)\s)*(?:caus(?:ed|ing|es)|trigger(?:ed|ing|s)|led\sto|leading\sto|responsible\sfor"
+    r"|to\sblame|behind|knock(?:ed|ing)\s(?:out|offline)|took\sdown|br(?:ought|inging)\sdown|result(?:ed|ing)\sin"
+    rf"|affecting\sit)\b",
+    r"(?P<b>\b(?:hit\sby|after|following|amid)\s(?:an?\s|the\s)?[\"“‘]?(?:[\w’'-]+\s){0,3}?(?:DDoS"
+    r"|cyber-?\s?attack|cyberattack|ransomware(?:\sattack)?"
+    r"|denial[\s-]of[\s-]service(?:\s\(DDoS\))?(?:\sattacks?)?|power\s(?:cut|outage|failure|loss)|(?:fib(?:er|re)"
+    r"|cable|undersea)[\w\s-]{0,14}?\scuts?|faulty\supdate|software\supdate|expired\scertificates?)\b)",
+    r"(?P<c>\b(?:an?\s|the\s|its\s)?expired\s(?:[\w-]+\s){0,3}?certificates?|\b(?:DDoS|ransomware"
+    r"|cyber-?\s?)attacks?\s(?:takes?|knock(?:s|ed)?|paraly[sz]es|cripples|hits|causes))",
+)
+_GENERIC = Pattern(
+    r"^(?:the\s|an?\s|this\s|that\s|its\s|their\s|ongoing\s|major\s|massive\s|global\s|recent\s|wide-?spread\s|it\s"
+    r"|nationwide\s|system\s|service\s|internet\s|these\s|those\s)*(?:outages?|disruptions?|downtime|shutdown"
+    r"|incident|situation|matter|inconvenience|impact|delays?|company|users?|customers?|people|demand\sfor"
+    r"|concerns?|event|events|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and)\b.*)?$"
+)
+_NOT_THE_CAUSE = Pattern(
+    r"\b(?:not|n['’]t|no|without|whether|if|could\sbe|may\sbe|might\sbe|never|rather\sthan|unclear|nothing|delays?"
+    r"|cancel\w*|loss(?:es)?|speculat\w+|fears?)\s(?:\w+\s){0,4}$"
+)
+_DENIED = Pattern(
+    r"\b(?:(?:(?:was|were|is|are)\s(?:not|n['’]t)|(?:wasn|weren|isn|aren)['’]t"
+    r"|not)\s(?:\w+\s){0,3}?(?:the\sresult\sof|a\sresult\sof|caused\sby|due\sto|related\sto|linked\sto"
+    r"|connected\s(?:to|with)|because\sof|the\swork\sof|from)\s(?P<a>[^,.;“”\"]{3,70})"
+    r"|(?:no|not\sany)\s(?:evidence|indication|sign|suggestion|reason\sto\sbelieve)s?\s(?:of|that|to\ssuggest"
+    r"|the)\s(?P<b>[^,.;“”\"]{3,80})"
+    r"|rul(?:ed|es|ing)\sout\s(?P<c>[^,.;“”\"]{3,70})"
+    r"|(?:was|is|were)(?:\snot|n['’]t)\s(?P<d>an?\s(?:\w+\s){0,3}?(?:attack|cyber-?attack|hack"
+    r"|security\s(?:incident|breach|issue)|cyber\s?security\s\w+|breach))"
+    r"|nothing\sto\sdo\swith\s(?P<e>[^,.;“”\"]{3,60})|(?:not\sa(?:n)?\s(?=['‘“\"]))(?P<f>['‘“\"]?[\w\s-]{3,30}issue))"
+)
+_UNSAID = Pattern(
+    r"\b(?:said\snothing\sabout\s(?:what|why|the\scause)|(?:did|does|has|have)\s?(?:not|n['’]t)\s(?:yet\s"
+    r"|immediately\s|publicly\s)?(?:describe|elaborate|disclosed?|specif(?:y|ied)|explain(?:ed)?|sa(?:y|id)\swhat"
+    r"|provided?\s(?:any\s|a\s|more\s|further\s)?(?:details?|reason|explanation|information)|give[n]?\s(?:any\s|a\s"
+    r"|further\s)?(?:details?|reason|explanation)|revealed?|identified\s(?:the|a)\scause"
+    r"|share[d]?\s(?:any\s)?(?:details|what))"
+    r"|declined\sto\s(?:say|elaborate|specify|explain|give|disclose)|without\s(?:elaborating|giving\s(?:a\sreason"
+    r"|details)|explaining|specifying)"
+    r"|(?:has|have)\syet\sto\s[^.;]{0,60}?\b(?:cause|reason|explanation|explain|what\scaused|why)\b"
+    r"|(?:cause|reason)s?\s(?:of|for|behind)?\s?[^.;,]{0,60}?(?:is|was|were|are|remain(?:s|ed)?|has)\s?(?:still\s"
+    r"|currently\s|not\s|n['’]t\s|as\syet\s|yet\s|immediately\s|been\s){0,4}(?:unclear|unknown|clear|known"
+    r"|determined|undetermined|disclosed|undisclosed|under\sinvestigation|being\sinvestigated|a\smystery|confirmed"
+    r"|identified|explained|established)"
+    r"|(?:cause|reason)s?\s(?:unknown|unclear|undisclosed)|unknown\scauses?|no\s(?:official\s|immediate\s"
+    r"|clear\s)?(?:explanation|word|answers?|details)\s(?:has|have|was|were|for|on|about|of|given|yet)[^.;]{0,30}"
+    r"|(?:un|not\s(?:immediately\s|yet\s)?)clear\s(?:exactly\s)?(?:what|why)(?:\s(?:is\s|was\s|has\s)?(?:caus\w+"
+    r"|led|trigger\w+|happened|went\swrong|the))?|investigating\s(?:the\s)?(?:root\s)?cause|mysterious(?:ly)?)\b"
+)
+_CLASSES: tuple[tuple[str, Pattern], ...] = (
+    (
+        "order of a government",
+        Pattern(
+            r"\b(?:government|authorities|regime|ministry|court\sorder|censor\w*|protests?|election|exams?"
+            r"|crackdown|regulator|blocked\s(?:by|in)|bans?|banned|shut(?:s|ting)?\sdown\s(?:the\s)?internet"
+            r"|cut\soff\s(?:the\s)?internet|internet\s(?:shutdown|blackout))\b"
+        ),
+    ),
+    (
+        "DNS or certificate",
+        Pattern(
+            r"\b(?:DNS|domain\sname\ssystem|name\s?servers?|certificates?|TLS|SSL|DNSSEC|expired\s(?:domain|cert)"
+            r"|domain\s(?:expired|registration))\b"
+        ),
+    ),
+    (
+        "attack",
+        Pattern(
+            r"\b(?:DDoS|denial[\s-]of[\s-]service|cyber-?\s?attacks?|cyberattacks?|attack(?:s|ed|ers?)?|ransomware"
+            r"|hack(?:ed|ers?|ing)?|malware|malicious|intrusion|sabotage|vandal\w*|wiper|botnet|breach"
+            r"|security\s(?:incident|breach))\b"
+        ),
+    ),
+    (
+        "network or cable",
+        Pattern(
+            r"\b(?:cables?|fib(?:er|re)(?:-?optic)?|undersea|subsea|submarine|BGP|rout(?:ing|e|er|ers)|peering"
+            r"|backbone|satellite|network\s(?:failure|issue|problem|equipment|fault|connectivity|error)"
+            r"|switch(?:es)?|transit|core\snetwork|line\scut|severed|interconnect|packet\sloss)\b"
+        ),
+    ),
+    (
+        "power",
+        Pattern(
+            r"\b(?:power\s(?:outage|cut|failure|loss|surge|supply|issue|problem|event)|electric(?:ity|al)|UPS"
+            r"|generators?|blackout|utility\sfailure)\b"
+        ),
+    ),
+    (
+        "configuration",
+        Pattern(
+            r"\b(?:(?:mis)?configur\w+|config|configuration\s(?:change|error|issue)|settings?|network\schanges?"
+            r"|recent\schange|change|rollback|rolled\sback|operator|human\serror|mistake|typo|employee|engineer"
+            r"|maintenance|migration|scheduled\swork)\b"
+        ),
+    ),
+    (
+        "overload",
+        Pattern(
+            r"\b(?:overload\w*|overwhelm\w*|high\s(?:traffic|demand|load|volume|volumes)|traffic\s(?:spike|surge)"
+            r"|surge|spike\sin\s(?:traffic|demand|usage)|demand|capacity|heavy\s(?:traffic|load|use)|too\smany"
+            r"|volume|popularity|resource\s(?:exhaustion|contention)|thundering|unusually\slarge)\b"
+        ),
+    ),
+    (
+        "hardware",
+        Pattern(
+            r"\b(?:hardware|disk|server\sfailure|storage\s(?:system|failure|array)|equipment|cooling|overheat\w*"
+            r"|heat\w*|temperature\w*|fire|flood\w*|water\sleak|memory\smodule|drive|data\s?cent(?:er|re)|machine"
+            r"|chiller|air\scondition\w*|component)\b"
+        ),
+    ),
+    (
+        "bug",
+        Pattern(
+            r"\b(?:bugs?|software|code|update|patch|upgrade|deploy\w*|release|defect|regression|glitch(?:es)?"
+            r"|race\scondition|memory\sleak|corrupt\w*|database|faulty|firmware|programming|feature\sfile|latent)\b"
+        ),
+    ),
+    (
+        "third party",
+        Pattern(
+            r"\b(?:third[\s-]party|supplier|vendor|upstream|external\sprovider|provider|partner|(?:AWS"
+            r"|Amazon\sWeb\sServices|Cloudflare|Azure|Google\sCloud|Fastly|Akamai|CrowdStrike|Kaseya|Verizon"
+            r"|Facebook)(?:['’]s)?\s(?:outage|failure|problem|issue|update))\b"
+        ),
+    ),
+)
+_TITLE_CLASS_WORDS = Pattern(
+    r"\b(?:DDoS|cyber-?\s?attack|cyberattack|ransomware|hack(?:ed|ers)|malware|power\s(?:outage|cut|failure)"
+    r"|fib(?:er|re)|cables?|DNS|expired|certificate|misconfig\w+|configuration|human\serror|bug|software\supdate"
+    r"|faulty|botched|overload\w*|overwhelm\w*|traffic\ssurge|protests?|government|regime|authorities|bgp|fire"
+    r"|vandal\w*|IT\supdate|security\s(?:incident|issue))\b"
+)
+
+
+class Cause(NamedTuple):
+    """A cause as told, at `[start, end)` of the sentence's field; `kind` is "given", "ruled out" or "undisclosed"."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def text(self) -> str:
+        """The words at the range."""
+        return self.sentence.text[self.start - self.sentence.start : self.end - self.sentence.start]
+
+    @property
+    def value(self) -> str:
+        """The normalised reading: the cause, "ruled out: …", or "undisclosed"."""
+        return {"ruled out": f"ruled out: {self.text}", "undisclosed": "undisclosed"}.get(self.kind, self.text)
+
+
+def cause(article: Article) -> str:
+    """Return the class of the cause that the story gives, one of ten, or "not stated"."""
+    reading = read(article)
+    given = [one for one in causes(reading) if one.kind == "given"]
+    for one in given:
+        if named := _class(one.text):
+            return named
+    for one in given:
+        if named := _class(one.sentence.text[one.start - one.sentence.start :]):
+            return named
+    for sentence in reading.lead:
+        denied = [(one.start, one.end) for one in _denied(sentence)]
+        for match in _TITLE_CLASS_WORDS.finditer(sentence.text, 0, sentence.earlier - sentence.start):
+            at = sentence.start + match.start()
+            if not any(low <= at < high for low, high in denied) and (named := _class(match[0])):
+                return named
+    return NOT_STATED
+
+
+def _class(words: str) -> str:
+    return next((name for name, pattern in _CLASSES if pattern.search(words)), "")
+
+
+def causes(reading: Reading) -> list[Cause]:
+    """Return what the story says of the cause: what is given and what is ruled out, or else that it is undisclosed."""
+    given = [one for sentence in reading.body for one in _given(sentence)]
+    denied = [one for sentence in reading.body for one in _denied(sentence)]
+    given = [one for one in given if not any(no.start <= one.start < no.end for no in denied)]
+    unsaid = [] if given else [one for sentence in reading.body for one in _unsaid(sentence)]
+    return [*given, *denied, *unsaid]
+
+
+def _given(sentence: Sentence) -> Iterator[Cause]:
+    limit = sentence.earlier - sentence.start
+    taken: list[tuple[int, int]] = []
+    for pattern in (_GIVEN, _CULPRIT):
+        for match in pattern.finditer(sentence.text, 0, limit):
+            group = match.lastgroup or "a"
+            start, end = match.span(group)
+            words = sentence.text[start:end].rstrip()
+            before = sentence.text[max(0, match.start() - 48) : match.start()]
+            if _GENERIC.search(words) or (pattern is _GIVEN and _NOT_THE_CAUSE.search(before)):
+                continue
+            if (
+                len(words) < 4
+                or any(low < end and start < high for low, high in taken)
+                or _is_bystander(sentence, start)
+            ):
+                continue
+            if not (sentence.broken or pattern is _CULPRIT or "cause" in match[0]):
+                continue
+            taken.append((start, end))
+            yield Cause(sentence, sentence.start + start, sentence.start + start + len(words), "given")
+
+
+def _is_bystander(sentence: Sentence, at: int) -> bool:
+    """Tell whether the words stand in a quotation that speaks in the first person singular."""
+    for start, end in sentence.quotes:
+        if start <= sentence.start + at < end:
+            return _ME.search(sentence.text[max(0, start - sentence.start) : end - sentence.start]) is not None
+    return False
+
+
+_ME = Pattern(r"\b(?:I|I['’]m|I['’]ve|my)\b", case=True)
+
+
+def _denied(sentence: Sentence) -> Iterator[Cause]:
+    for match in _DENIED.finditer(sentence.text, 0, sentence.earlier - sentence.start):
+        group = match.lastgroup or "a"
+        start, end = match.span(group)
+        end = start + len(sentence.text[start:end].rstrip(" '’\"”"))
+        yield Cause(sentence, sentence.start + start, sentence.start + end, "ruled out")
+
+
+def _unsaid(sentence: Sentence) -> Iterator[Cause]:
+    for match in _UNSAID.finditer(sentence.text, 0, sentence.earlier - sentence.start):
+        yield Cause(sentence, sentence.start + match.start(), sentence.start + match.end(), "undisclosed")

@@ -1,0 +1,140 @@
+"""The facts of an outage story by slot, each with the words that it rests on.
+
+Slots: `vendor`, `service`, `not_affected`, `symptom`, `start`, `duration`, `region`, `count`, `cause`, `quote`, and
+`status`, whose value is ongoing, recovering or resolved. What a story does not say is absent; nothing is guessed. Every
+`text` is the field's own words at its span. Facts come from the text; where a story has none, from its description and
+its title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from tui.desk import slots
+from tui.desk.cause import causes
+from tui.desk.gazetteer import Gazetteer, Mention
+from tui.desk.lifecycle import standing
+from tui.desk.onset import onset
+from tui.desk.reading import Reading, Sentence, read
+from tui.desk.scope import affected_mentions, functions, spared_clauses
+from tui.desk.slots import Found
+from tui.desk.who import group, is_channel, main_vendor, owners
+from tui.model import Article, Fact, Field, Lifecycle
+
+_STATUS = {
+    Lifecycle.LIVE: "ongoing",
+    Lifecycle.WATCH: "recovering",
+    Lifecycle.FIXED: "resolved",
+    Lifecycle.PAST: "resolved",
+}
+MOST = {"symptom": 5, "duration": 2, "region": 6, "count": 6, "cause": 3, "quote": 4, "service": 14, "not_affected": 4}
+"""The most facts of one slot: beyond these a story repeats itself or lists everyone."""
+
+
+def facts(article: Article, gazetteer: Gazetteer | None = None) -> tuple[Fact, ...]:
+    """Return the facts of `article`, slot by slot and in the order of the story, each value once.
+
+    Never raises; time is linear in the length of the story.
+    """
+    reading = read(article, gazetteer)
+    return tuple(fact for slot, tell in _SLOTS.items() for fact in _distinct(reading, slot, tell(reading)))
+
+
+def _distinct(reading: Reading, slot: str, found: Iterable[tuple[Field, Found]]) -> list[Fact]:
+    """Return one fact for each distinct value, at most as many as the slot may have."""
+    kept: dict[str, Fact] = {}
+    for field, one in found:
+        key = one.value.casefold()
+        if key not in kept:
+            text = getattr(reading.article, field)[one.start : one.end]
+            kept[key] = Fact(slot, one.value, text, one.start, one.end, field)
+            if len(kept) == MOST.get(slot, 99):
+                break
+    return list(kept.values())
+
+
+def _each(pick: Callable[[Sentence], Iterator[Found]]) -> Callable[[Reading], Iterator[tuple[Field, Found]]]:
+    def tell(reading: Reading) -> Iterator[tuple[Field, Found]]:
+        for sentence in reading.body:
+            for found in pick(sentence):
+                yield sentence.field, found
+
+    return tell
+
+
+def _vendor(reading: Reading) -> Iterator[tuple[Field, Found]]:
+    main = main_vendor(reading)
+    if not main:
+        return
+    named = owners(reading)
+    candidates = [
+        (sentence, mention)
+        for sentence in (*reading.body, *reading.title)
+        for mention in sentence.mentions
+        if group(mention, named) == main and not is_channel(sentence, mention)
+    ]
+    plain = [(sentence, mention) for sentence, mention in candidates if mention.vendor == main and not mention.service]
+    for sentence, mention in (plain or candidates)[:1]:
+        yield sentence.field, Found(mention.start, mention.end, main)
+
+
+def _services(reading: Reading) -> Iterator[tuple[Field, Found]]:
+    any_named = False
+    for sentence, mention in affected_mentions(reading):
+        any_named = True
+        yield sentence.field, _mentioned(mention)
+    for sentence, start, end in functions(reading, any_named):
+        words = sentence.text[start - sentence.start : end - sentence.start]
+        yield sentence.field, Found(start, end, words.lower())
+
+
+def _mentioned(mention: Mention) -> Found:
+    return Found(mention.start, mention.end, mention.name)
+
+
+def _not_affected(reading: Reading) -> Iterator[tuple[Field, Found]]:
+    for spared in spared_clauses(reading):
+        yield spared.sentence.field, Found(spared.start, spared.end, ", ".join(spared.names) or spared.text)
+
+
+def _start(reading: Reading) -> Iterator[tuple[Field, Found]]:
+    for sentence, found in onset(reading):
+        yield sentence.field, found
+
+
+def _regions(reading: Reading) -> Iterator[tuple[Field, Found]]:
+    found = [(sentence.field, one) for sentence in reading.body for one in slots.regions(sentence)]
+    yield from found
+
+
+def _causes(reading: Reading) -> Iterator[tuple[Field, Found]]:
+    for told in causes(reading):
+        value = told.value if told.kind != "undisclosed" else f"undisclosed: {told.text}"
+        yield told.sentence.field, Found(told.start, told.end, value)
+
+
+def _quotes(reading: Reading) -> Iterator[tuple[Field, Found]]:
+    for sentence in reading.body:
+        for found in slots.quotes(sentence, getattr(reading.article, sentence.field)):
+            yield sentence.field, found
+
+
+def _status(reading: Reading) -> Iterator[tuple[Field, Found]]:
+    stands = standing(reading, retrospect=False)
+    if stands:
+        yield stands.sentence.field, Found(stands.start, stands.end, _STATUS[stands.lifecycle])
+
+
+_SLOTS: dict[str, Callable[[Reading], Iterable[tuple[Field, Found]]]] = {
+    "vendor": _vendor,
+    "service": _services,
+    "not_affected": _not_affected,
+    "symptom": _each(slots.symptoms),
+    "start": _start,
+    "duration": _each(slots.durations),
+    "region": _regions,
+    "count": _each(slots.counts),
+    "cause": _causes,
+    "quote": _quotes,
+    "status": _status,
+}

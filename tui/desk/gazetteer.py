@@ -1,0 +1,235 @@
+"""Who runs what: finds the vendors and services that a text names.
+
+The names stand in `data/vendors.txt`, whose head tells how a line is written. Lookup is a dictionary over the first
+word of each name rather than one large regular expression, which would take longer to compile than a whole article
+takes to read; a text costs time linear in its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_DATA = Path(__file__).parent / "data" / "vendors.txt"
+_WORD = re.compile(r"[^\W_]+")
+_QUOTES = str.maketrans("’ʼ", "''")
+
+_BEFORE = frozenset(
+    "on at with to via using use uses into from of than accessing access in and by inside your our app website service "
+    "platform network provider giant carrier site called named hits hit".split()
+)
+_AFTER = frozenset(
+    "is was has went goes going down outage outages outage: users user customers customer app apps service services "
+    "server servers status experiencing suffers suffered suffering issues issue problems problem offline back crashes "
+    "crashed api website site login support engineers said says fixes fixed restores restored resolves resolved "
+    "confirms confirmed reports reported investigating platform network connectivity incident disruption "
+    "disruptions data cloud accounts account account's spokesperson spokeswoman spokesman broadband messages "
+    "apologises apologizes apologised blames blamed broke breaks not isn't wasn't still appears seems now "
+    "messaging faces experiences suffers connectivity connection ongoing hits hit api thermostat "
+    "thermostats cameras doorbells subscribers passengers flights airlines airport owners drivers web".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VendorEntry:
+    """One vendor as a person writes it: `?` before a name asks for context, `^` marks a channel of reports.
+
+    `services` holds each service as its names, the one to show first.
+    """
+
+    vendor: str
+    aliases: tuple[str, ...] = ()
+    services: tuple[tuple[str, ...], ...] = ()
+    owner: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text: `text` at `[start, end)`.
+
+    `service` is "" where the vendor itself is named; `owner` is the vendor's owner ("Amazon" for AWS), "" for none.
+    `channel` tells that this name is where outages are reported more often than what is down.
+    """
+
+    start: int
+    end: int
+    text: str
+    vendor: str
+    service: str = ""
+    owner: str = ""
+    channel: bool = False
+
+    @property
+    def name(self) -> str:
+        """What to call it: the service, or the vendor where no service is named."""
+        return self.service or self.vendor
+
+
+class _Name(NamedTuple):
+    written: str
+    lowered: str
+    vendor: str
+    service: str
+    owner: str
+    ambiguous: bool
+    channel: bool
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """An index of names. Build it with `default()` or `Gazetteer.of(entries)`; extend it with `extended(entries)`."""
+
+    entries: tuple[VendorEntry, ...]
+    _names: dict[str, list[_Name]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, entries: Iterable[VendorEntry]) -> Gazetteer:
+        """Return an index over `entries`; where two entries claim a name, a vendor's own name wins, then the first."""
+        made = cls(tuple(entries))
+        taken: set[str] = set()
+        for name in (*_vendor_names(made.entries), *_service_names(made.entries)):
+            if name.lowered not in taken:
+                taken.add(name.lowered)
+                made._names.setdefault(_first_word(name.lowered), []).append(name)
+        for names in made._names.values():
+            names.sort(key=lambda name: -len(name.lowered))
+        return made
+
+    def extended(self, entries: Iterable[VendorEntry]) -> Gazetteer:
+        """Return a new index in which `entries` come first, so that they win over the ones we ship."""
+        return Gazetteer.of((*entries, *self.entries))
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Return every name in `text`, in order and without overlap; the longest name at a place wins.
+
+        An ambiguous name counts where its neighbours speak of a service, or where another, plain name of the same
+        vendor stands in the text.
+        """
+        found = list(self._candidates(text.translate(_QUOTES)))
+        sure = {name.vendor for _, name in found if not name.ambiguous}
+        sure |= {name.owner for _, name in found if not name.ambiguous and name.owner}
+        trusted = {name.lowered for at, name in found if name.ambiguous and _speaks_of_service(text, at, name)}
+        return [
+            Mention(at, at + len(name.written), text[at : at + len(name.written)], *_whose(name))
+            for at, name in found
+            if not name.ambiguous or name.lowered in trusted or (name.vendor in sure and not _opens_sentence(text, at))
+        ]
+
+    def _candidates(self, text: str) -> Iterator[tuple[int, _Name]]:
+        done = 0
+        for word in _WORD.finditer(text):
+            at = word.start()
+            if at < done:
+                continue
+            names = self._names.get(word.group().lower())
+            if names is None:
+                continue
+            for name in names:
+                if _stands_at(text, at, name):
+                    yield at, name
+                    done = at + len(name.written)
+                    break
+
+
+@cache
+def default() -> Gazetteer:
+    """Return the index of the vendors that we ship, read once."""
+    return Gazetteer.of(parse(_DATA.read_text(encoding="utf-8")))
+
+
+def parse(text: str) -> tuple[VendorEntry, ...]:
+    """Return the entries of a list written like `data/vendors.txt`; a line without " =" is skipped."""
+    entries: list[VendorEntry] = []
+    kind = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            kind = line.strip("[] ")
+        elif not line.startswith("#") and " =" in line:
+            entries.append(_entry(line, kind))
+    return tuple(entries)
+
+
+def _entry(line: str, kind: str) -> VendorEntry:
+    vendor, _, rest = line.partition(" =")
+    names, _, services = rest.partition("|")
+    names, _, owner = names.partition("<")
+    return VendorEntry(
+        vendor.strip(),
+        _cut_list(names, ","),
+        tuple(_cut_list(service, "/") for service in _cut_list(services, ",")),
+        owner.strip(),
+        kind,
+    )
+
+
+def _cut_list(text: str, separator: str) -> tuple[str, ...]:
+    return tuple(part for part in (piece.strip() for piece in text.split(separator)) if part)
+
+
+def _vendor_names(entries: Iterable[VendorEntry]) -> Iterator[_Name]:
+    for entry in entries:
+        own = entry.vendor.lstrip("?^")
+        # A vendor whose own name also stands among its aliases is written there with its marks ("?Slack").
+        marked = {alias.lstrip("?^") for alias in entry.aliases}
+        for written in (*(() if own in marked else (entry.vendor,)), *entry.aliases):
+            yield _name(written, own, "", entry.owner)
+
+
+def _service_names(entries: Iterable[VendorEntry]) -> Iterator[_Name]:
+    for entry in entries:
+        for names in entry.services:
+            for written in names:
+                yield _name(written, entry.vendor.lstrip("?^"), names[0].lstrip("?^"), entry.owner)
+
+
+def _name(written: str, vendor: str, service: str, owner: str) -> _Name:
+    bare = written.lstrip("?^").translate(_QUOTES)
+    marks = written[: len(written) - len(written.lstrip("?^"))]
+    return _Name(bare, bare.lower(), vendor, service, owner, "?" in marks, "^" in marks)
+
+
+def _whose(name: _Name) -> tuple[str, str, str, bool]:
+    return name.vendor, name.service, name.owner, name.channel
+
+
+def _first_word(lowered: str) -> str:
+    first = _WORD.search(lowered)
+    return first.group() if first else lowered
+
+
+def _stands_at(text: str, at: int, name: _Name) -> bool:
+    """Tell whether `name` is written at `at`, as a whole name and with the capitals that make it one."""
+    end = at + len(name.written)
+    written = text[at:end]
+    if written != name.written and (
+        name.ambiguous or written.lower() != name.lowered or not (written[0].isupper() or written[0].isdigit())
+    ):
+        return False
+    after = text[end : end + 1]
+    return not after or not (after.isalnum() or (after in "+_" and not name.written.endswith("+")))
+
+
+def _neighbours(text: str, at: int, end: int) -> tuple[str, str]:
+    before = text[max(0, at - 24) : at].lower().split()
+    after = text[end : end + 24].lower().split()
+    return (before[-1] if before else ""), (after[0].strip('.,:;!?"”') if after else "")
+
+
+def _speaks_of_service(text: str, at: int, name: _Name) -> bool:
+    end = at + len(name.written)
+    before, after = _neighbours(text, at, end)
+    possessive = text[end : end + 2] in ("'s", "’s")
+    if name.channel:
+        return after in ("outage", "is", "was", "down", "users", "goes", "went", "formerly") or before == "on"
+    if at == 0 or text[at - 1] in "\n.":
+        return after in _AFTER and after not in ("not",)
+    return possessive or after in _AFTER or before in _BEFORE
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    return text[max(0, at - 2) : at].rstrip(" ")[-1:] in ("", ".", "\n", "!", "?")

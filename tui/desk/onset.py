@@ -1,0 +1,92 @@
+"""Since when: which of a story's times is the time that the trouble began.
+
+Every time is scored by the words around it: "started", "since" and "began" speak for it; "fixed", "said", "posted",
+"as of", "update" and "shares" against it, for those are times of something else.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.desk.patterns import Pattern
+from tui.desk.reading import Reading, Sentence
+from tui.desk.slots import Found
+from tui.desk.times import When, time_words
+
+_BEGAN = Pattern(
+    r"\b(?:start(?:s|ed|ing)?|began|begin(?:s|ning)?|begun|since|from|first\s(?:reported|noticed|appeared)|spik(?:e"
+    r"|ed|ing)|surge[ds]?|surfaced|emerged|onset|went\sdown|goes\sdown|crash(?:ed|es)|went\s(?:dark|offline)|hit"
+    r"|struck|experienc(?:ed|ing)|suffer(?:s|ed|ing)|reported\s(?:outages|issues|problems)|between|detected|alerted"
+    r"|were\sunable|was\sdown|were\sdown|disrupted|knocked|broke|noticed|identified)\b"
+)
+_STRONG = Pattern(
+    r"\b(?:start(?:ed|ing)?|began|beginning|since|first\sreported|first\snoticed|starting|went\sdown|crashed|from"
+    r"|between|onset)\b[^.;]{0,40}$"
+)
+_OTHER = Pattern(
+    r"\b(?:sa(?:id|ys)|posted|tweeted|wrote|statement|updat(?:e|ed)|announced|fix(?:ed)?|resolved|restor\w+"
+    r"|recover\w*|back\s(?:up|online|to\snormal)|mitigated|as\sof|until|ended|shares?|stock|trading|closed|finished"
+    r"|responding\sagain|fully\saccessible|deployed|rolled\sback|will\s(?:be|hold)|scheduled|expected|monitoring"
+    r"|completed?|by)\b"
+)
+_NEAR_OTHER = Pattern(
+    r"\b(?:as\sof|until|by|sa(?:id|ys)(?:\son)?|posted(?:\son)?|tweeted|wrote(?:\son)?|statement(?:\son)?"
+    r"|updated?(?:\s(?:at|on))?|fix(?:ed)?(?:\sat)?|resolved(?:\s(?:at|on|by))?|restored(?:\s(?:at|on|by))?"
+    r"|back(?:\sup|\sonline)?(?:\son|\sby|\sat)?|recovered(?:\s(?:at|by))?|again|ended(?:\sat)?|mitigated"
+    r"|deploy\s\w+|accessible\sagain|announced(?:\son)?|before)\s(?:\w+\s){0,3}$"
+)
+_SAID_AFTER = Pattern(r"^\s?,?\s?(?:\w+\s)?(?:said|says|that\s(?:it|the\sissue)|statement|tweet|post)\b")
+
+
+class _Candidate(NamedTuple):
+    score: float
+    when: When
+    sentence: Sentence
+
+
+def onset(reading: Reading) -> list[tuple[Sentence, Found]]:
+    """Return the start that the story tells, as one range, or nothing: never a time of an update or of a fix."""
+    candidates = [candidate for sentence in reading.body for candidate in _candidates(sentence) if candidate.score > 0]
+    if not candidates:
+        return []
+    best = max(candidates, key=lambda one: one.score)
+    return [(best.sentence, _found(best, reading, _day_of(best, candidates)))]
+
+
+def _found(candidate: _Candidate, reading: Reading, day: When | None) -> Found:
+    sentence, when = candidate.sentence, candidate.when
+    value = when.value(reading.article.date, day)
+    return Found(sentence.start + when.start, sentence.start + when.end, value)
+
+
+def _day_of(best: _Candidate, candidates: list[_Candidate]) -> When | None:
+    """Return the day that a bare clock time belongs to: the nearest day told before it, in its sentence first."""
+    if best.when.has_day:
+        return None
+    same = [one.when for one in candidates if one.when.has_day and one.sentence is best.sentence]
+    return same[0] if same else next((one.when for one in candidates if one.when.has_day), None)
+
+
+def _candidates(sentence: Sentence) -> list[_Candidate]:
+    made = []
+    for when in time_words(sentence.text):
+        at = sentence.start + when.start
+        if at < sentence.earlier and not sentence.is_quoted(at):
+            made.append(_Candidate(_score(sentence, when), when, sentence))
+    return made
+
+
+def _score(sentence: Sentence, when: When) -> float:
+    """Return how likely a time is the onset; not above 0 where it is the time of something else."""
+    before, after = sentence.text[: when.start], sentence.text[when.end :]
+    score = 2.0 if when.clock else 1.0
+    score += 0.5 if when.has_day and when.clock else 0.0
+    score += max(0.0, 1.0 - 0.15 * sentence.number)
+    score += 2.5 if _STRONG.search(before) else 0.0
+    score += 1.0 if _BEGAN.search(sentence.text) else 0.0
+    score += 1.0 if sentence.broken else -1.5
+    if _NEAR_OTHER.search(before[-48:]) and not _STRONG.search(before[-24:]):
+        score -= 4.0
+    elif _OTHER.search(before[-60:]) or _SAID_AFTER.match(after):
+        score -= 2.0
+    return score

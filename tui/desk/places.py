@@ -1,0 +1,79 @@
+"""Places that outages are told of: words for everywhere, countries, regions, large cities, cloud regions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from tui.desk.patterns import Pattern
+
+_EVERYWHERE = (
+    r"globally|worldwide|world-?wide|around\sthe\s(?:world|globe)|across\sthe\s(?:world|globe)|nationwide"
+    r"|nationally|across\sthe\s(?:country|nation|region|state)|around\sthe\scountry"
+)
+_COUNTRIES = (
+    "Afghanistan|Albania|Algeria|Argentina|Armenia|Australia|Austria|Azerbaijan|Bahrain|Bangladesh|Belarus|Belgium"
+    "|Bolivia|Brazil|Bulgaria|Cambodia|Cameroon|Canada|Chile|China|Colombia"
+    "|Costa Rica|Croatia|Cuba|Cyprus|Czech Republic|Czechia|Denmark|Ecuador|Egypt|Estonia|Ethiopia|Finland|France"
+    "|Gaza|Gaza Strip|Germany|Ghana|Greece|Hong Kong|Hungary|Iceland|India|Indonesia|Iran|Iraq"
+    "|Ireland|Israel|Italy|Ivory Coast|Jamaica|Japan|Jordan|Kazakhstan|Kenya|Kuwait|Latvia|Lebanon|Liberia|Libya"
+    "|Lithuania|Luxembourg|Malaysia|Malta|Mexico|Moldova|Morocco|Myanmar|Nepal|Netherlands|New Zealand"
+    "|Nigeria|North Korea|Norway|Pakistan|Panama|Peru|Philippines|Poland|Portugal|Qatar|Romania|Russia|Rwanda"
+    "|Saudi Arabia|Senegal|Serbia|Singapore|Slovakia|Slovenia|Somalia|South Africa|South Korea|South Sudan|Spain"
+    "|Sri Lanka|Sudan|Sweden|Switzerland|Syria|Taiwan|Tanzania|Thailand|Tonga|Tunisia|Turkey|Türkiye|Uganda|Ukraine"
+    "|United Arab Emirates|UAE|United Kingdom|UK|U.K.|Britain|England|Scotland|Wales|Northern Ireland"
+    "|United States|US|U.S.|USA|Uruguay|Uzbekistan|Venezuela|Vietnam|Yemen|Zambia|Zimbabwe"
+)
+_WIDER = "Africa|West Africa|East Africa|Asia|Asia-Pacific|Asia Pacific|Europe|EMEA|APAC|North America"
+"|South America|Latin America|Middle East|Oceania|Scandinavia|Gulf|Caribbean"
+_CITIES = (
+    "London|Manchester|Birmingham|Glasgow|Edinburgh|Dublin|Paris|Berlin|Frankfurt|Munich|Amsterdam|Brussels|Madrid"
+    "|Barcelona|Milan|Rome|Zurich|Vienna|Prague|Warsaw|Stockholm|Oslo|Copenhagen|Helsinki|Istanbul|Moscow|Kyiv"
+    "|New York|New York City|Los Angeles|San Francisco|Seattle|Chicago|Boston|Houston|Dallas|Austin|Miami|Atlanta"
+    "|Philadelphia|Phoenix|Denver|Detroit|Las Vegas|Portland|San Diego|Nashville|Charlotte|Minneapolis|Oakland"
+    "|Toronto|Montreal|Vancouver|Ottawa|Calgary|Sydney|Melbourne|Brisbane|Perth|Adelaide|Canberra|Auckland"
+    "|Wellington|Tokyo|Osaka|Seoul|Beijing|Shanghai|Mumbai|Delhi|New Delhi|Bengaluru|Bangalore|Hyderabad|Chennai"
+    "|Kolkata"
+    "|Dubai|Tel Aviv|Johannesburg|Cape Town|Nairobi|Lagos|Cairo|São Paulo|Sao Paulo|Mexico City|Buenos Aires|Punjab"
+    "|Kashmir|Catalonia|Bavaria|Crimea|Yorkshire|Cornwall"
+)
+_STATES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana"
+    "|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota"
+    "|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|North Carolina|North Dakota"
+    "|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee"
+    "|Texas|Utah|Vermont|Virginia|Northern Virginia|Washington|West Virginia|Wisconsin|Wyoming|Ontario|Quebec"
+    "|Québec|British Columbia|Alberta|Manitoba|Saskatchewan|Nova Scotia|Queensland|Victoria|New South Wales|Tasmania"
+)
+_CLOUD = (
+    r"(?:us|eu|ap|sa|ca|me|af|il)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast|northwest"
+    r"|southwest)-\d[a-f]?|(?:US|EU|AP|SA|CA|ME|AF)-[A-Z]+-\d|(?:us|europe|asia|australia|southamerica"
+    r"|northamerica)-(?:north|south|east|west|central|northeast|southeast|southwest)\d"
+)
+_DIRECTIONS = r"(?:eastern|western|northern|southern|central|east|west|north|south|mainland|parts\sof|all\sof)"
+
+EVERYWHERE = Pattern(rf"\b(?:{_EVERYWHERE})\b")
+_NAME = Pattern(r"(?<![\w-])(?:[A-Z]\.[A-Z]\.(?:[A-Z]\.)?|[A-Z]\w*(?:[ -][A-Z]\w*){0,3})", case=True)
+_CLOUD_REGION = Pattern(rf"(?<![\w-])(?:{_CLOUD})(?![\w-])", r"\b(?:East|West)\sCoast\b", case=True)
+_DIRECTION = Pattern(rf"\b{_DIRECTIONS}\s(?:the\s)?$")
+
+
+def places(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of `text` that name a place, the point of the compass before it included ("eastern U.S.")."""
+    known = _known()
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        while end > start:
+            if text[start:end] in known:
+                break
+            end = max(text.rfind(" ", start, end), text.rfind("-", start, end), start)
+        if end > start and not (end == match.end() and text[end : end + 2] in ("-b", "-o", "-l", "-f")):
+            before = _DIRECTION.search(text, max(0, start - 16), start)
+            yield (before.start() if before else start), end
+    for match in _CLOUD_REGION.finditer(text):
+        yield match.span()
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset("|".join((_COUNTRIES, _WIDER, _CITIES, _STATES)).split("|"))

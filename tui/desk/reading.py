@@ -1,0 +1,160 @@
+"""A story read once: its sentences, the names in each, what is quoted, and what belongs to an earlier incident.
+
+Facts, scope, severity, lifecycle and cause all read the same `Reading`, which is kept for the story at hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tui.desk.gazetteer import Gazetteer, Mention, default
+from tui.desk.patterns import Pattern
+from tui.model import Article, Field
+from tui.text.sentences import sentence_spans
+
+MAX_SENTENCES = 600
+"""Sentences read of one story; the longest post-mortems have some three hundred."""
+MAX_CHARACTERS = 60_000
+"""Characters of one field that are read for facts."""
+
+OUTAGE = Pattern(
+    r"\b(?:outages?|down|downtime|offline|disrupt(?:s|ed|ing|ions?)?|glitch(?:es)?|unavailab\w+|inaccessible"
+    r"|crash(?:es|ed)?"
+    r"|interrupt(?:s|ed|ions?)?|inoperable|unreachable|degraded|degradation|failures?|failed|failing|fails|fail"
+    r"|problems?"
+    r"|issues?|trouble|errors?|unable|unusable|stopped|not\sworking|can['’]?t|cannot|couldn['’]t|impacted|impact"
+    r"|affect(?:s|ed|ing)?|incident"
+    r"|not\sable|root\scause|recover(?:y|ing|ed)|knocked|blackout|suspended|halted|delays?|delayed|slow|timeouts?"
+    r"|difficult(?:y|ies)|went\sdark|hit|bug|blocked|shut\s?down|cut\soff|paralyz\w+|black(?:s|ed)?\sout)\b"
+)
+"""Words of something being broken; one of them makes a sentence speak of the outage."""
+
+_EARLIER_CLAUSE = Pattern(
+    r"\b(?:hours|days?|weeks?|months?|years?)\s(?:after|since)\s(?=[A-Z“\"a])",
+    r"\b(?:follow(?:s|ed|ing)|after|since|recall(?:s|ing)|like|unlike|echo(?:es|ing)|similar\sto|compared\s(?:with"
+    r"|to))\s(?:a|an|the|another|its|similar)\s(?:\w+\s){0,4}?(?:outage|incident|disruption|shutdown"
+    r"|breach)s?\s(?:in|on|last|earlier|that)\b",
+)
+_EARLIER_SENTENCE = Pattern(
+    r"\b(?:earlier\sthis\s(?:month|year|week|summer|spring|winter)|last\s(?:month|year|week|summer|fall|autumn"
+    r"|spring|winter|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:days|weeks|months|years|a\s(?:week|month|year))\s(?:ago|earlier)|in\s(?:the\spast|recent\s(?:months|weeks"
+    r"|years))|previous(?:ly)?\s(?:outages?|incidents?|suffered|experienced|hit)"
+    r"|(?:similar|previous|earlier|prior|past|another\smajor|last\smajor)\s(?:outage|incident|disruption|glitch"
+    r"|problem)s?|not\sthe\sfirst\s(?:time|outage)|back\sin\s(?:\w+\s)?(?:19|20)\d\d"
+    r"|(?:series|string|spate|history)\sof\s(?:outages|incidents|disruptions|glitches|problems))\b",
+)
+_YEAR = Pattern(r"\b(?:in|since|of)\s(?:(?:early|late)\s)?(?:\w+\s)?((?:19|20)\d\d)\b")
+_QUOTE = Pattern(
+    r"“[^”\n]{2,600}”?", r"(?<![\w\"])\"(?=\S)[^\"”\n]{2,600}[\"”]?", r"(?<![\w'‘])‘(?=\S)[^’\n]{8,400}[.,]?’(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence at `[start, end)` of `field`; the offsets of its mentions are the field's.
+
+    `earlier` is where words begin that speak of another, earlier incident (`end` where none do); `quotes` are the
+    ranges within quotation marks.
+    """
+
+    field: Field
+    start: int
+    end: int
+    text: str
+    number: int
+    mentions: tuple[Mention, ...]
+    quotes: tuple[tuple[int, int], ...]
+    earlier: int
+
+    @property
+    def broken(self) -> bool:
+        """Tell whether something is said to be broken."""
+        return OUTAGE.search(self.text) is not None
+
+    def is_quoted(self, at: int) -> bool:
+        """Tell whether the field's offset `at` lies within quotation marks."""
+        return any(start <= at < end for start, end in self.quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A story's sentences: `body` those that facts are taken from, `title` those of the headline.
+
+    The body is the text; without one the description, and then the title as well, for a feed item's headline carries
+    facts that its summary does not repeat.
+    """
+
+    article: Article
+    title: tuple[Sentence, ...]
+    body: tuple[Sentence, ...]
+
+    @property
+    def lead(self) -> tuple[Sentence, ...]:
+        """The headline and the first three sentences: what the story says it is about."""
+        return self.title + tuple(one for one in self.body if one.field != "title")[:3]
+
+    @property
+    def everything(self) -> tuple[Sentence, ...]:
+        """The headline and all that follows, each sentence once."""
+        return self.title + tuple(one for one in self.body if one.field != "title")
+
+
+def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
+    """Return the reading of `article`; the last few are kept, since every part of the desk asks for the same one."""
+    return _read(article) if gazetteer is None else _read_with(article, gazetteer)
+
+
+@lru_cache(maxsize=4)
+def _read(article: Article) -> Reading:
+    return _read_with(article, default())
+
+
+def _read_with(article: Article, gazetteer: Gazetteer) -> Reading:
+    title = _sentences(article, "title", article.title, gazetteer)
+    if article.text.strip():
+        return Reading(article, title, _sentences(article, "text", article.text, gazetteer))
+    return Reading(article, title, (*_sentences(article, "description", article.description, gazetteer), *title))
+
+
+def _sentences(article: Article, field: Field, text: str, gazetteer: Gazetteer) -> tuple[Sentence, ...]:
+    text = text[:MAX_CHARACTERS]
+    mentions = gazetteer.mentions(text)
+    quotes = [(match.start(), match.end()) for match in _QUOTE.finditer(text)]
+    made: list[Sentence] = []
+    first_mention = first_quote = 0
+    for number, (start, end) in enumerate(sentence_spans(text)[:MAX_SENTENCES]):
+        while first_mention < len(mentions) and mentions[first_mention].start < start:
+            first_mention += 1
+        last = first_mention
+        while last < len(mentions) and mentions[last].end <= end:
+            last += 1
+        while first_quote < len(quotes) and quotes[first_quote][1] <= start:
+            first_quote += 1
+        held = []
+        for at in range(first_quote, len(quotes)):
+            if quotes[at][0] >= end:
+                break
+            held.append(quotes[at])
+        words = text[start:end]
+        earlier = start + _earlier(words, number if field != "title" else 0, article)
+        made.append(
+            Sentence(field, start, end, words, number, tuple(mentions[first_mention:last]), tuple(held), earlier)
+        )
+        first_mention = last
+    return tuple(made)
+
+
+def _earlier(words: str, number: int, article: Article) -> int:
+    """Return where in a sentence the words about an earlier incident begin; its length where there are none."""
+    clause = _EARLIER_CLAUSE.search(words)
+    end = clause.start() if clause else len(words)
+    if number < 2:
+        return end
+    if _EARLIER_SENTENCE.search(words):
+        return 0
+    year = _YEAR.search(words)
+    if year and article.date and int(year[year.lastindex or 0]) < article.date.year:
+        return 0
+    return end

@@ -1,0 +1,215 @@
+"""What is hit and what is explicitly not: services with the sentence that says so.
+
+A name counts as affected where its sentence speaks of something broken, and as *not* affected where its clause says so
+("AWS was operating normally", "did not affect Azure"). A return to normal ("is operating normally again") is no such
+clause: the service was hit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.desk.gazetteer import Gazetteer, Mention
+from tui.desk.patterns import Pattern
+from tui.desk.reading import Reading, Sentence, read
+from tui.desk.who import group, is_channel, main_vendor, owners
+from tui.model import Article, Service
+
+_SPARED = Pattern(
+    r"\b(?:(?:was|were|is|are|been|be|remain(?:s|ed)?)\s(?:largely\s|mostly\s|completely\s|currently\s)?(?:not"
+    r"|never)\s(?:directly\s|otherwise\s)?(?:been\s)?(?:affected|impacted|disrupted|hit|down|involved\sin\sthe)"
+    r"|(?:wasn|weren|isn|aren)['’]t\s(?:directly\s)?(?:affected|impacted|disrupted|hit|down)"
+    r"|(?:has|have|had)\s?(?:not|n['’]t)\sbeen\s(?:affected|impacted|disrupted|hit)"
+    r"|(?:unaffected|unimpacted|not\simpacted|not\saffected)(?!\sby\sthe\s\w+\sthat)"
+    r"|(?:operat(?:ing|ed|es?)|work(?:ing|ed|s)?|function(?:ing|ed|s)?|runn?(?:ing|s)?|ran|perform(?:ing"
+    r"|ed)?)\s(?:normally|as\s(?:normal|usual|expected)|without\s(?:issues?|problems?|interruption)|properly|fine"
+    r"|smoothly)"
+    r"|(?:remain(?:s|ed)?|stay(?:s|ed)?|continue[sd]?\sto\s(?:be|work|function|operate|run)"
+    r"|still)\s(?:fully\s)?(?:online|operational|available|up\sand\srunning|accessible|functional|working|normally"
+    r"|reachable)"
+    r"|at\sno\s(?:time|point)\s(?:was|were|did)\s[^.;]{3,80}?(?:unavailable|down|affected|impacted|offline)"
+    r"|(?:seem(?:s|ed)?|appear(?:s|ed)?)\s(?:to\sbe\s)?(?:unaffected|unimpacted|fine|untouched)"
+    r"|(?:are|is|was|were)\s(?:still\s)?(?:doing|working)\s(?:just\s)?fine"
+    r"|(?:no|without)\simpact\s(?:on|to|for)\s[^.,;]{3,60}"
+    r"|(?:did|does|do|has|have|had)(?:\snot|n['’]t)\s(?:appear\sto\s)?(?:affect(?:ed)?|impact(?:ed)?|disrupt(?:ed)?"
+    r"|extend\sto|involve)\s[^.,;]{3,60}"
+    r"|without\s(?:affecting|impacting|disrupting)\s[^.,;]{3,60}"
+    r"|rather\sthan\s(?:a|an|any)\s(?:broader\s|wider\s|larger\s)?[\w\s]{2,30}?\s(?:failure|outage|issue|problem))"
+)
+_OBJECT_FOLLOWS = Pattern(
+    r"\b(?:affect(?:ed|ing)?|impact(?:ed|ing)?|disrupt(?:ed|ing)?|extend\sto|involve|impact\s(?:on|to|for)"
+    r"|rather\sthan)\b(?!$)"
+)
+_RECOVERED = Pattern(
+    r"\b(?:now|again|back\s(?:to|up|online)|return(?:ed|ing|s)?\sto|resolved|recover\w*|restor\w+|fixed|resum\w+"
+    r"|once\smore|since\s\d|until)\b"
+)
+_NOT_SPARED = Pattern(r"\b(?:not\sonly|n['’]t\sonly|not\sjust|no\slonger|whether|if|unclear|until|not\syet)\b")
+_CLAUSE_CUT = Pattern(
+    r"[;:—–]\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while|although|whereas)\s"
+)
+_LEADING = Pattern(
+    r"(?:while|although|though|but|and|however|whereas|meanwhile|also|the company said|it said|said)\b,?\s"
+)
+_MUCH_SMALLER = Pattern(
+    r"\b(?:much\s(?:smaller|less)|far\sfewer|no\s(?:problems|issues|outages)|also\sowns|which\s(?:also\s)?includes?"
+    r"|reporting\sno)\b"
+)
+_RELIES = Pattern(r"\b(?:relies|rely|relied|alternative|competitor|rivals?|instead\sof|switch(?:ed|ing)?\sto|unlike)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Spared:
+    """A clause `[start, end)` of a field that says what is not affected, with the names in it ("" joined: none)."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The clause's words."""
+        return self.sentence.text[self.start - self.sentence.start : self.end - self.sentence.start]
+
+
+def services(article: Article, gazetteer: Gazetteer | None = None) -> tuple[Service, ...]:
+    """Return the services that `article` calls affected or explicitly not affected, each with its sentence.
+
+    Affected ones come first, in the order of the story; a service that is called both is listed as both, for the user
+    to see the two sentences.
+    """
+    reading = read(article, gazetteer)
+    found: dict[tuple[str, bool], Service] = {}
+    for sentence, name in affected_names(reading):
+        found.setdefault((name, True), _service(sentence, name, affected=True))
+    for spared in spared_clauses(reading):
+        for name in spared.names or (spared.text,):
+            found.setdefault((name, False), _service(spared.sentence, name, affected=False))
+    spared_names = {name for name, hit in found if not hit}
+    kept = [one for one in found.values() if not (one.affected and one.name in spared_names)]
+    return tuple(sorted(kept, key=lambda one: not one.affected))
+
+
+def _service(sentence: Sentence, name: str, *, affected: bool) -> Service:
+    return Service(name, affected, sentence.field, sentence.start, sentence.end, sentence.text)
+
+
+def affected_names(reading: Reading) -> Iterator[tuple[Sentence, str]]:
+    """Yield each sentence with the name of a service that it calls affected: named ones, then functions."""
+    any_named = False
+    for sentence, mention in affected_mentions(reading):
+        any_named = True
+        yield sentence, mention.name
+    for sentence, start, end in functions(reading, any_named):
+        yield sentence, sentence.text[start - sentence.start : end - sentence.start].lower()
+
+
+def affected_mentions(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
+    """Yield the mentions of services, and of other vendors, in sentences that say that something is broken.
+
+    The story's own vendor is left out, since it is who is hit, unless the name is all that the story gives.
+    """
+    named, main = owners(reading), main_vendor(reading)
+    for sentence in reading.body:
+        if not sentence.broken or _MUCH_SMALLER.search(sentence.text):
+            continue
+        spared = list(_spared(sentence))
+        for mention in sentence.mentions:
+            if mention.start >= sentence.earlier or is_channel(sentence, mention):
+                continue
+            if any(one.start <= mention.start < one.end for one in spared) or _is_relied_on(sentence, mention):
+                continue
+            if mention.service or mention.vendor != main or group(mention, named) != mention.vendor:
+                yield sentence, mention
+
+
+def _is_relied_on(sentence: Sentence, mention: Mention) -> bool:
+    before = sentence.text[max(0, mention.start - sentence.start - 40) : mention.start - sentence.start]
+    return _RELIES.search(before) is not None
+
+
+_FUNCTION = Pattern(
+    r"\b(?:checkout|payments?|card\spayments|contactless\spayments|withdrawals|deposits|transfers|online\sbanking"
+    r"|internet\sbanking|mobile\sbanking|banking\sapp|mobile\sapps?"
+    r"|broadband|mobile\s(?:network|internet|data|service)|voice\scalls|phone\scalls|text\smessag\w+"
+    r"|emergency\scalls|(?:911|999|000|112)\scalls|triple\szero|eftpos|atms?"
+    r"|booking\ssystem|check-in(?:\ssystems?)?|reservations?(?:\ssystem)?|e-?gates|e-prescri\w+|direct\smessages"
+    r"|timelines?|notifications|search|streaming|live\sstreams?|matchmaking"
+    r"|log-?ins?|sign-?ins?|email|e-mail|voicemail|website|web\ssite|desktop|api|trading|landlines?)\b"
+)
+_FUNCTION_BROKEN = Pattern(
+    r"^\s(?:function|feature|service|services|system|systems|process|page)?\s?(?:was|were|is|are|went|goes|has|have"
+    r"|had|failed|failure|outages?|problems?|issues?|down|unavailable|errors?|disrupt\w+)\b"
+)
+_FUNCTION_OBJECT = Pattern(
+    r"\b(?:isolated\sto|limited\sto|confined\sto|affect(?:s|ed|ing)?|impact(?:s|ed|ing)?|disrupt(?:s|ed|ing)?"
+    r"|hit(?:ting)?|problems?\swith|issues?\swith|trouble\swith|knock(?:s|ed|ing)?\sout|took\sdown|failures?\s(?:of"
+    r"|in)|at)\s(?:the\s|its\s|their\s|all\s|some\s)?$"
+)
+
+
+def functions(reading: Reading, any_named: bool) -> Iterator[tuple[Sentence, int, int]]:
+    """Yield what fails by its common name ("checkout", "card payments"), as ranges, where no service is named.
+
+    Without a named service a function counts wherever it stands beside words of failure; otherwise only where the story
+    says that the trouble is confined to it.
+    """
+    for sentence in reading.body:
+        if not sentence.broken:
+            continue
+        for match in _FUNCTION.finditer(sentence.text):
+            at = sentence.start + match.start()
+            if at >= sentence.earlier or sentence.is_quoted(at):
+                continue
+            before = sentence.text[max(0, match.start() - 40) : match.start()]
+            confined = _FUNCTION_OBJECT.search(before)
+            failing = _FUNCTION_BROKEN.search(sentence.text[match.end() : match.end() + 40])
+            if (confined and not any_named) or (confined and "to" in confined[0]) or (failing and not any_named):
+                yield sentence, at, sentence.start + match.end()
+
+
+def spared_clauses(reading: Reading) -> Iterator[Spared]:
+    """Yield the clauses of the story that say what is not affected, those of an earlier incident left out."""
+    for sentence in reading.body:
+        yield from _spared(sentence)
+
+
+def _spared(sentence: Sentence) -> Iterator[Spared]:
+    for match in _SPARED.finditer(sentence.text):
+        start, end = _clause(sentence.text, match.start(), match.end())
+        clause = sentence.text[start:end]
+        if sentence.start + match.start() >= sentence.earlier or _NOT_SPARED.search(clause):
+            continue
+        returning = _RECOVERED.search(clause) or _RECOVERED.search(sentence.text, match.end())
+        if returning and "normal" in match[0].lower() + sentence.text[match.end() : match.end() + 10].lower():
+            continue
+        if returning and ("operational" in match[0].lower() or "available" in match[0].lower()):
+            continue
+        names = _names(sentence, start, match.start(), match.end())
+        yield Spared(sentence, sentence.start + start, sentence.start + end, names)
+
+
+def _names(sentence: Sentence, start: int, at: int, end: int) -> tuple[str, ...]:
+    """Return the names of what is spared: the clause's subject, or the object of "did not affect …"."""
+    words = sentence.text[at:end]
+    low, high = (
+        (at, end) if _OBJECT_FOLLOWS.search(words) and not words.endswith(("affected", "impacted")) else (start, at)
+    )
+    names: dict[str, None] = {}
+    for mention in sentence.mentions:
+        if low <= mention.start - sentence.start < high and not is_channel(sentence, mention):
+            names[mention.name] = None
+    return tuple(names)
+
+
+def _clause(text: str, at: int, end: int) -> tuple[int, int]:
+    """Return the clause around `text[at:end]`."""
+    start = 0
+    for cut in _CLAUSE_CUT.finditer(text, 0, at):
+        start = cut.end()
+    leading = _LEADING.match(text, start)
+    if leading:
+        start = leading.end()
+    return min(start, at), end

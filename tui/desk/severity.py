@@ -1,0 +1,99 @@
+"""How bad an outage is for those who depend on the service: CRIT, MAJOR or MINOR, by rules that anyone can check.
+
+CRIT, when the story says one of these:
+  - people's safety or a country's life depends on it: emergency calls, hospitals, air traffic, a country's payments,
+    trading on an exchange, or a country's or region's access to the internet;
+  - 100,000 reports or 1,000,000 customers, or "millions", are hit;
+  - a cloud, a content network, a security product or a telephone network is down "globally", "worldwide" or
+    "nationwide", or takes many other companies with it.
+MINOR, when nothing above holds and the story says one of these:
+  - "some", "a small subset", "a few" or fewer than 1,000 are hit;
+  - it is slow, degraded, intermittent, delayed, partial, brief, or one feature of a service that otherwise works.
+MAJOR: every other outage; thousands of reports, "major", "massive", "widespread" or "global" make it so even where a
+word of the MINOR list stands in the story.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.desk.patterns import Pattern
+from tui.desk.reading import Reading, read
+from tui.desk.slots import counts
+from tui.model import Article, Severity
+
+_VITAL = Pattern(
+    r"\b(?:911|999|000|112|988|triple\szero|emergency\s(?:calls?|services|numbers?|lines?)|hospitals?|surger(?:y"
+    r"|ies)|patients?|ambulances?|ground\sstops?|air\straffic|grounded|flights?\s(?:grounded|cancelled|canceled"
+    r"|halted|delayed)|departures|NOTAM|airports?|border\scontrol"
+    r"|stock\s(?:exchange|market)|trading\s(?:halted|suspended|halt)|payment\ssystem|card\spayments\s(?:across"
+    r"|nationwide)|water\ssupply|pipeline)\b"
+)
+_CUT_OFF = Pattern(
+    r"\b(?:internet|mobile|phone|communications?|connectivity|telecoms?)\s(?:\w+\s){0,2}?(?:shutdown|blackout|cut"
+    r"|cut\soff|shut\sdown|collapses?|outage)\b(?=.{0,60}\b(?:nationwide|national|country|across|iran|gaza|cuba"
+    r"|punjab|tonga|island|government|regime|protests?)\b)",
+    r"\b(?:shuts?|cuts?|cutting|shutting|blocks?|lose|without)\s(?:\w+\s)?(?:down\s|off\s)?(?:the\s"
+    r"|mobile\s)?internet\b",
+    r"\b(?:nationwide|national|total)\s(?:\w+\s){0,2}?(?:internet|communications?|network|telecoms?"
+    r"|mobile)\s(?:\w+\s)?(?:outage|blackout|shutdown|failure)\b",
+)
+_EVERYWHERE = Pattern(
+    r"\b(?:global(?:ly)?|worldwide|nationwide|around\sthe\s(?:world|globe)|across\sthe\s(?:country|internet|world)"
+    r"|much\sof\sthe\sinternet|large\s(?:parts|swaths?)\sof\sthe\s(?:internet|web))\b"
+)
+_FOUNDATION = Pattern(
+    r"\b(?:AWS|Amazon\sWeb\sServices|Azure|Google\sCloud|Cloudflare|Fastly|Akamai|CrowdStrike|cloud\s(?:provider"
+    r"|computing|service)|CDN|content\sdelivery|carrier|mobile\snetwork|telecom|IT\soutage|tech\soutage"
+    r"|computer\soutage|airlines,|banks,)\b"
+)
+_BIG = Pattern(
+    r"\b(?:major|massive|widespread|huge|worst|nationwide|global(?:ly)?|worldwide|total|complete(?:ly)?|entire"
+    r"|all\s(?:users|customers|services)|thousands|crippl\w+|paralyz\w+|chaos|multi-?(?:hour|day)|several\scountries)\b"
+)
+_SMALL = Pattern(
+    r"\b(?:some\s(?:users|customers|people|services|of)|small\s(?:number|subset|percentage|fraction|portion)|a\sfew"
+    r"|few\susers|subset|handful|minor|partial(?:ly)?|brief(?:ly)?|intermittent(?:ly)?|degraded|degradation"
+    r"|slow(?:er|ness)?|delay(?:s|ed)?|latency|latencies|elevated|increased\s(?:error|latenc)\w*|glitch(?:es)?"
+    r"|temporar(?:y|ily)|isolated\sto|limited\sto|specific)\b"
+)
+_THOUSANDS = Pattern(r"\b(?:tens\sof\s|hundreds\sof\s)?thousands\b")
+_HUGE = Pattern(r"\b(?:millions|hundreds\sof\sthousands)\sof\b")
+CRITICAL_REPORTS = 100_000
+CRITICAL_CUSTOMERS = 1_000_000
+FEW = 1_000
+
+
+def severity(article: Article) -> Severity | None:
+    """Return the severity by the rules above, None where the story speaks of nothing broken."""
+    reading = read(article)
+    if not any(sentence.broken for sentence in reading.everything):
+        return None
+    lead = " ".join(sentence.text for sentence in reading.lead)
+    numbers = list(_numbers(reading))
+    if _is_critical(lead, numbers):
+        return Severity.CRIT
+    if _THOUSANDS.search(lead) or _BIG.search(lead) or any(number >= FEW for number, _ in numbers):
+        return Severity.MAJOR
+    if _SMALL.search(lead) or numbers:
+        return Severity.MINOR
+    return Severity.MAJOR
+
+
+def _is_critical(lead: str, numbers: list[tuple[float, bool]]) -> bool:
+    if _VITAL.search(lead) or _CUT_OFF.search(lead) or _HUGE.search(lead):
+        return True
+    if any(number >= (CRITICAL_REPORTS if reported else CRITICAL_CUSTOMERS) for number, reported in numbers):
+        return True
+    return bool(_EVERYWHERE.search(lead) and _FOUNDATION.search(lead))
+
+
+def _numbers(reading: Reading) -> list[tuple[float, bool]]:
+    """Return how many are hit, each with whether it counts reports rather than customers; percentages are left out."""
+    found = []
+    for sentence in reading.everything:
+        for one in counts(sentence):
+            match = re.match(r"[<>]?(\d[\d.e+]*)(?!\S*%)", one.value)
+            if match and "%" not in one.value:
+                found.append((float(match[1]), "report" in one.value or "complaint" in one.value))
+    return found

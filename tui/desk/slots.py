@@ -1,0 +1,337 @@
+"""What fails, for how long, where, and how many are hit: the slots that a pattern finds within one sentence.
+
+Each function yields `Found` ranges of a sentence; who asks decides how many of them to keep.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tui.desk.patterns import Pattern
+from tui.desk.places import EVERYWHERE, places
+from tui.desk.reading import Sentence
+
+
+class Found(NamedTuple):
+    """A range of a field, with the normalised reading of its words."""
+
+    start: int
+    end: int
+    value: str
+
+
+_TAIL = (
+    r"(?:\s(?!and\b|but\b|while\b|after\b|as\b|with\b|because\b|on\s(?:mon|tue|wed|thu|fri|sat|sun)|since\b"
+    r"|when\b|for\b|that\b|said\b|following\b|during\b|including\b|such\b|causing\b|due\b)[\w’'/-]+){0,5}"
+)
+_ACTS = (
+    r"(?:log|sign|access|connect|load|send|receive|use|make|place|complete|open|view|post|tweet|join|host|play"
+    r"|stream|watch|pay|buy|purchase|check|reach|refresh|see|retrieve|process|upload|download|get|update|withdraw"
+    r"|transfer|search|call|read|visit|book|start|create|sync|push|pull|clone|deploy|authenticate|checkout|trade"
+    r"|finali[sz]e|initially|publish|print|do|work|respond|take|charge|unlock|launch|navigate|edit|share|follow|"
+    r"add|save|register|reset|fully|properly|contact|communicate|dial|text|order|run|manage|find|perform|verify"
+    r"|build|resolve)"
+)
+_SYMPTOM = Pattern(
+    rf"\b(?:unable|not\sable|inability)\sto\s[\w’'-]+{_TAIL}",
+    r"\b(?:can['’]?t|cannot|could\snot|couldn['’]t|wouldn['’]t|would\snot|won['’]t"
+    rf"|won['’]t)\s(?:even\s)?{_ACTS}\b{_TAIL}",
+    r"\b(?:prevent(?:s|ed|ing)|stop(?:s|ped|ping)|keep(?:s|ing)?|kept|block(?:s|ed"
+    rf"|ing)?)\s(?:\w+\s){{0,4}}?from\s\w+ing{_TAIL}",
+    r"\b(?:booted|logged|locked|kicked|signed|shut"
+    r"|knocked)\sout(?:\sof(?:\s(?:their\s)?[\w’']+(?:\sand\s[A-Z][\w’']+)?)?)?",
+    r"\b(?:trouble|difficult(?:y|ies)|problems?|issues?|errors?|struggl(?:ed|ing)\sto|failures?)\s(?:when\s"
+    r"|while\s|in\s|with\s)?(?:trying\sto\s)?(?:(?!including|affecting|accord|caus|report|spik|com|during|involv"
+    rf"|regard|stem|start|aris|impact|rang|surround|result|plagu)\w+ing|access|connect|log|load|sign)\b{_TAIL}",
+    r"\b(?:trouble|difficult(?:y|ies)|problems?|issues?)\swith\s(?:the\s|its\s"
+    r"|their\s)?(?!the\b)[\w’'-]+(?:\s(?!and\b|on\b|at\b|in\b|for\b|as\b)[\w’'-]+){0,2}",
+    r"\b(?:[\w’'-]+\s){0,2}?(?:system|systems|site|website|app|apps|service|platform|feed|feeds|page|pages|network"
+    r"|lookups?|servers?|machines?|terminals?|lines?|cameras?|transactions|payments|calls|messages|images"
+    r"|timelines?)\s(?:was|were|is|are|has\sbeen|have\sbeen|became|went|remained)\s(?:\w+ly\s)?(?:inoperable"
+    r"|unavailable|inaccessible|unreachable|failing|down|offline|slow|unresponsive|unusable|blank|frozen|disrupted"
+    r"|delayed|declined|not\s(?:working|loading|available|responding))\b",
+    r"\b(?:(?:DNS\s)?lookup[\w\s]{0,40}?|logins?|requests|transactions|payments|cards|calls|messages)\s(?:was|were"
+    r"|is|are)\s(?:failing|declined|dropped|timing\sout|rejected|not\s(?:going\sthrough|delivered|processed))\b",
+    r"\b(?:stopped|not|quit|ceased)\s(?:working|loading|responding|functioning|watching|updating|syncing|ringing"
+    r"|recording|processing|sending)\b(?:\sfor\s\w+\s\w+)?",
+    r"\b(?:fail(?:s|ed|ing)?|refus(?:ed|es|ing)|did\snot|didn['’]t|does\snot|doesn['’]t)\s(?:to\s)?(?:load|respond"
+    r"|open|connect|start|send|sync|work|refresh|update|appear|process|complete|launch)\b",
+    r"\b(?:error\s(?:messages?|codes?|pages?)|(?:increased|elevated|high(?:er)?)\s(?:api\s)?(?:error\srates?"
+    r"|latenc(?:y|ies)|errors)|(?:HTTP\s)?5\d\d\serrors?|blank\s(?:screens?|pages?|timelines?)"
+    r"|blue\sscreens?(?:\sof\sdeath)?|connection\serrors?|timeouts?|time-outs?|degraded\sperformance"
+    r"|intermittent\serrors|internal\sserver\serrors?|packet\sloss|slow\sloading|slow\s(?:load|response)\stimes?"
+    r"|something\swent\swrong)\b",
+    r"\b(?:no\ssignal|lost\s(?:service|connectivity|signal|access|connection)|loss\sof\s(?:service|connectivity"
+    r"|access|signal)|without\s(?:service|internet|signal|access|mobile|phone|broadband)[\w\s]{0,20}?(?=[.,;]|\sand"
+    r"|\sfor|\son|$)|[\"“]?SOS(?:\sonly|\smode)?[\"”]?|dropped\scalls|(?:was|were|are"
+    r"|is)\s(?:completely\s)?(?:unavailable|inaccessible|inoperable|unreachable))\b",
+)
+
+
+def symptoms(sentence: Sentence) -> Iterator[Found]:
+    """Yield what users cannot do and what does not work, as the sentence puts it."""
+    taken = -1
+    for match in _SYMPTOM.finditer(sentence.text):
+        start = sentence.start + match.start()
+        if start < taken or start >= sentence.earlier:
+            continue
+        words = match[0].rstrip(" ,.;:\"”'’")
+        taken = start + len(words)
+        yield Found(start, taken, words.lower())
+
+
+_NUMBER_WORDS = {
+    **{
+        word: at
+        for at, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    },
+    "a": 1,
+    "an": 1,
+    "half": 0.5,
+    "half an": 0.5,
+    "several": None,
+}
+_AMOUNT = (
+    r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|half\san"
+    r"|a\sfew|a\scouple\sof|(?:one|two|three|four|five|six)(?:\sand\sa\shalf))"
+)
+_UNIT = r"(?:hours?|minutes?|mins?|days?|weeks?|seconds?)"
+_MORE = (
+    r"(?:(?:more\sthan|over|at\sleast|nearly|almost|about|around|approximately|roughly|up\sto|less\sthan|under"
+    r"|just\sover|just\sunder|some|as\slong\sas|well\sover)\s)"
+)
+_DURATION = Pattern(
+    r"\b(?:for|lasted|lasting|lasts|took|spent)\s(?P<a>(?:the\s(?:better"
+    rf"|best)\spart\sof\s)?{_MORE}?{_AMOUNT}(?:[\s-]{_UNIT})(?:\s(?:and|,)?\s?\d+\s{_UNIT})?)\b(?!\s(?:ago|later"
+    rf"|before|straight\syear))",
+    rf"\b(?P<b>{_MORE}?(?:an?\s)?{_AMOUNT}[\s-]{_UNIT}(?:[\s-]long)?)[\s-](?:(?:\w+)\s){{0,3}}?(?:outage|disruption"
+    rf"|downtime|blackout|interruption|shutdown|glitch|crash|incident|freeze|halt|failure|period)\b",
+    r"\b(?:down|offline|unavailable|out|dark|inaccessible|disrupted|outage|disruption|duration"
+    rf"|downtime)\s(?:\w+\s){{0,3}}?(?:for|of|lasted|was)?:?\s?(?P<c>{_MORE}?{_AMOUNT}\s{_UNIT})\b(?!\s(?:ago|later"
+    rf"|before|after|after))",
+    r"\b(?P<d>for\s(?:several\s|many\s|some\s)?(?:hours|days|weeks)(?:\son\send)?)\b",
+    rf"\b(?P<e>{_MORE}?{_AMOUNT}\s(?:hours?|minutes|days)(?:\s(?:and\s)?\d+\sminutes)?)\sof\s(?:downtime|outage"
+    rf"|disruption|service\sdisruption)",
+    rf"\b(?P<f>{_MORE}{_AMOUNT}\s(?:hours?|minutes|days))\b(?!\s(?:ago|later|before|after|old|earlier|away"
+    rf"|of\s(?:video|content)))",
+    r"\b(?P<g>(?:several|multiple|many)[\s-]hours?|hours?-long|day-?long|week-?long)\b(?!\s(?:ago|after|later"
+    r"|before|earlier))",
+)
+_NOT_DURATION = Pattern(
+    r"(?:within|in|next|every|after|first|past|last|taking|take|another|wait(?:ed|ing)?|delay(?:ed|s)?"
+    r"|of)\s(?:the\s)?(?:next\s|first\s|past\s|last\s)?$"
+)
+
+
+def durations(sentence: Sentence) -> Iterator[Found]:
+    """Yield how long the outage went on; what a bystander says in quotes, waits and deadlines are left out."""
+    if not (sentence.broken or sentence.number < 2):
+        return
+    for match in _DURATION.finditer(sentence.text):
+        group = match.lastgroup or "a"
+        start = sentence.start + match.start(group)
+        before = sentence.text[max(0, match.start(group) - 24) : match.start(group)]
+        if start >= sentence.earlier or _NOT_DURATION.search(before) or _is_personal(sentence, start):
+            continue
+        yield Found(start, sentence.start + match.end(group), duration_value(match[group]))
+
+
+def duration_value(words: str) -> str:
+    """Return the normal form of a duration, as ISO 8601 where a number is told ("PT2H30M", ">PT5H"), else the words."""
+    lowered = words.lower().replace("-", " ")
+    sign = (
+        ">"
+        if re.search(r"more than|over|at least", lowered)
+        else "<"
+        if re.search(r"nearly|almost|less than|under", lowered)
+        else ""
+    )
+    parts = re.findall(r"(\d+(?:[.,]\d+)?|half an|[a-z]+)\s(hour|minute|min|day|week|second)", lowered)
+    total = 0.0
+    for amount, unit in parts:
+        number = _number(amount)
+        if number is None:
+            return words.lower()
+        total += number * {"hour": 60, "minute": 1, "min": 1, "day": 1440, "week": 10080, "second": 1 / 60}[unit]
+    return sign + _iso_duration(total) if total else words.lower()
+
+
+def _number(amount: str) -> float | None:
+    if amount[:1].isdigit():
+        return float(amount.replace(",", "."))
+    return _NUMBER_WORDS.get(amount)
+
+
+def _iso_duration(minutes: float) -> str:
+    if minutes < 1:
+        return f"PT{round(minutes * 60)}S"
+    days, rest = divmod(round(minutes), 1440)
+    hours, rest = divmod(rest, 60)
+    clock = (f"{hours}H" if hours else "") + (f"{rest}M" if rest else "")
+    return "P" + (f"{days}D" if days else "") + (f"T{clock}" if clock else "")
+
+
+def _is_personal(sentence: Sentence, at: int) -> bool:
+    """Tell whether the words stand in a quotation in the first person singular: a bystander's, not the company's."""
+    for start, end in sentence.quotes:
+        if start <= at < end:
+            return (
+                _FIRST_PERSON.search(sentence.text[max(0, start - sentence.start) : end - sentence.start]) is not None
+            )
+    return False
+
+
+_FIRST_PERSON = Pattern(r"\b(?:I|I['’]m|I['’]ve|my|me)\b")
+
+_QUANTITY = (
+    r"(?:(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:[\s-]?(?:million|billion|thousand|k|m|bn|crore"
+    r"|lakh))?%?(?:\s(?:per\scent|percent))?)"
+)
+_VAGUE = (
+    r"(?:(?:tens|hundreds|dozens|thousands|millions|scores)(?:\sof\s(?:thousands|millions))?"
+    r"|(?:a\s)?(?:very\s)?small\s(?:subset|number|percentage|fraction|portion|proportion)|(?:a\s)?(?:subset|fraction"
+    r"|handful|minority|majority|large\snumber)|(?:some|many|most|all|several|a\snumber\sof)(?=\s(?:users|customers"
+    r"|people)\s(?:globally|worldwide)))"
+)
+_WHO = (
+    r"(?:users?|customers?|people|persons?|subscribers?|households?|homes?|businesses|companies|clients|accounts?"
+    r"|devices?|computers|machines|PCs|flights?|passengers?|travell?ers|reports?|complaints?|incidents?\sreports?"
+    r"|drivers"
+    r"|players|gamers|members|employees|merchants|websites|sites|stores|shops|branches|hospitals|airports|patients"
+    r"|calls|transactions|servers|requests|tickets|organi[sz]ations|users’|Americans|Britons|Brits|Australians"
+    r"|Canadians|Indians|residents|locations|ATMs|services|students|schools|viewers|pilots|data\scent(?:re|er)s)"
+)
+_COUNT = Pattern(
+    r"(?P<a>(?:\b(?:more\sthan|over|at\sleast|nearly|almost|about|around|approximately|roughly|up\sto|as\smany\sas"
+    rf"|some)\s)?(?<![\w.,$€£/-]){_QUANTITY}\s(?:of\s(?:its\s|their\s|our\s|all\s"
+    rf"|the\s)?)?(?:(?!reports?\b)[\w’'&.-]+\s){{0,3}}?{_WHO})\b",
+    rf"\b(?P<b>{_VAGUE}\s(?:of\s)?(?:its\s|their\s|our\s|the\s)?(?:(?!of\b|reports?\b)[\w’'&.-]+\s){{0,2}}?{_WHO})\b",
+    r"\b(?P<c>(?:(?:more\sthan|over|nearly|about|around"
+    r"|roughly)\s)?(?<![\w.,$€£/-])\d{1,3}(?:,\d{3})+)\sfor\s[A-Z]",
+    r"\b(?:peak(?:ed|ing)?\s(?:at|of)|reports?\s(?:reached|hit|topped|exceeded|climbed\sto|surged\sto"
+    r"|rose\sto))\s(?P<d>(?:(?:more\sthan|over|nearly|about|around|roughly)\s)?\d{1,3}(?:,\d{3})+)",
+)
+_NOT_COUNT = Pattern(
+    r"\b(?:daily|monthly|weekly)\s(?:active\s)?users|active\susers|paid|paying|employs|has\s(?:about|over"
+    r"|more\sthan|around|nearly|some|approximately)?\s?[\d.,]+\s?(?:million|billion|[-\w]*)\s(?:users|subscribers"
+    r"|customers|members)|used\sby|serves|will\sbe\susing|worldwide\suse|market|shares|%\sof\s(?:the\s)?(?:reports"
+    r"|websites|all\s(?:web)?sites|the\sinternet)|boasts|valued|revenue"
+)
+_USER_BASE = Pattern(
+    r"\b(?:has|have|had|with|boasts?|serves?|serving|employs|used\sby|counts|claims)\s(?:about\s|over\s"
+    r"|more\sthan\s|around\s|nearly\s|some\s|approximately\s|an\sestimated\s|roughly\s)?$"
+)
+
+
+def counts(sentence: Sentence) -> Iterator[Found]:
+    """Yield how many are hit: numbers and "thousands of users", but not how many use the service on a good day."""
+    if not (sentence.broken or sentence.number < 2 or "report" in sentence.text):
+        return
+    for match in _COUNT.finditer(sentence.text):
+        group = match.lastgroup or "a"
+        start, end = sentence.start + match.start(group), sentence.start + match.end(group)
+        around = sentence.text[match.start(group) : match.end(group) + 30]
+        before = sentence.text[max(0, match.start(group) - 30) : match.start(group)]
+        if start >= sentence.earlier or _NOT_COUNT.search(around) or _USER_BASE.search(before):
+            continue
+        if _is_product(sentence, start, end) or _PERCENT_OF_REPORTS.search(around):
+            continue
+        yield Found(start, end, count_value(match[group]))
+
+
+_PERCENT_OF_REPORTS = Pattern(r"%\sof\s(?:the\s)?(?:\w+\s)?(?:reports|complaints|problems|users\sreport)")
+
+
+def _is_product(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether the number belongs to a name: the 365 of "Microsoft 365 customers"."""
+    digits = re.search(r"\d", sentence.text[start - sentence.start : end - sentence.start])
+    at = start + digits.start() if digits else start
+    return any(mention.start < at < mention.end for mention in sentence.mentions)
+
+
+_SCALE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "lakh": 1e5, "crore": 1e7}
+
+
+def count_value(words: str) -> str:
+    """Return the number with its noun ("5300 people", ">550000 reports", "98% of customers"); vague words as told."""
+    match = re.search(
+        r"(\d[\d,]*(?:\.\d+)?)(?:[\s-]?(million|billion|thousand|k|m|bn|crore|lakh)\b)?(%?)", words, re.IGNORECASE
+    )
+    if match is None:
+        return words.lower()
+    number = float(match[1].replace(",", "")) * _SCALE.get((match[2] or "").lower(), 1)
+    lowered = words[: match.start()].lower()
+    sign = (
+        ">"
+        if re.search(r"more than|over|at least", lowered)
+        else "<"
+        if re.search(r"nearly|almost|up to|as many as", lowered)
+        else ""
+    )
+    return (
+        f"{sign}{number:g}{match[3]}{words[match.end() :].lower()}"
+        if number < 1e6
+        else f"{sign}{int(number)}{match[3]}{words[match.end() :].lower()}"
+    )
+
+
+_COMPANY = Pattern(
+    r"[’']?\s(?:companies|company|businesses|officials?|government|president|senators?|lawmakers|dollars?|stock"
+    r"|firms?|Department|Federal|Customs|Army|Marine|regulators?)\b"
+)
+
+
+def regions(sentence: Sentence) -> Iterator[Found]:
+    """Yield where the outage is felt: everywhere-words and places in a sentence that says that something is broken."""
+    if not sentence.broken and "report" not in sentence.text:
+        return
+    named = [(mention.start, mention.end) for mention in sentence.mentions]
+    everywhere = [match.span() for match in EVERYWHERE.finditer(sentence.text)]
+    for low, high in sorted([*everywhere, *places(sentence.text)]):
+        start, end = sentence.start + low, sentence.start + high
+        if start >= sentence.earlier or any(first < end and start < last for first, last in named):
+            continue
+        words = sentence.text[low:high]
+        if (low, high) not in everywhere and _is_no_scene(sentence.text, low, high):
+            continue
+        yield Found(start, end, words.lower() if (low, high) in everywhere else words)
+
+
+def _is_no_scene(text: str, start: int, end: int) -> bool:
+    """Tell whether a place only says where somebody is from or sits: "U.S. companies", "based in London"."""
+    if _COMPANY.match(text, end) or _SEAT.search(text[max(0, start - 24) : start]):
+        return True
+    return text[start:end].isupper() and text[end : end + 1] == "-"
+
+
+_SEAT = Pattern(
+    r"(?:based|headquartered|headquarters|offices?|said|born|court|native|University\sof|Bank\sof"
+    r"|Kingdom\sof)\s(?:in\s|of\s)?(?:the\s)?$"
+)
+
+
+_SPEECH = Pattern(
+    r"\b(?:sa(?:id|ys|ying)|wrote|writes|tweet(?:ed|s|ing)?|post(?:ed|s|ing)?|told|added|stat(?:ed|es|ing)"
+    r"|statement|announced|according\sto|confirmed|acknowledged|explained|notice|lamented|complained|insisted"
+    r"|read(?:s|ing)?|noted|spokes\w+|apologi[sz]ed|reported|asked|continued|commented|quipped|joked|replied)\b"
+)
+MIN_QUOTE_WORDS = 4
+_MARKS = "“”\"'‘’ "
+
+
+def quotes(sentence: Sentence, text: str) -> Iterator[Found]:
+    """Yield what someone is quoted as saying: at least four words, with a verb of speech in or beside the sentence.
+
+    `text` is the field's text; a quotation that runs over several sentences is one, and belongs to its first.
+    """
+    for start, end in sentence.quotes:
+        if not sentence.start <= start < sentence.earlier:
+            continue
+        near = text[max(0, sentence.start - 160) : start] + text[end : max(sentence.end, end + 120)]
+        words = text[start:end]
+        lead = len(words) - len(words.lstrip(_MARKS))
+        inner = words.strip(_MARKS).rstrip(",")
+        if len(inner.split()) >= MIN_QUOTE_WORDS and _SPEECH.search(near):
+            yield Found(start + lead, start + lead + len(inner), inner)
