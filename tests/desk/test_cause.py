@@ -25,3 +25,10 @@ from tui.model import Article
 )
 def test_the_class_of_a_cause(words: str, expected: str) -> None:
     assert cause(Article("1", words)) == expected
+
+
+def test_scope_and_a_bare_glitch_are_no_cause() -> None:
+    words = (
+        "The fault seems isolated to the basket page. The glitch caused anger. The firm has yet to explain the cause."
+    )
+    assert cause(Article("1", "", text=words)) == "not stated"

@@ -36,3 +36,8 @@ def test_a_status_page_stands_where_its_newest_update_says() -> None:
 
 def test_nothing_broken_stands_nowhere() -> None:
     assert lifecycle(Article("1", "A pleasant garden")) is None
+
+
+def test_what_was_never_broken_has_not_been_fixed() -> None:
+    text = "Checkout is down. While AWS was operating normally, the outage hit the shop."
+    assert lifecycle(Article("1", "", text=text)) == "LIVE"

@@ -32,7 +32,7 @@ _GIVEN = Pattern(
     r"\b(?:caused\sby|due\sto|because\sof|owing\sto|blam(?:ed|es|ing)\son|attribut(?:ed|es|ing)\s(?:the\s\w+\s)?to"
     r"|(?:the\s|a\s)?(?:direct\s)?result\sof|resulted\sfrom|triggered\sby|stem(?:s|med|ming)\sfrom"
     rf"|traced\s(?:back\s)?to|linked\sto|down\sto|prompted\sby|sparked\sby)\s{_QUOTE_OPEN}{_phrase('a')}",
-    r"\b(?:isolated|narrowed|tracked|pinned)\s(?:the\s|this\s|down\s)?(?:\w+\s)?(?:down\s)?(?:to"
+    r"\b(?:isolated|narrowed|tracked|pinned)\s(?:the\s|this\s)(?:\w+\s){1,2}(?:down\s)?(?:to"
     rf"|on)\s{_QUOTE_OPEN}{_phrase('b')}",
     rf"\b(?:root\scause|cause|culprit|problem|issue|source\sof\sthe\s\w+)\s(?:of\s[\w\s’']{{1,40}}?\s)?(?:was|is|as"
     r"|were|to\sbe)\s(?:identified\s(?:as|to\sbe)\s|found\sto\sbe\s|believed\sto\sbe\s|traced\sto\s"
@@ -67,6 +67,7 @@ _GENERIC = Pattern(
     r"|incident|situation|matter|inconvenience|impact|delays?|company|users?|customers?|people|demand\sfor"
     r"|concerns?|event|events|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and)\b.*)?$"
 )
+_BARE = Pattern(r"^(?:the|this|that)\s(?:issue|problem|glitch|error|bug|fault|failure|malfunction)$")
 _NOT_THE_CAUSE = Pattern(
     r"\b(?:not|n['’]t|no|without|whether|if|could\sbe|may\sbe|might\sbe|never|rather\sthan|unclear|nothing|delays?"
     r"|cancel\w*|loss(?:es)?|speculat\w+|fears?)\s(?:\w+\s){0,4}$"
@@ -247,7 +248,7 @@ def _given(sentence: Sentence) -> Iterator[Cause]:
             start, end = match.span(group)
             words = sentence.text[start:end].rstrip()
             before = sentence.text[max(0, match.start() - 48) : match.start()]
-            if _GENERIC.search(words) or (pattern is _GIVEN and _NOT_THE_CAUSE.search(before)):
+            if _GENERIC.search(words) or _BARE.search(words) or (pattern is _GIVEN and _NOT_THE_CAUSE.search(before)):
                 continue
             if (
                 len(words) < 4

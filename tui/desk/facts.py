@@ -109,8 +109,7 @@ def _regions(reading: Reading) -> Iterator[tuple[Field, Found]]:
 
 def _causes(reading: Reading) -> Iterator[tuple[Field, Found]]:
     for told in causes(reading):
-        value = told.value if told.kind != "undisclosed" else f"undisclosed: {told.text}"
-        yield told.sentence.field, Found(told.start, told.end, value)
+        yield told.sentence.field, Found(told.start, told.end, told.value)
 
 
 def _quotes(reading: Reading) -> Iterator[tuple[Field, Found]]:

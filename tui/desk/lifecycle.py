@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Reading, Sentence, read
+from tui.desk.scope import spared_in
 from tui.model import Article, FeedKind, Lifecycle
 
 _FIXED = Pattern(
@@ -54,7 +55,8 @@ _UNDERWAY = Pattern(
 )
 _LINGERING = Pattern(
     r"\b(?:still\s(?:experienc\w+|unclear|affect\w+|down|see(?:ing)?|unable|having|report\w+|impact\w+|working"
-    r"|being|facing|suffering|recovering|has|have|dealing|some)|slower\sthan|but\swhen|not\syet|some\s(?:users"
+    r"|being|facing|suffering|recovering|has|have|dealing|some)|slower\sthan|but\swhen|not\syet\s(?:been\s"
+    r"|fully\s)*(?:restored|resolved|fixed|recovered|back)|some\s(?:users"
     r"|customers|services)\s(?:may|might|are\sstill|still|continue)|residual|lingering|backlog|progressing)\b"
 )
 _LIVE = Pattern(
@@ -159,6 +161,7 @@ def _decide(totals: dict[Lifecycle, float], retrospect: bool) -> Lifecycle:
 
 def _signs(sentence: Sentence) -> list[_Sign]:
     weight = _TITLE_WEIGHT if sentence.field == "title" else _LEAD_WEIGHT if sentence.number < 2 else _LATE_WEIGHT
+    spared = [(one.start, one.end) for one in spared_in(sentence)]
     signs = []
     for kind, pattern, factor in (
         (Lifecycle.WATCH, _UNDERWAY, 1.1),
@@ -171,6 +174,9 @@ def _signs(sentence: Sentence) -> list[_Sign]:
             span = (sentence.start + match.start(), sentence.start + match.end())
             signs.append(_Sign(kind, weight * factor, sentence, *span))
     for match in _FIXED.finditer(sentence.text, 0, sentence.earlier - sentence.start):
+        at = sentence.start + match.start()
+        if any(low <= at < high for low, high in spared):
+            continue  # what was never broken has not been fixed
         if not _UNFINISHED.search(sentence.text[max(0, match.start() - 32) : match.start()]):
             span = (sentence.start + match.start(), sentence.start + match.end())
             signs.append(_Sign(Lifecycle.FIXED, weight * 1.2, sentence, *span))

@@ -115,7 +115,7 @@ def affected_mentions(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
     for sentence in reading.body:
         if not sentence.broken or _MUCH_SMALLER.search(sentence.text):
             continue
-        spared = list(_spared(sentence))
+        spared = list(spared_in(sentence))
         for mention in sentence.mentions:
             if mention.start >= sentence.earlier or is_channel(sentence, mention):
                 continue
@@ -173,10 +173,11 @@ def functions(reading: Reading, any_named: bool) -> Iterator[tuple[Sentence, int
 def spared_clauses(reading: Reading) -> Iterator[Spared]:
     """Yield the clauses of the story that say what is not affected, those of an earlier incident left out."""
     for sentence in reading.body:
-        yield from _spared(sentence)
+        yield from spared_in(sentence)
 
 
-def _spared(sentence: Sentence) -> Iterator[Spared]:
+def spared_in(sentence: Sentence) -> Iterator[Spared]:
+    """Yield the clauses of one sentence that say what is not affected."""
     for match in _SPARED.finditer(sentence.text):
         start, end = _clause(sentence.text, match.start(), match.end())
         clause = sentence.text[start:end]
