@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cli.run import ROOT
 from tui.config import load_feeds, load_settings
 from tui.config.feeds import TABLES as FEED_TABLES
 from tui.config.settings import TABLES as SETTINGS_TABLES
@@ -229,3 +230,31 @@ def test_every_key_says_what_it_does() -> None:
     for table in (*FEED_TABLES, *SETTINGS_TABLES):
         assert table.doc.endswith(".")
         assert all(key.doc.endswith(".") for key in table.keys), table.name
+
+
+class TestTheListThatComesWithUs:
+    def test_it_is_sound_and_well_filled(self) -> None:
+        ours = load_feeds(ROOT / "feeds.toml")
+        status = [feed for feed in ours.feeds if feed.kind is FeedKind.STATUS]
+        assert ours.problems == ()
+        assert len(ours.feeds) >= 45
+        assert len(status) >= 20
+        assert all(feed.vendor for feed in status)
+        assert {feed.group for feed in ours.feeds} >= {
+            "Cloud",
+            "CDN and DNS",
+            "Communication",
+            "Code",
+            "AI",
+            "Security",
+        }
+
+    def test_no_title_stands_twice(self) -> None:
+        titles = [feed.title for feed in load_feeds(ROOT / "feeds.toml").feeds]
+        assert len(titles) == len(set(titles))
+
+    def test_its_comments_name_every_key(self) -> None:
+        comments = (ROOT / "feeds.toml").read_text(encoding="utf-8").partition("# ----")[0]
+        for table in FEED_TABLES:
+            assert f"#   [[{table.name}]]\n" in comments
+            assert all(f"#   {key.name} = " in comments for key in table.keys)
