@@ -1,0 +1,82 @@
+"""The walls of the house as a running process keeps them: what is really imported, looked up in `sys.modules`.
+
+import-linter reads the source; it cannot see what an imported package pulls in by itself, nor what a command imports
+when it is called. Each case here is a process of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import environment
+
+_AFTERWARDS = "\nimport json, sys; print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+
+_IMPORT_ALL = """
+import importlib, pkgutil
+package = importlib.import_module({room!r})
+for module in pkgutil.walk_packages(package.__path__, {room!r} + "."):
+    importlib.import_module(module.name)
+"""
+
+_COMMAND = """
+from tui.cli import main
+try:
+    main({words!r})
+except SystemExit:
+    pass
+"""
+
+PARSERS = {"feedparser", "aiohttp", "lxml", "trafilatura"}
+SLOW_TO_IMPORT = {"httpx", "pydantic", "click", "importlib.metadata", "requests", "numpy", "sklearn", "rich.markdown"}
+SCREEN = {"textual", "rich"}
+
+
+def imported(home: Path, code: str) -> set[str]:
+    """Every module that a fresh process holds after running `code`."""
+    done = subprocess.run(
+        [sys.executable, "-c", code + _AFTERWARDS],
+        capture_output=True,
+        text=True,
+        env=environment(home),
+        cwd=home,
+        timeout=60,
+        check=True,
+    )
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+@pytest.mark.parametrize(
+    ("room", "never"),
+    [
+        ("tui.text.clean", PARSERS | SCREEN | SLOW_TO_IMPORT),
+        ("tui.config", PARSERS | SCREEN | SLOW_TO_IMPORT | {"tomlkit", "platformdirs", "sqlite3"}),
+        ("tui.desk", PARSERS | SCREEN | SLOW_TO_IMPORT | {"sqlite3", "socket", "tui.archive", "tui.wire"}),
+        ("tui.archive", PARSERS | SCREEN | SLOW_TO_IMPORT | {"tui.wire", "tui.desk"}),
+        ("tui.brief", PARSERS | SCREEN | SLOW_TO_IMPORT | {"tui.wire", "tui.archive"}),
+        ("tui.wire", SCREEN | {"tui.desk", "tui.archive"}),
+    ],
+)
+def test_a_room_brings_in_nothing_that_it_must_not(tmp_path: Path, room: str, never: set[str]) -> None:
+    code = f"import {room}" if room == "tui.text.clean" else _IMPORT_ALL.format(room=room)
+    assert imported(tmp_path, code) & never == set()
+
+
+def test_the_newsroom_never_parses_and_never_fetches(tmp_path: Path) -> None:
+    found = imported(tmp_path, _IMPORT_ALL.format(room="tui.newsroom"))
+    assert found & (PARSERS | SLOW_TO_IMPORT | {"tui.wire", "tui.refresh", "tui.cli", "markdown_it"}) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--version"], ["--help"], ["list"], ["list", "--json"], ["show", "1"], ["feeds"], ["undo"]],
+    ids=" ".join,
+)
+def test_a_command_pays_only_for_itself(tmp_path: Path, words: list[str]) -> None:
+    found = imported(tmp_path, _COMMAND.format(words=words))
+    assert found & (PARSERS | SCREEN | SLOW_TO_IMPORT | {"tui.wire", "tui.newsroom", "asyncio"}) == set()
