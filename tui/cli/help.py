@@ -30,8 +30,8 @@ Everywhere, before or after the command:
 
 Data goes to stdout, narration to stderr. NO_COLOR is obeyed.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 feeds.toml or config.toml
-cannot be used, 4 the database cannot be used, 5 nothing answers to that name, 6 another
-nightdesk is doing this already, 130 interrupted.
+cannot be used, 4 the database cannot be used, 5 nothing answers to that name,
+6 another nightdesk is doing this already, 130 interrupted.
 """
 
 

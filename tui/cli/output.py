@@ -52,8 +52,12 @@ def flush() -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        silence()
-        raise NightdeskError(f"the output could not be written: {error.strerror}") from None
+        raise _unwritable(error) from None
+
+
+def _unwritable(error: OSError) -> NightdeskError:
+    silence()
+    return NightdeskError(f"the output could not be written: {error.strerror}")
 
 
 def silence() -> None:
@@ -71,6 +75,10 @@ def _print(text: str, stream: TextIO | None) -> None:
     except UnicodeEncodeError:
         encoding = stream.encoding or "ascii"
         print(text.encode(encoding, "backslashreplace").decode(encoding), file=stream)
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # at once where the stream is not buffered, else in flush()
+        raise _unwritable(error) from None
 
 
 def _printable(text: str) -> str:
