@@ -1,0 +1,130 @@
+"""`nightdesk analyze`: the desk as a filter, JSON lines in and JSON lines out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from tui.cli.house import House
+from tui.cli.output import say
+from tui.desk.analysis import analyze
+from tui.errors import Exit
+from tui.model import Article, Field, FeedKind
+from tui.records import Record, analysis_to_record
+from tui.text import clean, cut
+
+MOST_TAKEAWAYS = 5
+_TEXTS: tuple[Field, ...] = ("title", "description", "text")
+_OTHERS = ("source", "url", "vendor", "language")
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add how many takeaways to choose."""
+    counts = range(1, MOST_TAKEAWAYS + 1)
+    parser.add_argument("--takeaways", type=int, choices=counts, default=3, metavar="N", help="1 to 5 (default 3)")
+    parser.description = (
+        "Reads stories as JSON lines {id, title, description?, text?, date?, source?, url?, kind?, vendor?, language?}\n"
+        "and answers each with a line of its own, in order. Spans index the field that they name, as it was given."
+    )
+    parser.epilog = (
+        'examples:\n  echo \'{"id": 1, "title": "Slack is down for thousands of users"}\' | nightdesk analyze\n'
+        "  nightdesk analyze < stories.jsonl | jq -c 'select(.outage) | [.id, .score]'\n\n"
+        'A line that is no story is answered with {"id", "error"}, and the exit code is 1.'
+    )
+
+
+def run(options: Namespace, house: House) -> int:
+    """Judge every line of standard input."""
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    return judge_lines(sys.stdin, options.takeaways)
+
+
+def judge_lines(lines: Iterable[str], count: int) -> int:
+    """Print the answer to each line that is not empty, and return the exit code."""
+    code = Exit.OK
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        story: Any = None
+        try:
+            story = json.loads(line)
+            answer = judge(story, count)
+        except (ValueError, RecursionError) as error:
+            words = f"line {number}: {cut(clean(str(error)), 200)}"
+            say(words)
+            answer = {"id": story.get("id") if isinstance(story, dict) else None, "error": words}
+            code = Exit.FAILED
+        # ASCII alone: what a story says can then neither drive a terminal nor break a line.
+        print(json.dumps(answer))
+    return code
+
+
+def judge(story: Any, count: int) -> Record:
+    """Return what the desk says of a story given as a JSON object; raises ValueError where it is none."""
+    given = _texts(story)
+    article = replace(_article(story), **{name: clean(text) for name, text in given.items()})
+    record = analysis_to_record(analyze(article, count))
+    for name, text in given.items():
+        cleaned: str = getattr(article, name)
+        if cleaned != text:
+            _move(record, name, text, _origins(text, cleaned))
+    return {"id": story["id"], **record}
+
+
+def _texts(story: Any) -> dict[Field, str]:
+    if not isinstance(story, dict):
+        raise ValueError("not a JSON object")
+    if "id" not in story or not isinstance(story.get("title"), str):
+        raise ValueError("a story needs an id and a title")
+    for name in (*_TEXTS, *_OTHERS, "kind", "date"):
+        if not isinstance(story.get(name), str | None):
+            raise ValueError(f"{name} must be text")
+    return {name: story.get(name) or "" for name in _TEXTS}
+
+
+def _article(story: Record) -> Article:
+    kind = story.get("kind") or "news"
+    if kind not in list(FeedKind):
+        raise ValueError(f"kind must be one of {', '.join(FeedKind)}")
+    others = {name: clean(story.get(name) or "") for name in _OTHERS}
+    return Article(id=str(story["id"]), title="", date=_date(story.get("date")), kind=FeedKind(kind), **others)
+
+
+def _date(text: str | None) -> datetime | None:
+    """Return the moment that a date names (ISO 8601; UTC where it names no zone), None where it names none."""
+    try:
+        moment = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _origins(text: str, cleaned: str) -> list[int]:
+    """Return where each character of the cleaned text stood in the text as it was given, and at last its length.
+
+    `clean()` only deletes, or turns a line break into a newline, so that the first match from the left is the right one.
+    """
+    places: list[int] = []
+    at = 0
+    for character in cleaned:
+        while text[at] != character and not (character == "\n" and text[at] in "\r\x0b\x0c\x85\u2028\u2029"):
+            at += 1
+        places.append(at)
+        at += 1
+    return [*places, len(text)]
+
+
+def _move(record: Record, field: Field, text: str, origins: list[int]) -> None:
+    """Let the spans into a field index it as it was given."""
+    for kind in ("reasons", "services", "takeaways", "facts"):
+        for span in record[kind]:
+            if span["field"] == field:
+                start, end = span["start"], span["end"]
+                span["start"] = origins[start]
+                span["end"] = origins[end - 1] + 1 if end > start else origins[start]
+                span["text"] = text[span["start"] : span["end"]]

@@ -1,0 +1,137 @@
+"""`nightdesk fetch`: ask the feeds, once or every so often."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event
+
+from tui.cli.house import House
+from tui.cli.output import emit, flush, is_terminal, say
+from tui.config.kinds import read_seconds
+from tui.errors import BusyError, Exit, NotFoundError, UsageError
+from tui.model import Feed
+from tui.records import Record
+from tui.refresh import Summary, refresh
+from tui.text import clean_line
+
+HEADLINES = 12
+"""New stories that the summary names."""
+
+Report = Callable[[Record], None]
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add which feeds, how often, and how to tell of it."""
+    parser.add_argument("feeds", nargs="*", metavar="FEED", help="parts of titles or addresses (default: all feeds)")
+    parser.add_argument("--force", action="store_true", help="ask also feeds that failed lately or are still fresh")
+    parser.add_argument("--progress", choices=("auto", "json", "none"), default="auto", help="how to tell of progress")
+    parser.add_argument("--every", metavar="TIME", help='go on, with a pause such as "10m", until ended by SIGTERM')
+    parser.epilog = (
+        "examples:\n  nightdesk fetch\n  nightdesk fetch cloudflare github\n  nightdesk fetch --every 10m\n"
+        "  nightdesk fetch --progress json | jq .\n\n"
+        "A failing feed fails for itself; the exit code is 1 only where every feed that was asked failed."
+    )
+
+
+def run(options: Namespace, house: House) -> int:
+    """Fetch; raises BusyError where another process does, NotFoundError where no feed answers to a name."""
+    feeds = _chosen(house.feed_list().feeds, options.feeds)
+    house.make_room()
+    if options.every is None:
+        return _once(feeds, house, options, due_only=False)
+    try:
+        pause = read_seconds(options.every)
+    except ValueError as error:
+        raise UsageError(f"--every {error}") from None
+    return _again_and_again(feeds, house, options, max(pause, 60))
+
+
+def _chosen(feeds: tuple[Feed, ...], names: list[str]) -> tuple[Feed, ...]:
+    if not names:
+        return feeds
+    chosen: dict[str, Feed] = {}
+    for name in names:
+        found = [feed for feed in feeds if name.lower() in feed.title.lower() or name.lower() in feed.url.lower()]
+        if not found:
+            raise NotFoundError(f'no feed has "{name}" in its title or address; see them with: nightdesk feeds')
+        chosen |= {feed.url: feed for feed in found}
+    return tuple(chosen.values())
+
+
+def _once(feeds: tuple[Feed, ...], house: House, options: Namespace, *, due_only: bool) -> int:
+    with _progress(options.progress, len(feeds)) as report:
+        summary = refresh(feeds, house.database, force=options.force, due_only=due_only, report=report)
+    if options.progress != "json":
+        _tell(summary, house)
+    return Exit.FAILED if summary.asked and not summary.ok else Exit.OK
+
+
+def _again_and_again(feeds: tuple[Feed, ...], house: House, options: Namespace, pause: int) -> int:
+    """Fetch what is due, wait, and again, until a signal asks to end; a busy database is tried again later."""
+    end = Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda number, frame: end.set())
+    while not end.is_set():
+        try:
+            _once(feeds, house, options, due_only=True)
+        except BusyError as error:
+            say(str(error))
+        flush()
+        end.wait(pause)
+    return Exit.OK
+
+
+@contextmanager
+def _progress(kind: str, feeds: int) -> Iterator[Report]:
+    """Yield what to call for each record: JSON lines on stdout, a bar on a terminal, or nothing."""
+    if kind == "json":
+        yield _print_json
+    elif kind == "auto" and is_terminal(sys.stderr):
+        with _bar(feeds) as report:
+            yield report
+    else:
+        yield lambda event: None
+
+
+def _print_json(event: Record) -> None:
+    import json
+
+    print(json.dumps(event), flush=True)
+
+
+@contextmanager
+def _bar(feeds: int) -> Iterator[Report]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.text import Text
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=feeds)
+
+        def report(event: Record) -> None:
+            if event["event"] == "feed":
+                bar.update(task, advance=1, description=Text(clean_line(event["title"])).plain)
+
+        yield report
+
+
+def _tell(summary: Summary, house: House) -> None:
+    """Print the summary: counts, each failed feed with its reason, the newest of what is new."""
+    counts = f"{summary.ok} of {summary.asked} feeds read, {summary.unchanged} unchanged"
+    skipped = f", {summary.skipped} not asked yet again" if summary.skipped else ""
+    emit(f"{counts}{skipped}; {len(summary.new)} new stories, {len(summary.updated)} updated ({summary.seconds:.1f} s)")
+    for failure in summary.failures:
+        emit(f"failed: {clean_line(failure.title)} ({clean_line(failure.url)}): {clean_line(failure.error)}")
+    if not summary.new:
+        return
+    archive = house.archive()
+    rows = [row for row in archive.stories.page("", 0, 4 * HEADLINES) if row.id in set(summary.new)]
+    rows.sort(key=lambda row: not row.outage)  # stable: the newest outages first, then the newest others
+    for row in rows[:HEADLINES]:
+        state = " ".join(str(word) for word in (row.severity, row.lifecycle) if word)
+        emit(f"new: {f'[{state}] ' if state else ''}{clean_line(row.title)} ({clean_line(row.source)})")

@@ -1,0 +1,46 @@
+"""The desk's front door: one article in, all that the desk says of it out.
+
+Severity, lifecycle and cause are told of outages alone. Facts and scope are read wherever there is a body, so that a
+story which the user calls an outage has them as well; a headline alone is read for facts where it is flagged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.desk.cause import cause
+from tui.desk.facts import facts
+from tui.desk.flag import judge
+from tui.desk.lifecycle import lifecycle
+from tui.desk.scope import services
+from tui.desk.severity import severity
+from tui.desk.takeaways import takeaways
+from tui.model import Analysis, Article, Flag
+
+READ_FROM = 0.05
+"""The least score from which a story is read for facts: below it, nothing says that anything is broken."""
+
+
+def analyze(article: Article, count: int = 3) -> Analysis:
+    """Return the flag, at most `count` takeaways, the facts and the scope of an article; a pure function of its words.
+
+    Every span indexes the article's own fields. Where the flag is not assessed (another language), English rules judge
+    nothing else either.
+    """
+    flag = judge(article)
+    if not flag.assessed:
+        return Analysis(flag, takeaways_note=flag.note)
+    bullets, note = takeaways(article, count)
+    if not flag.outage and flag.score < READ_FROM:
+        return Analysis(flag, takeaways=bullets, takeaways_note=note)
+    return Analysis(
+        flag=_outage(article, flag) if flag.outage else flag,
+        services=services(article),
+        takeaways=bullets,
+        facts=facts(article),
+        takeaways_note=note,
+    )
+
+
+def _outage(article: Article, flag: Flag) -> Flag:
+    return replace(flag, severity=severity(article), lifecycle=lifecycle(article), cause=cause(article))

@@ -1,1 +1,0 @@
-"""The one pipeline: fetch, parse, understand, keep."""

@@ -1,0 +1,40 @@
+"""The one pipeline: fetch, parse, understand, keep.
+
+`refresh()` is what `nightdesk fetch` does once. The network (`pipeline`) and the desk (`understand`) are imported when
+they are needed: a worker process, which runs the second, does not pay for the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tui.model import Feed
+from tui.records import Record
+from tui.refresh.summary import Failure, Summary
+
+__all__ = ["Failure", "Summary", "refresh"]
+
+
+def refresh(
+    feeds: Sequence[Feed],
+    database: Path,
+    *,
+    force: bool = False,
+    due_only: bool = False,
+    report: Callable[[Record], None] = lambda event: None,
+) -> Summary:
+    """Ask all feeds once and keep what is new: each feed as soon as it has answered, wholly or not at all.
+
+    `force` asks also those that failed lately or said that they are still fresh; `due_only` leaves out those that
+    publish too rarely to be asked already. `report` is given one record for each thing that happens: a start, each
+    feed, an end. Raises BusyError where another process does this already, DatabaseError where nothing can be kept.
+    """
+    import asyncio
+
+    from tui.archive import Archive
+    from tui.refresh.lock import only_one
+    from tui.refresh.pipeline import Plan, run
+
+    with only_one(database), Archive.open(database) as archive:
+        return asyncio.run(run(Plan(tuple(feeds), force, due_only, report), archive))

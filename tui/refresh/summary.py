@@ -1,0 +1,35 @@
+"""What one refresh did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A feed that could not be read, and why, in words."""
+
+    title: str
+    url: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of feeds and stories, the failures in the order of feeds.toml, the ids of new stories; `seconds` it took.
+
+    `asked` feeds answered or failed; `skipped` ones were not asked; `unchanged` ones had nothing new.
+    """
+
+    asked: int = 0
+    skipped: int = 0
+    unchanged: int = 0
+    failures: tuple[Failure, ...] = ()
+    new: tuple[int, ...] = ()
+    updated: tuple[int, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def ok(self) -> int:
+        """The feeds that answered."""
+        return self.asked - len(self.failures)
