@@ -1,1 +1,42 @@
-"""Stories are read: the Textual app."""
+"""The newsroom: the Textual app that people sit in front of. It never fetches and never parses; children do.
+
+Only `run()` is meant for the outside, and it alone imports Textual, so that the command line does not pay for it.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.config import FeedList, Settings
+
+__all__ = ["run"]
+
+_ESCAPE_WAIT = "25"
+"""Milliseconds to wait for the rest of an escape sequence after Esc; Textual's 100 make Esc feel slow."""
+
+
+def run(database: Path, feeds: FeedList, settings: Settings, *, refresh_command: Sequence[str]) -> int:
+    """Open the newsroom over the database and return an exit code when the user leaves it.
+
+    `refresh_command` is the command line of the fetch into the same database, such as
+    `[python, "-m", "tui", "--db", …, "fetch", "--progress", "json"]`; what stands before "fetch" serves other children.
+    Raises DatabaseError where the database can be opened neither for writing nor for reading.
+    """
+    os.environ.setdefault("ESCDELAY", _ESCAPE_WAIT)
+    gc.disable()
+    try:
+        from tui.archive import Archive
+        from tui.newsroom.app import NewsroomApp
+        from tui.newsroom.room import Room
+
+        with Archive.open(database) as archive:
+            app = NewsroomApp(Room(archive, feeds, settings, tuple(refresh_command)))
+            app.run()
+            return app.return_code or 0
+    finally:
+        gc.enable()

@@ -1,0 +1,137 @@
+"""What is shown at which size, and what is said where there is nothing to show."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.newsroom.conftest import Opener, drawn
+from tests.newsroom.sample import FEEDS, NEWS, plain, settings
+from tui.archive import Archive
+from tui.config import FeedList
+from tui.model import FeedState
+from tui.newsroom.app import NewsroomApp
+from tui.newsroom.room import Room
+
+HOSTILE = "[red]x[/bold] [@click=app.quit]y \x1b]0;owned\x07\x9b31m[/]"
+SHOWN = "[red]x[/bold] [@click=app.quit]y"
+
+
+@pytest.mark.parametrize(
+    ("size", "panes"),
+    [
+        ((40, 10), {"list"}),
+        ((80, 24), {"list"}),
+        ((120, 40), {"list", "reader"}),
+        ((200, 60), {"rail", "list", "reader"}),
+    ],
+)
+async def test_as_many_panes_as_there_is_room_for(newsroom: Opener, size: tuple[int, int], panes: set[str]) -> None:
+    async with newsroom(size=size) as (pilot, wire):
+        shown = {name for name in ("rail", "list", "reader") if pilot.app.screen.query_one(f"#{name}").is_on_screen}
+        assert shown == panes
+        assert all(len(row) <= size[0] for row in drawn(pilot).split("\n"))
+        assert wire.strip.display == (size[1] >= 40)
+
+
+async def test_a_tiny_terminal_is_told_so(newsroom: Opener) -> None:
+    async with newsroom(size=(30, 8)) as (pilot, _wire):
+        assert "40×10" in drawn(pilot)
+
+
+async def test_resizing_while_reading_keeps_the_story(newsroom: Opener) -> None:
+    async with newsroom("enter", size=(80, 24)) as (pilot, wire):
+        for width, height in ((200, 60), (120, 30), (45, 12), (80, 24)):
+            await pilot.resize_terminal(width, height)
+            await pilot.pause(0.05)
+            assert wire.reader.story is not None
+            assert "Gigamart checkout glitch" in " ".join(drawn(pilot).split())
+
+
+@pytest.mark.parametrize("width", range(40, 251, 15))
+async def test_the_key_bar_never_cuts_a_hint(newsroom: Opener, width: int) -> None:
+    async with newsroom(size=(width, 24)) as (pilot, wire):
+        parts = wire.keys.parts(0, width)
+        assert sum(part.width for part in parts) <= width
+        assert "…" not in "".join(part.text for part in parts)
+        assert drawn(pilot).split("\n")[-1].strip().startswith("⏎ read")
+
+
+@pytest.mark.parametrize(
+    "keys", [(), ("enter",), ("w",), ("D",), ("e",), ("/", *"hostile", "enter"), ("b", "B"), ("F",)]
+)
+@pytest.mark.parametrize("size", [(80, 24), (200, 60)])
+async def test_hostile_titles_are_text(
+    newsroom: Opener, archive: Archive, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    newest = archive.stories.page("", 0, 1)[0]
+    entry, analysis = plain("hostile", f"hostile {HOSTILE}", newest.when.replace(year=2030))
+    flag = __import__("dataclasses").replace(analysis.flag, outage=True)
+    analysis = __import__("dataclasses").replace(analysis, flag=flag)
+    archive.intake.keep(NEWS, FeedState(NEWS.url, title=HOSTILE), [(entry, analysis)], newest.when)
+    async with newsroom(*keys, size=size) as (pilot, _wire):
+        screen = drawn(pilot)
+        assert pilot.app.is_running
+        assert "\x1b" not in screen
+        assert "\x9b" not in screen
+        if "F" not in keys:
+            assert SHOWN[:20] in " ".join(screen.split())
+
+
+async def test_first_run_offers_to_fetch_and_shows_what_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = tmp_path / "fetch.py"
+    script.write_text(
+        "import json\n"
+        'print(json.dumps({"event": "start", "feeds": 1}))\n'
+        'print(json.dumps({"event": "feed", "url": "u", "title": "Example News", "outcome": "new", "new": 4, '
+        '"updated": 0, "error": "", "done": 1, "of": 1}))\n'
+        'print(json.dumps({"event": "end", "ok": 1, "failed": 0, "new": 4, "updated": 0, "seconds": 0.1}))\n'
+    )
+    monkeypatch.setenv("NIGHTDESK_STATE", str(tmp_path))
+    with Archive.open(tmp_path / "empty.db") as archive:
+        command = (sys.executable, str(script))
+        app = NewsroomApp(Room(archive, FeedList(tmp_path / "feeds.toml", FEEDS), settings(tmp_path), command))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause(0.1)
+            assert "Welcome. Nothing is fetched yet." in drawn(pilot)
+            assert "nightdesk demo" in drawn(pilot)
+            await pilot.press("enter")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert "4 new, 0 changed" in drawn(pilot)
+
+
+async def test_a_fetch_that_fails_is_told_in_its_own_words(newsroom: Opener, tmp_path: Path) -> None:
+    script = tmp_path / "fail.py"
+    script.write_text("import sys\nprint('nightdesk: \\x1b[31mno feeds', file=sys.stderr)\nsys.exit(3)\n")
+    async with newsroom("r", size=(120, 40), command=(sys.executable, str(script))) as (pilot, _wire):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "fetch failed: nightdesk: [31mno feeds" in drawn(pilot)
+
+
+@pytest.mark.parametrize(
+    "theme", ["dark", "light", "high-contrast-dark", "high-contrast-light", "colour-blind", "ansi"]
+)
+async def test_every_theme_shows_the_same_words(newsroom: Opener, theme: str) -> None:
+    async with newsroom("enter", size=(120, 40), theme=theme) as (pilot, _wire):
+        assert "Key takeaways" in drawn(pilot)
+
+
+async def test_ascii_signs(newsroom: Opener) -> None:
+    async with newsroom("b", size=(200, 60), glyphs="ascii") as (pilot, _wire):
+        chrome = [row for row in drawn(pilot).split("\n") if "日本" not in row and "“" not in row and "”" not in row]
+        foreign = {sign for row in chrome for sign in row if ord(sign) > 126}
+        assert foreign <= {"│"}  # the panes' own borders
+
+
+async def test_keys_can_be_chosen_and_clashes_are_told(newsroom: Opener, archive: Archive) -> None:
+    chosen = {"bookmark": "x", "no-such": "y"}
+    async with newsroom("x", keys=chosen) as (pilot, _wire):
+        assert archive.stories.count("is:bookmarked") == 1
+        await pilot.press("?")
+        await pilot.pause()
+        assert "no-such: there is no such command" in drawn(pilot)
+        assert "x: wanted by" in drawn(pilot)

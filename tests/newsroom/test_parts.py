@@ -1,0 +1,129 @@
+"""The parts without a terminal: cells, wrapping, documents, colours, addresses, keys."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.newsroom.sample import CHECKOUT
+from tui.newsroom.cells import fit, width_of, wrap
+from tui.newsroom.clock import age
+from tui.newsroom.commands import bindings
+from tui.newsroom.document import Document, Highlight, painted
+from tui.newsroom.keymap import problems
+from tui.newsroom.looks import color_ratio
+from tui.newsroom.outside import is_openable
+from tui.newsroom.palettes import PALETTES, Palette
+from tui.newsroom.reference import keys_page
+from tui.newsroom.sheets import word_changes
+from tui.text import clean
+
+
+@given(st.text(max_size=60).map(clean), st.integers(1, 40))
+def test_fit_takes_exactly_its_cells(text: str, width: int) -> None:
+    assert width_of(fit(text.replace("\n", " ").replace("\t", " "), width)) == width
+
+
+@given(st.text(max_size=200).map(clean), st.integers(2, 30))
+def test_wrapping_loses_no_word_and_keeps_to_the_width(text: str, width: int) -> None:
+    lines = wrap(text, 0, len(text), width)
+    assert "".join("".join(text[start:end].split()) for start, end in lines) == "".join(text.split())
+    assert all(width_of(text[start:end]) <= width for start, end in lines)
+
+
+def test_lines_know_the_words_that_they_show() -> None:
+    document = Document(40)
+    document.passage(CHECKOUT, "text")
+    assert len(document.paragraphs) == 4
+    for line in document.lines:
+        if line.field:
+            assert CHECKOUT[line.start : line.end] == line.runs[-1].text
+
+
+def test_a_highlight_covers_its_span_and_nothing_else() -> None:
+    document = Document(88)
+    document.passage("One two three. Four five.", "text")
+    pieces = painted(document.lines[-1], [Highlight("text", 4, 7, "mark")])
+    assert [(text, ground) for text, _, ground in pieces] == [
+        ("One ", "page"),
+        ("two", "mark"),
+        (" three. Four five.", "page"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ago", "shown"),
+    [(5, "now"), (720, "12m"), (7200, "2h"), (3 * 86400, "3d"), (60 * 86400, "8w"), (800 * 86400, "2y"), (-50, "now")],
+)
+def test_ages(ago: int, shown: str) -> None:
+    now = datetime(2026, 11, 24, tzinfo=UTC)
+    assert age(now - timedelta(seconds=ago), now) == shown
+
+
+@pytest.mark.parametrize(
+    "palette", [palette for palette in PALETTES.values() if not palette.ansi], ids=lambda p: p.name
+)
+def test_every_word_can_be_read_on_every_ground(palette: Palette) -> None:
+    least = 7.0 if "high-contrast" in palette.name else 4.5
+    words = ("text", "strong", "muted", "accent", "major", "minor", "live", "watch", "fixed", "star", "bad")
+    for ground in ("page", "panel", "cursor", "cursor_blur"):
+        for word in words:
+            ratio = color_ratio(getattr(palette, word), getattr(palette, ground))
+            assert ratio >= least, f"{word} on {ground}: {ratio:.2f}"
+    assert color_ratio(palette.text, palette.mark) >= 4.5
+    assert color_ratio(palette.strong, palette.match) >= 4.5
+    assert color_ratio(palette.alarm, palette.crit) >= 4.5
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "--version",
+        "-h",
+        "http://",
+        "http://user:pw@host/",
+        "https://host/a b",
+        "https://host/\x1b]0;x",
+        "https://host/$(x)`y`",
+        "HTTPS//host",
+        "https://-oops/",
+        "https://ho\u202est/",
+        "data:text/html,x",
+        "https://host:99999/",
+        "",
+        " https://host/",
+        "https://host/'x",
+    ],
+)
+def test_odd_addresses_are_not_opened(url: str) -> None:
+    assert not is_openable(url)
+
+
+def test_plain_addresses_are_opened() -> None:
+    assert is_openable("https://news.example/a?b=c&d=e#f")
+    assert is_openable("http://[2001:db8::1]:8080/x")
+
+
+def test_no_two_commands_want_one_key_by_default() -> None:
+    assert problems(bindings(), {}) == []
+
+
+def test_the_page_of_keys_is_the_code() -> None:
+    page = Path(__file__).parents[2] / "docs" / "keys.md"
+    assert page.read_text(encoding="utf-8") == keys_page(), "python -m tui.newsroom.reference > docs/keys.md"
+
+
+def test_changes_are_told_word_by_word() -> None:
+    told = list(word_changes("We are investigating errors.", "We have fixed errors."))
+    assert told == [
+        (" ", "We", "muted"),
+        ("-", "are investigating", "removed"),
+        ("+", "have fixed", "added"),
+        (" ", "errors.", "muted"),
+    ]

@@ -1,0 +1,204 @@
+"""What a user does to a story: every act is in the archive when its key has been handled, and can be undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from tui.errors import NightdeskError, NotFoundError
+from tui.model import Story
+from tui.newsroom.cells import line
+from tui.newsroom.child import Child
+from tui.newsroom.outside import copy, open_address, stamp
+from tui.newsroom.room import Room
+from tui.paths import state_dir
+
+if TYPE_CHECKING:
+    from tui.newsroom.screens.wire import WireScreen
+
+READ_AFTER = 2.0
+"""Seconds in the reader after which a story counts as read; scrolling counts at once."""
+
+
+class Acts:
+    """The acts on the story under the cursor or in the reader."""
+
+    def __init__(self, screen: WireScreen, room: Room) -> None:
+        self._screen = screen
+        self._room = room
+        self._reading: Timer | None = None
+
+    def story(self) -> Story | None:
+        """Return the story that a key is meant for, fresh from the archive."""
+        story_id = self._screen.story_id
+        if story_id is None:
+            return None
+        try:
+            return self._room.archive.stories.story(story_id)
+        except NotFoundError:
+            return None
+
+    def _writable(self) -> bool:
+        reason = self._room.archive.read_only_reason
+        if reason:
+            self._screen.say(f"Nothing can be changed: {reason}", "bad")
+        return not reason
+
+    def toggle_bookmark(self) -> None:
+        """Bookmark, or take the bookmark back."""
+        story = self.story()
+        if story is None or not self._writable():
+            return
+        self._room.archive.marks.bookmark(story.id, not story.bookmarked)
+        self._done("Bookmark removed." if story.bookmarked else "Bookmarked.")
+
+    def toggle_read(self) -> None:
+        """Mark read or unread."""
+        story = self.story()
+        if story is None or not self._writable():
+            return
+        self._stop_timer()
+        self._room.archive.marks.read([story.id], story.unread)
+        self._done("Marked as read." if story.unread else "Marked as unread.")
+
+    def read_all(self) -> None:
+        """Mark all stories of the view as read."""
+        if self._writable():
+            self._room.archive.marks.read_all(self._screen.view.query)
+            self._done(f"All of {self._screen.view.title} marked as read; u takes it back.")
+
+    def undo(self) -> None:
+        """Undo the newest act."""
+        if not self._writable():
+            return
+        words = self._room.archive.undo.last()
+        self._done(f"Undone: {words}" if words else "There is nothing to undo.")
+
+    def correct_flag(self) -> None:
+        """Turn the outage flag over."""
+        story = self.story()
+        if story is None or not self._writable():
+            return
+        outage = story.version.analysis.flag.outage
+        self._room.archive.marks.wrong(story.id, not outage)
+        self._done(
+            "Noted: this is no outage. u takes it back." if outage else "Noted: this is an outage. u takes it back."
+        )
+
+    def _done(self, words: str) -> None:
+        self._screen.reload()
+        self._screen.say(words)
+
+    def reading_started(self) -> None:
+        """Count the story as read in a while, if it is still being read then."""
+        self._stop_timer()
+        story = self._screen.reader.story
+        if story is not None and story.unread and not self._room.archive.read_only_reason:
+            self._reading = self._screen.set_timer(READ_AFTER, self.count_as_read)
+
+    def reading_stopped(self) -> None:
+        """Do not count it after all."""
+        self._stop_timer()
+
+    def count_as_read(self) -> None:
+        """Mark the story in the reader as read, unless it was taken out of the timer's hands."""
+        story = self._screen.reader.story
+        if self._reading is None or story is None or not self._screen.reading:
+            return
+        self._stop_timer()
+        try:
+            self._room.archive.marks.read([story.id])
+        except NightdeskError as error:
+            self._screen.say(str(error), "bad")
+            return
+        self._screen.reload()
+
+    def _stop_timer(self) -> None:
+        if self._reading is not None:
+            self._reading.stop()
+            self._reading = None
+
+    def open_in_browser(self) -> None:
+        """Open the story's page."""
+        story = self.story()
+        if story is not None:
+            trouble = open_address(story.url)
+            self._screen.say(trouble or f"Opened in the browser: {line(story.url)}", "bad" if trouble else "strong")
+
+    def copy_link(self) -> None:
+        """Copy what is selected, else the address."""
+        selected = self._screen.get_selected_text()
+        story = self.story()
+        if selected:
+            self._copy(selected, "Selection copied")
+        elif story is not None:
+            self._copy(line(story.url), "Link copied") if story.url else self._screen.say("This story has no address.")
+
+    def copy_takeaways(self) -> None:
+        """Copy title, takeaways and source as plain lines."""
+        story = self.story()
+        if story is not None:
+            self._copy(takeaways_text(story), "Takeaways copied")
+
+    def _copy(self, text: str, words: str) -> None:
+        try:
+            path = copy(text, self._screen.app.copy_to_clipboard, state_dir())
+        except OSError as error:
+            self._screen.say(f"{words} to the terminal's clipboard; no file: {error.strerror}")
+            return
+        self._screen.say(f"{words} (also in {path}, should your terminal not allow it).")
+
+    def show_why(self) -> None:
+        """Show the reasons of the flag."""
+        from tui.newsroom.screens.sheet import Sheet
+        from tui.newsroom.sheets import why
+
+        if (story := self.story()) is not None:
+            self._screen.app.push_screen(Sheet("Why", lambda width, glyphs: why(story, width, glyphs)))
+
+    def show_changes(self) -> None:
+        """Show the difference between the versions."""
+        from tui.newsroom.screens.sheet import Sheet
+        from tui.newsroom.sheets import changes
+
+        if (story := self.story()) is not None:
+            versions = self._room.archive.stories.versions(story.id)
+            self._screen.app.push_screen(Sheet("What changed", lambda width, glyphs: changes(versions, width, glyphs)))
+
+    def export(self) -> None:
+        """Open the export dialog."""
+        from tui.newsroom.screens.export import ExportDialog
+
+        if (story := self.story()) is not None:
+            self._screen.app.push_screen(ExportDialog(self._room, story), self._exported)
+
+    def _exported(self, words: str | None) -> None:
+        if words:
+            self._screen.say(words)
+
+    def fetch_full_text(self) -> None:
+        """Fetch the text of the story's page in a child process."""
+        story = self.story()
+        if story is not None and self._writable():
+            self._screen.say("Fetching the full text …")
+            self._screen.run_worker(self._full_text(story.id), group="full text", exclusive=True)
+
+    async def _full_text(self, story_id: int) -> None:
+        child = Child(self._room.command("fulltext", str(story_id)))
+        try:
+            code, words = await child.run(lambda record: None)
+        except OSError as error:
+            code, words = 1, str(error.strerror)
+        self._screen.reload()
+        self._screen.say(
+            "Here is the full text." if code == 0 else words or "The full text could not be fetched.",
+            "strong" if code == 0 else "bad",
+        )
+
+
+def takeaways_text(story: Story) -> str:
+    """Return a story's title, takeaways and source as plain lines, as they are copied."""
+    bullets = [f"- {line(takeaway.text)}" for takeaway in story.version.analysis.takeaways]
+    source = f"{line(story.source)}, {stamp(story.when)}"
+    return "\n".join([line(story.version.title), *bullets, source, *([line(story.url)] if story.url else [])])

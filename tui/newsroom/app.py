@@ -1,0 +1,114 @@
+"""The app: themes, keys and the wire; everything else is in the screens."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.command import Provider
+from textual.screen import Screen
+
+from tui.newsroom.commands import Command, bindings
+from tui.newsroom.glyphs import glyphs_named
+from tui.newsroom.keymap import key_names, problems
+from tui.newsroom.looks import Looks, theme_of
+from tui.newsroom.palettes import PALETTES
+from tui.newsroom.room import Room
+from tui.newsroom.screens.wire import WireScreen
+from tui.newsroom.styles import STYLES
+from tui.newsroom.widgets.key_bar import KeyBar
+
+_PREFIX = "nightdesk-"
+
+
+def _palette_providers() -> type[Provider]:
+    """Import the palette's provider when the palette is opened, not at the start."""
+    from tui.newsroom.palette import NewsroomCommands
+
+    return NewsroomCommands
+
+
+class NewsroomApp(App[None]):
+    """Nightdesk's newsroom over an open archive."""
+
+    CSS = STYLES
+    TITLE = "Nightdesk"
+    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette_providers}  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[Binding]] = []  # type: ignore[assignment]
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    PAUSE_GC_ON_SCROLL = True
+
+    def __init__(self, room: Room) -> None:
+        colourless = bool(os.environ.get("NO_COLOR"))
+        # Without colours Textual turns them into greys, some illegible; the terminal's own two are always legible.
+        super().__init__(ansi_color=True if colourless else None)
+        self.room = room
+        self.glyphs = glyphs_named(room.settings.glyphs)
+        for palette in PALETTES.values():
+            self.register_theme(theme_of(palette))
+        wanted = f"{_PREFIX}{'ansi' if colourless else room.settings.theme}"
+        self.looks = Looks(PALETTES.get(wanted) or PALETTES["nightdesk-dark"])
+        self.theme = self.looks.palette.name
+        self._keymap_of_user = dict(room.settings.keys)
+        self.rebound = {name.split(".")[0] for name in self._keymap_of_user}
+        found = problems(bindings(), self._keymap_of_user)
+        room.notices = (*room.notices, *found)
+
+    def on_mount(self) -> None:
+        """Open the wire."""
+        self.animation_level = "none"
+        self.set_keymap(self._keymap_of_user)
+        self.push_screen(WireScreen(self.room))
+        self.call_after_refresh(self._settle)
+
+    @staticmethod
+    def _settle() -> None:
+        """After the first frame, take what was imported out of the collector's way and switch it on again."""
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+
+    @property
+    def theme_names(self) -> list[str]:
+        """The names of our themes, as config.toml has them."""
+        return [name.removeprefix(_PREFIX) for name in PALETTES]
+
+    def use_theme(self, name: str) -> None:
+        """Change the colours."""
+        self.looks = Looks(PALETTES[_PREFIX + name])
+        self.theme = self.looks.palette.name
+        if isinstance(self.screen, WireScreen):
+            self.screen.repaint()
+
+    def next_theme(self) -> str:
+        """Change to the next theme and return its name."""
+        names = self.theme_names
+        current = self.looks.palette.name.removeprefix(_PREFIX)
+        name = names[(names.index(current) + 1) % len(names)]
+        self.use_theme(name)
+        return name
+
+    def keys_of(self, command: Command) -> str:
+        """Return the keys of a command as the user has them, for people."""
+        if command.arguments and command.id not in self.rebound:
+            return command.keys_shown or key_names(",".join(command.keys), self.glyphs)
+        return key_names(self._keymap_of_user.get(command.id, ",".join(command.keys)), self.glyphs)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette holds our own commands alone."""
+        return ()
+
+    def say(self, words: str, ink: str = "strong") -> None:
+        """Show a message in the last line of whatever screen is open."""
+        for bar in self.screen.query(KeyBar):
+            bar.say(words, ink)
+
+    def on_unmount(self) -> None:
+        """End the fetch, if we started one that still runs."""
+        for screen in self.screen_stack:
+            if isinstance(screen, WireScreen):
+                screen.desk.stop()

@@ -1,0 +1,188 @@
+"""A story laid out for reading: title, where it comes from, its takeaways on top, who is affected, then its words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from tui.model import Analysis, FeedKind, Field, Origin, Service, Story, Takeaway, Version
+from tui.newsroom.cells import fit, line, width_of, wrap
+from tui.newsroom.clock import age, moment
+from tui.newsroom.document import Document, Line, Run
+from tui.newsroom.glyphs import Glyphs
+
+TITLE_LIMIT = 300
+WORDS_A_MINUTE = 230
+_SHORT = 400
+"""A text with fewer characters is taken for the feed's summary alone."""
+
+_LABELS = {
+    Origin.PUBLISHER: "Key takeaways, by the publisher",
+    Origin.DESK: "Key takeaways",
+    Origin.MODEL: "Key takeaways, machine-written",
+}
+
+
+def lay_out(story: Story, width: int, glyphs: Glyphs, now: datetime) -> Document:
+    """Return the story as lines of at most `width` cells."""
+    document = Document(width)
+    version = story.version
+    document.prose(version.title[:TITLE_LIMIT] or "(no title)", "title")
+    for row in _byline(story, glyphs, now):
+        document.lines.append(row)
+    document.blank()
+    _takeaways(document, version, glyphs)
+    _services(document, version.analysis.services)
+    _body(document, version)
+    _notes(document, story)
+    return document
+
+
+def body_fields(version: Version) -> tuple[Field, ...]:
+    """Return the fields that the reader shows as the story's body, in order."""
+    if not version.text.strip():
+        return ("description",)
+    lead = version.description.strip()
+    if lead and lead[:80] not in version.text[: len(lead) + 400]:
+        return ("description", "text")
+    return ("text",)
+
+
+def words_in(version: Version) -> int:
+    """Return how many words the body has."""
+    return len((version.text or version.description).split())
+
+
+def _byline(story: Story, glyphs: Glyphs, now: datetime) -> list[Line]:
+    version = story.version
+    words = words_in(version)
+    parts = [
+        story.source,
+        version.author,
+        f"{moment(story.when, now)}, {age(story.when, now)} ago"
+        if age(story.when, now) != "now"
+        else moment(story.when, now),
+        f"{words} words",
+        f"{max(1, round(words / WORDS_A_MINUTE))} min" if words else "",
+        f"version {version.number}" if version.number > 1 else "",
+        "official status page" if story.kind is FeedKind.STATUS else "",
+    ]
+    document = Document(0)
+    text = f" {glyphs.dot} ".join(line(part)[:120] for part in parts if part)
+    flag = version.analysis.flag
+    badges: list[Run] = []
+    if flag.outage:
+        for word, ink in (
+            (flag.severity, severity_ink(flag.severity)),
+            (flag.lifecycle, lifecycle_ink(flag.lifecycle)),
+        ):
+            if word:
+                badges += [Run(f" {word} " if ink == "crit" else str(word), ink), Run(" ")]
+        if flag.cause:
+            badges.append(Run(f"cause: {line(flag.cause)[:80]}", "muted"))
+    if badges:
+        document.add(*badges)
+    return [*document.lines, Line((Run(text, "muted"),))]
+
+
+def severity_ink(severity: str | None) -> str:
+    """Return the ink of a severity word."""
+    return {"CRIT": "crit", "MAJOR": "major", "MINOR": "minor"}.get(severity or "", "muted")
+
+
+def lifecycle_ink(lifecycle: str | None) -> str:
+    """Return the ink of a lifecycle word."""
+    return {"LIVE": "live", "WTCH": "watch", "FIXD": "fixed"}.get(lifecycle or "", "past")
+
+
+def _takeaways(document: Document, version: Version, glyphs: Glyphs) -> None:
+    """Add the box on top of the story, or the reason why there is none."""
+    analysis = version.analysis
+    if not analysis.takeaways:
+        note = analysis.takeaways_note
+        document.prose(f"No key takeaways{': ' + note if note else ''}.", "muted")
+        document.blank()
+        return
+    inner = document.width - 4
+    label = _LABELS[analysis.takeaways[0].origin]
+    document.add(*_edge(glyphs.top_left, label, glyphs.top_right, document.width, glyphs, "heading"))
+    for number, takeaway in enumerate(analysis.takeaways[:9], 1):
+        _bullet(document, number, takeaway, inner, glyphs)
+    count = min(9, len(analysis.takeaways))
+    keys = f"1-{count} show the sentence" if count > 1 else "1 shows the sentence"
+    document.add(*_edge(glyphs.bottom_left, keys, glyphs.bottom_right, document.width, glyphs, "muted"))
+    document.blank()
+
+
+def _bullet(document: Document, number: int, takeaway: Takeaway, inner: int, glyphs: Glyphs) -> None:
+    text = line(takeaway.text)
+    wall = Run(glyphs.wall, "faint")
+    lead = Run(f" {number} ", "number")
+    for start, end in wrap(text, 0, len(text), max(8, inner - 3)):
+        shown = Run(fit(text[start:end], max(8, inner - 2)), "strong")
+        document.add(wall, lead, shown, Run(" "), wall, action=f"takeaway {number}")
+        lead = Run("   ")
+
+
+def _edge(left: str, label: str, right: str, width: int, glyphs: Glyphs, ink: str) -> tuple[Run, ...]:
+    words = f" {label} "
+    if width_of(words) > width - 4:
+        words = ""
+    rest = width - 3 - width_of(words)
+    return (Run(left + glyphs.rule, "faint"), Run(words, ink), Run(glyphs.rule * rest + right, "faint"))
+
+
+def _services(document: Document, services: tuple[Service, ...]) -> None:
+    """Add who is affected, and who is explicitly not, with the sentence that says so."""
+    affected = list(dict.fromkeys(service.name for service in services if service.affected))
+    spared = [service for service in services if not service.affected]
+    if affected:
+        document.prose(", ".join(affected), "strong", "Affected      ", " " * 14)
+    for service in {service.name: service for service in spared}.values():
+        document.prose(service.name, "fixed", "Not affected  ", " " * 14)
+        document.prose(f"“{service.text}”", "muted", " " * 14, " " * 14)
+    document.blank()
+
+
+def _body(document: Document, version: Version) -> None:
+    for name in body_fields(version):
+        document.passage(getattr(version, name), name, "text" if name == "text" or not version.text else "strong")
+    if document.cut:
+        document.blank()
+        document.prose(
+            "The rest is left out: this text is longer than a terminal should draw. o opens the page.", "muted"
+        )
+
+
+def _notes(document: Document, story: Story) -> None:
+    """Add what a reader should know of the text itself, and the address."""
+    version = story.version
+    say = partial(document.prose, ink="muted")
+    document.blank()
+    if version.extracted:
+        say("Full text, taken from the article's page.")
+    elif len(version.text or version.description) < _SHORT:
+        say("From the feed's summary only; x fetches the full text.")
+    if version.number > 1:
+        say(f"This story has changed since it was first seen: version {version.number}. D shows what changed.")
+    if version.date_note:
+        say(f"The feed's date is {version.date_note}; the time above is when it was first seen.")
+    if version.analysis.flag.note:
+        say(version.analysis.flag.note)
+    facts(document, version.analysis)
+    if story.url:
+        document.prose(story.url, "link", "Link  ", "      ")
+
+
+def facts(document: Document, analysis: Analysis) -> None:
+    """Add the facts that the desk found, each with the words that it rests on."""
+    if not analysis.facts:
+        return
+    document.blank()
+    document.add(Run("Facts", "heading"))
+    for fact in analysis.facts:
+        same = fact.value == fact.text
+        document.prose(
+            fact.value if same else f"{fact.value}  “{fact.text}”", "text", fit(fact.slot, 12) + "  ", " " * 14
+        )
+    document.blank()

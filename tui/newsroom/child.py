@@ -1,0 +1,72 @@
+"""Children of the newsroom: the fetch runs in a niced process of its own, so that no key ever waits for a parser."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any
+
+from tui.newsroom.cells import line
+
+NICENESS = 5
+_LINE_LIMIT = 1 << 20
+
+Report = Callable[[dict[str, Any]], None]
+
+
+class Child:
+    """A command that prints JSON lines; `run()` hands each on and returns the exit code and stderr's last line."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self.command = tuple(command)
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether the process is under way."""
+        return self._process is not None and self._process.returncode is None
+
+    async def run(self, report: Report) -> tuple[int, str]:
+        """Start the command, report each JSON object that it prints, and wait for its end.
+
+        Lines that are no JSON object are passed over. Raises OSError where the command cannot be started.
+        """
+        self._process = process = await asyncio.create_subprocess_exec(
+            *self.command,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            limit=_LINE_LIMIT,
+        )
+        _be_nice(process.pid)
+        assert process.stdout is not None
+        assert process.stderr is not None
+        errors = asyncio.ensure_future(process.stderr.read())
+        try:
+            async for raw in process.stdout:
+                with suppress(ValueError):
+                    record = json.loads(raw)
+                    if isinstance(record, dict):
+                        report(record)
+            words = (await errors).decode("utf-8", "replace")
+            code = await process.wait()
+        finally:
+            self.stop()
+        last = next((text for text in reversed(words.splitlines()) if text.strip()), "")
+        return code, line(last).strip()
+
+    def stop(self) -> None:
+        """End the process if it still runs; a feed that it is in the middle of is not kept, those before are."""
+        if self.running and self._process is not None:
+            with suppress(ProcessLookupError):
+                self._process.terminate()
+
+
+def _be_nice(pid: int) -> None:
+    """Let the process yield to the newsroom, where the system has such a thing."""
+    if hasattr(os, "setpriority"):
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, pid, NICENESS)

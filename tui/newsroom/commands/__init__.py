@@ -1,0 +1,67 @@
+"""All commands of the newsroom in the order of the help; keys, palette, help and docs/keys.md are made from them."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from tui.newsroom.commands import moving, stories, wire
+from tui.newsroom.commands.base import Command
+
+__all__ = ["COMMANDS", "Command", "bindings"]
+
+_CLASSES: tuple[type[Command], ...] = (
+    moving.Down,
+    moving.Up,
+    moving.PageDown,
+    moving.PageUp,
+    moving.HalfPageDown,
+    moving.HalfPageUp,
+    moving.Start,
+    moving.End,
+    moving.Open,
+    moving.Back,
+    moving.Leave,
+    moving.Quit,
+    moving.NextPane,
+    moving.PreviousPane,
+    moving.NextUnread,
+    moving.PreviousUnread,
+    moving.NextOutage,
+    moving.PreviousOutage,
+    moving.ShowNew,
+    moving.Zoom,
+    moving.TakeawayJump,
+    stories.Bookmark,
+    stories.MarkRead,
+    stories.MarkAllRead,
+    stories.Undo,
+    stories.Browser,
+    stories.CopyLink,
+    stories.CopyTakeaways,
+    stories.Export,
+    stories.Why,
+    stories.Wrong,
+    stories.Changes,
+    stories.FullText,
+    wire.Refresh,
+    wire.Search,
+    wire.Find,
+    wire.NextMatch,
+    wire.PreviousMatch,
+    wire.NextView,
+    wire.PreviousView,
+    wire.ViewOutages,
+    wire.ViewAll,
+    wire.ViewBookmarks,
+    wire.Feeds,
+    wire.Theme,
+    wire.Help,
+    wire.Palette,
+)
+
+COMMANDS: dict[str, Command] = {kind.id: kind() for kind in _CLASSES}
+
+
+def bindings() -> list[Binding]:
+    """Return the default bindings of all commands."""
+    return [binding for command in COMMANDS.values() for binding in command.bindings()]

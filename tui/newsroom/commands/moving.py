@@ -1,0 +1,276 @@
+"""Commands that move: the cursor in a list, the text in the reader, the focus between panes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.newsroom.commands.base import Command
+
+if TYPE_CHECKING:
+    from tui.newsroom.screens.wire import WireScreen
+
+
+class _Move(Command):
+    """Move."""
+
+    subject = "Moving"
+
+
+class Down(_Move):
+    """Go to the next row, or scroll down a line."""
+
+    id = "down"
+    keys = ("j", "down")
+    label = "move"
+    keys_shown = "j/k"
+    rank = 6
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Move the focused pane."""
+        screen.pane.step(1)
+
+
+class Up(_Move):
+    """Go to the previous row, or scroll up a line."""
+
+    id = "up"
+    keys = ("k", "up")
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Move the focused pane."""
+        screen.pane.step(-1)
+
+
+class PageDown(_Move):
+    """Go down a screenful."""
+
+    id = "page-down"
+    keys = ("space", "pagedown", "ctrl+f")
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Move the focused pane."""
+        screen.pane.leap(1)
+
+
+class PageUp(_Move):
+    """Go up a screenful."""
+
+    id = "page-up"
+    keys = ("pageup", "ctrl+b", "-")
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Move the focused pane."""
+        screen.pane.leap(-1)
+
+
+class HalfPageDown(_Move):
+    """Go down half a screenful."""
+
+    id = "half-page-down"
+    keys = ("ctrl+d",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Move the focused pane."""
+        screen.pane.leap(0.5)
+
+
+class HalfPageUp(_Move):
+    """Go up half a screenful."""
+
+    id = "half-page-up"
+    keys = ("ctrl+u",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Move the focused pane."""
+        screen.pane.leap(-0.5)
+
+
+class Start(_Move):
+    """Go to the first row or line."""
+
+    id = "start"
+    keys = ("g", "home")
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Move the focused pane."""
+        screen.pane.to_start()
+
+
+class End(_Move):
+    """Go to the last row or line."""
+
+    id = "end"
+    keys = ("G", "end")
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Move the focused pane."""
+        screen.pane.to_end()
+
+
+class Open(_Move):
+    """Read the story under the cursor, or show the view under it in the rail."""
+
+    id = "open"
+    keys = ("enter", "l", "right")
+    label = "read"
+    rank = 1
+
+    def possible(self, screen: WireScreen) -> bool:
+        """Only a list has something to open."""
+        return screen.pane is not screen.reader
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Choose in the focused list; in the reader, go down a screenful as Enter does in a pager."""
+        if screen.pane is screen.reader:
+            screen.reader.leap(1)
+        else:
+            screen.choose()
+
+
+class Back(_Move):
+    """Go back: from the story to the list, from a search to the view before it."""
+
+    id = "back"
+    keys = ("escape", "h", "left", "backspace")
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Go one step back, or to the rail where it is shown."""
+        screen.back()
+
+
+class Leave(_Move):
+    """Go back; from the list, leave Nightdesk."""
+
+    id = "leave"
+    keys = ("q",)
+    label = "back"
+    rank = 3
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Go one step back, or out."""
+        if not screen.back(to_rail=False):
+            screen.app.exit()
+
+
+class Quit(_Move):
+    """Leave Nightdesk at once."""
+
+    id = "quit"
+    keys = ("Q", "ctrl+q")
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Leave."""
+        screen.app.exit()
+
+
+class NextPane(_Move):
+    """Go to the next pane."""
+
+    id = "next-pane"
+    keys = ("tab",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Focus what is next."""
+        screen.focus_pane(1)
+
+
+class PreviousPane(_Move):
+    """Go to the previous pane."""
+
+    id = "previous-pane"
+    keys = ("shift+tab",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Focus what is before."""
+        screen.focus_pane(-1)
+
+
+class NextUnread(_Move):
+    """Go to the next unread story."""
+
+    id = "next-unread"
+    keys = ("n",)
+    label = "unread"
+    keys_shown = "n/p"
+    rank = 12
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Seek downwards."""
+        screen.lookup.row(lambda row: row.unread, 1, "No more unread stories below.")
+
+
+class PreviousUnread(_Move):
+    """Go to the previous unread story."""
+
+    id = "previous-unread"
+    keys = ("p",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Seek upwards."""
+        screen.lookup.row(lambda row: row.unread, -1, "No unread stories above.")
+
+
+class NextOutage(_Move):
+    """Go to the next outage story."""
+
+    id = "next-outage"
+    keys = ("]",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Seek downwards."""
+        screen.lookup.row(lambda row: row.outage, 1, "No more outages below.")
+
+
+class PreviousOutage(_Move):
+    """Go to the previous outage story."""
+
+    id = "previous-outage"
+    keys = ("[",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Seek upwards."""
+        screen.lookup.row(lambda row: row.outage, -1, "No outages above.")
+
+
+class ShowNew(_Move):
+    """Go to the top, where the stories are that came in since."""
+
+    id = "show-new"
+    keys = (".",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Go to the first row of the list."""
+        screen.list.to_start()
+        screen.list.go_to(0)
+
+
+class Zoom(_Move):
+    """Give the whole screen to the focused pane, or take it back."""
+
+    id = "zoom"
+    keys = ("z",)
+    label = "zoom"
+    rank = 14
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Toggle."""
+        screen.zoom()
+
+
+class TakeawayJump(_Move):
+    """Show the sentence that a takeaway rests on."""
+
+    id = "takeaway"
+    keys = ("1", "2", "3", "4", "5", "6", "7", "8", "9")
+    arguments = keys
+    label = "takeaway"
+    keys_shown = "1-9"
+    rank = 4
+
+    def possible(self, screen: WireScreen) -> bool:
+        """Only where the story has takeaways."""
+        return bool(screen.reader.takeaways) and screen.reading
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Open the story if it is not, and jump."""
+        screen.lookup.sentence(int(argument))

@@ -1,0 +1,190 @@
+"""Commands of the newsroom as a whole: refresh, search, views, help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.newsroom.commands.base import Command
+from tui.newsroom.views import ALL, BOOKMARKS, OUTAGES
+from tui.newsroom.widgets.canvas import newsroom_of
+
+if TYPE_CHECKING:
+    from tui.newsroom.screens.wire import WireScreen
+
+
+class _Newsroom(Command):
+    """Do something with the newsroom."""
+
+    subject = "Newsroom"
+
+
+class Refresh(_Newsroom):
+    """Ask all feeds for news."""
+
+    id = "refresh"
+    keys = ("r",)
+    label = "refresh"
+    rank = 9
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Start the fetch in a process of its own."""
+        screen.desk.fetch()
+
+
+class Search(_Newsroom):
+    """Search all stories."""
+
+    id = "search"
+    keys = ("/",)
+    label = "search"
+    rank = 7
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Open the search line."""
+        screen.lookup.search()
+
+
+class Find(_Newsroom):
+    """Find words in the story."""
+
+    id = "find"
+    keys = ("f",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Open the find line."""
+        screen.lookup.find()
+
+
+class NextMatch(_Newsroom):
+    """Go to the next place that was found in the story."""
+
+    id = "next-match"
+    keys = (";",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Go on."""
+        screen.lookup.next_match(1)
+
+
+class PreviousMatch(_Newsroom):
+    """Go to the previous place that was found in the story."""
+
+    id = "previous-match"
+    keys = ("comma",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Go back."""
+        screen.lookup.next_match(-1)
+
+
+class NextView(_Newsroom):
+    """Show the next view: outages, all stories, bookmarks."""
+
+    id = "next-view"
+    keys = ("v",)
+    label = "view"
+    rank = 10
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Cycle."""
+        screen.cycle_view(1)
+
+
+class PreviousView(_Newsroom):
+    """Show the previous view."""
+
+    id = "previous-view"
+    keys = ("V",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Cycle."""
+        screen.cycle_view(-1)
+
+
+class ViewOutages(_Newsroom):
+    """Show the outages."""
+
+    id = "view-outages"
+    keys = ("O",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Show the view."""
+        screen.show_view(OUTAGES)
+
+
+class ViewAll(_Newsroom):
+    """Show all stories."""
+
+    id = "view-all"
+    keys = ("a",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Show the view."""
+        screen.show_view(ALL)
+
+
+class ViewBookmarks(_Newsroom):
+    """Show the bookmarks."""
+
+    id = "view-bookmarks"
+    keys = ("B",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Show the view."""
+        screen.show_view(BOOKMARKS)
+
+
+class Feeds(_Newsroom):
+    """Show the feeds and how they are."""
+
+    id = "feeds"
+    keys = ("F",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Open the screen of feeds."""
+        from tui.newsroom.screens.feeds import FeedsScreen
+
+        screen.app.push_screen(FeedsScreen(screen.room))
+
+
+class Theme(_Newsroom):
+    """Change to the next theme."""
+
+    id = "theme"
+    keys = ("T",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Cycle, and say which it is."""
+        screen.say(f"Theme: {newsroom_of(screen).next_theme()}")
+        screen.repaint()
+
+
+class Help(_Newsroom):
+    """Show all keys."""
+
+    id = "help"
+    keys = ("?", "f1")
+    label = "help"
+    rank = 3
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Open the help."""
+        from tui.newsroom.screens.sheet import Sheet
+        from tui.newsroom.sheets import help_page
+
+        app = newsroom_of(screen)
+        problems = screen.room.problems()
+        screen.app.push_screen(Sheet("Help", lambda width, glyphs: help_page(app.keys_of, problems, width, glyphs)))
+
+
+class Palette(_Newsroom):
+    """Find any command, view or feed by its name."""
+
+    id = "palette"
+    keys = (":", "ctrl+p")
+    label = "palette"
+    rank = 6
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Open the palette."""
+        screen.app.action_command_palette()

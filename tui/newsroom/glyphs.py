@@ -1,0 +1,72 @@
+"""The signs that the chrome is drawn with: one set for terminals with Unicode, one in plain ASCII.
+
+Neither holds an emoji or a braille pattern: terminals disagree on the width of the first, and screen readers spell out
+the second.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One set of signs; each is one cell wide."""
+
+    cursor: str = "▌"
+    unread: str = "●"
+    changed: str = "◆"
+    star: str = "★"
+    outage: str = "▲"
+    bullet: str = "▸"
+    bar: str = "▌"
+    times: str = "×"
+    dot: str = "·"
+    back: str = "‹"
+    rule: str = "─"
+    wall: str = "│"
+    top_left: str = "╭"
+    top_right: str = "╮"
+    bottom_left: str = "╰"
+    bottom_right: str = "╯"
+    full: str = "━"
+    empty: str = "─"
+    refresh: str = "↻"
+    ellipsis: str = "…"
+    enter: str = "⏎"
+    warning: str = "!"
+    paragraph: str = "¶"
+
+
+UNICODE = Glyphs()
+
+ASCII = Glyphs(
+    cursor=">",
+    unread="*",
+    changed="#",
+    star="+",
+    outage="^",
+    bullet="-",
+    bar="|",
+    times="x",
+    dot="-",
+    back="<",
+    rule="-",
+    wall="|",
+    top_left="+",
+    top_right="+",
+    bottom_left="+",
+    bottom_right="+",
+    full="=",
+    empty="-",
+    refresh="~",
+    ellipsis=".",
+    enter="Enter",
+    warning="!",
+    paragraph="P",
+)
+
+
+def glyphs_named(name: str) -> Glyphs:
+    """Return the set with that name ("ascii"; anything else is Unicode)."""
+    return ASCII if name == "ascii" else UNICODE

@@ -1,0 +1,95 @@
+"""The two ways out of the newsroom, the browser and the clipboard. Both take outside text, so both look twice."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tui.text import is_clean
+
+_LONGEST = 2_000
+_UNSAFE = frozenset(" \t\n\r\"'<>\\^`{|}")
+
+
+def is_openable(url: str) -> bool:
+    """Tell whether an address may go to a browser: http or https, with a host, no user name, nothing but plain ASCII.
+
+    Anything that a program could take for an option, a second argument or another scheme is refused.
+    """
+    if not url.isascii() or not url.isprintable() or not is_clean(url) or len(url) > _LONGEST or _UNSAFE & set(url):
+        return False
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    host = parts.hostname or ""
+    return (
+        parts.scheme in ("http", "https")
+        and bool(host)
+        and not host.startswith(("-", "."))
+        and "@" not in parts.netloc
+        and "%" not in parts.netloc
+        and (port is None or port > 0)
+    )
+
+
+def browser_command() -> list[str] | None:
+    """Return the words of the command that opens an address ($BROWSER, else the system's), without the address."""
+    chosen = os.environ.get("BROWSER", "").split(os.pathsep)[0]
+    if chosen and "%" not in chosen and shutil.which(chosen):
+        return [chosen]
+    if sys.platform == "darwin":
+        return ["open"]
+    found = next((name for name in ("xdg-open", "wslview", "gio") if shutil.which(name)), None)
+    return None if found is None else [found, "open"] if found == "gio" else [found]
+
+
+def open_address(url: str) -> str:
+    """Open a clean http(s) address in the browser and return "", or return in words why not.
+
+    The browser gets the address as one argument, no terminal, and a session of its own.
+    """
+    if not is_openable(url):
+        return "This address is not opened: it is not a plain web address." if url else "This story has no address."
+    if sys.platform == "win32":
+        os.startfile(url)
+        return ""
+    command = browser_command()
+    if command is None:
+        return "No browser found; y copies the address. $BROWSER can name one."
+    try:
+        subprocess.Popen(
+            [*command, url],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            close_fds=True,
+        )
+    except OSError as error:
+        return f"The browser could not be started: {error.strerror}"
+    return ""
+
+
+def copy(text: str, to_terminal: Callable[[str], None], folder: Path) -> Path:
+    """Copy text through the terminal (OSC 52) and, for terminals that refuse, into a file; return the file.
+
+    Raises OSError where the file cannot be written.
+    """
+    to_terminal(text)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "copied.txt"
+    path.write_text(text + "\n", encoding="utf-8")
+    return path
+
+
+def stamp(moment: datetime) -> str:
+    """Return a time as copied text has it."""
+    return f"{moment:%Y-%m-%d %H:%M} UTC"

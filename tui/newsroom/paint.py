@@ -1,0 +1,89 @@
+"""How one row of each list is drawn. A row is one line, and says in words what its colours say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from rich.segment import Segment
+
+from tui.model import StoryRow
+from tui.newsroom.article import TITLE_LIMIT, lifecycle_ink, severity_ink
+from tui.newsroom.cells import fit, line
+from tui.newsroom.clock import age
+from tui.newsroom.views import View
+from tui.newsroom.widgets.story_list import Pen
+
+_NARROW = 60
+_WIDE = 100
+_SOURCE = 18
+
+
+def paint_story(row: StoryRow, pen: Pen) -> list[Segment]:
+    """Draw a story: signs, severity, lifecycle, title, source where there is room, number of sources, age."""
+    segments = [*_signs(row, pen), *_state(row, pen)]
+    tail = _tail(row, pen)
+    room = pen.width - sum(segment.cell_length for segment in (*segments, *tail))
+    title = fit(line(row.title[:TITLE_LIMIT]) or "(no title)", room, pen.glyphs.ellipsis)
+    return [*segments, pen.ink(title, "title" if row.unread else "muted"), *tail]
+
+
+def _signs(row: StoryRow, pen: Pen) -> list[Segment]:
+    """Draw the cursor, whether the story is unread or has changed, and whether it is bookmarked."""
+    glyphs = pen.glyphs
+    unread = glyphs.changed if row.updated else glyphs.unread
+    return [
+        pen.ink(glyphs.cursor if pen.selected else " ", "unread" if pen.focused else "muted"),
+        pen.ink(unread if row.unread else " ", "unread"),
+        pen.ink(glyphs.star if row.bookmarked else " ", "star"),
+        pen.ink(" "),
+    ]
+
+
+def _state(row: StoryRow, pen: Pen) -> list[Segment]:
+    """Draw severity and lifecycle as words; stories that are no outage leave their place empty."""
+    severity, lifecycle = (row.severity, row.lifecycle) if row.outage else (None, None)
+    segments = [pen.ink(str(severity or ""), severity_ink(severity)), pen.ink(" " * (6 - len(severity or "")))]
+    if pen.width >= _NARROW:
+        segments += [pen.ink(fit(lifecycle or "", 5), lifecycle_ink(lifecycle))]
+    return [segment for segment in segments if segment.text]
+
+
+def _tail(row: StoryRow, pen: Pen) -> list[Segment]:
+    """Draw what stands at the right: source, how many sources tell it, age."""
+    segments = []
+    if pen.width >= _WIDE:
+        segments.append(pen.ink("  " + fit(line(row.source), _SOURCE, pen.glyphs.ellipsis), "muted"))
+    if pen.width >= _NARROW:
+        count = f"{pen.glyphs.times}{min(row.sources, 99)}" if row.sources > 1 else ""
+        segments.append(pen.ink(count.rjust(5), "accent"))
+    segments.append(pen.ink(age(row.when, datetime.now(UTC)).rjust(5) + " ", "muted"))
+    return segments
+
+
+@dataclass(frozen=True, slots=True)
+class RailRow:
+    """A line of the rail: a view, a group or a feed; headings have no view. `sign` names a glyph."""
+
+    id: int
+    title: str
+    view: View | None = None
+    count: str = ""
+    current: bool = False
+    problem: bool = False
+
+
+def paint_rail(row: RailRow, pen: Pen) -> list[Segment]:
+    """Draw a line of the rail."""
+    cursor = pen.ink(pen.glyphs.cursor if pen.selected and pen.focused else " ", "unread")
+    if row.view is None:
+        return [cursor, pen.ink(fit(line(row.title), pen.width - 1, pen.glyphs.ellipsis), "heading")]
+    group = row.view.id.startswith("group ")
+    shown = row.view.sign and getattr(pen.glyphs, row.view.sign)
+    indent = "  " if row.view.id.startswith("feed ") else ""
+    sign = f"{indent}{pen.glyphs.bullet if row.current else shown or ' '} "
+    count = pen.ink(f" {row.count} ", "bad" if row.problem else "muted")
+    room = pen.width - cursor.cell_length - count.cell_length - len(sign)
+    ink = "strong" if row.current else "muted" if group else "text"
+    title = pen.ink(fit(line(row.title), room, pen.glyphs.ellipsis), ink)
+    return [cursor, pen.ink(sign, "bad" if row.problem else "accent"), title, count]

@@ -1,0 +1,1 @@
+"""The screens of the newsroom: the wire, and what opens over it."""

@@ -1,0 +1,122 @@
+"""The panes of the wire and what keys mean in each of them, without what is in them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from tui.model import StoryRow
+from tui.newsroom.commands import bindings
+from tui.newsroom.glyphs import Glyphs
+from tui.newsroom.paint import RailRow, paint_rail, paint_story
+from tui.newsroom.widgets.canvas import newsroom_of
+from tui.newsroom.widgets.foot import Foot
+from tui.newsroom.widgets.key_bar import KeyBar
+from tui.newsroom.widgets.live_strip import LiveStrip
+from tui.newsroom.widgets.preview import Preview
+from tui.newsroom.widgets.prompt import Prompt
+from tui.newsroom.widgets.reader import Reader
+from tui.newsroom.widgets.status import StatusLine
+from tui.newsroom.widgets.story_list import StoryList
+from tui.newsroom.widgets.too_small import TooSmall
+
+
+class Panes(Screen[None]):
+    """Rail, list and reader beside each other, as many as there is room for; the classes are set by the size."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    AUTO_FOCUS = "#list"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it as an instance variable
+        (0, "-tiny"),
+        (40, "-narrow"),
+        (100, "-two"),
+        (150, "-three"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (18, "-short"), (40, "-tall")]  # noqa: RUF012
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.status = StatusLine(id="status")
+        self.strip = LiveStrip(id="strip")
+        self.prompt = Prompt(id="prompt")
+        self.rail: StoryList[RailRow] = StoryList(paint_rail, id="rail")
+        self.list: StoryList[StoryRow] = StoryList(paint_story, id="list")
+        self.preview = Preview(id="preview")
+        self.reader = Reader(id="reader")
+        self.foot = Foot(self.reader, id="foot")
+        self.keys = KeyBar(id="keys")
+
+    def compose(self) -> ComposeResult:
+        """Lay the panes out; styles show those that there is room for."""
+        yield self.status
+        yield self.strip
+        yield self.prompt
+        with Horizontal(id="desk"):
+            yield self.rail
+            with Vertical(id="list-pane"):
+                yield self.list
+                yield self.preview
+            with Vertical(id="reader-pane"):
+                yield self.reader
+                yield self.foot
+        yield self.keys
+        yield TooSmall(id="too-small")
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs that the user chose."""
+        return newsroom_of(self).glyphs
+
+    @property
+    def pane(self) -> StoryList[StoryRow] | StoryList[RailRow] | Reader:
+        """The pane that keys move: the focused one."""
+        if self.focused is self.reader:
+            return self.reader
+        return self.rail if self.focused is self.rail else self.list
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is room for one pane alone."""
+        return self.has_class("-narrow") or self.has_class("-tiny")
+
+    @property
+    def reading(self) -> bool:
+        """Whether the reader is what the user looks at."""
+        return self.has_class("-reading")
+
+    @property
+    def full_reader(self) -> bool:
+        """Whether the reader has the screen to itself."""
+        return self.reading and (self.narrow or self.has_class("-zoom"))
+
+    def focus_pane(self, direction: int) -> None:
+        """Focus the next pane that is shown."""
+        panes = [pane for pane in (self.rail, self.list, self.reader) if pane.is_on_screen]
+        if len(panes) > 1 and self.pane in panes:
+            panes[(panes.index(self.pane) + direction) % len(panes)].focus()
+
+    def zoom(self) -> None:
+        """Give the focused pane the whole screen, or take it back."""
+        self.toggle_class("-zoom")
+
+    def repaint(self) -> None:
+        """Draw everything again: ages and times have moved on, or the theme has changed."""
+        for bar in (self.status, self.strip, self.preview, self.foot, self.keys, self.rail, self.list):
+            bar.refresh()
+        self.reader.redraw()
+
+    def say(self, words: str, ink: str = "strong") -> None:
+        """Show a message in the last line for a few seconds."""
+        self.keys.say(words, ink)
+
+    def action_command(self, name: str, argument: str = "") -> None:
+        """Run the command with that id."""
+        raise NotImplementedError
+
+    def can(self, name: str) -> bool:
+        """Tell whether the command with that id would do anything now; the key bar leaves out those that would not."""
+        return True

@@ -1,0 +1,237 @@
+"""The wire: what the panes show, and what happens between them.
+
+What a key does stands in `tui.newsroom.commands`; what happens without one in `tui.newsroom.watch`; what is done to a
+story in `tui.newsroom.acts`; searching in `tui.newsroom.lookup`.
+"""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.timer import Timer
+
+from tui.errors import NightdeskError, NotFoundError
+from tui.newsroom.acts import Acts
+from tui.newsroom.commands import COMMANDS
+from tui.newsroom.lookup import Lookup
+from tui.newsroom.room import Room
+from tui.newsroom.rows import FixedRows, StoryRows
+from tui.newsroom.screens.panes import Panes
+from tui.newsroom.views import OUTAGES, View
+from tui.newsroom.watch import Watch
+from tui.newsroom.welcome import empty_words, first_run
+from tui.newsroom.widgets.bar import Bar
+from tui.newsroom.widgets.page import Page
+from tui.newsroom.widgets.prompt import Prompt
+from tui.newsroom.widgets.story_list import StoryList
+
+PREVIEW_AFTER = 0.07
+"""Seconds for which the cursor rests before the story under it is shown: a held key does not pay for each."""
+
+
+class WireScreen(Panes):
+    """The screen that Nightdesk opens with."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self.room = room
+        self.view: View = OUTAGES
+        self.acts = Acts(self, room)
+        self.desk = Watch(self, room)
+        self.lookup = Lookup(self)
+        self._debounce: Timer | None = None
+        self._breadth = ""
+
+    def on_mount(self) -> None:
+        """Show the first view and begin to watch."""
+        self.prompt.display = False
+        self.status.show_views(self.room.views)
+        self.desk.start()
+        self.show_view(self.view)
+        self.set_interval(1.0, self.desk.tick)
+
+    @property
+    def story_id(self) -> int | None:
+        """The story that a key is meant for: the one in the reader, else the one under the cursor."""
+        if self.reading:
+            return self.reader.story.id if self.reader.story else None
+        return self.list.row.id if self.list.row else None
+
+    def action_command(self, name: str, argument: str = "") -> None:
+        """Run the command with that id; what it cannot do it says in the last line."""
+        self.keys.be_quiet()
+        try:
+            COMMANDS[name].run(self, argument)
+        except NightdeskError as error:
+            self.say(str(error), "bad")
+
+    def can(self, name: str) -> bool:
+        """Tell whether the command with that id would do anything now; the key bar asks."""
+        return COMMANDS[name].possible(self)
+
+    def tell(self) -> None:
+        """Bring the status line up to date, and the words of an empty list."""
+        if not self.list.count:
+            self.list.empty_words = empty_words(self.room, self.view, self.desk, self.glyphs)
+            self.list.refresh()
+        self.status.tell(self.desk.situation())
+
+    def show_view(self, view: View, quiet: bool = False) -> bool:
+        """Show another view; False for a query that cannot be read, answered in the last line unless still typed."""
+        try:
+            self.list.show(StoryRows(self.room.archive.stories, view.query))
+        except NightdeskError as error:
+            if not quiet:
+                self.say(str(error), "bad")
+            return False
+        self.view = view
+        self.desk.at_front()
+        self._recount()
+        return True
+
+    def cycle_view(self, direction: int) -> None:
+        """Show the next of the lasting views."""
+        views = self.room.views
+        place = views.index(self.view) if self.view in views else -direction
+        self.show_view(views[(place + direction) % len(views)])
+
+    def reload(self) -> None:
+        """Show what has changed in the archive, with every pane where it was."""
+        self.list.reload()
+        self._recount()
+        shown = self.reader.story if self.reading else None
+        self._show(shown.id if shown else self.story_id)
+
+    def _recount(self) -> None:
+        self.desk.count()
+        self.strip.show(self.desk.live)
+        self._fill_rail()
+        self.tell()
+        self.refresh_bindings()
+
+    def _fill_rail(self) -> None:
+        if self.has_class("-three"):
+            self.rail.show(FixedRows(self.room.rail(self.view, self.desk.tally)), self.rail.cursor or 1)
+
+    def _show(self, story_id: int | None) -> None:
+        """Show the story in the reader and the preview, whichever is in view."""
+        try:
+            story = None if story_id is None else self.room.archive.stories.story(story_id)
+        except NotFoundError:
+            story = None
+        if self.reading or not self.narrow:
+            self.reader.show(story)
+            self.foot.found = self.foot.found if self.reader.words else ""
+            self.foot.refresh()
+        if not self.reading:
+            self.preview.show(story)
+
+    def choose(self) -> None:
+        """Open what is under the cursor; on the first run, fetch."""
+        if self.focused is not self.rail and first_run(self.room):
+            self.desk.fetch()
+        elif self.pane is self.rail:
+            self.rail.choose()
+        else:
+            self.list.choose()
+
+    def open_story(self, story_id: int | None) -> None:
+        """Read a story."""
+        if story_id is None:
+            return
+        self.acts.reading_stopped()
+        self.add_class("-reading")
+        self._show(story_id)
+        self.reader.focus()
+        self.acts.reading_started()
+        self.tell()
+
+    def back(self, to_rail: bool = True) -> bool:
+        """Go one step back; False where there is none."""
+        if self.reading:
+            self.remove_class("-reading", "-zoom")
+            self.list.focus()
+        elif self.focused is self.rail:
+            self.list.focus()
+        elif self.has_class("-zoom"):
+            self.remove_class("-zoom")
+        elif self.view not in self.room.views:
+            self.show_view(self.lookup.before)
+        elif to_rail and self.has_class("-three"):
+            self.rail.focus()
+        else:
+            return False
+        self.tell()
+        return True
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Reading is where the reader has the focus."""
+        if self.focused is self.prompt:
+            return
+        if self.focused is self.reader:
+            if not self.reading:
+                self.add_class("-reading")
+                self.acts.reading_started()
+        elif self.reading:
+            self.remove_class("-reading")
+            self.acts.reading_stopped()
+        self.tell()
+
+    def on_resize(self) -> None:
+        """Fill the panes that have come into view."""
+        self.call_after_refresh(self._refill)
+
+    def _refill(self) -> None:
+        layout = "".join(sorted(self.classes & {"-tiny", "-narrow", "-two", "-three"}))
+        if layout != self._breadth:
+            self._breadth = layout
+            self._fill_rail()
+            self._show(self.reader.story.id if self.reading and self.reader.story else self.story_id)
+            if not self.focused or not self.focused.is_on_screen:
+                self.list.focus()
+
+    def on_story_list_highlighted(self, event: StoryList.Highlighted) -> None:
+        """Show the story under the cursor, once the cursor rests."""
+        if event.control is not self.list:
+            return
+        self.status.tell(self.desk.situation())
+        if self._debounce is not None:
+            self._debounce.stop()
+        if not self.reading:
+            self._debounce = self.set_timer(PREVIEW_AFTER, self._preview)
+
+    def _preview(self) -> None:
+        if not self.reading:
+            self._show(self.story_id)
+            self.refresh_bindings()
+
+    def on_story_list_chosen(self, event: StoryList.Chosen) -> None:
+        """Read the story, or show the view, that was chosen."""
+        if event.control is self.list:
+            self.open_story(self.story_id)
+        elif self.rail.row is not None and self.rail.row.view is not None:
+            self.lookup.remember()
+            self.show_view(self.rail.row.view)
+            self.list.focus()
+
+    def on_bar_clicked(self, event: Bar.Clicked) -> None:
+        """Do what was clicked in one of the bars."""
+        kind, _, name = event.what.partition(" ")
+        if kind == "view":
+            self.show_view(next(view for view in self.room.views if view.id == name))
+        elif kind == "story":
+            self.open_story(int(name))
+        else:
+            self.action_command(kind)
+
+    @on(Page.Scrolled)
+    def _scrolled(self) -> None:
+        self.foot.refresh()
+        self.acts.count_as_read()
+
+    @on(Prompt.Asked)
+    def _asked(self, event: Prompt.Asked) -> None:
+        self.lookup.answer(event)
+
+    @on(Prompt.Left)
+    def _left(self, event: Prompt.Left) -> None:
+        self.lookup.leave(event.purpose)

@@ -1,0 +1,114 @@
+"""What the sheets say: the help, why a story was flagged, what changed between two versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from itertools import groupby, pairwise
+
+from tui.model import Reason, Story, Version
+from tui.newsroom.cells import fit
+from tui.newsroom.cells import line as clean_one
+from tui.newsroom.clock import moment
+from tui.newsroom.commands import COMMANDS, Command
+from tui.newsroom.document import Document, Run
+from tui.newsroom.glyphs import Glyphs
+
+_KEYS = 22
+_FIELDS = {"title": "title", "description": "summary", "text": "text"}
+
+
+def help_page(keys_of: Callable[[Command], str], problems: Sequence[str], width: int, glyphs: Glyphs) -> Document:
+    """Return all commands with their keys, and what is wrong in the user's files."""
+    document = Document(width)
+    for problem in problems:
+        document.prose(problem, "text", f"{glyphs.warning} ", "  ", "bad")
+    for subject, commands in groupby(COMMANDS.values(), key=lambda command: command.subject):
+        document.blank()
+        document.add(Run(subject, "heading"))
+        for command in commands:
+            document.prose(command.summary, "text", fit(keys_of(command), _KEYS), " " * _KEYS, "key")
+    document.blank()
+    document.add(Run("Reading the list", "heading"))
+    signs = (
+        (f"{glyphs.unread} {glyphs.changed} {glyphs.star}", "unread, changed since you read it, bookmarked"),
+        ("CRIT MAJOR MINOR", "how bad the outage is"),
+        ("LIVE WTCH FIXD PAST", "going on, being watched, fixed, long over"),
+        (f"{glyphs.times}3", "so many sources tell it"),
+    )
+    for sign, meaning in signs:
+        document.prose(meaning, "text", fit(sign, _KEYS), " " * _KEYS, "strong")
+    document.blank()
+    document.prose("Other keys: [keys] in config.toml, by the ids in docs/keys.md.", "muted")
+    return document
+
+
+def why(story: Story, width: int, glyphs: Glyphs) -> Document:
+    """Return the words that spoke for and against an outage, strongest first."""
+    document = Document(width)
+    flag = story.version.analysis.flag
+    document.prose(story.version.title, "title")
+    verdict = "an outage story" if flag.outage else "not an outage story"
+    document.blank()
+    document.prose(f"The desk takes this for {verdict}: {flag.score:.0%} likely to be one.", "text")
+    if flag.note:
+        document.prose(flag.note, "muted")
+    for label, reasons in (
+        ("Speaks for it", [reason for reason in flag.reasons if reason.weight > 0]),
+        ("Speaks against it", [reason for reason in flag.reasons if reason.weight <= 0]),
+    ):
+        _reasons(document, label, reasons)
+    document.blank()
+    document.prose("W says that the flag is wrong; u takes that back.", "muted")
+    return document
+
+
+def _reasons(document: Document, label: str, reasons: list[Reason]) -> None:
+    if not reasons:
+        return
+    document.blank()
+    document.add(Run(label, "heading"))
+    for reason in sorted(reasons, key=lambda each: -abs(each.weight)):
+        words = f"“{reason.text}”" if reason.text else reason.name
+        document.prose(
+            f"{words}, in the {_FIELDS[reason.field]}", "text", f"{reason.weight:+6.2f}  ", " " * 8, "number"
+        )
+
+
+def changes(versions: Sequence[Version], width: int, glyphs: Glyphs) -> Document:
+    """Return what each version changed, the latest first, word by word."""
+    document = Document(width)
+    if versions:
+        document.prose(versions[-1].title, "title")
+        document.blank()
+    if len(versions) < 2:
+        document.prose("This story has not changed since it was first seen.", "muted")
+    now = datetime.now(UTC)
+    for before, after in reversed(list(pairwise(versions))):
+        document.blank()
+        document.add(Run(f"Version {after.number}, seen {moment(after.seen, now)}", "heading"))
+        for name, label in _FIELDS.items():
+            old, new = getattr(before, name), getattr(after, name)
+            if old != new:
+                document.blank()
+                document.add(Run(label, "muted"))
+                for sign, words, ink in word_changes(old, new):
+                    document.prose(words, ink, f"{sign} ", "  ", ink)
+    return document
+
+
+def word_changes(old: str, new: str) -> Iterable[tuple[str, str, str]]:
+    """Yield (sign, words, ink) for words taken out ("-"), put in ("+") and kept (" ", shortened in the middle)."""
+    from difflib import SequenceMatcher  # 3 ms that only this sheet needs to pay
+
+    first, second = clean_one(old).split(), clean_one(new).split()
+    for kind, start, end, begin, stop in SequenceMatcher(a=first, b=second, autojunk=False).get_opcodes():
+        if kind == "equal":
+            words = first[start:end]
+            kept = words if len(words) <= 24 else [*words[:12], "…", *words[-12:]]
+            yield " ", " ".join(kept), "muted"
+            continue
+        if end > start:
+            yield "-", " ".join(first[start:end]), "removed"
+        if stop > begin:
+            yield "+", " ".join(second[begin:stop]), "added"

@@ -1,0 +1,55 @@
+"""Where things stand at which size. Colours are the palettes'; Textual's own widgets take them from the theme."""
+
+STYLES = """
+Screen { background: $background; color: $foreground; }
+
+StatusLine { height: 2; dock: top; }
+.-three StatusLine { height: 1; }
+.-low StatusLine { height: 1; }
+.-reading.-narrow StatusLine { height: 1; }
+LiveStrip { height: 4; display: none; }
+.-tall LiveStrip { display: block; }
+.-tall.-narrow LiveStrip { display: none; }
+.-zoom LiveStrip { display: none; }
+Prompt { height: 1; border: none; padding: 0 1; background: $surface; }
+KeyBar { height: 1; dock: bottom; }
+
+#desk { height: 1fr; }
+#rail { width: 30; display: none; }
+.-three #rail { display: block; }
+#list-pane { width: 1fr; }
+#list { height: 1fr; }
+#preview { height: 7; display: none; }
+.-narrow #preview { display: block; }
+.-narrow.-tall #preview { height: 14; }
+.-low #preview { display: none; }
+#reader-pane { width: 1fr; display: none; border-left: solid $rule; }
+.-two #reader-pane { display: block; }
+.-three #reader-pane { display: block; }
+.-three #list-pane { border-left: solid $rule; }
+#reader { height: 1fr; }
+#foot { height: 1; }
+
+.-narrow.-reading #list-pane { display: none; }
+.-narrow.-reading #reader-pane { display: block; border-left: none; }
+.-zoom #rail { display: none; }
+.-zoom #reader-pane { display: none; }
+.-zoom #list-pane { border-left: none; }
+.-zoom.-reading #list-pane { display: none; }
+.-zoom.-reading #reader-pane { display: block; border-left: none; }
+
+#too-small { display: none; height: 1fr; }
+.-tiny #too-small, .-flat #too-small { display: block; }
+.-tiny #desk, .-tiny StatusLine, .-tiny KeyBar, .-flat #desk, .-flat StatusLine, .-flat KeyBar { display: none; }
+
+CommandPalette SearchIcon { display: none; }
+
+#feeds { height: 1fr; }
+#head { height: 2; }
+
+ModalScreen { align: center middle; background: $background 70%; }
+#sheet { width: 100%; max-width: 100; height: 90%; border: round $rule; background: $background; }
+#sheet #page, #export #page { height: 1fr; }
+#export { width: 90%; max-width: 92; height: 80%; border: round $rule; background: $background; }
+#folder { height: 1; border: none; background: $surface; margin: 0 1; }
+"""

@@ -1,0 +1,178 @@
+"""What goes on while nobody presses a key: new stories in the archive, the fetch in its own process, the minute."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from tui.errors import DatabaseError, Exit
+from tui.model import StoryRow
+from tui.newsroom.child import Child
+from tui.newsroom.room import Room, Tally
+from tui.newsroom.widgets.status import Situation
+
+if TYPE_CHECKING:
+    from tui.newsroom.screens.wire import WireScreen
+
+
+class Watch:
+    """Looks at the archive once a second, and starts and follows the fetch."""
+
+    def __init__(self, screen: WireScreen, room: Room) -> None:
+        self._screen = screen
+        self._room = room
+        self._child: Child | None = None
+        self._changes = 0
+        self._minute = ""
+        self._note, self._bad = "", False
+        self._front: int | None = None
+        self._above = 0
+        self.live: list[StoryRow] = []
+        self.tally = Tally()
+        self.progress: list[str] = []
+        self._next_fetch: datetime | None = None
+
+    @property
+    def refreshing(self) -> bool:
+        """Whether a fetch that we started is under way."""
+        return self._child is not None
+
+    def start(self) -> None:
+        """Begin to watch, and fetch if the last fetch is longer ago than the settings say."""
+        self._changes = self._room.archive.changes()
+        self._minute = _minute()
+        last = self._last_check()
+        self._checked(last)
+        every = self._room.settings.refresh
+        if every is not None and last is not None:
+            self._next_fetch = last + timedelta(seconds=every)
+
+    def _last_check(self) -> datetime | None:
+        tries = [state.last_try for state in self._room.archive.feeds.states().values() if state.last_try]
+        return max(tries, default=None)
+
+    def _checked(self, last: datetime | None) -> None:
+        """Say when the feeds last answered, and since when they do not."""
+        states = self._room.archive.feeds.states()
+        known = [states[feed.url] for feed in self._room.feeds.feeds if feed.url in states]
+        failing = [state for state in known if state.error]
+        answered = max((state.last_ok for state in known if state.last_ok), default=None)
+        self._bad = bool(failing)
+        if last is None:
+            self._note, self._bad = "never fetched", False
+        elif failing and len(failing) == len(known):
+            since = f" since {answered:%H:%M}" if answered else ""
+            self._note = f"offline{since}, showing what is kept"
+        else:
+            self._note = f"checked {last:%H:%M}" + (f", {len(failing)} failing" if failing else "")
+
+    def tick(self) -> None:
+        """Look whether another process has written, whether it is another minute, whether to fetch."""
+        try:
+            changes = self._room.archive.changes()
+        except DatabaseError as error:
+            self._screen.say(str(error), "bad")
+            return
+        if changes != self._changes:
+            self._changes = changes
+            self._screen.reload()
+        if _minute() != self._minute:
+            self._minute = _minute()
+            self._screen.repaint()
+        if self._next_fetch is not None and datetime.now(UTC) >= self._next_fetch and not self.refreshing:
+            self.fetch()
+
+    def fetch(self) -> None:
+        """Start the fetch, unless it runs."""
+        if self.refreshing:
+            self._screen.say("The feeds are being asked already.")
+            return
+        every = self._room.settings.refresh
+        self._next_fetch = datetime.now(UTC) + timedelta(seconds=every) if every else None
+        self._child = Child(self._room.refresh_command)
+        self.progress = []
+        self._note, self._bad = f"{self._screen.glyphs.refresh} asking feeds", False
+        self._screen.tell()
+        self._screen.run_worker(self._follow(self._child), group="refresh")
+
+    async def _follow(self, child: Child) -> None:
+        try:
+            code, words = await child.run(self._report)
+        except OSError as error:
+            code, words = 1, f"the fetch could not be started: {error.strerror}"
+        finally:
+            self._child = None
+        self._checked(self._last_check())
+        if code == Exit.BUSY:
+            self._note = "another fetch is running"
+        elif code not in (Exit.OK, Exit.FAILED) or not self.progress:
+            self._note, self._bad = (f"fetch failed: {words}", True) if code else (self._note, self._bad)
+        self._changes = self._room.archive.changes()
+        self._screen.reload()
+
+    def _report(self, record: dict[str, Any]) -> None:
+        """Take in one line of the fetch's progress."""
+        kind = record.get("event")
+        if kind == "feed":
+            done, of = record.get("done", 0), record.get("of", 0)
+            self._note = f"{self._screen.glyphs.refresh} {done}/{of} feeds"
+            outcome = record.get("error") or f"{record.get('new', 0)} new"
+            self.progress.append(f"{record.get('title') or record.get('url')}: {outcome}")
+            self._screen.tell()
+        elif kind == "end":
+            failed = record.get("failed") or 0
+            self._screen.say(
+                f"{record.get('new', 0)} new, {record.get('updated', 0)} changed"
+                + (f", {failed} failed; F shows why" if failed else "")
+            )
+
+    def stop(self) -> None:
+        """End the fetch, if one is under way."""
+        if self._child is not None:
+            self._child.stop()
+
+    def count(self) -> None:
+        """Count anew what the status line and the strip show."""
+        self.live = self._room.live()
+        self.tally = self._room.tally(self.live)
+        if self._front is not None:
+            self._above = self._room.archive.stories.position(self._screen.view.query, self._front) or 0
+
+    def at_front(self) -> None:
+        """Remember the first story of the list: what comes in above it from now on is new."""
+        row = self._screen.list.row_at(0)
+        self._front, self._above = (row.id if row else None), 0
+
+    def _look_at_front(self) -> None:
+        """Once the cursor is on the first row, nothing above it is new any more."""
+        rows = self._screen.list
+        if rows.cursor == 0 and rows.top == 0:
+            self.at_front()
+
+    def situation(self) -> Situation:
+        """Return what the status line tells."""
+        self._look_at_front()
+        screen, rows = self._screen, self._screen.list
+        place = f"{rows.cursor + 1}/{rows.count}" if rows.count else "0/0"
+        return Situation(
+            view=screen.view,
+            live=self.tally.live,
+            unread=self.tally.unread,
+            bookmarked=self.tally.bookmarked,
+            above=self._above,
+            place=place,
+            note=self._note,
+            bad=self._bad,
+            reading=screen.full_reader,
+            warning=self._warning(),
+        )
+
+    def _warning(self) -> str:
+        if self._room.archive.read_only_reason:
+            return "read-only"
+        problems = len(self._room.problems())
+        return f"{problems} problem{'' if problems == 1 else 's'} in your settings, ? shows" if problems else ""
+
+
+def _minute() -> str:
+    return f"{datetime.now(UTC):%H:%M}"

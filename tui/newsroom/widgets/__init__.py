@@ -1,0 +1,1 @@
+"""The widgets of the newsroom: one list, one reader, one key bar, one status line."""

@@ -1,0 +1,111 @@
+"""A line or two of the chrome, drawn from runs, parts of which can be clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.newsroom.cells import fit, width_of
+from tui.newsroom.glyphs import Glyphs
+from tui.newsroom.looks import Looks
+from tui.newsroom.widgets.canvas import newsroom_of
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a bar; `click` names what a click on it does, for the screen to do."""
+
+    text: str
+    ink: str = "muted"
+    click: str = ""
+
+    @property
+    def width(self) -> int:
+        """Cells it takes."""
+        return width_of(self.text)
+
+
+def between(left: Sequence[Part], right: Sequence[Part], width: int) -> list[Part]:
+    """Return the left parts and the right parts with blanks between; the left ones are cut where both do not fit."""
+    room = width - sum(part.width for part in right)
+    if room < 0:
+        return clip(left, width)
+    kept = clip(left, room)
+    gap = room - sum(part.width for part in kept)
+    return [*kept, Part(" " * gap), *right]
+
+
+def clip(parts: Sequence[Part], width: int) -> list[Part]:
+    """Return as many of the parts as fit, the last one cut with an ellipsis."""
+    kept: list[Part] = []
+    for part in parts:
+        if part.width > width:
+            if width > 1:
+                kept.append(Part(fit(part.text, width), part.ink, part.click))
+            return kept
+        kept.append(part)
+        width -= part.width
+    return kept
+
+
+class Bar(Widget):
+    """One line (or a few) of parts; a click goes to the part under it."""
+
+    ground = "panel"
+    ALLOW_SELECT = False
+
+    class Clicked(Message):
+        """A part was clicked: the id of a command, "view ID" or "story ID"."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._drawn: dict[int, list[Part]] = {}
+
+    @property
+    def looks(self) -> Looks:
+        """The styles of the current theme."""
+        return newsroom_of(self).looks
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs that the user chose."""
+        return newsroom_of(self).glyphs
+
+    def parts(self, line: int, width: int) -> list[Part]:
+        """Return the parts of that line, which take at most `width` cells."""
+        raise NotImplementedError
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """A bar takes the width there is."""
+        return container.width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A bar is one line high, unless its style says otherwise."""
+        return 1
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the parts."""
+        width = self.size.width
+        parts = self._drawn[y] = self.parts(y, width)
+        segments = [self.looks.segment(part.text, part.ink, self.ground) for part in parts if part.text]
+        return Strip(segments).adjust_cell_length(width, self.looks.style("muted", self.ground))
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the part under the pointer does."""
+        at = 0
+        for part in self._drawn.get(event.y, ()):
+            at += part.width
+            if event.x < at:
+                if part.click:
+                    self.post_message(self.Clicked(part.click))
+                return

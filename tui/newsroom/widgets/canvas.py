@@ -1,0 +1,93 @@
+"""The ground that lists and the reader stand on: a scroll view that draws its own lines.
+
+Two costs of the stock `ScrollView` are left out. Its scrollbar is as many lines as the list, about 40 % of a frame;
+positions are told in the status line instead. And its lines pass through the style cache, which re-walks each of them;
+ours are complete when they are made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.style import Style
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.newsroom.glyphs import Glyphs
+from tui.newsroom.looks import Looks
+
+if TYPE_CHECKING:
+    from tui.newsroom.app import NewsroomApp
+
+
+def newsroom_of(widget: Widget) -> NewsroomApp:
+    """Return the app that the widget is in, by its own type."""
+    return cast("NewsroomApp", widget.app)
+
+
+class Canvas(ScrollView, can_focus=True):
+    """A scroll view that asks `strip()` for each of its lines."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    Canvas {
+        overflow: hidden scroll;
+        scrollbar-size: 0 0;
+    }
+    """
+
+    @property
+    def looks(self) -> Looks:
+        """The styles of the current theme."""
+        return newsroom_of(self).looks
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs that the user chose."""
+        return newsroom_of(self).glyphs
+
+    @property
+    def page_rows(self) -> int:
+        """How many lines are in view, at least one."""
+        return max(1, self.size.height)
+
+    @property
+    def top(self) -> int:
+        """The number of the first line in view."""
+        return self.scroll_offset.y
+
+    def strip(self, number: int, width: int) -> Strip:
+        """Return line `number` of the content, `width` cells wide."""
+        raise NotImplementedError
+
+    def resize_content(self, lines: int) -> None:
+        """Tell how many lines there are to scroll over."""
+        self.virtual_size = Size(self.size.width, lines)
+
+    def go_to(self, top: float) -> None:
+        """Bring line `top` to the first row, as far as there are lines to fill the rest."""
+        self.scroll_to(y=max(0, min(top, self.virtual_size.height - self.page_rows)), animate=False, force=True)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines in the region, with the filters (NO_COLOR) that overriding this method would else lose."""
+        width, top = self.size.width, self.top
+        strips = [self.strip(top + row, width) for row in crop.line_range]
+        for line_filter in self.get_line_filters():
+            # Our styles hold no named colours outside the ansi theme, so there is nothing for this one to translate.
+            if not isinstance(line_filter, ANSIToTruecolor):
+                background = self.background_colors[1]
+                strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, width):
+            first, last = crop.column_span
+            strips = [strip.crop(first, last) for strip in strips]
+        return strips
+
+    def blank(self, width: int) -> Strip:
+        """Return an empty line."""
+        return Strip.blank(width, self.looks.style("text"))
+
+    def selected_style(self) -> Style:
+        """Return the style that selected text is drawn with."""
+        return self.screen.get_component_rich_style("screen--selection")

@@ -1,0 +1,117 @@
+"""The key bar: what the keys do here, most useful first; what does not fit is left out, nothing is ever cut in half.
+
+The stock Footer makes a widget for each key at each change of focus, which costs about 115 ms; this is one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from tui.newsroom.cells import line
+from tui.newsroom.commands import COMMANDS
+from tui.newsroom.keymap import key_names
+from tui.newsroom.widgets.bar import Bar, Part, clip
+from tui.newsroom.widgets.canvas import newsroom_of
+
+_MESSAGE_FOR = 6.0
+"""Seconds for which a message stays in place of the keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key (or two) and what it does. Hints with a low rank are the last to be left out."""
+
+    keys: str
+    label: str
+    rank: int
+    command: str = ""
+
+    @property
+    def width(self) -> int:
+        """Cells that the hint takes, with the gap before it."""
+        return len(self.keys) + len(self.label) + 3
+
+
+def choose(hints: list[Hint], width: int) -> list[Hint]:
+    """Return the hints that fit into the width, in their own order, left out by rank."""
+    kept: set[Hint] = set()
+    room = width
+    for hint in sorted(hints, key=lambda each: each.rank):
+        if hint.width > room:
+            break
+        kept.add(hint)
+        room -= hint.width
+    return [hint for hint in hints if hint in kept]
+
+
+class KeyBar(Bar):
+    """The last line of a screen: keys, or for a few seconds a message."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._hints: list[Hint] = []
+        self._message = ""
+        self._ink = "strong"
+        self._timer: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Follow the bindings of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+
+    def _bindings_changed(self, screen: Screen[object]) -> None:
+        if screen is not self.screen:
+            return
+        hints = self._collect(screen)
+        if hints != self._hints:
+            self._hints = hints
+            self.refresh()
+
+    def _collect(self, screen: Screen[object]) -> list[Hint]:
+        """Return a hint for each command that would do something now, in the order of their ranks."""
+        app = newsroom_of(self)
+        shown: dict[str, Hint] = {}
+        for key, (_, binding, enabled, _) in screen.active_bindings.items():
+            if not binding.show or not enabled or binding.id is None:
+                continue
+            name = binding.id.split(".")[0]
+            command = COMMANDS.get(name)
+            if name in shown or not self._useful(name):
+                continue
+            if command is None:
+                shown[name] = Hint(key_names(key, app.glyphs), binding.description, len(shown))
+            else:
+                keys = command.keys_shown if name not in app.rebound else ""
+                shown[name] = Hint(keys or key_names(key, app.glyphs), command.label, command.rank, name)
+        return sorted(shown.values(), key=lambda hint: hint.rank)
+
+    def _useful(self, name: str) -> bool:
+        """Tell whether the screen, if it can tell, has a use for the command now."""
+        can: Callable[[str], bool] | None = getattr(self.screen, "can", None)
+        return can is None or name not in COMMANDS or can(name)
+
+    def say(self, message: str, ink: str = "strong") -> None:
+        """Show a message for a few seconds in place of the keys."""
+        self._message, self._ink = line(message), ink
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_MESSAGE_FOR, self.be_quiet)
+        self.refresh()
+
+    def be_quiet(self) -> None:
+        """Show the keys again."""
+        if self._message:
+            self._message = ""
+            self.refresh()
+
+    def parts(self, line: int, width: int) -> list[Part]:
+        """Draw the message, or the keys."""
+        if self._message:
+            return clip([Part(" "), Part(self._message, self._ink)], width)
+        parts = [Part(" ")]
+        for hint in choose(self._hints, width - 1):
+            parts += [Part(hint.keys, "key", hint.command), Part(f" {hint.label}  ", "muted", hint.command)]
+        return clip(parts, width)

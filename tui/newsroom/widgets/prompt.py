@@ -1,0 +1,83 @@
+"""The line that asks: for a search over all stories, or for words to find in the one that is read."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input
+
+Purpose = Literal["search", "find"]
+
+_PAUSE = 0.08
+"""Seconds without a key after which what is typed is looked up."""
+_HINTS = {
+    "search": 'Search all stories: words, "a phrase", is:outage, severity:crit, vendor:aws, since:12h',
+    "find": "Find in this story",
+}
+
+
+class Prompt(Input):
+    """An input that looks up while you type; Enter keeps the answer, Esc goes back to what was before."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", show=False)]
+
+    class Asked(Message):
+        """Something is to be looked up. `final` tells that Enter was pressed."""
+
+        def __init__(self, purpose: Purpose, words: str, final: bool) -> None:
+            super().__init__()
+            self.purpose, self.words, self.final = purpose, words, final
+
+    class Left(Message):
+        """The prompt was left with Esc."""
+
+        def __init__(self, purpose: Purpose) -> None:
+            super().__init__()
+            self.purpose = purpose
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, compact=True, select_on_focus=True)
+        self.purpose: Purpose = "search"
+        self._pause: Timer | None = None
+
+    def ask(self, purpose: Purpose, words: str = "") -> None:
+        """Open the line for that purpose."""
+        self.purpose = purpose
+        self.placeholder = _HINTS[purpose]
+        with self.prevent(Input.Changed):
+            self.value = words
+        self.display = True
+        self.focus()
+
+    def close(self) -> None:
+        """Hide the line."""
+        self._stop()
+        self.display = False
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._stop()
+        self._pause = self.set_timer(_PAUSE, lambda: self._ask(final=False))
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._stop()
+        self._ask(final=True)
+
+    def _ask(self, final: bool) -> None:
+        self.post_message(self.Asked(self.purpose, self.value.strip(), final))
+
+    def _stop(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+
+    def action_leave(self) -> None:
+        """Leave the prompt without an answer."""
+        self._stop()
+        self.post_message(self.Left(self.purpose))

@@ -1,0 +1,104 @@
+"""The line on top: where you are, what is broken, what is new, and whether the feeds answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from textual.geometry import Size
+
+from tui.newsroom.cells import line as clean_line
+from tui.newsroom.views import VIEWS, View
+from tui.newsroom.widgets.bar import Bar, Part, between, clip
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the status line tells. `note` is about the feeds ("checked 13:50"), `bad` that it is no good news."""
+
+    view: View
+    live: int = 0
+    unread: int = 0
+    bookmarked: int = 0
+    above: int = 0
+    place: str = ""
+    note: str = ""
+    bad: bool = False
+    reading: bool = False
+    warning: str = ""
+
+
+class StatusLine(Bar):
+    """One line of what stands, and on narrow screens a second with the views."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._all_views: Sequence[View] = VIEWS
+        self.situation = Situation(VIEWS[0])
+
+    def show_views(self, views: Sequence[View]) -> None:
+        """Offer these views."""
+        self._all_views = views
+        self.refresh()
+
+    def tell(self, situation: Situation) -> None:
+        """Show this, if it is other than what is shown."""
+        if situation != self.situation:
+            self.situation = situation
+            self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Two lines; styles take the second away where the rail has the views."""
+        return 2
+
+    def parts(self, line: int, width: int) -> list[Part]:
+        """Draw the state, or the views."""
+        return self._state(width) if line == 0 else self._views(width)
+
+    def _state(self, width: int) -> list[Part]:
+        now = self.situation
+        clock = Part(f"  {datetime.now(UTC):%H:%M} UTC ", "text")
+        note = Part(f"{clean_line(now.note)}", "bad" if now.bad else "muted")
+        new = self._new_part()
+        right = [part for part in (new, note, clock) if part.text]
+        left = self._left(width)
+        while len(right) > 1 and sum(part.width for part in (*left, *right)) > width:
+            right.remove(note if note in right else right[-1])
+        return between(left, right, width)
+
+    def _left(self, width: int) -> list[Part]:
+        now = self.situation
+        if now.reading:
+            back = Part(f" {self.glyphs.back} {clean_line(now.view.title)} ", "brand", "back")
+            return [back, Part(f" {now.place}", "muted")]
+        dot = f" {self.glyphs.dot} "
+        live = f"{now.live} live outage{'' if now.live == 1 else 's'}" if now.live else "no live outage"
+        parts = [
+            Part(" NIGHTDESK  " if width >= 60 else " ", "brand"),
+            Part(f"{self.glyphs.outage} {live}", "live" if now.live else "fixed"),
+            Part(f"{dot}{now.unread} unread", "muted"),
+        ]
+        if width >= 110:
+            parts.append(Part(f"{dot}{now.bookmarked} bookmarked", "muted"))
+        if now.warning:
+            parts.append(Part(f"{dot}{clean_line(now.warning)}", "bad"))
+        return parts
+
+    def _new_part(self) -> Part:
+        above = self.situation.above
+        return Part(f"{self.glyphs.outage} {above} new, press .  " if above else "", "accent", "show-new")
+
+    def _views(self, width: int) -> list[Part]:
+        current = self.situation.view
+        parts = [Part(" ")]
+        for view in self._all_views:
+            sign = getattr(self.glyphs, view.sign) + " " if view.sign else ""
+            ink = "badge" if view == current else "muted"
+            mark = ("[", "]") if view == current else (" ", " ")
+            parts += [Part(f"{mark[0]}{sign}{clean_line(view.title)}{mark[1]}", ink, f"view {view.id}"), Part(" ")]
+        if current not in self._all_views:
+            words = f"{current.title}: {current.query}" if current.id == "search" else current.title
+            parts.append(Part(f"[{clean_line(words)}]", "badge"))
+        place = Part(f"{self.situation.place} ", "muted")
+        return between(parts, [place], width) if width > 50 else clip(parts, width)

@@ -1,0 +1,252 @@
+"""The one list: stories, the rail, feeds and search results are the same widget over other rows.
+
+It holds a window of rows around what it draws and asks its source for more when the window is left, so that 100,000
+stories cost what a hundred do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Offset
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.newsroom.cells import width_of
+from tui.newsroom.glyphs import Glyphs
+from tui.newsroom.looks import Looks
+from tui.newsroom.rows import FixedRows, Rows
+from tui.newsroom.widgets.canvas import Canvas
+
+WINDOW = 128
+"""Rows held at a time; a page of the archive costs 0.1 ms."""
+
+
+class HasId(Protocol):
+    """What a row must have: a key."""
+
+    @property
+    def id(self) -> int:
+        """The row's key."""
+
+
+T = TypeVar("T", bound=HasId)
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What a row renderer draws with: the width, the looks and how the row stands in its list."""
+
+    width: int
+    looks: Looks
+    glyphs: Glyphs
+    selected: bool
+    focused: bool
+
+    @property
+    def ground(self) -> str:
+        """What the row is drawn on."""
+        if not self.selected:
+            return "page"
+        return "cursor" if self.focused else "cursor_blur"
+
+    def ink(self, text: str, ink: str = "text") -> Segment:
+        """Return a piece of the row."""
+        return self.looks.segment(text, ink, self.ground)
+
+
+Painter = Callable[[T, Pen], list[Segment]]
+
+
+class StoryList(Canvas, Generic[T]):
+    """A list of one-line rows with a cursor that never moves by itself."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    class Highlighted(Message):
+        """The cursor stands on another row (or on none)."""
+
+        def __init__(self, sender: StoryList[Any]) -> None:
+            super().__init__()
+            self.sender = sender
+
+        @property
+        def control(self) -> StoryList[Any]:
+            """The list that sent this."""
+            return self.sender
+
+    class Chosen(Highlighted):
+        """The row under the cursor was chosen, with Enter or a click."""
+
+    def __init__(self, painter: Painter[T], *, id: str) -> None:
+        super().__init__(id=id)
+        self._painter = painter
+        self._rows: Rows[T] = FixedRows(())
+        self._window: Sequence[T] = ()
+        self._window_start = 0
+        self.count = 0
+        self.cursor = 0
+        self.empty_words: tuple[str, ...] = ()
+
+    @property
+    def row(self) -> T | None:
+        """The row under the cursor."""
+        return self.row_at(self.cursor)
+
+    def row_at(self, number: int) -> T | None:
+        """Return row `number`, from the window or through it."""
+        if not 0 <= number < self.count:
+            return None
+        place = number - self._window_start
+        if not 0 <= place < len(self._window):
+            self._window_start = max(0, number - WINDOW // 2)
+            self._window = self._rows.page(self._window_start, WINDOW)
+            place = number - self._window_start
+        return self._window[place] if place < len(self._window) else None
+
+    def show(self, rows: Rows[T], key: int | None = None) -> None:
+        """Show other rows, with the cursor on the row with that key or on the first."""
+        self._rows = rows
+        self._load()
+        self.cursor = (rows.position(key) or 0) if key is not None else 0
+        self.cursor = max(0, min(self.cursor, self.count - 1))
+        self.go_to(self.cursor - self.page_rows // 3 if self.cursor >= self.page_rows else 0)
+        self._moved()
+
+    def reload(self) -> None:
+        """Ask for the rows again; the cursor stays on its row, and the row on its line of the screen."""
+        key = self.row.id if self.row else None
+        offset = self.cursor - self.top
+        self._load()
+        place = self._rows.position(key) if key is not None else None
+        self.cursor = max(0, min(self.cursor if place is None else place, self.count - 1))
+        top = self.cursor - offset
+        # A list shorter than the screen gets blank lines below, or the rows would slide down under the user's eyes.
+        self.resize_content(max(self.count, top + self.page_rows))
+        self.go_to(top)
+        self._place_terminal_cursor()
+        self.refresh()
+        if place is None:
+            self.post_message(self.Highlighted(self))
+
+    def _load(self) -> None:
+        self._window, self._window_start = (), 0
+        self.count = self._rows.count()
+        self.resize_content(self.count)
+
+    def move_to(self, number: int) -> None:
+        """Put the cursor on row `number`, or on the nearest that there is."""
+        number = max(0, min(number, self.count - 1))
+        if number == self.cursor:
+            return
+        before, self.cursor = self.cursor, number
+        if not self._scroll_into_view():
+            self.refresh_line(before)
+            self.refresh_line(number)
+        self._moved(redraw=False)
+
+    def _scroll_into_view(self) -> bool:
+        """Scroll as little as shows the cursor; tell whether that was needed."""
+        if self.cursor < self.top:
+            self.go_to(self.cursor)
+        elif self.cursor >= self.top + self.page_rows:
+            self.go_to(self.cursor - self.page_rows + 1)
+        else:
+            return False
+        return True
+
+    def _moved(self, redraw: bool = True) -> None:
+        self._place_terminal_cursor()
+        if redraw:
+            self.refresh()
+        self.post_message(self.Highlighted(self))
+
+    def _place_terminal_cursor(self) -> None:
+        """Let the terminal's own cursor follow the selected row: screen readers and magnifiers look there."""
+        if self.has_focus and self.is_attached:
+            region = self.region
+            row = max(0, min(self.cursor - self.top, region.height - 1))
+            self.app.cursor_position = Offset(region.x, region.y + row)
+
+    def step(self, rows: int) -> None:
+        """Move the cursor by that many rows."""
+        self.move_to(self.cursor + rows)
+
+    def leap(self, pages: float) -> None:
+        """Move the cursor by that many screenfuls."""
+        self.step(int(pages * max(1, self.page_rows - 1)))
+
+    def to_start(self) -> None:
+        """Move to the first row."""
+        self.move_to(0)
+
+    def to_end(self) -> None:
+        """Move to the last row."""
+        self.move_to(self.count - 1)
+
+    def choose(self) -> None:
+        """Choose the row under the cursor."""
+        if self.row is not None:
+            self.post_message(self.Chosen(self))
+
+    def seek(self, wanted: Callable[[T], bool], direction: int, limit: int = 5_000) -> bool:
+        """Move to the next row (direction 1) or the one before (-1) that is wanted; look at `limit` rows at most."""
+        place = self.cursor + direction
+        for _ in range(limit):
+            row = self.row_at(place)
+            if row is None:
+                return False
+            if wanted(row):
+                self.move_to(place)
+                return True
+            place += direction
+        return False
+
+    def strip(self, number: int, width: int) -> Strip:
+        """Draw one row."""
+        row = self.row_at(number)
+        if row is None:
+            return self._empty_strip(number, width)
+        pen = Pen(width, self.looks, self.glyphs, number == self.cursor, self.has_focus)
+        segments = self._painter(row, pen)
+        return Strip(segments).adjust_cell_length(width, self.looks.style("text", pen.ground))
+
+    def _empty_strip(self, number: int, width: int) -> Strip:
+        """Draw a line below the rows; an empty list says in the middle why it is empty."""
+        line = number - max(0, (self.page_rows - len(self.empty_words)) // 3)
+        if self.count or not 0 <= line < len(self.empty_words):
+            return self.blank(width)
+        words = self.empty_words[line]
+        margin = max(1, (width - max(width_of(each) for each in self.empty_words)) // 2)
+        segment = self.looks.segment(" " * margin + words, "strong" if line == 0 else "muted")
+        return Strip([segment]).adjust_cell_length(width, self.looks.style("text"))
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view and the lines within the rows."""
+        self.resize_content(self.count)
+        if not self._scroll_into_view():
+            self.go_to(self.top)
+        self._place_terminal_cursor()
+
+    def on_focus(self) -> None:
+        """Draw the cursor as the one that keys move."""
+        self._place_terminal_cursor()
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Draw the cursor as one that waits."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click selects a row; a click on the selected row, or a double one, chooses it."""
+        number = self.top + event.y
+        if number >= self.count:
+            return
+        again = number == self.cursor or event.chain > 1
+        self.move_to(number)
+        if again:
+            self.choose()
