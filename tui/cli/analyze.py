@@ -14,7 +14,7 @@ from tui.cli.house import House
 from tui.cli.output import say
 from tui.desk.analysis import analyze
 from tui.errors import Exit
-from tui.model import Article, Field, FeedKind
+from tui.model import Article, FeedKind, Field
 from tui.records import Record, analysis_to_record
 from tui.text import clean, cut
 
@@ -28,8 +28,8 @@ def configure(parser: ArgumentParser) -> None:
     counts = range(1, MOST_TAKEAWAYS + 1)
     parser.add_argument("--takeaways", type=int, choices=counts, default=3, metavar="N", help="1 to 5 (default 3)")
     parser.description = (
-        "Reads stories as JSON lines {id, title, description?, text?, date?, source?, url?, kind?, vendor?, language?}\n"
-        "and answers each with a line of its own, in order. Spans index the field that they name, as it was given."
+        "Reads stories as JSON lines {id, title, description?, text?, date?, source?, url?, kind?, vendor?,\n"
+        "language?} and answers each with a line of its own, in order. Spans index the field that they name, as it was given."
     )
     parser.epilog = (
         'examples:\n  echo \'{"id": 1, "title": "Slack is down for thousands of users"}\' | nightdesk analyze\n'
@@ -67,7 +67,8 @@ def judge_lines(lines: Iterable[str], count: int) -> int:
 def judge(story: Any, count: int) -> Record:
     """Return what the desk says of a story given as a JSON object; raises ValueError where it is none."""
     given = _texts(story)
-    article = replace(_article(story), **{name: clean(text) for name, text in given.items()})
+    title, description, body = (clean(given[name]) for name in _TEXTS)
+    article = replace(_article(story), title=title, description=description, text=body)
     record = analysis_to_record(analyze(article, count))
     for name, text in given.items():
         cleaned: str = getattr(article, name)
@@ -107,7 +108,7 @@ def _date(text: str | None) -> datetime | None:
 def _origins(text: str, cleaned: str) -> list[int]:
     """Return where each character of the cleaned text stood in the text as it was given, and at last its length.
 
-    `clean()` only deletes, or turns a line break into a newline, so that the first match from the left is the right one.
+    `clean()` only deletes, or turns a line break into a newline, so the first match from the left is right.
     """
     places: list[int] = []
     at = 0
