@@ -29,10 +29,11 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--takeaways", type=int, choices=counts, default=3, metavar="N", help="1 to 5 (default 3)")
     parser.description = (
         "Reads stories as JSON lines {id, title, description?, text?, date?, source?, url?, kind?, vendor?,\n"
-        "language?} and answers each with a line of its own, in order. Spans index the field that they name, as it was given."
+        "language?} and answers each with a line of its own, in order. Spans index the field that they name,\n"
+        "as it was given."
     )
     parser.epilog = (
-        'examples:\n  echo \'{"id": 1, "title": "Slack is down for thousands of users"}\' | nightdesk analyze\n'
+        'examples:\n  nightdesk analyze < stories.jsonl\n  echo \'{"id": 1, "title": "Slack is down for thousands of users"}\' | nightdesk analyze\n'
         "  nightdesk analyze < stories.jsonl | jq -c 'select(.outage) | [.id, .score]'\n\n"
         'A line that is no story is answered with {"id", "error"}, and the exit code is 1.'
     )
