@@ -33,7 +33,8 @@ def configure(parser: ArgumentParser) -> None:
         "as it was given."
     )
     parser.epilog = (
-        'examples:\n  nightdesk analyze < stories.jsonl\n  echo \'{"id": 1, "title": "Slack is down for thousands of users"}\' | nightdesk analyze\n'
+        "examples:\n  nightdesk analyze < stories.jsonl\n"
+        '  echo \'{"id": 1, "title": "Slack is down for thousands of users"}\' | nightdesk analyze\n'
         "  nightdesk analyze < stories.jsonl | jq -c 'select(.outage) | [.id, .score]'\n\n"
         'A line that is no story is answered with {"id", "error"}, and the exit code is 1.'
     )

@@ -1,0 +1,192 @@
+"""Groups of stories by average linkage, kept up to date as stories arrive.
+
+Agglomerative clustering with average linkage (Sokal & Michener 1958, UPGMA): the two groups with the highest mean score
+between their members are merged, for as long as that mean is above `THRESHOLD`. A pair that was never compared counts
+as `UNRELATED`. Groups can only grow inside a connected component of the pairs above the threshold, so one more story
+regroups its own component and nothing else.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tui.desk.incidents.likeness import score, why
+from tui.desk.incidents.signature import Signature
+from tui.desk.incidents.words import RARE
+
+THRESHOLD = -0.5
+"""The least mean logit at which two groups are one incident; chosen for precision ("default to separate")."""
+
+UNRELATED = -9.0
+"""The logit of a pair that shares no name and no telling word."""
+
+_TELLING = RARE / 2
+"""The least weight of a word that makes two stories worth comparing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A story in a group, and what ties it to the member that it is most like ("" for a story alone)."""
+
+    id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One incident: its stories in order of date and id."""
+
+    members: tuple[Member, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its stories."""
+        return tuple(member.id for member in self.members)
+
+
+@dataclass(slots=True)
+class Grouping:
+    """The incidents among the stories added so far; the order of adding does not matter."""
+
+    _signatures: dict[str, Signature] = field(default_factory=dict)
+    _scores: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
+    _index: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _groups: dict[str, Group] = field(default_factory=dict)
+
+    def add(self, signature: Signature) -> Group:
+        """Add a story and return the group that it is in now. A story with a known id replaces the old one."""
+        self._enter(signature)
+        self._regroup(self._component(signature.id))
+        return self._groups[signature.id]
+
+    def add_all(self, signatures: Iterable[Signature]) -> None:
+        """Add many stories; cheaper than one by one, and with the same result."""
+        for signature in signatures:
+            self._enter(signature)
+        self._regroup_all()
+
+    def remove(self, story: str) -> None:
+        """Forget a story; unknown ids are none of our business."""
+        signature = self._signatures.pop(story, None)
+        if signature is None:
+            return
+        scores = self._scores.pop(story, {})
+        for other in scores:
+            del self._scores[other][story]
+        for key in _keys(signature):
+            self._index[key].discard(story)
+        self._groups.pop(story, None)
+        for other, value in scores.items():
+            if value > THRESHOLD:
+                self._regroup(self._component(other))
+
+    def group_of(self, story: str) -> Group:
+        """Return the group of a story; raises KeyError for a story that was not added."""
+        return self._groups[story]
+
+    def groups(self) -> list[Group]:
+        """Return all groups, by the date and id of their first story."""
+        unique = {group.ids: group for group in self._groups.values()}
+        return sorted(unique.values(), key=lambda group: self._order(group.ids[0]))
+
+    def _enter(self, signature: Signature) -> None:
+        self.remove(signature.id)
+        self._compare(signature)
+        self._signatures[signature.id] = signature
+        for key in _keys(signature):
+            self._index[key].add(signature.id)
+
+    def _compare(self, signature: Signature) -> None:
+        """Score the story against each one that shares a name or a telling word with it."""
+        near = {other for key in _keys(signature) for other in self._index.get(key, ())}
+        for other in near:
+            value = max(UNRELATED, score(signature, self._signatures[other]))
+            if value > UNRELATED:
+                self._scores[signature.id][other] = value
+                self._scores[other][signature.id] = value
+
+    def _component(self, story: str) -> list[str]:
+        """Return all stories that can be reached over pairs above the threshold."""
+        reached, open_ends = {story}, [story]
+        while open_ends:
+            for other, value in self._scores.get(open_ends.pop(), {}).items():
+                if value > THRESHOLD and other not in reached:
+                    reached.add(other)
+                    open_ends.append(other)
+        return sorted(reached, key=self._order)
+
+    def _regroup_all(self) -> None:
+        left = set(self._signatures)
+        while left:
+            component = self._component(next(iter(left)))
+            left.difference_update(component)
+            self._regroup(component)
+
+    def _regroup(self, component: list[str]) -> None:
+        for stories in _agglomerate(component, self._scores):
+            group = Group(tuple(Member(story, self._why(story, stories)) for story in stories))
+            for story in stories:
+                self._groups[story] = group
+
+    def _why(self, story: str, group: list[str]) -> str:
+        others = [other for other in group if other != story]
+        if not others:
+            return ""
+        nearest = max(others, key=lambda other: self._scores[story].get(other, UNRELATED))
+        return why(self._signatures[story], self._signatures[nearest])
+
+    def _order(self, story: str) -> tuple[int, str, str]:
+        signature = self._signatures[story]
+        return (signature.day or 0, signature.title, story)
+
+
+def _keys(signature: Signature) -> set[str]:
+    """Return what a story can be found by: names, and words that tell enough."""
+    telling = {f"w:{word}" for word, value in signature.headline.weights.items() if value >= _TELLING}
+    rare = {f"w:{word}" for word, value in signature.wording.weights.items() if value >= RARE}
+    return telling | rare | {f"n:{name}" for name in signature.named | signature.mentioned}
+
+
+def _agglomerate(stories: list[str], scores: dict[str, dict[str, float]]) -> list[list[str]]:
+    """Return the groups among `stories` (sorted); ties fall to the earlier stories, so that the result is one."""
+    groups = {number: [number] for number in range(len(stories))}
+    places = {story: number for number, story in enumerate(stories)}
+    sums: dict[int, dict[int, float]] = {
+        number: {places[other]: value for other, value in scores.get(story, {}).items() if other in places}
+        for number, story in enumerate(stories)
+    }
+    heap = [(-value, one, other) for one, row in sums.items() for other, value in row.items() if one < other]
+    heap = [item for item in heap if -item[0] > THRESHOLD]
+    heapq.heapify(heap)
+    while heap:
+        _, one, other = heapq.heappop(heap)
+        if one in groups and other in groups:
+            _merge(one, other, groups, sums, heap)
+    return [[stories[number] for number in sorted(group)] for group in groups.values()]
+
+
+def _merge(
+    one: int,
+    other: int,
+    groups: dict[int, list[int]],
+    sums: dict[int, dict[int, float]],
+    heap: list[tuple[float, int, int]],
+) -> None:
+    """Replace two groups by their union, and put its mean scores to the others on the heap."""
+    union = len(sums)
+    first, second = groups.pop(one), groups.pop(other)
+    rows = sums[one], sums[other]
+    sums[union] = {}
+    for third, members in groups.items():
+        if third not in rows[0] and third not in rows[1]:
+            continue
+        total = rows[0].get(third, UNRELATED * len(first) * len(members))
+        total += rows[1].get(third, UNRELATED * len(second) * len(members))
+        sums[union][third] = sums[third][union] = total
+        mean = total / ((len(first) + len(second)) * len(members))
+        if mean > THRESHOLD:
+            heapq.heappush(heap, (-mean, third, union))
+    groups[union] = first + second

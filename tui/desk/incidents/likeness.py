@@ -1,0 +1,98 @@
+"""How likely it is that two stories tell of the same outage.
+
+A logistic model over ten features of the pair. `benchmarks/train_incidents.py` fits it to known incidents, each also
+moved at random in time so that many outages overlap, as they do in a real week.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tui.desk.incidents.signature import Signature
+
+WINDOW = 16
+"""Days between two stories beyond which they are never compared."""
+
+FEATURES = (
+    "same vendor in both titles",
+    "named in one title and the other description",
+    "different vendors in the titles",
+    "same service in both titles",
+    "likeness of all words",
+    "likeness of the titles",
+    "days apart",
+    "same day",
+    "a day apart or less",
+    "three days apart or less",
+)
+"""What the model looks at, in the order of `features()`."""
+
+_FAR = 14
+_DATA = Path(__file__).parents[1] / "data" / "likeness.json"
+
+Features = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The logit that two stories tell of one outage, and the words for it: "Slack + 'loading' + same day"."""
+
+    score: float
+    why: str
+
+
+def features(one: Signature, other: Signature) -> Features:
+    """Return what the model looks at, in the order of its weights; a missing date counts as three days apart."""
+    shared = bool(one.subjects & other.subjects)
+    apart = days_apart(one, other)
+    return (
+        float(shared),
+        float(bool(one.named & other.mentioned or other.named & one.mentioned)),
+        float(bool(one.subjects) and bool(other.subjects) and not shared),
+        float(bool(one.services & other.services)),
+        one.wording.cosine(other.wording),
+        one.headline.cosine(other.headline),
+        float(min(apart, _FAR)),
+        float(apart == 0),
+        float(apart <= 1),
+        float(apart <= 3),
+    )
+
+
+def score(one: Signature, other: Signature) -> float:
+    """Return the logit that two stories tell of one outage, minus infinity where they are too far apart."""
+    if days_apart(one, other) > WINDOW:
+        return float("-inf")
+    bias, weights = _model()
+    return bias + sum(weight * value for weight, value in zip(weights, features(one, other), strict=True))
+
+
+def likeness(one: Signature, other: Signature) -> Likeness:
+    """Return the score with the words for it."""
+    return Likeness(score(one, other), why(one, other))
+
+
+def days_apart(one: Signature, other: Signature) -> int:
+    """Return the days between two stories; 3 where one has no date."""
+    return 3 if one.day is None or other.day is None else abs(one.day - other.day)
+
+
+@cache
+def _model() -> tuple[float, Features]:
+    """Return the bias and the weight of each feature, as the training script wrote them."""
+    model = json.loads(_DATA.read_text(encoding="utf-8"))
+    return model["bias"], tuple(model["weights"][name] for name in FEATURES)
+
+
+def why(one: Signature, other: Signature) -> str:
+    """Say what two stories have in common: names, the most telling word, and how far apart they are."""
+    names = sorted(one.subjects & other.subjects or one.named & (other.mentioned | other.named))[:2]
+    said = {part.lower() for name in names for part in name.replace("/", " ").split()}
+    common = {word: one.wording.weights[word] for word in one.wording.weights.keys() & other.wording.weights.keys()}
+    telling = sorted((word for word in common if word not in said), key=lambda word: (-common[word], word))[:2]
+    apart = days_apart(one, other)
+    when = "same day" if apart == 0 else f"{apart} day{'s' * (apart > 1)} apart"
+    return " + ".join([name.split("/")[-1] for name in names] + [f"“{word}”" for word in telling] + [when])

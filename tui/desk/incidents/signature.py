@@ -1,0 +1,93 @@
+"""What of a story decides to which incident it belongs: its day, the names that it gives, and its weighted words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from math import sqrt
+
+from tui.desk.gazetteer import Gazetteer, default
+from tui.desk.incidents.words import weight, words
+from tui.model import Article
+from tui.text import cut
+
+_DESCRIPTION = 400
+"""Characters of the description (else of the text) that count: beyond the lede, stories speak of other things."""
+
+_TITLE_WEIGHT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """Weighted words, with the length of the vector."""
+
+    weights: Mapping[str, float]
+    length: float
+
+    @classmethod
+    def of(cls, weights: Mapping[str, float]) -> Vector:
+        """Return the vector of these weights, without the words that tell nothing."""
+        kept = {word: value for word, value in weights.items() if value > 0}
+        return cls(kept, sqrt(sum(value * value for value in kept.values())) or 1.0)
+
+    def cosine(self, other: Vector) -> float:
+        """Return the cosine of the angle between two vectors, from 0 (nothing in common) to 1 (the same words)."""
+        small, large = (self, other) if len(self.weights) <= len(other.weights) else (other, self)
+        product = sum(value * large.weights.get(word, 0.0) for word, value in small.weights.items())
+        return product / (self.length * other.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A story as the grouping sees it.
+
+    `day` is the ordinal of its date in UTC (None: no date); `subjects` are the vendors that its title names with their
+    owners, `services` the services there ("Vendor/Service"), `mentioned` all that its description names.
+    """
+
+    id: str
+    title: str
+    day: int | None
+    subjects: frozenset[str]
+    services: frozenset[str]
+    mentioned: frozenset[str]
+    headline: Vector
+    wording: Vector
+
+    @property
+    def named(self) -> frozenset[str]:
+        """All that the title names."""
+        return self.subjects | self.services
+
+
+def sign(article: Article, gazetteer: Gazetteer | None = None) -> Signature:
+    """Return the signature of a story; `gazetteer` defaults to the vendors that we ship."""
+    index = gazetteer or default()
+    lede = cut(article.description or article.text, _DESCRIPTION)
+    title_words, lede_words = set(words(article.title)), set(words(lede))
+    headline = {word: weight(word) for word in title_words}
+    wording = {
+        word: weight(word) * (_TITLE_WEIGHT * (word in title_words) + (word in lede_words))
+        for word in title_words | lede_words
+    }
+    subjects, services = _names(index, article.title)
+    if article.vendor:
+        subjects |= {article.vendor}
+    return Signature(
+        id=article.id,
+        title=article.title,
+        day=article.date.astimezone(UTC).toordinal() if article.date else None,
+        subjects=frozenset(subjects),
+        services=frozenset(services),
+        mentioned=frozenset[str]().union(*_names(index, lede)),
+        headline=Vector.of(headline),
+        wording=Vector.of(wording),
+    )
+
+
+def _names(gazetteer: Gazetteer, text: str) -> tuple[set[str], set[str]]:
+    """Return the vendors and the services that a text names."""
+    mentions = gazetteer.mentions(text)
+    vendors: Iterable[str] = (name for mention in mentions for name in (mention.vendor, mention.owner) if name)
+    return set(vendors), {f"{mention.vendor}/{mention.service}" for mention in mentions if mention.service}

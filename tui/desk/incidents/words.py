@@ -1,0 +1,39 @@
+"""How much a word tells of *which* outage a story is about.
+
+The weight is the word's inverse document frequency among technology headlines (Spärck Jones 1972), capped by how common
+it is among outage stories: "Rogers" tells much, "the" nothing, and "down" nothing either, since every outage story has
+it. `benchmarks/train_incidents.py` counts them; a word that is not listed is rare and weighs `RARE`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+RARE = 8.3
+"""The weight of a word that is not listed: about one headline in 4,000 or fewer has it."""
+
+_DATA = Path(__file__).parents[1] / "data" / "word_weights.txt"
+_WORD = re.compile(r"[a-z0-9](?:[a-z0-9'&+.-]*[a-z0-9+])?")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` in order: lower case, possessives and plural endings cut off."""
+    return [_stem(match) for match in _WORD.findall(text.lower().replace("’", "'"))]
+
+
+def weight(word: str) -> float:
+    """Return the weight of a word as `words()` gives it, from 0 (tells nothing) to `RARE`."""
+    return _weights().get(word, RARE)
+
+
+def _stem(word: str) -> str:
+    word = word.removesuffix("'s")
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def _weights() -> dict[str, float]:
+    lines = _DATA.read_text(encoding="utf-8").splitlines()
+    return {word: float(value) for word, value in (line.split() for line in lines if not line.startswith("#"))}
