@@ -78,7 +78,7 @@ def _byline(story: Story, glyphs: Glyphs, now: datetime) -> list[Line]:
         ):
             if word:
                 badges += [Run(f" {word} " if ink == "crit" else str(word), ink), Run(" ")]
-        if flag.cause:
+        if flag.cause and flag.cause != "not stated":
             badges.append(Run(f"cause: {line(flag.cause)[:80]}", "muted"))
     if badges:
         document.add(*badges)
