@@ -85,7 +85,9 @@ def test_each_command_explains_itself_by_example(name: str) -> None:
     command = COMMANDS[name].load()
     parser = ArgumentParser(prog=f"nightdesk {name}")
     command.configure(parser)
-    assert "examples:\n  nightdesk" in (parser.epilog or "")
+    examples = (parser.epilog or "").partition("examples:\n")[2].partition("\n\n")[0].splitlines()
+    assert examples
+    assert all("nightdesk" in example for example in examples)
 
 
 def test_a_fault_of_ours_is_one_line_and_a_log(tmp_path: Path) -> None:

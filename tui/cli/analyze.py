@@ -72,10 +72,10 @@ def judge(story: Any, count: int) -> Record:
     title, description, body = (clean(given[name]) for name in _TEXTS)
     article = replace(_article(story), title=title, description=description, text=body)
     record = analysis_to_record(analyze(article, count))
-    for name, text in given.items():
+    for name, raw in given.items():
         cleaned: str = getattr(article, name)
-        if cleaned != text:
-            _move(record, name, text, _origins(text, cleaned))
+        if cleaned != raw:
+            _move(record, name, raw, _origins(raw, cleaned))
     return {"id": story["id"], **record}
 
 

@@ -43,8 +43,8 @@ class _Parser(argparse.ArgumentParser):
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """Return the options; options and words may be mixed. Raises UsageError."""
-        # Intermixed parsing cannot have subcommands, whose words come after the command's own.
-        mixed = self._subparsers is None
+        # Intermixed parsing can have neither subcommands nor words after "--".
+        mixed = self._subparsers is None and "--" not in words
         options, unknown = (self.parse_known_intermixed_args if mixed else self.parse_known_args)(words)
         if unknown:
             self.error(f"there is no {unknown[0]!r} here{self._meant(unknown[0])}")
@@ -58,7 +58,7 @@ class _Parser(argparse.ArgumentParser):
         from tui.config.problems import nearest
 
         match = nearest(word, self._option_string_actions) if word.startswith("-") else None
-        return f" (did you mean {match}?)" if match else ""
+        return f" (did you mean {match}?)" if match and match != word else ""
 
 
 def _take_shared(arguments: Sequence[str]) -> tuple[list[str], dict[str, Path]]:

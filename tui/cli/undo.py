@@ -11,8 +11,8 @@ from tui.errors import Exit
 
 
 def configure(parser: ArgumentParser) -> None:
-    """Add the list of what can be undone."""
-    parser.add_argument("--list", action="store_true", help="list what can be undone, newest first, and change nothing")
+    """Add the list of acts."""
+    parser.add_argument("--list", action="store_true", help="list your acts, newest first, and change nothing")
     parser.epilog = "examples:\n  nightdesk undo\n  nightdesk undo --list"
 
 
@@ -24,7 +24,8 @@ def run(options: Namespace, house: House) -> int:
     undo = house.archive().undo
     if options.list:
         for act in undo.acts():
-            emit(f"{act.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC  {act.words}")
+            undone = " (undone)" if act.undone_at else ""
+            emit(f"{act.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC  {act.words}{undone}")
         return Exit.OK
     words = undo.last()
     say(f"undone: {words}" if words else "there is nothing to undo")
