@@ -35,7 +35,7 @@ def test_outages_are_flagged_whatever_the_name(title: str) -> None:
 @pytest.mark.parametrize(
     "title",
     [
-        "Quorbit shares fall 4% after weak earnings",
+        "Quorbit shares are down 4% after weak earnings",
         "How to back up your phone before a trip",
         "Brightbuds Pro are down to their lowest price yet",
         "Storm leaves 20,000 homes without electricity in Devon",

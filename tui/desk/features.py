@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tui.desk.cues import kind_of
 from tui.desk.words import Token, tokens
 from tui.model import Article, FeedKind, Field
 
@@ -45,8 +46,12 @@ class Reading:
         """Yield the features of the story; a key may come more than once. Words outside `vocabulary` are `@oov`."""
         for key in self.known:
             yield key, ()
-        yield from _title([word.norm if word.norm in vocabulary else "@oov" for word in self.title])
-        yield from _body([word.norm if word.norm in vocabulary else "@oov" for word in self.body], len(self.title))
+        title = [word.norm if word.norm in vocabulary else "@oov" for word in self.title]
+        yield from _title(title)
+        yield from _title_kinds(title)
+        body = [word.norm if word.norm in vocabulary else "@oov" for word in self.body]
+        yield from _body(body, len(self.title))
+        yield from _body_kinds(body, len(self.title))
 
 
 def read(article: Article) -> Reading:
@@ -98,3 +103,39 @@ def _body(words: list[str], offset: int) -> Iterator[Feature]:
         yield f":{word}", (at,)
     for at, (word, then) in enumerate(pairwise(words), offset):
         yield f":{word} {then}", (at, at + 1)
+
+
+def _kinds(words: list[str], offset: int) -> list[tuple[str, int]]:
+    """Return the kinds of the words that do more than bind, and their places."""
+    return [(kind, at) for at, word in enumerate(words, offset) if (kind := kind_of(word))]
+
+
+def _title_kinds(words: list[str]) -> Iterator[Feature]:
+    kinds = _kinds(words, 0)
+    last = len(kinds) - 1
+    for at, (kind, place) in enumerate(kinds):
+        yield f"#{kind}", (place,)
+        chain = f"#{kind}"
+        places: tuple[int, ...] = (place,)
+        if at == 0:
+            yield f"#^ {kind}", places
+        for then in range(at + 1, min(at + 4, last + 1)):
+            chain, places = f"{chain} {kinds[then][0]}", (*places, kinds[then][1])
+            yield chain, places
+            if at == 0:
+                yield f"#^ {chain}", places
+            if then == last:
+                yield f"{chain} $", places
+        for other, elsewhere in kinds[at + 2 :]:
+            yield f"#{kind}~{other}", (place, elsewhere)
+
+
+def _body_kinds(words: list[str], offset: int) -> Iterator[Feature]:
+    kinds = _kinds(words, offset)
+    for at, (kind, place) in enumerate(kinds):
+        chain = f":#{kind}"
+        places: tuple[int, ...] = (place,)
+        yield chain, places
+        for other, elsewhere in kinds[at + 1 : at + 3]:
+            chain, places = f"{chain} {other}", (*places, elsewhere)
+            yield chain, places
