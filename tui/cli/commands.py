@@ -49,7 +49,7 @@ COMMANDS = {
         Entry("export", "write stories and their takeaways as Markdown", KEEP),
         Entry("undo", "take back the last change", KEEP),
         Entry("fetch", "ask all feeds for news, once or every so often", FETCH),
-        Entry("feeds", "list feeds with their health, or as OPML", FETCH),
+        Entry("feeds", "list, add, remove, import and export feeds", FETCH),
         Entry("why", "show the words that made a story an outage story", DESK),
         Entry("wrong", "say that the desk judged a story wrongly", DESK),
         Entry("analyze", "judge stories given as JSON lines on standard input", DESK),

@@ -7,32 +7,53 @@ from datetime import UTC, datetime
 
 from tui.cli.house import House
 from tui.cli.output import emit, emit_json
-from tui.errors import Exit
-from tui.model import Feed, FeedState
+from tui.errors import Exit, UsageError
+from tui.model import Feed, FeedKind, FeedState
 from tui.records import Record
 from tui.text import clean_line
 
+ACTIONS = ("list", "add", "remove", "import", "export")
+
 
 def configure(parser: ArgumentParser) -> None:
-    """Add the ways to print."""
+    """Add the actions and the ways to print."""
+    parser.add_argument("action", nargs="?", choices=ACTIONS, default="list", help="what to do (default: list)")
+    parser.add_argument("what", nargs="*", metavar="FEED", help="addresses to add, feeds to remove, a file to import")
+    parser.add_argument("--title", help="what to call the feed that is added")
+    parser.add_argument("--kind", choices=list(FeedKind), default="news", help="the kind of what is added")
+    parser.add_argument("--group", default="Other", help="the heading for what is added")
+    parser.add_argument("--vendor", default="", help="whose status page is added")
     shapes = parser.add_mutually_exclusive_group()
     shapes.add_argument("--json", action="store_true", help='print {"schema": 1, "feeds": [...]}')
     shapes.add_argument("--plain", action="store_true", help="print one sentence a feed")
-    shapes.add_argument("--opml", action="store_true", help="print the list as OPML, with groups and our settings")
     parser.epilog = (
         "examples:\n  nightdesk feeds\n  nightdesk feeds --json | jq '.feeds[] | select(.error != \"\")'\n"
-        "  nightdesk feeds --opml > feeds.opml\n  nightdesk --feeds work.toml feeds"
+        "  nightdesk feeds add https://www.githubstatus.com/history.atom --kind status --vendor GitHub\n"
+        "  nightdesk feeds remove GitHub\n  nightdesk feeds import old-reader.opml\n"
+        "  nightdesk feeds export > feeds.opml\n\n"
+        "The first change makes a list of your own from the one that came with Nightdesk; comments are kept.\n"
+        "Removing a feed keeps its bookmarked stories."
     )
 
 
 def run(options: Namespace, house: House) -> int:
-    """Print the feeds of feeds.toml with their health."""
-    feeds = house.feed_list().feeds
-    if options.opml:
+    """Do what the action says; raises UsageError, NotFoundError, ConfigError."""
+    if options.what and options.action in ("list", "export"):
+        raise UsageError(f"nightdesk feeds {options.action} takes no {options.what[0]!r}")
+    if options.action == "list":
+        return _list(options, house)
+    if options.action == "export":
         from tui.brief.opml import render
 
-        emit(render(feeds).rstrip("\n"))
+        emit(render(house.feed_list().feeds).rstrip("\n"))
         return Exit.OK
+    from tui.cli.feeds_edit import edit
+
+    return edit(options, house)
+
+
+def _list(options: Namespace, house: House) -> int:
+    feeds = house.feed_list().feeds
     states = house.archive().feeds.states() if house.has_archive() else {}
     counts = house.archive().feeds.counts() if house.has_archive() else {}
     if options.json:

@@ -1,0 +1,139 @@
+"""`nightdesk feeds`: changes to a list that its user wrote, with its comments."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import nightdesk
+from tui.config import load_feeds
+from tui.errors import Exit
+
+LIST = """\
+# my own list
+
+[[feed]]
+url = "https://news.example/rss"   # the good one
+title = "Example News"
+
+# a status page
+[[feed]]
+url = "https://status.example/history.atom"
+title = "Example status"
+kind = "status"
+vendor = "Example"
+group = "Cloud"
+"""
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.toml"
+    path.write_text(LIST, encoding="utf-8")
+    return path
+
+
+def test_add_keeps_what_the_user_wrote(mine: Path, tmp_path: Path) -> None:
+    words = ("https://new.example/feed", "--title", "New", "--kind", "status", "--vendor", "New", "--group", "Code")
+    told = nightdesk(tmp_path, "feeds", "add", *words, "--feeds", str(mine))
+    assert (told.returncode, told.stdout) == (Exit.OK, "")
+    assert mine.read_text().startswith(LIST)
+    added = load_feeds(mine).feeds[-1]
+    assert (added.title, added.kind, added.vendor, added.group) == ("New", "status", "New", "Code")
+    assert load_feeds(mine).problems == ()
+
+
+def test_add_twice_changes_nothing(mine: Path, tmp_path: Path) -> None:
+    told = nightdesk(tmp_path, "feeds", "add", "https://NEWS.example/rss", "--feeds", str(mine))
+    assert told.returncode == Exit.OK
+    assert "1 of 1 were listed already" in told.stderr
+    assert mine.read_text() == LIST
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("add",), "needs the address of a feed"),
+        (("add", "nonsense"), "is not an address that starts with https://"),
+        (("add", "https://a.example/", "--kind", "status"), "a status page needs --vendor"),
+        (("add", "https://a.example/", "https://b.example/", "--title", "A"), "--title names one feed"),
+        (("remove", "example"), "is several feeds: Example News, Example status; say which"),
+        (("import", "none.opml"), "none.opml: cannot be read"),
+        (("list", "x"), "takes no 'x'"),
+        (("ad",), "invalid choice"),
+    ],
+)
+def test_wrong_words_change_nothing(mine: Path, tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    told = nightdesk(tmp_path, "feeds", *words, "--feeds", str(mine))
+    assert (told.returncode, told.stdout) == (Exit.USAGE, "")
+    assert said in told.stderr
+    assert mine.read_text() == LIST
+
+
+def test_remove_by_title_leaves_the_others_as_they_are(mine: Path, tmp_path: Path) -> None:
+    assert nightdesk(tmp_path, "feeds", "remove", "Example status", "--feeds", str(mine)).returncode == Exit.OK
+    assert [feed.title for feed in load_feeds(mine).feeds] == ["Example News"]
+    assert "# the good one" in mine.read_text()
+
+
+def test_remove_what_is_not_there(mine: Path, tmp_path: Path) -> None:
+    told = nightdesk(tmp_path, "feeds", "remove", "xyzzy", "--feeds", str(mine))
+    assert told.returncode == Exit.NOT_FOUND
+    assert mine.read_text() == LIST
+
+
+def test_the_list_that_came_with_us_is_never_changed(tmp_path: Path) -> None:
+    before = load_feeds(None).path.read_bytes()
+    config = tmp_path / "config"
+    told = nightdesk(tmp_path, "feeds", "add", "https://new.example/feed", XDG_CONFIG_HOME=str(config))
+    own = load_feeds(config / "nightdesk" / "feeds.toml")
+    assert told.returncode == Exit.OK
+    assert own.problems == ()
+    assert own.feeds[-1].url == "https://new.example/feed"
+    assert len(own.feeds) > 45
+    assert load_feeds(None).path.read_bytes() == before
+
+
+def test_a_list_with_a_mistake_is_not_rewritten(mine: Path, tmp_path: Path) -> None:
+    mine.write_text(LIST + "[[feed]]\nurl = oops\n")
+    told = nightdesk(tmp_path, "feeds", "add", "https://new.example/feed", "--feeds", str(mine))
+    assert told.returncode == Exit.CONFIG
+    assert "mend this first" in told.stderr
+    assert mine.read_text() == LIST + "[[feed]]\nurl = oops\n"
+
+
+def test_a_link_stays_a_link(mine: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.toml"
+    link.symlink_to(mine)
+    nightdesk(tmp_path, "feeds", "add", "https://new.example/feed", "--feeds", str(link))
+    assert link.is_symlink()
+    assert len(load_feeds(mine).feeds) == 3
+
+
+def test_export_and_import_come_back_the_same(mine: Path, tmp_path: Path) -> None:
+    opml = nightdesk(tmp_path, "feeds", "export", "--feeds", str(mine)).stdout
+    (tmp_path / "all.opml").write_text(opml, encoding="utf-8")
+    other = tmp_path / "other.toml"
+    other.write_text("# empty\n")
+    for _again in range(2):
+        told = nightdesk(tmp_path, "feeds", "import", "all.opml", "--feeds", str(other))
+        assert told.returncode == Exit.OK, told.stderr
+        assert load_feeds(other).feeds == load_feeds(mine).feeds
+
+
+def test_import_leaves_out_what_is_no_address(mine: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.opml").write_text(
+        '<!DOCTYPE opml [<!ENTITY x SYSTEM "file:///etc/passwd">]><opml><body><outline text="A &x;" '
+        'xmlUrl="https://a.example/"/><outline text="B" xmlUrl="file:///etc/passwd"/><outline text="C" xml'
+    )
+    told = nightdesk(tmp_path, "feeds", "import", "x.opml", "--feeds", str(mine))
+    assert "left out: B" in told.stderr
+    assert "root:" not in mine.read_text()
+
+
+def test_json_tells_the_health_of_each(mine: Path, tmp_path: Path) -> None:
+    record = json.loads(nightdesk(tmp_path, "feeds", "--json", "--feeds", str(mine)).stdout)
+    assert record["schema"] == 1
+    assert [feed["title"] for feed in record["feeds"]] == ["Example News", "Example status"]

@@ -1,0 +1,82 @@
+"""OPML in: the feeds of another reader, or our own list as `tui.brief.opml` wrote it, with groups and settings.
+
+OPML 2.0 (http://opml.org/spec2.opml): an outline with `xmlUrl` is a feed, one without is a group around others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from tui.errors import UsageError
+from tui.model import Feed, FeedKind
+from tui.text import clean_line, cut
+
+NAMESPACE = "urn:nightdesk:opml:1"
+"""Where our own settings stand; the same as in `tui.brief.opml`."""
+
+_MAX_BYTES = 10_000_000
+_MAX_TITLE = 120
+
+
+def read(path: Path) -> list[Feed]:
+    """Return the feeds of an OPML file, in its order and each address once; their addresses are not checked.
+
+    What is damaged is salvaged. Raises UsageError, naming the file, where it cannot be read or holds no feed.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MAX_BYTES)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
+    feeds = {feed.url: feed for feed in _feeds(_outlines(data))}
+    if not feeds:
+        raise UsageError(f"{path}: is no OPML, or lists no feed")
+    return list(feeds.values())
+
+
+def _outlines(data: bytes) -> Iterator[etree._Element]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return
+    if root is not None:
+        yield from root.iter("outline")
+
+
+def _feeds(outlines: Iterator[etree._Element]) -> Iterator[Feed]:
+    for outline in outlines:
+        address = clean_line(outline.get("xmlUrl", ""))
+        if address:
+            yield _feed(outline, address)
+
+
+def _feed(outline: etree._Element, address: str) -> Feed:
+    kind = _ours(outline, "kind")
+    interval = _ours(outline, "interval")
+    return Feed(
+        address,
+        cut(clean_line(outline.get("title") or outline.get("text") or address), _MAX_TITLE),
+        kind=FeedKind(kind) if kind in list(FeedKind) else FeedKind.NEWS,
+        group=_group(outline),
+        vendor=_ours(outline, "vendor"),
+        interval=int(interval) if interval.isascii() and interval.isdigit() and int(interval) >= 60 else None,
+        allow_private=_ours(outline, "allow-private") == "true",
+        auth=_ours(outline, "auth"),
+        enabled=_ours(outline, "enabled") != "false",
+    )
+
+
+def _group(outline: etree._Element) -> str:
+    """Return the nearest group around a feed."""
+    parent = outline.getparent()
+    if parent is None or parent.tag != "outline":
+        return "Other"
+    return cut(clean_line(parent.get("title") or parent.get("text") or ""), _MAX_TITLE) or "Other"
+
+
+def _ours(outline: etree._Element, name: str) -> str:
+    return cut(clean_line(outline.get(f"{{{NAMESPACE}}}{name}", "")), _MAX_TITLE)
