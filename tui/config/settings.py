@@ -42,7 +42,7 @@ LOOK = Table(
         Key(
             "full_text",
             one_of(*FULL_TEXT),
-            "Which articles are fetched whole where their feed carries only a summary.",
+            "Which articles are to be fetched whole where their feed carries only a summary. Read, but not used yet.",
             "outages",
         ),
     ),
@@ -69,14 +69,14 @@ LLM = Table(
     ),
     "A language model behind an OpenAI-compatible `/chat/completions`: Ollama, LM Studio, llama.cpp, vLLM, "
     "OpenRouter. Off unless `base_url` and `model` are set, and asked only when you press its key. What it "
-    "writes is always marked.",
+    "writes is always marked. Read, but not used yet.",
     example='[llm]\nbase_url = "http://127.0.0.1:11434/v1"\nmodel = "llama3.2"',
 )
 VIEW = Table(
     "view",
     (
         Key("name", NAME, "What the newsroom's tab is called.", required=True),
-        Key("query", NAME, "What it shows, in the language of docs/queries.md.", required=True),
+        Key("query", NAME, "What it shows, as you would write it after `/` or `nightdesk list`.", required=True),
     ),
     "A saved search, shown as a view of the newsroom.",
     repeated=True,
@@ -89,7 +89,7 @@ WATCH = Table(
         Key("service", TEXT, "Only this service of it.", ""),
         Key("region", TEXT, "Only this region.", ""),
     ),
-    "Your stack: what touches it comes first.",
+    "Your stack: what touches it is to come first. Read, but not used yet.",
     repeated=True,
     example='[[watch]]\nvendor = "Cloudflare"\nservice = "DNS"',
 )
@@ -97,7 +97,7 @@ KEYS = Table(
     "keys",
     (),
     "Other keys for commands, by the command's id. docs/keys.md lists the ids; several keys are separated by commas.",
-    example='[keys]\n"story.bookmark" = "b,asterisk"',
+    example='[keys]\nbookmark = "b,asterisk"\n"takeaway.1" = "f2"',
 )
 
 TABLES = (LOOK, KEYS, EXPORT, LLM, VIEW, WATCH)

@@ -1,0 +1,34 @@
+"""The reference pages say what the code does: each is made from it, and every example in them works."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import ROOT
+from tui.config import feeds, load_feeds, load_settings, settings
+from tui.config.reference import main
+from tui.config.schema import Table
+
+
+@pytest.mark.parametrize("name", ["feeds.md", "settings.md"])
+def test_the_page_is_the_one_that_the_code_makes(name: str, tmp_path: Path) -> None:
+    main(tmp_path)
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == (tmp_path / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("table", feeds.TABLES, ids=lambda table: table.name)
+def test_examples_for_feeds_are_right(table: Table, tmp_path: Path) -> None:
+    path = tmp_path / "feeds.toml"
+    path.write_text(f'[[feed]]\nurl = "https://other.example/"\n{table.example}\n', encoding="utf-8")
+    assert load_feeds(path).problems == ()
+
+
+@pytest.mark.parametrize("table", settings.TABLES, ids=lambda table: table.name or "top")
+def test_examples_for_settings_are_right(table: Table, tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(table.example, encoding="utf-8")
+    assert tomllib.loads(table.example)
+    assert load_settings(path).problems == ()
