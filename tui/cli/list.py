@@ -24,7 +24,9 @@ def configure(parser: ArgumentParser) -> None:
     shapes.add_argument("--plain", action="store_true", help="print one sentence a story, for screen readers and grep")
     parser.epilog = (
         "examples:\n  nightdesk list\n  nightdesk list is:outage is:unread\n"
-        "  nightdesk list checkout --limit 10\n  nightdesk list is:bookmarked --json | jq -r '.stories[].title'"
+        "  nightdesk list '(stripe OR paypal) since:12h -is:read'\n"
+        "  nightdesk list is:bookmarked --json | jq -r '.stories[].title'\n\n"
+        "docs/queries.md has the whole language; a query that begins with - stands after --"
     )
 
 

@@ -76,7 +76,7 @@ VIEW = Table(
     "view",
     (
         Key("name", NAME, "What the newsroom's tab is called.", required=True),
-        Key("query", NAME, "What it shows, as you would write it after `/` or `nightdesk list`.", required=True),
+        Key("query", NAME, "What it shows, in the language of docs/queries.md.", required=True),
     ),
     "A saved search, shown as a view of the newsroom.",
     repeated=True,

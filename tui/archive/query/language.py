@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from tui.archive.query.compile import All, Condition, Match, Node, Plan, plan, quoted
-
-MARKS = {
-    "outage": "outage = 1",
-    "unread": "unread = 1",
-    "read": "unread = 0",
-    "bookmarked": "bookmarked = 1",
-    "updated": "updated = 1",
-}
+from tui.archive.query.compile import Plan, plan
+from tui.archive.query.syntax import read
 
 
 def compile_query(text: str) -> Plan:
     """Return how to find the stories that the query asks for. Raises QueryError where it cannot be understood."""
-    return plan(All(tuple(_part(word) for word in text.split())))
-
-
-def _part(word: str) -> Node:
-    if word.startswith("is:") and word[3:] in MARKS:
-        return Condition(MARKS[word[3:]], tallied=True)
-    return Match(quoted(word))
+    return plan(read(text))

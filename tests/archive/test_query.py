@@ -1,0 +1,113 @@
+"""The query language over a real database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.archive.makers import OUTAGE, STATUS, entry, keep, opened, titles
+from tui.archive import Archive
+from tui.archive.query import compile_query
+from tui.errors import QueryError
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    with opened(tmp_path_factory.mktemp("query")) as made:
+        keep(made, [entry("1", "Slack is down", minutes=1), entry("2", "C++ at 12:30, don't panic", minutes=2)])
+        keep(made, [entry("3", "Checkout is down", minutes=3)], OUTAGE)
+        keep(made, [entry("4", "DNS is down", minutes=4)], OUTAGE, feed=STATUS)
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", "4321"),
+        ("down", "431"),
+        ("slack OR dns", "41"),
+        ("down AND slack", "1"),
+        ("down NOT slack", "43"),
+        ("down -slack", "43"),
+        ("-down", "2"),
+        ("(slack OR dns) down", "41"),
+        ("NOT (slack OR dns)", "32"),
+        ('"is down"', "431"),
+        ('"down is"', ""),
+        ("pan*", "2"),
+        ("-status:live", "21"),
+        ("NOT severity:major", "21"),
+        ("is:outage", "43"),
+        ("(is:outage) is:unread", "43"),
+        ("is:OUTAGE down -dns", "3"),
+        ("is:outage OR slack", "431"),
+        ("kind:status", "4"),
+        ("severity:major", "43"),
+        ("status:live", "43"),
+        ("feed:https://news.example/rss", "321"),
+        ('feed:"Example News"', "321"),
+        ("group:tech", "321"),
+        ("service:checkout", "43"),
+        ("cause:config", "43"),
+        ("score:>0.5", "43"),
+        ("score:0.93", "43"),
+        ("before:2026-11-23T09:02:30", "21"),
+        ("since:2026-11-23T09:02:30", "43"),
+        ("since:2099-01-01", ""),
+        ("C++", "2"),
+        ("12:30", "2"),
+        ("don't", "2"),
+        ("https://news.example", ""),
+        ("and", ""),
+    ],
+)
+def test_what_is_found(archive: Archive, query: str, found: str) -> None:
+    names = {"Slack is down": "1", "C++ at 12:30, don't panic": "2", "Checkout is down": "3", "DNS is down": "4"}
+    assert "".join(names[title] for title in titles(archive, query)) == found
+    assert archive.stories.count(query) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("query", "at", "said"),
+    [
+        ("slack (down", 6, r"there is no \) to this \("),
+        ("slack )", 6, r"there is no \( before this \)"),
+        ("()", 0, "nothing in these parentheses"),
+        ("OR slack", 0, "OR needs something before it"),
+        ("slack OR", 8, "missing at the end"),
+        ("NOT", 3, "missing at the end"),
+        ('say "slack', 4, 'no second "'),
+        ("down is:outrage", 5, "did you mean is:outage"),
+        ("status:xyzzy", 0, "known are"),
+        ("since:soon", 0, "since:12h"),
+        ("score:5", 0, "a number from 0 to 1"),
+        ("vendor:", 0, "vendor:cloudflare"),
+        ("(" * 99 + "a" + ")" * 99, 199, "too deep"),
+        ("a" * 2001, 2000, "2000 characters"),
+    ],
+)
+def test_mistakes_point_at_the_character(query: str, at: int, said: str) -> None:
+    with pytest.raises(QueryError, match=said) as caught:
+        compile_query(query)
+    assert caught.value.position == at
+
+
+@given(st.text(alphabet=st.sampled_from("ab \"()-*:'%_;\\\x00é全ORANDTNis:outage>0.8"), max_size=40))
+def test_any_line_is_answered_or_refused_in_words(archive: Archive, query: str) -> None:
+    try:
+        count = archive.stories.count(query)
+    except QueryError:
+        return
+    assert len(archive.stories.page(query, 0, 10)) == count
+
+
+def test_time_ago_is_counted_from_now(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        keep(archive, [entry("1", "Now")], seen=datetime.now(UTC))
+        assert titles(archive, "since:1h") == ["Now"]
+        assert titles(archive, "before:1h") == []

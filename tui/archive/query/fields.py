@@ -1,0 +1,131 @@
+"""The fields of the query language: `is:outage`, `status:live`, `feed:register`, `since:12h`, `score:>0.8`, …"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from difflib import get_close_matches
+
+from tui.archive.query.compile import Condition, Node
+from tui.archive.schema import PLACE_SHIFT
+from tui.model import FeedKind, Severity
+
+MARKS = {
+    "outage": "outage = 1",
+    "unread": "unread = 1",
+    "read": "unread = 0",
+    "bookmarked": "bookmarked = 1",
+    "updated": "updated = 1",
+}
+STATES = {"live": "LIVE", "watch": "WTCH", "wtch": "WTCH", "fixed": "FIXD", "fixd": "FIXD", "past": "PAST"}
+
+_UNITS = {"m": 60, "h": 3600, "d": 86400, "w": 604800}
+_AGO = re.compile(r"(\d{1,5})([mhdw])")
+_SCORE = re.compile(r"(>=|<=|>|<|=)?(0(?:\.\d+)?|1(?:\.0*)?|\.\d+)")
+
+
+def condition(field: str, value: str) -> Node:
+    """Return the condition that `field:value` sets; raises ValueError saying what may stand there."""
+    if not value:
+        raise ValueError(f"{field}: needs something after it, as in {_EXAMPLES[field]}")
+    return FIELDS[field](value)
+
+
+def _is(value: str) -> Node:
+    return Condition(MARKS[_choice("is", value, MARKS)], tallied=True)
+
+
+def _kind(value: str) -> Node:
+    return Condition("kind = ?", (_choice("kind", value, {str(kind) for kind in FeedKind}),), tallied=True)
+
+
+def _status(value: str) -> Node:
+    return Condition("status IS ?", (STATES[_choice("status", value, STATES)],))
+
+
+def _severity(value: str) -> Node:
+    return Condition("severity IS ?", (_choice("severity", value, {one.lower() for one in Severity}).upper(),))
+
+
+def _holding(column: str) -> Callable[[str], Node]:
+    """Return the reader of a field whose text is to be found within a column, the case of ASCII letters aside."""
+    return lambda value: Condition(f"instr(lower({column}), lower(?)) > 0", (value,))
+
+
+def _feed(value: str) -> Node:
+    sql = "feed_id IN (SELECT id FROM feed WHERE url = ? OR instr(lower(title), lower(?)) > 0)"
+    return Condition(sql, (value, value))
+
+
+def _group(value: str) -> Node:
+    return Condition("feed_id IN (SELECT id FROM feed WHERE lower(grouping) = lower(?))", (value,))
+
+
+def _since(value: str) -> Node:
+    return Condition("place >= ?", (_moment("since", value) << PLACE_SHIFT,))
+
+
+def _before(value: str) -> Node:
+    return Condition("place < ?", (_moment("before", value) << PLACE_SHIFT,))
+
+
+def _score(value: str) -> Node:
+    found = _SCORE.fullmatch(value)
+    if found is None:
+        raise ValueError("score: takes a number from 0 to 1, as in score:>0.8")
+    return Condition(f"score {found[1] or '>='} ?", (float(found[2]),))
+
+
+def _moment(field: str, value: str) -> int:
+    """Return the unix time of "12h" (so long ago) or "2026-11-01" (its start in UTC, or with a time as written)."""
+    if ago := _AGO.fullmatch(value.lower()):
+        return int(time.time()) - int(ago[1]) * _UNITS[ago[2]]
+    try:
+        moment = datetime.fromisoformat(value)
+        seconds = int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+    except (ValueError, OverflowError):
+        raise ValueError(f"{field}: takes a time, as in {field}:12h, {field}:7d or {field}:2026-11-01") from None
+    return max(0, seconds)
+
+
+def _choice(field: str, value: str, known: dict[str, str] | set[str]) -> str:
+    """Return the known word that `value` is, in any case; raises ValueError with the one that was meant."""
+    word = value.lower()
+    if word in known:
+        return word
+    near = get_close_matches(word, sorted(known), n=1)
+    advice = f"did you mean {field}:{near[0]}?" if near else f"known are {', '.join(sorted(known))}"
+    raise ValueError(f"there is no {field}:{value}; {advice}")
+
+
+FIELDS: dict[str, Callable[[str], Node]] = {
+    "is": _is,
+    "kind": _kind,
+    "status": _status,
+    "severity": _severity,
+    "vendor": _holding("vendor"),
+    "service": _holding("services"),
+    "cause": _holding("cause"),
+    "feed": _feed,
+    "group": _group,
+    "since": _since,
+    "before": _before,
+    "score": _score,
+}
+
+_EXAMPLES = {
+    "is": "is:outage",
+    "kind": "kind:status",
+    "status": "status:live",
+    "severity": "severity:crit",
+    "vendor": "vendor:cloudflare",
+    "service": "service:checkout",
+    "cause": "cause:attack",
+    "feed": "feed:register",
+    "group": "group:cloud",
+    "since": "since:12h",
+    "before": "before:2026-11-01",
+    "score": "score:>0.8",
+}
