@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,6 +19,9 @@ from tui.records import Record, analysis_to_record
 from tui.text import clean, cut
 
 MOST_TAKEAWAYS = 5
+JOINS_FROM = 0.1
+"""The least score of a story that may join an incident; only a flagged one can found it."""
+
 _TEXTS: tuple[Field, ...] = ("title", "description", "text")
 _OTHERS = ("source", "url", "vendor", "language")
 
@@ -27,6 +30,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add how many takeaways to choose."""
     counts = range(1, MOST_TAKEAWAYS + 1)
     parser.add_argument("--takeaways", type=int, choices=counts, default=3, metavar="N", help="1 to 5 (default 3)")
+    parser.add_argument("--incidents", action="store_true", help="say which stories tell of the same outage")
     parser.description = (
         "Reads stories as JSON lines {id, title, description?, text?, date?, source?, url?, kind?, vendor?,\n"
         "language?} and answers each with a line of its own, in order. Spans index the field that they name,\n"
@@ -43,40 +47,73 @@ def configure(parser: ArgumentParser) -> None:
 def run(options: Namespace, house: House) -> int:
     """Judge every line of standard input."""
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    return judge_lines(sys.stdin, options.takeaways)
+    answers = judge_lines(sys.stdin, options.takeaways)
+    failed = False
+    for answer in _with_incidents(answers) if options.incidents else answers:
+        failed = failed or "error" in answer.record
+        # ASCII alone: what a story says can then neither drive a terminal nor break a line.
+        print(json.dumps(answer.record))
+    return Exit.FAILED if failed else Exit.OK
 
 
-def judge_lines(lines: Iterable[str], count: int) -> int:
-    """Print the answer to each line that is not empty, and return the exit code."""
-    code = Exit.OK
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is printed for a line, and the story that was read in it (None: none)."""
+
+    record: Record
+    article: Article | None = None
+
+
+def judge_lines(lines: Iterable[str], count: int) -> Iterator[Answer]:
+    """Yield the answer to each line that is not empty; a line that is no story is said on stderr as well."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         story: Any = None
         try:
             story = json.loads(line)
-            answer = judge(story, count)
+            yield Answer(judge(story, count), read(story))
         except (ValueError, RecursionError) as error:
             words = f"line {number}: {cut(clean(str(error)), 200)}"
             say(words)
-            answer = {"id": story.get("id") if isinstance(story, dict) else None, "error": words}
-            code = Exit.FAILED
-        # ASCII alone: what a story says can then neither drive a terminal nor break a line.
-        print(json.dumps(answer))
-    return code
+            yield Answer({"id": story.get("id") if isinstance(story, dict) else None, "error": words})
+
+
+def _with_incidents(answers: Iterable[Answer]) -> Iterator[Answer]:
+    """Yield all answers, once the last line is read, with the incident that each belongs to (None: no outage)."""
+    from tui.desk.incidents import Grouping, sign
+
+    judged = list(answers)
+    grouping = Grouping()
+    signed = {
+        number: replace(sign(answer.article), id=str(number))
+        for number, answer in enumerate(judged)
+        if answer.article is not None and answer.record["score"] >= JOINS_FROM
+    }
+    grouping.add_all(signed.values())
+    for number, answer in enumerate(judged):
+        group = grouping.group_of(str(number)).ids if number in signed else ()
+        founded = any(judged[int(member)].record["outage"] for member in group)
+        incident = f"incident-{judged[int(group[0])].record['id']}" if founded else None
+        yield replace(answer, record={**answer.record, "incident": incident})
 
 
 def judge(story: Any, count: int) -> Record:
     """Return what the desk says of a story given as a JSON object; raises ValueError where it is none."""
     given = _texts(story)
-    title, description, body = (clean(given[name]) for name in _TEXTS)
-    article = replace(_article(story), title=title, description=description, text=body)
+    article = read(story)
     record = analysis_to_record(analyze(article, count))
     for name, raw in given.items():
         cleaned: str = getattr(article, name)
         if cleaned != raw:
             _move(record, name, raw, _origins(raw, cleaned))
     return {"id": story["id"], **record}
+
+
+def read(story: Any) -> Article:
+    """Return the article in a JSON object, its texts cleaned; raises ValueError where there is none."""
+    title, description, body = (clean(text) for text in _texts(story).values())
+    return replace(_article(story), title=title, description=description, text=body)
 
 
 def _texts(story: Any) -> dict[Field, str]:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tui.desk.incidents.likeness import score, why
+from tui.desk.incidents.likeness import Model, shipped, why
 from tui.desk.incidents.signature import Signature
 from tui.desk.incidents.words import RARE
 
@@ -51,6 +51,7 @@ class Group:
 class Grouping:
     """The incidents among the stories added so far; the order of adding does not matter."""
 
+    model: Model = field(default_factory=shipped)
     _signatures: dict[str, Signature] = field(default_factory=dict)
     _scores: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
     _index: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -103,7 +104,7 @@ class Grouping:
         """Score the story against each one that shares a name or a telling word with it."""
         near = {other for key in _keys(signature) for other in self._index.get(key, ())}
         for other in near:
-            value = max(UNRELATED, score(signature, self._signatures[other]))
+            value = max(UNRELATED, self.model.score(signature, self._signatures[other]))
             if value > UNRELATED:
                 self._scores[signature.id][other] = value
                 self._scores[other][signature.id] = value

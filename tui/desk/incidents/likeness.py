@@ -37,11 +37,25 @@ Features = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """The logit that two stories tell of one outage, and the words for it: "Slack + 'loading' + same day"."""
+class Model:
+    """A bias and a weight for each feature."""
 
-    score: float
-    why: str
+    bias: float
+    weights: Features
+
+    def score(self, one: Signature, other: Signature) -> float:
+        """Return the logit that two stories tell of one outage, minus infinity where they are too far apart."""
+        if days_apart(one, other) > WINDOW:
+            return float("-inf")
+        pairs = zip(self.weights, features(one, other), strict=True)
+        return self.bias + sum(weight * value for weight, value in pairs)
+
+
+@cache
+def shipped() -> Model:
+    """Return the model that comes with the desk, as the training script wrote it."""
+    record = json.loads(_DATA.read_text(encoding="utf-8"))
+    return Model(record["bias"], tuple(record["weights"][name] for name in FEATURES))
 
 
 def features(one: Signature, other: Signature) -> Features:
@@ -62,29 +76,9 @@ def features(one: Signature, other: Signature) -> Features:
     )
 
 
-def score(one: Signature, other: Signature) -> float:
-    """Return the logit that two stories tell of one outage, minus infinity where they are too far apart."""
-    if days_apart(one, other) > WINDOW:
-        return float("-inf")
-    bias, weights = _model()
-    return bias + sum(weight * value for weight, value in zip(weights, features(one, other), strict=True))
-
-
-def likeness(one: Signature, other: Signature) -> Likeness:
-    """Return the score with the words for it."""
-    return Likeness(score(one, other), why(one, other))
-
-
 def days_apart(one: Signature, other: Signature) -> int:
     """Return the days between two stories; 3 where one has no date."""
     return 3 if one.day is None or other.day is None else abs(one.day - other.day)
-
-
-@cache
-def _model() -> tuple[float, Features]:
-    """Return the bias and the weight of each feature, as the training script wrote them."""
-    model = json.loads(_DATA.read_text(encoding="utf-8"))
-    return model["bias"], tuple(model["weights"][name] for name in FEATURES)
 
 
 def why(one: Signature, other: Signature) -> str:

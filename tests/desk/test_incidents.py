@@ -1,0 +1,66 @@
+"""Stories that tell of one outage are grouped, and nothing else is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.desk.incidents import Grouping, sign
+from tui.model import Article
+
+
+def story(name: str, day: int, title: str, description: str = "") -> Article:
+    return Article(id=name, title=title, description=description, date=datetime(2026, 3, day, tzinfo=UTC))
+
+
+STORIES = (
+    story("slack-1", 3, "Slack is down for thousands of users", "Messages were not loading in the Slack app."),
+    story("slack-2", 3, "Slack outage: messages not loading for users around the world"),
+    story("slack-3", 4, "Slack says its service is back after messages failed to load"),
+    story("github", 3, "GitHub outage breaks Actions for many teams"),
+    story("slack-later", 27, "Slack down again as users cannot join huddles"),
+    story("rogers", 3, "Rogers outage takes mobile network offline in Ontario"),
+)
+
+
+def groups(order: tuple[Article, ...]) -> set[frozenset[str]]:
+    grouping = Grouping()
+    for article in order:
+        grouping.add(sign(article))
+    return {frozenset(group.ids) for group in grouping.groups()}
+
+
+def test_one_outage_is_one_group_and_another_of_the_same_vendor_is_not() -> None:
+    found = groups(STORIES)
+    assert frozenset({"slack-1", "slack-2", "slack-3"}) in found
+    assert {frozenset({"github"}), frozenset({"slack-later"}), frozenset({"rogers"})} <= found
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(STORIES))
+def test_the_order_of_arrival_makes_no_difference(order: list[Article]) -> None:
+    assert groups(tuple(order)) == groups(STORIES)
+
+
+def test_all_at_once_is_the_same_as_one_by_one() -> None:
+    grouping = Grouping()
+    grouping.add_all(map(sign, STORIES))
+    assert {frozenset(group.ids) for group in grouping.groups()} == groups(STORIES)
+
+
+def test_a_story_that_leaves_leaves_no_trace() -> None:
+    grouping = Grouping()
+    grouping.add_all(map(sign, STORIES))
+    grouping.remove("slack-2")
+    assert {frozenset(group.ids) for group in grouping.groups()} == groups(
+        tuple(article for article in STORIES if article.id != "slack-2")
+    )
+
+
+def test_each_membership_says_why() -> None:
+    grouping = Grouping()
+    grouping.add_all(map(sign, STORIES))
+    whys = [member.why for member in grouping.group_of("slack-1").members]
+    assert all("Slack" in why and ("same day" in why or "apart" in why) for why in whys)
