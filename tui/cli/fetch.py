@@ -129,9 +129,9 @@ def _tell(summary: Summary, house: House) -> None:
         emit(f"failed: {clean_line(failure.title)} ({clean_line(failure.url)}): {clean_line(failure.error)}")
     if not summary.new:
         return
-    archive = house.archive()
-    rows = [row for row in archive.stories.page("", 0, 4 * HEADLINES) if row.id in set(summary.new)]
-    rows.sort(key=lambda row: not row.outage)  # stable: the newest outages first, then the newest others
-    for row in rows[:HEADLINES]:
-        state = " ".join(str(word) for word in (row.severity, row.lifecycle) if word)
-        emit(f"new: {f'[{state}] ' if state else ''}{clean_line(row.title)} ({clean_line(row.source)})")
+    stories = [house.archive().stories.story(number) for number in summary.newest]
+    stories.sort(key=lambda story: (story.version.analysis.flag.outage, story.when), reverse=True)
+    for story in stories[:HEADLINES]:
+        flag = story.version.analysis.flag
+        state = " ".join(str(word) for word in (flag.severity, flag.lifecycle) if word)
+        emit(f"new: {f'[{state}] ' if state else ''}{clean_line(story.version.title)} ({clean_line(story.source)})")

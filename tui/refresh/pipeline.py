@@ -28,6 +28,9 @@ from tui.wire.worker import WorkerError, Workers
 JITTER = 0.05
 """Seconds, at most, that a request waits so that a host is not asked for several feeds in the same instant."""
 
+NEWEST = 3
+"""New stories of each feed that a summary may name."""
+
 _UNDERSTAND = "tui.refresh.understand:understand"
 _ASSESS = "tui.refresh.understand:assess"
 
@@ -141,6 +144,7 @@ def _keep(refresh: _Run, feed: Feed, state: FeedState, items: tuple[Item, ...]) 
         unchanged=summary.unchanged + (not changed and not state.error),
         new=(*summary.new, *kept.new),
         updated=(*summary.updated, *kept.updated),
+        newest=(*summary.newest, *kept.new[:NEWEST]),
     )
     if state.error:
         refresh.failures[feed.url] = Failure(feed.title, feed.url, state.error)

@@ -18,7 +18,8 @@ class Failure:
 class Summary:
     """Counts of feeds and stories, the failures in the order of feeds.toml, the ids of new stories; `seconds` it took.
 
-    `asked` feeds answered or failed; `skipped` ones were not asked; `unchanged` ones had nothing new.
+    `asked` feeds answered or failed; `skipped` ones were not asked; `unchanged` ones had nothing new. `newest` are the
+    ids of the first few new stories of each feed, so that a feed with hundreds hides no other.
     """
 
     asked: int = 0
@@ -27,6 +28,7 @@ class Summary:
     failures: tuple[Failure, ...] = ()
     new: tuple[int, ...] = ()
     updated: tuple[int, ...] = ()
+    newest: tuple[int, ...] = ()
     seconds: float = 0.0
 
     @property
