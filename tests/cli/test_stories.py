@@ -205,3 +205,9 @@ class TestFiles:
         assert told.returncode == Exit.DATABASE
         assert "x.db" in told.stderr
         assert (tmp_path / "x.db").read_bytes() == content
+
+
+def test_vendors_that_the_list_of_feeds_adds_are_known_to_the_desk(run: Nightdesk, wire: Path) -> None:
+    assert '[[vendor]]\nname = "Marlowe"' in (wire / "feeds.toml").read_text(encoding="utf-8")
+    assert all("Marlowe" in story["title"] for story in stories(run, "vendor:marlowe"))
+    assert len(stories(run, "vendor:marlowe")) >= 3

@@ -64,7 +64,14 @@ def _chosen(feeds: tuple[Feed, ...], names: list[str]) -> tuple[Feed, ...]:
 
 def _once(feeds: tuple[Feed, ...], house: House, options: Namespace, *, due_only: bool) -> int:
     with _progress(options.progress, len(feeds)) as report:
-        summary = refresh(feeds, house.database, force=options.force, due_only=due_only, report=report)
+        summary = refresh(
+            feeds,
+            house.database,
+            force=options.force,
+            due_only=due_only,
+            report=report,
+            vendors=house.feed_list().vendors,
+        )
     if options.progress != "json":
         _tell(summary, house)
     return Exit.FAILED if summary.asked and not summary.ok else Exit.OK

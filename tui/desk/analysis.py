@@ -11,6 +11,7 @@ from dataclasses import replace
 from tui.desk.cause import cause
 from tui.desk.facts import facts
 from tui.desk.flag import judge
+from tui.desk.gazetteer import Gazetteer
 from tui.desk.lifecycle import lifecycle
 from tui.desk.scope import services
 from tui.desk.severity import severity
@@ -21,11 +22,11 @@ READ_FROM = 0.05
 """The least score from which a story is read for facts: below it, nothing says that anything is broken."""
 
 
-def analyze(article: Article, count: int = 3) -> Analysis:
+def analyze(article: Article, count: int = 3, gazetteer: Gazetteer | None = None) -> Analysis:
     """Return the flag, at most `count` takeaways, the facts and the scope of an article; a pure function of its words.
 
-    Every span indexes the article's own fields. Where the flag is not assessed (another language), English rules judge
-    nothing else either.
+    `gazetteer` holds the vendors to know (None: those that we ship). Every span indexes the article's own fields. Where
+    the flag is not assessed (another language), English rules judge nothing else either.
     """
     flag = judge(article)
     if not flag.assessed:
@@ -35,9 +36,9 @@ def analyze(article: Article, count: int = 3) -> Analysis:
         return Analysis(flag, takeaways=bullets, takeaways_note=note)
     return Analysis(
         flag=_outage(article, flag) if flag.outage else flag,
-        services=services(article),
+        services=services(article, gazetteer),
         takeaways=bullets,
-        facts=facts(article),
+        facts=facts(article, gazetteer),
         takeaways_note=note,
     )
 

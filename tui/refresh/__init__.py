@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tui import config
 from tui.model import Feed
 from tui.records import Record
 from tui.refresh.summary import Failure, Summary
@@ -23,18 +24,22 @@ def refresh(
     force: bool = False,
     due_only: bool = False,
     report: Callable[[Record], None] = lambda event: None,
+    vendors: Sequence[config.VendorEntry] = (),
 ) -> Summary:
     """Ask all feeds once and keep what is new: each feed as soon as it has answered, wholly or not at all.
 
     `force` asks also those that failed lately or said that they are still fresh; `due_only` leaves out those that
-    publish too rarely to be asked already. `report` is given one record for each thing that happens: a start, each
+    publish too rarely to be asked already; `vendors` are those that the user
+    adds to the ones that the desk knows. `report` is given one record for each thing that happens: a start, each
     feed, an end. Raises BusyError where another process does this already, DatabaseError where nothing can be kept.
     """
     import asyncio
 
     from tui.archive import Archive
+    from tui.desk.gazetteer import VendorEntry
     from tui.refresh.lock import only_one
     from tui.refresh.pipeline import Plan, run
 
+    known = tuple(VendorEntry(one.name, one.aliases, tuple((name,) for name in one.services)) for one in vendors)
     with only_one(database), Archive.open(database) as archive:
-        return asyncio.run(run(Plan(tuple(feeds), force, due_only, report), archive))
+        return asyncio.run(run(Plan(tuple(feeds), force, due_only, report, known), archive))

@@ -13,6 +13,7 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from tui.archive import Archive, Kept
+from tui.desk.gazetteer import VendorEntry
 from tui.model import Entry, Feed, FeedState
 from tui.records import Record
 from tui.refresh.summary import Failure, Summary
@@ -43,6 +44,7 @@ class Plan:
     force: bool
     due_only: bool
     report: Callable[[Record], None]
+    vendors: tuple[VendorEntry, ...] = ()
 
 
 @dataclass(slots=True)
@@ -110,11 +112,14 @@ async def _read(
     feed = fetched.feed
     hashes = refresh.archive.intake.known(feed.url)
     known = Known(before.item_hashes, frozenset(hashes), delta=before.clean)
-    task = Task(feed, Body(fetched.body, fetched.base, fetched.content_type, now), known, hashes)
+    task = Task(feed, Body(fetched.body, fetched.base, fetched.content_type, now), known, hashes, refresh.plan.vendors)
     understood = cast(Understood, await refresh.workers.run(_UNDERSTAND, task))
     items, rest = list(understood.items), understood.rest
     while rest:
-        more, rest = cast("tuple[tuple[Item, ...], tuple[Entry, ...]]", await refresh.workers.run(_ASSESS, feed, rest))
+        more, rest = cast(
+            "tuple[tuple[Item, ...], tuple[Entry, ...]]",
+            await refresh.workers.run(_ASSESS, feed, rest, refresh.plan.vendors),
+        )
         items += more
     state = replace(
         fetched.state,

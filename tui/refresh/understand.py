@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from time import monotonic
 
 from tui.archive import content_hash
 from tui.desk.analysis import analyze
+from tui.desk.gazetteer import Gazetteer, VendorEntry, default
 from tui.model import Analysis, Article, Entry, Feed
 from tui.wire.parsing.model import Body, Known
 from tui.wire.parsing.parse import parse
@@ -24,12 +26,16 @@ Item = tuple[Entry, Analysis]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A body to read. `hashes` holds the content hash of each story that the archive has of this feed, by guid."""
+    """A body to read. `hashes` holds the content hash of each story that the archive has of this feed, by guid.
+
+    `vendors` are those that the user adds to the ones that the desk knows.
+    """
 
     feed: Feed
     body: Body
     known: Known
     hashes: dict[str, str]
+    vendors: tuple[VendorEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def understand(task: Task) -> Understood:
     """Parse a body and analyse its new entries; raises FeedError where it is no feed."""
     parsed = parse(task.body, task.known)
     fresh = tuple(entry for entry in parsed.entries if task.hashes.get(entry.guid) != content_hash(entry))
-    items, rest = assess(task.feed, fresh)
+    items, rest = assess(task.feed, fresh, task.vendors)
     return Understood(
         items=items,
         rest=rest,
@@ -66,15 +72,23 @@ def understand(task: Task) -> Understood:
     )
 
 
-def assess(feed: Feed, entries: tuple[Entry, ...]) -> tuple[tuple[Item, ...], tuple[Entry, ...]]:
+def assess(
+    feed: Feed, entries: tuple[Entry, ...], vendors: tuple[VendorEntry, ...] = ()
+) -> tuple[tuple[Item, ...], tuple[Entry, ...]]:
     """Return the entries that there was time for with their analyses, and those that are left; at least one is done."""
     until = monotonic() + BUDGET
     items: list[Item] = []
     for entry in entries:
-        items.append((entry, analyze(_article(feed, entry))))
+        items.append((entry, analyze(_article(feed, entry), gazetteer=_gazetteer(vendors))))
         if monotonic() > until:
             break
     return tuple(items), entries[len(items) :]
+
+
+@cache
+def _gazetteer(vendors: tuple[VendorEntry, ...]) -> Gazetteer | None:
+    """Return the index that knows these vendors too, made once a worker; None where there are none to add."""
+    return default().extended(vendors) if vendors else None
 
 
 def _article(feed: Feed, entry: Entry) -> Article:
