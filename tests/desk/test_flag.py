@@ -93,3 +93,18 @@ def test_empty_stories_are_judged_too() -> None:
 def test_the_weights_are_read_once() -> None:
     weights.load.cache_clear()
     assert weights.load() is weights.load()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "outage"),
+    [
+        ("Elevated failures of card authorisations", "Investigating - About a third of payments fail.", True),
+        ("north-1: object storage and sign-in unavailable", "Resolved - All requests succeed again.", True),
+        ("Delays in webhooks", "Monitoring - Webhooks are delivered late.", True),
+        ("west-2: scheduled replacement of network equipment", "Scheduled - No impact is expected.", False),
+        ("Database maintenance on Sunday", "In progress - The maintenance has begun.", False),
+    ],
+)
+def test_a_status_page_tells_of_incidents_unless_they_are_planned(title: str, text: str, outage: bool) -> None:
+    flag = judge(Article(id="1", title=title, text=text, kind=FeedKind.STATUS))
+    assert flag.outage is outage

@@ -43,7 +43,8 @@ def front_matter(story: Story) -> str:
 def tags(story: Story) -> list[str]:
     """Return the story's tags as Obsidian and site generators take them: lower case, hyphens, never digits alone."""
     flag = story.version.analysis.flag
-    ours = ["outage" if flag.outage else "", "status-page" if story.kind is FeedKind.STATUS else "", flag.cause]
+    ours = ["outage" if flag.outage else "", "status-page" if story.kind is FeedKind.STATUS else ""]
+    ours.append("" if flag.cause == "not stated" else flag.cause)
     wanted = (_tag(name) for name in (*ours, story.vendor, *story.categories))
     return list(dict.fromkeys(tag for tag in wanted if tag))[:MAX_TAGS]
 
