@@ -105,7 +105,7 @@ def test_forgetting_a_feed_keeps_its_bookmarks_and_can_be_undone(archive: Archiv
     assert archive.intake.known(FEED.url).keys() == {"b"}
     with pytest.raises(NotFoundError):
         archive.stories.story(one)
-    assert archive.undo.last() == "removed 1 stories of Example News"
+    assert archive.undo.last() == "removed Example News with 1 story"
     assert (titles(archive), titles(archive, "alpha")) == (["Alpha", "Beta"], ["Alpha"])
 
 

@@ -44,10 +44,14 @@ class Feeds:
             sql = "SELECT id, place FROM story WHERE feed_id = ? AND place IS NOT NULL AND bookmarked = 0"
             leaving = cast("list[tuple[int, int]]", self._database.rows(sql, (feed_id,)))
             story_ids = [story_id for story_id, _ in leaving]
-            self._undo.record(ActKind.FORGET, f"removed {len(leaving):,} stories of {title}", story_ids)
+            self._undo.record(ActKind.FORGET, f"removed {title} with {_stories(len(leaving))}", story_ids)
             index.take(self._database, (place for _, place in leaving))
             self._database.run(
                 "UPDATE story SET place = NULL WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(story_ids),)
             )
             self._database.run("UPDATE feed SET state = NULL WHERE id = ?", (feed_id,))
         return len(leaving)
+
+
+def _stories(count: int) -> str:
+    return "1 story" if count == 1 else f"{count:,} stories"
