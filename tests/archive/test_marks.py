@@ -128,3 +128,8 @@ def test_counts_by_feed(archive: Archive) -> None:
     keep(archive, [entry("b")], QUIET)
     archive.marks.read([story])
     assert archive.feeds.counts() == {FEED.url: (2, 1, 1)}
+
+
+def test_a_query_with_bytes_that_are_no_text_is_answered(archive: Archive) -> None:
+    assert archive.stories.count("\udcff") == archive.stories.count("")
+    assert archive.stories.page("is:outage \udcff", 0, 5) == archive.stories.page("is:outage", 0, 5)
