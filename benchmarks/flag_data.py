@@ -11,7 +11,6 @@ import datetime
 import gzip
 import hashlib
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from benchmarks.flag_reviewed import mark_of, title_key
 from tui.desk.words import tokens
 from tui.model import Article
 
@@ -48,11 +48,6 @@ class Example:
         return fold_of(self.group, "held out", HELD_OUT) == 0
 
 
-def title_key(title: str) -> str:
-    """Return the title without case and punctuation: the name under which a reviewed label is kept."""
-    return re.sub(r"\W+", " ", title.lower()).strip()
-
-
 def article_of(row: dict[str, Any]) -> Article:
     """Return what the desk reads of a row of the data (which may lack anything but its title)."""
     return Article(
@@ -78,7 +73,7 @@ def stream() -> list[dict[str, Any]]:
 def examples(reviewed: dict[str, int] | None = None, headlines: Iterable[dict[str, Any]] = ()) -> list[Example]:
     """Return all labelled stories with their groups set, each title once.
 
-    `reviewed` has labels (1 outage, 0 not) of stories of `headlines` by `title_key`.
+    `reviewed` has labels (1 outage, 0 not) of stories of `headlines` by `flag_reviewed.mark_of`.
     """
     found: dict[str, Example] = {}
     for row in json_lines(DATA / "labelled.jsonl"):
@@ -92,9 +87,10 @@ def examples(reviewed: dict[str, int] | None = None, headlines: Iterable[dict[st
                 found[key] = _example(row, True, "incidents", incident["incident_id"])
     for row in headlines:
         key = title_key(row["title"])
-        if key not in known and reviewed and reviewed.get(key) in (0, 1):
+        label = reviewed.get(mark_of(row["title"])) if reviewed else None
+        if key not in known and label in (0, 1):
             known.add(key)
-            found[key] = _example(row, reviewed[key] == 1, "reviewed", "")
+            found[key] = _example(row, label == 1, "reviewed", "")
     result = list(found.values())
     _set_groups(result)
     return result

@@ -1,11 +1,12 @@
-"""Train the flag's weights: python -m benchmarks.train_flag [--reviewed LABELS.json] [--write]
+"""Train the flag's weights: python -m benchmarks.train_flag [--write]
 
 Needs ../shared/data and scikit-learn (`pip install nightdesk[train]`). A logistic regression over the features that
 `tui.desk.features` reads, in the desk's own code, so that what was trained is what runs:
 
 - the labelled stories and those of the incidents; headlines of the stream that were read and labelled by hand after an
-  earlier model ranked them (`--reviewed`: JSON, title → 1 outage, 0 not, 2 undecided and left out); and a sample of the
-  rest of the stream, taken as "not an outage" (true for more than 99.9 %) at a low weight;
+  earlier model ranked them (`flag_reviewed`); and the rest of the stream, taken as "not an outage" (true for more than
+  99.9 %);
+- headlines written by us (`flag_phrases`), for what we know and the stories do not happen to show;
 - each story with a body a second time with its title alone, and each story with known names a second time with its
   names unknown: half of what is read has no body, and most services are not on our list;
 - words that fewer than `RARE` stories of the stream use are one word, `@oov`;
@@ -17,32 +18,38 @@ Prints the cross-validated figures; `--write` replaces the packaged weights.
 from __future__ import annotations
 
 import argparse
-import json
+import math
 import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import scipy.sparse
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.flag_data import Example, article_of, examples, fold_of, stream, title_key
+from benchmarks import flag_reviewed
+from benchmarks.flag_data import Example, article_of, examples, fold_of, stream
+from benchmarks.flag_phrases import phrases
+from benchmarks.flag_reviewed import mark_of, title_key
 from tui.desk import weights
 from tui.desk.features import Reading, read
+from tui.desk.flag import THRESHOLD
 
 RARE = 25
 FOLDS = 5
-STREAM = 60_000
-STREAM_WEIGHT = 0.3
-COPY_WEIGHT = 0.5
-STRENGTH = 0.5
+STREAM = 150_000
+STREAM_WEIGHT = 1.0
+COPY_WEIGHT = 0.2
+PHRASES = 5
+"""How often each line of `flag_phrases` is filled."""
+PHRASE_WEIGHT = 1.0
+STRENGTH = 2.0
 """The inverse of the L2 penalty."""
 SEEN_IN = 2
 COMMON_IN_STREAM = 60
-SMALLEST = 12
+SMALLEST = 25
 """Weights below this many thousandths are dropped."""
 
 Keys = list[str]
@@ -57,7 +64,9 @@ class Material:
     found: list[Example]
     keys: list[Keys]
     copies: list[tuple[int, Keys]]
+    phrases: list[tuple[Keys, bool]]
     negatives: list[Keys]
+    negative_titles: list[str]
     vocabulary: set[str]
 
 
@@ -82,12 +91,16 @@ def common_words(readings: Sequence[Reading]) -> set[str]:
     return {word for word, count in counts.items() if count >= RARE} | {"@svc", "@org", "@num"}
 
 
-def gather(reviewed: dict[str, int]) -> Material:
+def gather() -> Material:
+    reviewed = flag_reviewed.load()
     headlines = stream()
     found = examples(reviewed, headlines)
-    named = {title_key(example.article.title) for example in found} | reviewed.keys()
-    rest = [read(article_of(row)) for row in headlines if title_key(row["title"]) not in named]
-    vocabulary = common_words(rest)
+    named = {mark_of(example.article.title) for example in found} | reviewed.keys()
+    rest = [row for row in headlines if mark_of(row["title"]) not in named]
+    random.Random(7).shuffle(rest)
+    del rest[STREAM:]
+    unread = [read(article_of(row)) for row in rest]
+    vocabulary = common_words(unread)
     readings = [read(example.article) for example in found]
     copies = []
     for at, reading in enumerate(readings):
@@ -95,16 +108,19 @@ def gather(reviewed: dict[str, int]) -> Material:
             copies.append((at, keys_of(replace(reading, body=[]), vocabulary)))
         if any(word.norm == "@svc" for word in reading.title):
             copies.append((at, keys_of(nameless(reading), vocabulary)))
-    random.Random(7).shuffle(rest)
-    negatives = [keys_of(reading, vocabulary) for reading in rest[:STREAM]]
-    return Material(found, [keys_of(reading, vocabulary) for reading in readings], copies, negatives, vocabulary)
+    negatives = [keys_of(reading, vocabulary) for reading in unread]
+    written = [(keys_of(read(article), vocabulary), outage) for article, outage in phrases(PHRASES)]
+    keys = [keys_of(reading, vocabulary) for reading in readings]
+    titles = [title_key(row["title"]) for row in rest]
+    return Material(found, keys, copies, written, negatives, titles, vocabulary)
 
 
 class Columns:
     """The features that are kept, as columns of a matrix."""
 
     def __init__(self, material: Material) -> None:
-        seen = Counter(key for keys in material.keys for key in keys)
+        own = [*material.keys, *(keys for keys, _ in material.phrases)]
+        seen = Counter(key for keys in own for key in keys)
         common = Counter(key for keys in material.negatives for key in keys if "~" not in key)
         kept = {key for key, count in seen.items() if count >= SEEN_IN}
         kept |= {key for key, count in common.items() if count >= COMMON_IN_STREAM}
@@ -128,6 +144,8 @@ class Design:
     own: Matrix
     copies: Matrix
     copy_of: Vector
+    phrases: Matrix
+    phrase_truth: Vector
     negatives: Matrix
     truth: Vector
 
@@ -139,19 +157,28 @@ class Design:
             columns.matrix(material.keys),
             columns.matrix([keys for _, keys in material.copies]),
             np.array([at for at, _ in material.copies]),
+            columns.matrix([keys for keys, _ in material.phrases]),
+            np.array([outage for _, outage in material.phrases], dtype=int),
             columns.matrix(material.negatives),
             np.array([example.outage for example in material.found], dtype=int),
         )
 
-    def fit(self, chosen: Vector) -> LogisticRegression:
-        """Fit on the chosen examples (a mask), their copies and the negatives."""
+    def fit(self, chosen: Vector, negatives: Matrix | None = None) -> LogisticRegression:
+        """Fit on the chosen examples (a mask), their copies, the phrases and the negatives (default: all)."""
+        negatives = self.negatives if negatives is None else negatives
         with_copy = chosen[self.copy_of]
-        stacked = scipy.sparse.vstack([self.own[chosen], self.copies[with_copy], self.negatives])
-        outage = np.r_[self.truth[chosen], self.truth[self.copy_of[with_copy]], np.zeros(self.negatives.shape[0])]
+        stacked = scipy.sparse.vstack([self.own[chosen], self.copies[with_copy], self.phrases, negatives])
+        outage = np.r_[
+            self.truth[chosen],
+            self.truth[self.copy_of[with_copy]],
+            self.phrase_truth,
+            np.zeros(negatives.shape[0]),
+        ]
         weight = np.r_[
             np.ones(chosen.sum()),
             np.full(with_copy.sum(), COPY_WEIGHT),
-            np.full(self.negatives.shape[0], STREAM_WEIGHT),
+            np.full(self.phrases.shape[0], PHRASE_WEIGHT),
+            np.full(negatives.shape[0], STREAM_WEIGHT),
         ]
         model = LogisticRegression(C=STRENGTH, solver="liblinear")
         model.fit(stacked, outage, weight)
@@ -182,7 +209,7 @@ def average_precision(scores: Vector, truth: Vector) -> float:
 
 
 def report(name: str, logits: Vector, truth: Vector) -> None:
-    said = logits >= 0
+    said = logits >= math.log(THRESHOLD / (1 - THRESHOLD))
     right = int((said & (truth == 1)).sum())
     precision, recall = right / max(1, said.sum()), right / max(1, truth.sum())
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
@@ -203,15 +230,16 @@ def write(design: Design, material: Material, model: LogisticRegression, slope: 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reviewed", type=Path, help="labels of headlines of the stream (JSON: title to 0, 1 or 2)")
     parser.add_argument("--write", action="store_true", help="train on all and replace the packaged weights")
     options = parser.parse_args()
-    material = gather(json.loads(options.reviewed.read_text()) if options.reviewed else {})
+    material = gather()
     design = Design.of(material)
     print(Counter((example.origin, example.outage) for example in material.found), design.own.shape)
     logits = cross_validate(material, design)
     tested = ~np.isnan(logits)
-    slope, offset = calibrate(logits[tested], design.truth[tested])
+    # Calibrated on the labelled stories alone: the others are all outages, or were chosen for being hard.
+    labelled = tested & np.array([example.origin == "labelled" for example in material.found])
+    slope, offset = calibrate(logits[labelled], design.truth[labelled])
     logits = logits * slope + offset
     print(f"calibration: slope {slope:.2f} offset {offset:.2f}")
     for origin in ("labelled", "incidents", "reviewed"):

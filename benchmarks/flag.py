@@ -1,0 +1,223 @@
+"""Score the flag beside its baselines: python -m benchmarks.flag
+
+Prints (and with --write keeps in results/flag.md) the figures on stories that the judging model had not seen:
+cross-validated in groups over the labelled stories, then once on the part that no choice was made on, then on random
+headlines that were held out; per stratum; calibration; speed. The packaged weights come from the same trainer with
+everything in it, so they are not what is scored here. Needs ../shared/data and scikit-learn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+
+from benchmarks.flag_data import Example, fold_of
+from benchmarks.flag_reviewed import mark_of, title_key
+from benchmarks.train_flag import (
+    FOLDS,
+    Design,
+    Material,
+    Vector,
+    average_precision,
+    calibrate,
+    cross_validate,
+    gather,
+)
+from tui.desk.flag import THRESHOLD, judge
+
+RESULTS = Path(__file__).with_name("results") / "flag.md"
+KEYWORDS = re.compile(r"\b(outage|down|offline|crash|disruption|downtime|not working)", re.IGNORECASE)
+HELD_OUT_HEADLINES = 5
+
+
+def words_of(example: Example) -> str:
+    return f"{example.article.title} {example.article.description}"
+
+
+def probabilities(logits: Vector) -> Vector:
+    return 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+
+
+def tfidf(train: list[Example], test: list[Example]) -> Vector:
+    model = make_pipeline(
+        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2),
+        LogisticRegression(C=10, class_weight="balanced", max_iter=1000),
+    )
+    model.fit([words_of(example) for example in train], [example.outage for example in train])
+    return model.predict_proba([words_of(example) for example in test])[:, 1]
+
+
+def tfidf_cross_validated(found: list[Example]) -> dict[int, float]:
+    """Return the TF-IDF score of each labelled story by its place: of other folds, or of all but the held-out part."""
+    known = [(at, example) for at, example in enumerate(found) if example.origin != "reviewed"]
+    scores: dict[int, float] = {}
+    for number in range(-1, FOLDS):
+        train, test, places = [], [], []
+        for at, example in known:
+            held = example.held_out if number < 0 else fold_of(example.group, "folds", FOLDS) == number
+            if held and example.origin == "labelled" and example.held_out == (number < 0):
+                test.append(example)
+                places.append(at)
+            elif not held and not example.held_out:
+                train.append(example)
+        scores.update(zip(places, tfidf(train, test), strict=True))
+    return scores
+
+
+def figures(scores: Vector, said: Vector, truth: Vector) -> str:
+    right = int((said & truth).sum())
+    precision, recall = right / max(1, said.sum()), right / max(1, truth.sum())
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return f"{precision:.3f} | {recall:.3f} | {f1:.3f} | {average_precision(scores, truth.astype(int)):.3f}"
+
+
+def comparison(found: list[Example], ours: Vector, places: list[int], peers: dict[int, float]) -> list[str]:
+    truth = np.array([found[at].outage for at in places])
+    titles = [found[at].article.title for at in places]
+    outage = np.array(["outage" in title.lower() for title in titles])
+    keyword = np.array([bool(KEYWORDS.search(title)) for title in titles])
+    peer = np.array([peers[at] for at in places])
+    scores = probabilities(ours[places])
+    return [
+        "| | precision | recall | F1 | AP |",
+        "| --- | --- | --- | --- | --- |",
+        f"| nightdesk | {figures(scores, scores >= THRESHOLD, truth)} |",
+        f"| TF-IDF + logistic regression | {figures(peer, peer >= 0.5, truth)} |",
+        f"| seven keywords in the title | {figures(keyword.astype(float), keyword, truth)} |",
+        f"| “outage” in the title | {figures(outage.astype(float), outage, truth)} |",
+    ]
+
+
+def strata(found: list[Example], ours: Vector, places: list[int]) -> list[str]:
+    cells: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for at in places:
+        said = probabilities(ours[at]) >= THRESHOLD
+        outcome = {(1, 1): "tp", (0, 1): "fp", (1, 0): "fn", (0, 0): "tn"}[found[at].outage, bool(said)]
+        cells[found[at].stratum][outcome] += 1
+    lines = ["| stratum | outages found | missed | false alarms | rightly passed |", "| --- | --- | --- | --- | --- |"]
+    for name, cell in sorted(cells.items()):
+        lines.append(f"| {name} | {cell['tp']} | {cell['fn']} | {cell['fp']} | {cell['tn']} |")
+    return lines
+
+
+def calibration(found: list[Example], ours: Vector, places: list[int]) -> list[str]:
+    scores = probabilities(ours[places])
+    truth = np.array([found[at].outage for at in places])
+    lines = ["| score | stories | outages |", "| --- | --- | --- |"]
+    for tenth in range(10):
+        inside = (scores >= tenth / 10) & (scores < (tenth + 1) / 10 if tenth < 9 else scores <= 1)
+        share = f"{truth[inside].mean():.0%}" if inside.any() else "–"
+        lines.append(f"| {tenth / 10:.1f}–{(tenth + 1) / 10:.1f} | {inside.sum()} | {share} |")
+    return lines
+
+
+def is_held_out_headline(title: str) -> bool:
+    return fold_of(int(mark_of(title), 16), "headlines", HELD_OUT_HEADLINES) == 0
+
+
+def once(material: Material, design: Design, slope: float, offset: float) -> tuple[Vector, list[str], list[str]]:
+    """Return the logits of all by a model that saw no held-out story or headline, and what it flags of those."""
+    keys = [title_key(example.article.title) for example in material.found]
+    seen = np.array(
+        [
+            not example.held_out and not (example.origin == "reviewed" and is_held_out_headline(key))
+            for example, key in zip(material.found, keys, strict=True)
+        ]
+    )
+    kept = np.array([is_held_out_headline(title) for title in material.negative_titles])
+    model = design.fit(seen, design.negatives[~kept])
+    logits = model.decision_function(design.own) * slope + offset
+    unread = probabilities(model.decision_function(design.negatives[kept]) * slope + offset) >= THRESHOLD
+    headlines = [
+        (key, example.outage, bool(probabilities(logit) >= THRESHOLD))
+        for key, example, logit in zip(keys, material.found, logits, strict=True)
+        if example.origin == "reviewed" and is_held_out_headline(key)
+    ]
+    right = sum(outage and said for _, outage, said in headlines)
+    wrong = sum(not outage and said for _, outage, said in headlines)
+    missed = sum(outage and not said for _, outage, said in headlines)
+    total = int(kept.sum()) + len(headlines)
+    flagged = int(unread.sum()) + right + wrong
+    titles = [title for title, held in zip(material.negative_titles, kept, strict=True) if held]
+    shown = [title for title, said in zip(titles, unread, strict=True) if said]
+    lines = [
+        f"Of {total:,} random headlines, {flagged} ({flagged / total:.2%}) are flagged: {right} were read and are "
+        f"outages, {wrong} were read and are none, {int(unread.sum())} had not been read before. "
+        f"{missed} outages among those read are missed."
+    ]
+    return logits, lines, shown
+
+
+def speed(found: list[Example]) -> list[str]:
+    articles = [example.article for example in found]
+    run_ours: Callable[[], object] = lambda: [judge(article) for article in articles]  # noqa: E731
+    train = [example for example in found if example.origin == "labelled"]
+    model = make_pipeline(TfidfVectorizer(ngram_range=(1, 2), min_df=2), LogisticRegression(C=10, max_iter=1000))
+    model.fit([words_of(example) for example in train], [example.outage for example in train])
+    run_peer: Callable[[], object] = lambda: [model.predict_proba([words_of(example)]) for example in found[:300]]  # noqa: E731
+    run_ours()
+    rates = []
+    for run, count in ((run_ours, len(articles)), (run_peer, 300)):
+        took = []
+        for _ in range(3):
+            start = time.process_time()
+            run()
+            took.append(time.process_time() - start)
+        rates.append(count / sorted(took)[1])
+    return [
+        f"{rates[0]:,.0f} stories (title and description) per CPU second with reasons; "
+        f"scikit-learn's TF-IDF pipeline, one story at a time as a feed brings them: {rates[1]:,.0f}."
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="keep the figures in results/flag.md")
+    parser.add_argument("--show", action="store_true", help="list the held-out headlines that are flagged, unread")
+    options = parser.parse_args()
+    material = gather()
+    design = Design.of(material)
+    found = material.found
+    crossed = cross_validate(material, design)
+    labelled = [at for at, example in enumerate(found) if example.origin == "labelled"]
+    chosen_on = [at for at in labelled if not found[at].held_out]
+    held_out = [at for at in labelled if found[at].held_out]
+    slope, offset = calibrate(crossed[chosen_on], design.truth[chosen_on])
+    crossed = crossed * slope + offset
+    logits, random_headlines, unread = once(material, design, slope, offset)
+    peers = tfidf_cross_validated(found)
+    sections = [
+        ("Cross-validated, grouped by incident and near-duplicate title", comparison(found, crossed, chosen_on, peers)),
+        ("Held out: no choice was made on these stories", comparison(found, logits, held_out, peers)),
+        ("By stratum, cross-validated", strata(found, crossed, chosen_on)),
+        ("By stratum, held out", strata(found, logits, held_out)),
+        ("Calibration, cross-validated", calibration(found, crossed, chosen_on)),
+        ("Calibration, held out", calibration(found, logits, held_out)),
+        ("Random headlines, held out", random_headlines),
+        ("Speed", speed(found)),
+    ]
+    text = "\n\n".join(f"## {title}\n\n" + "\n".join(lines) for title, lines in sections) + "\n"
+    print(text)
+    if options.show:
+        print("\n".join(unread))
+        for at in held_out:
+            if (probabilities(logits[at]) >= THRESHOLD) != found[at].outage:
+                print("FN" if found[at].outage else "FP", f"{logits[at]:.1f}", found[at].article.title)
+    if options.write:
+        head = (
+            f"# The flag\n\n{time.strftime('%Y-%m-%d')}, 2 cores, Linux, Python 3.11. `python -m benchmarks.flag`\n\n"
+        )
+        RESULTS.write_text(head + text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
