@@ -40,6 +40,20 @@ class Lifecycle(StrEnum):
     PAST = "PAST"
 
 
+class State(StrEnum):
+    """Where a vendor says that an incident or a maintenance stands; UPDATE is news that changes no state."""
+
+    INVESTIGATING = "investigating"
+    IDENTIFIED = "identified"
+    MONITORING = "monitoring"
+    UPDATE = "update"
+    RESOLVED = "resolved"
+    SCHEDULED = "scheduled"
+    IN_PROGRESS = "in progress"
+    COMPLETED = "completed"
+    POSTMORTEM = "post-mortem"
+
+
 class Role(StrEnum):
     """What a takeaway tells."""
 
@@ -221,14 +235,35 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Update:
+    """One entry of a status page's history of an incident, with the words of its message at their span.
+
+    `at` is when the vendor posted it (None where the page does not tell), `components` the parts of the service that
+    its words name.
+    """
+
+    state: State
+    at: datetime | None
+    text: str
+    start: int
+    end: int
+    field: Field = "text"
+    components: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that the desk says of one version of a story. `takeaways_note` says why there are none ("too short")."""
+    """All that the desk says of one version of a story. `takeaways_note` says why there are none ("too short").
+
+    `updates` are those of a status page, oldest first; news has none.
+    """
 
     flag: Flag
     services: tuple[Service, ...] = ()
     takeaways: tuple[Takeaway, ...] = ()
     facts: tuple[Fact, ...] = ()
     takeaways_note: str = ""
+    updates: tuple[Update, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

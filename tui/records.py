@@ -6,6 +6,7 @@ for the score and the weights, which are rounded to four places.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from tui.model import (
@@ -18,7 +19,9 @@ from tui.model import (
     Role,
     Service,
     Severity,
+    State,
     Takeaway,
+    Update,
 )
 
 Record = dict[str, Any]
@@ -43,6 +46,7 @@ def analysis_to_record(analysis: Analysis) -> Record:
         "takeaways": [_takeaway_record(takeaway) for takeaway in analysis.takeaways],
         "takeaways_note": analysis.takeaways_note,
         "facts": [_fact_record(fact) for fact in analysis.facts],
+        "updates": [_update_record(update) for update in analysis.updates],
     }
 
 
@@ -68,6 +72,7 @@ def analysis_from_record(record: Record) -> Analysis:
         takeaways=tuple(_takeaway(takeaway) for takeaway in record["takeaways"]),
         facts=tuple(Fact(**fact) for fact in record["facts"]),
         takeaways_note=record["takeaways_note"],
+        updates=tuple(_update(update) for update in record.get("updates", ())),
     )
 
 
@@ -117,3 +122,21 @@ def _fact_record(fact: Fact) -> Record:
         "end": fact.end,
         "field": fact.field,
     }
+
+
+def _update_record(update: Update) -> Record:
+    return {
+        "state": update.state,
+        "at": update.at.isoformat() if update.at else None,
+        "text": update.text,
+        "start": update.start,
+        "end": update.end,
+        "field": update.field,
+        "components": list(update.components),
+    }
+
+
+def _update(record: Record) -> Update:
+    at = datetime.fromisoformat(record["at"]) if record["at"] else None
+    components = tuple(record["components"])
+    return Update(**{**record, "state": State(record["state"]), "at": at, "components": components})

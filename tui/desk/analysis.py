@@ -15,8 +15,10 @@ from tui.desk.gazetteer import Gazetteer
 from tui.desk.lifecycle import lifecycle
 from tui.desk.scope import services
 from tui.desk.severity import severity
+from tui.desk.statuspage.history import history
+from tui.desk.statuspage.standing import stands
 from tui.desk.takeaways import takeaways
-from tui.model import Analysis, Article, Flag
+from tui.model import Analysis, Article, FeedKind, Flag, Update
 
 READ_FROM = 0.05
 """The least score from which a story is read for facts: below it, nothing says that anything is broken."""
@@ -32,16 +34,19 @@ def analyze(article: Article, count: int = 3, gazetteer: Gazetteer | None = None
     if not flag.assessed:
         return Analysis(flag, takeaways_note=flag.note)
     bullets, note = takeaways(article, count)
+    updates = history(article) if article.kind is FeedKind.STATUS else ()
     if not flag.outage and flag.score < READ_FROM:
-        return Analysis(flag, takeaways=bullets, takeaways_note=note)
+        return Analysis(flag, takeaways=bullets, takeaways_note=note, updates=updates)
     return Analysis(
-        flag=_outage(article, flag) if flag.outage else flag,
+        flag=_outage(article, flag, updates) if flag.outage else flag,
         services=services(article, gazetteer),
         takeaways=bullets,
         facts=facts(article, gazetteer),
         takeaways_note=note,
+        updates=updates,
     )
 
 
-def _outage(article: Article, flag: Flag) -> Flag:
-    return replace(flag, severity=severity(article), lifecycle=lifecycle(article), cause=cause(article))
+def _outage(article: Article, flag: Flag, updates: tuple[Update, ...]) -> Flag:
+    standing = stands(updates) or lifecycle(article)
+    return replace(flag, severity=severity(article), lifecycle=standing, cause=cause(article))

@@ -15,6 +15,8 @@ from collections import defaultdict
 
 from tui.desk.features import Reading, read
 from tui.desk.language import ENGLISH, UNKNOWN, language
+from tui.desk.statuspage.history import history
+from tui.desk.statuspage.maintenance import is_planned, overran
 from tui.desk.weights import SCALE, Weights, load
 from tui.model import Article, FeedKind, Field, Flag, Reason
 
@@ -28,6 +30,9 @@ Set by hand: the stories that the model is trained on come from news desks, wher
 """
 
 _PLANNED = re.compile(r"\b(?:scheduled|planned|maintenance|upgrade window)\b", re.IGNORECASE)
+_BEGINNING = 300
+"""Characters of a story in which planned work is announced; later on, an incident may speak of some by the way."""
+
 _LARGEST_LOGIT = 30.0
 
 Phrase = tuple[Field, int, int, float]
@@ -46,11 +51,18 @@ def judge(article: Article) -> Flag:
     weights = load()
     reading = read(article)
     shares, known = _shares(reading, weights)
-    if article.kind is FeedKind.STATUS and not _PLANNED.search(f"{article.title} {article.description} {article.text}"):
+    if article.kind is FeedKind.STATUS and not _keeps_to_plan(article):
         known["the vendor's own status page"] = STATUS_PAGE
     reasons = _reasons(article, _phrases(reading, shares), known, weights.prior)
     score = probability(sum(reason.weight for reason in reasons))
     return Flag(outage=score >= THRESHOLD, score=score, reasons=reasons)
+
+
+def _keeps_to_plan(article: Article) -> bool:
+    """Tell whether a status page's story is of planned work that did not run over."""
+    updates = history(article)
+    announced = _PLANNED.search(f"{article.title} {article.description[:_BEGINNING]} {article.text[:_BEGINNING]}")
+    return (is_planned(updates) or announced is not None) and not overran(article, updates)
 
 
 def probability(logit: float) -> float:
