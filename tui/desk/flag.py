@@ -29,6 +29,9 @@ STATUS_PAGE = 5.0
 Set by hand: the stories that the model is trained on come from news desks, where nothing can be learnt of it.
 """
 
+OVERRUN = 8.0
+"""What it weighs that a status page tells of planned work which did not end in time; it outweighs the words of plans."""
+
 _PLANNED = re.compile(r"\b(?:scheduled|planned|maintenance|upgrade window)\b", re.IGNORECASE)
 _BEGINNING = 300
 """Characters of a story in which planned work is announced; later on, an incident may speak of some by the way."""
@@ -51,18 +54,22 @@ def judge(article: Article) -> Flag:
     weights = load()
     reading = read(article)
     shares, known = _shares(reading, weights)
-    if article.kind is FeedKind.STATUS and not _keeps_to_plan(article):
-        known["the vendor's own status page"] = STATUS_PAGE
+    if article.kind is FeedKind.STATUS:
+        known |= _said_by_its_page(article)
     reasons = _reasons(article, _phrases(reading, shares), known, weights.prior)
     score = probability(sum(reason.weight for reason in reasons))
     return Flag(outage=score >= THRESHOLD, score=score, reasons=reasons)
 
 
-def _keeps_to_plan(article: Article) -> bool:
-    """Tell whether a status page's story is of planned work that did not run over."""
+def _said_by_its_page(article: Article) -> dict[str, float]:
+    """Return what it weighs that a status page has the story: planned work counts only where it runs over."""
     updates = history(article)
+    if overran(article, updates):
+        return {"planned work that runs over": OVERRUN}
     announced = _PLANNED.search(f"{article.title} {article.description[:_BEGINNING]} {article.text[:_BEGINNING]}")
-    return (is_planned(updates) or announced is not None) and not overran(article, updates)
+    if announced or is_planned(updates):
+        return {}
+    return {"the vendor's own status page": STATUS_PAGE}
 
 
 def probability(logit: float) -> float:
