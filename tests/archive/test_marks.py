@@ -54,6 +54,16 @@ def test_the_users_word_on_an_outage_stands_over_the_desks(archive: Archive) -> 
     assert archive.stories.count("is:outage") == 1
 
 
+def test_the_users_words_are_told_until_they_are_undone(archive: Archive) -> None:
+    first, second = keep(archive, [entry("a", "One"), entry("b", "Two")], OUTAGE).new
+    assert archive.marks.verdicts() == {}
+    archive.marks.wrong(second, outage=False)
+    archive.marks.wrong(first, outage=True)
+    assert archive.marks.verdicts() == {first: True, second: False}
+    archive.undo.last()
+    assert archive.marks.verdicts() == {second: False}
+
+
 @pytest.mark.parametrize("ident", [0, 1, -1, 10**12])
 def test_an_unknown_story_is_answered_with_what_to_do(archive: Archive, ident: int) -> None:
     for act in (archive.marks.bookmark, archive.stories.story, archive.stories.versions):

@@ -151,6 +151,45 @@ class TestActs:
         assert told.stderr == "nightdesk: there is nothing to undo\n"
 
 
+class TestEval:
+    def test_without_labels_it_says_how_to_give_them(self, run: Nightdesk) -> None:
+        told = run("eval")
+        assert (told.returncode, told.stdout) == (Exit.OK, "")
+        assert "nightdesk wrong ID" in told.stderr
+        record = json.loads(run("eval", "--json").stdout)
+        assert (record["labelled"], record["precision"], record["stories"]) == (0, None, [])
+
+    def test_it_counts_the_labels_and_lists_where_the_desk_disagrees(self, run: Nightdesk) -> None:
+        news = [story for story in stories(run) if story["kind"] == "news"]
+        outage = next(story for story in news if story["outage"])
+        quiet = next(story for story in news if not story["outage"])
+        for story in (outage, quiet):
+            run("wrong", str(story["id"]))
+        record = json.loads(run("eval", "--json").stdout)
+        assert (record["labelled"], record["false_positives"], record["false_negatives"]) == (2, 1, 1)
+        assert (record["precision"], record["recall"], record["f1"]) == (0.0, 0.0, 0.0)
+        assert {story["id"]: story["label"] for story in record["stories"]} == {outage["id"]: False, quiet["id"]: True}
+        told = run("eval").stdout
+        assert "labelled by you: 2 (outages: 1, not: 1)" in told
+        assert outage["title"] in told
+        assert quiet["title"] in told
+
+    def test_a_label_taken_back_to_what_the_desk_says_counts_as_right(self, run: Nightdesk) -> None:
+        outage = next(story for story in stories(run, "is:outage") if story["kind"] == "news")
+        run("wrong", str(outage["id"]))
+        run("wrong", str(outage["id"]))
+        record = json.loads(run("eval", "--json").stdout)
+        assert (record["labelled"], record["true_positives"], record["precision"]) == (1, 1, 1.0)
+        assert [story["right"] for story in record["stories"]] == [True]
+
+    def test_it_changes_nothing(self, run: Nightdesk) -> None:
+        run("wrong", str(stories(run)[0]["id"]))
+        before = stories(run)
+        first = run("eval").stdout
+        assert run("eval").stdout == first
+        assert stories(run) == before
+
+
 class TestExport:
     def test_a_file_a_story_and_never_over_another(self, run: Nightdesk, tmp_path: Path) -> None:
         number = str(stories(run)[0]["id"])

@@ -72,6 +72,11 @@ class Marks:
                 "UPDATE story SET verdict = ?, outage = ? WHERE id = ?", (int(outage), int(outage), story_id)
             )
 
+    def verdicts(self) -> dict[int, bool]:
+        """Return the user's word on stories, by id in their order: an outage or none. Raises DatabaseError."""
+        sql = "SELECT id, verdict FROM story WHERE verdict IS NOT NULL AND place IS NOT NULL ORDER BY id"
+        return {cast(int, ident): verdict == 1 for ident, verdict in self._database.rows(sql)}
+
     def _set_read(self, story_ids: list[int], on: bool, words: str) -> None:
         self._undo.record(ActKind.READ, words, story_ids)
         self._database.run(

@@ -52,6 +52,7 @@ COMMANDS = {
         Entry("feeds", "list, add, remove, import and export feeds", FETCH),
         Entry("why", "show the words that made a story an outage story", DESK),
         Entry("wrong", "say that the desk judged a story wrongly", DESK),
+        Entry("eval", "score the desk on the stories that you called wrong", DESK),
         Entry("analyze", "judge stories given as JSON lines on standard input", DESK),
     )
 }

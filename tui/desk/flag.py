@@ -30,7 +30,7 @@ Set by hand: the stories that the model is trained on come from news desks, wher
 """
 
 OVERRUN = 8.0
-"""What it weighs that a status page tells of planned work which did not end in time; it outweighs the words of plans."""
+"""What it weighs that a status page tells of planned work which did not end in time: more than the words of plans."""
 
 _PLANNED = re.compile(r"\b(?:scheduled|planned|maintenance|upgrade window)\b", re.IGNORECASE)
 _BEGINNING = 300
