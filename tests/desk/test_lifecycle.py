@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from tui.desk.cause import cause
+from tui.desk.facts import facts
+from tui.desk.gazetteer import VendorEntry, default
 from tui.desk.lifecycle import lifecycle
+from tui.desk.severity import severity
 from tui.model import Article, FeedKind
 
 
@@ -41,3 +45,40 @@ def test_nothing_broken_stands_nowhere() -> None:
 def test_what_was_never_broken_has_not_been_fixed() -> None:
     text = "Checkout is down. While AWS was operating normally, the outage hit the shop."
     assert lifecycle(Article("1", "", text=text)) == "LIVE"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Payments failed for nearly five hours before service was restored.", "FIXD"),
+        ("The regulator is investigating an outage. Minutes later the carrier said service had been restored.", "FIXD"),
+        ("Calls failed across the city. So far three-quarters of the network has been restored.", "WTCH"),
+        ("Staff managed to resolve the problem and get trains running after the computer failure.", "FIXD"),
+        ("The bank has apologised after customers were unable to pay. It has no timeframe for a fix.", "LIVE"),
+    ],
+)
+def test_a_story_stands_where_its_sentences_say(text: str, expected: str) -> None:
+    assert lifecycle(Article("1", "Outage", text=text)) == expected
+
+
+def test_lifecycle_and_the_status_fact_are_one_reading() -> None:
+    told = {"LIVE": "ongoing", "WTCH": "recovering", "FIXD": "resolved", "PAST": "resolved"}
+    for title, text in (
+        (
+            "Checkout outage at a shop",
+            "Checkout failed on Friday. The shop experienced a glitch and has yet to comment.",
+        ),
+        ("Post-mortem of our outage", "On 3 May the API was down for two hours."),
+        ("Mail is back", "Mail is back online after an outage."),
+    ):
+        article = Article("1", title, text=text)
+        (status,) = [fact.value for fact in facts(article) if fact.slot == "status"]
+        assert status == told[str(lifecycle(article))]
+
+
+def test_a_vendor_of_ones_own_is_known_to_lifecycle_severity_and_cause() -> None:
+    own = default().extended([VendorEntry("Acmeline")])
+    article = Article("1", "", text="Acmeline was not affected and is running normally. Payments are down.")
+    assert lifecycle(article, own) == "LIVE"
+    assert severity(article, own) == "MAJOR"
+    assert cause(article, own) == "not stated"

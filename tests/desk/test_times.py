@@ -68,3 +68,19 @@ def test_odd_dates_never_raise(words: list[str]) -> None:
     for text in (" ".join(words), "".join(words)):
         for when in time_words(text):
             when.value(PUBLISHED)
+
+
+def test_a_clock_time_after_publication_is_of_the_day_before() -> None:
+    just_past_midnight = datetime(2026, 11, 24, 0, 47, tzinfo=UTC)
+    (since,) = time_words("down since 21:20 UTC")
+    (today,) = time_words("today")
+    assert since.value(just_past_midnight) == "2026-11-23T21:20Z"
+    assert since.value(just_past_midnight, today) == "2026-11-23T21:20Z"
+    (dated,) = time_words("24 November at 21:20 UTC")
+    assert dated.value(just_past_midnight) == dated.text
+
+
+def test_four_digits_with_a_zone_are_a_clock_time() -> None:
+    (when,) = time_words("since 0910 GMT")
+    assert when.clock == (9, 10)
+    assert time_words("since 2016 people have complained") == []

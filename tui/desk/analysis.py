@@ -38,7 +38,7 @@ def analyze(article: Article, count: int = 3, gazetteer: Gazetteer | None = None
     if not flag.outage and flag.score < READ_FROM:
         return Analysis(flag, takeaways=bullets, takeaways_note=note, updates=updates)
     return Analysis(
-        flag=_outage(article, flag, updates) if flag.outage else flag,
+        flag=_outage(article, flag, updates, gazetteer) if flag.outage else flag,
         services=services(article, gazetteer),
         takeaways=bullets,
         facts=facts(article, gazetteer),
@@ -47,6 +47,6 @@ def analyze(article: Article, count: int = 3, gazetteer: Gazetteer | None = None
     )
 
 
-def _outage(article: Article, flag: Flag, updates: tuple[Update, ...]) -> Flag:
-    standing = stands(updates) or lifecycle(article)
-    return replace(flag, severity=severity(article), lifecycle=standing, cause=cause(article))
+def _outage(article: Article, flag: Flag, updates: tuple[Update, ...], gazetteer: Gazetteer | None) -> Flag:
+    standing = stands(updates) or lifecycle(article, gazetteer)
+    return replace(flag, severity=severity(article, gazetteer), lifecycle=standing, cause=cause(article, gazetteer))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tui.desk.gazetteer import Gazetteer
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Reading, Sentence, read
 from tui.model import Article
@@ -207,9 +208,9 @@ class Cause(NamedTuple):
         return {"ruled out": f"ruled out: {self.text}", "undisclosed": "undisclosed"}.get(self.kind, self.text)
 
 
-def cause(article: Article) -> str:
+def cause(article: Article, gazetteer: Gazetteer | None = None) -> str:
     """Return the class of the cause that the story gives, one of ten, or "not stated"."""
-    reading = read(article)
+    reading = read(article, gazetteer)
     given = [one for one in causes(reading) if one.kind == "given"]
     for one in given:
         if named := _class(one.text):

@@ -119,7 +119,7 @@ def _quotes(reading: Reading) -> Iterator[tuple[Field, Found]]:
 
 
 def _status(reading: Reading) -> Iterator[tuple[Field, Found]]:
-    stands = standing(reading, retrospect=False)
+    stands = standing(reading)
     if stands:
         yield stands.sentence.field, Found(stands.start, stands.end, _STATUS[stands.lifecycle])
 

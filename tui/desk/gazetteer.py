@@ -80,7 +80,7 @@ class _Name(NamedTuple):
     channel: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Gazetteer:
     """An index of names. Build it with `default()` or `Gazetteer.of(entries)`; extend it with `extended(entries)`."""
 

@@ -6,8 +6,12 @@ resolve", "not yet restored") are none. A status page's latest word decides alon
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
+from tui.desk.gazetteer import Gazetteer
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Reading, Sentence, read
 from tui.desk.scope import spared_in
@@ -30,6 +34,29 @@ _FIXED = Pattern(
     r"\b(?:is|are|was|were)\s(?:now\s)?(?:operating|working|running|functioning)\snormally",
     r"\bfully\s(?:accessible|operational|functional|restored|recovered|resolved|available)",
     r"\b(?:outage|incident|disruption|issues?|glitch)\s(?:is\s|was\s|has\s|now\s){0,2}(?:over|ended)\b",
+    hints="back|resolv|fix|recover|restor|mitigat|repair|revert|rectif|resum|return|normal|again|once more|fully|over"
+    "|ended",
+)
+_DONE = Pattern(
+    r"\b(?:(?:issue|problem|outage|incident|service|services|access|systems?|everything|it|this|that)\s(?:has|have|had|was"
+    r"|were|is|are)\s(?:now\s|since\s|been\s|all\s|fully\s|completely\s){0,3}(?:resolved|restored|fixed|repaired)"
+    r"|(?:managed|able)\sto\s[^.;]{0,120}?\b(?:resolve|restore|fix|back\s(?:up|online))|fully\s(?:restored|resolved|recovered)"
+    r"|(?:took|lasted|hours?|minutes)\b[^.;]{0,60}?\b(?:before|until)\b[^.;]{0,60}?\b(?:restored|fixed|resolved|back)"
+    r"|(?:is|are|was|were)\s(?:now\s|all\s)?back\s(?:up|online|to\snormal)|resolved\s(?:the|this)\s(?:issue|problem|outage)"
+    r"|(?:had|has|have)\s[“\"](?:mitigated|resolved|fixed|restored)"
+    r"|(?:outage|disruption|downtime|incident)\s[^.;]{0,40}?\b(?:has\sended|is\sover|ended\sat|lasted|ran\suntil))\b",
+    hints="resolv|restor|fix|repair|mitigat|back|lasted|ended|over|until|fully",
+)
+"""Said of the whole: wherever it stands in the story, it is over."""
+_PART = Pattern(
+    r"(?:\b(?:some|most|part\w*|half|quarters?|thirds?|percent|per\scent|majority|certain|gradually|slowly)\b|%)[^.;]{0,40}$"
+)
+_FOR_SOME = Pattern(r"\s(?:up\s)?(?:for|to|in)\s(?:some|most|many|a\smajority|half|about|parts)\b")
+_SHARE_BACK = Pattern(
+    r"(?:\b(?:half|quarters?|thirds?|percent|per\scent|majority|some|most)|%)\sof\s[^.;]{0,40}?\b(?:has|have|had|was|were)\s"
+    r"(?:now\s)?(?:been\s)?(?:restored|back|recovered|fixed)|\bremaining\s(?:customers|users|services|issues|systems)"
+    r"|\bappear(?:s|ed)?\sto\sbe\s(?:resolving|improving|easing|recovering)|\b(?:is|are|was|were)\sresolving"
+    r"|\b(?:getting|coming)\sback\s(?:up|online)|\bgradual\sreturn"
 )
 _UNFINISHED = Pattern(
     r"\b(?:not|n['’]t|yet\sto|until|when|once|if|before|to\sbe|will|would|can|could|should|expect\w*|hop(?:e|es"
@@ -54,39 +81,56 @@ _UNDERWAY = Pattern(
     r"|struggle\sto\srecover|slowly\s(?:being|coming|recovering|restor\w+))\b"
 )
 _LINGERING = Pattern(
-    r"\b(?:still\s(?:experienc\w+|unclear|affect\w+|down|see(?:ing)?|unable|having|report\w+|impact\w+|working"
-    r"|being|facing|suffering|recovering|has|have|dealing|some)|slower\sthan|but\swhen|not\syet\s(?:been\s"
+    r"\b(?:still\s(?:experienc\w+|affect\w+|see(?:ing)?|having|report\w+|impacting|working"
+    r"|being|facing|recovering|dealing|some)|slower\sthan|but\swhen|not\syet\s(?:been\s"
     r"|fully\s)*(?:restored|resolved|fixed|recovered|back)|some\s(?:users"
-    r"|customers|services)\s(?:may|might|are\sstill|still|continue)|residual|lingering|backlog|progressing)\b"
+    r"|customers|services)\s(?:may|might|are\sstill|still|continue)|residual|lingering|backlog|progressing)\b",
+    hints="still|slower than|but when|not yet|some |residual|lingering|backlog|progressing",
 )
 _LIVE = Pattern(
     r"\b(?:(?:is|are|['’]s)\s(?:\w+\s)?(?:down|offline|unavailable|experiencing|suffering|having|facing"
     r"|investigating|seeing|looking\sinto|aware|not\sworking|unable|reporting|out|broken|struggling|dealing)"
     r"|currently|ongoing|continu(?:es|ing)|right\snow|at\sthe\smoment|has\s(?:suffered|gone|hit|been\shit)"
-    r"|have\sgone|remains?|underway|persist\w*|investigating|identified|working\s(?:to|on)|no\s(?:estimate"
-    r"|timeline)|still\b(?!\ssaid))\b"
+    r"|have\sgone|remains?|underway|persist\w*|investigating|identified|working\s(?:to|on)|no\s(?:timeframe|estimate"
+    r"|timeline)|still\b(?!\s(?:said|impacted|affected|a)\b)|yet\sto\b)\b"
 )
+_WATCHDOG = Pattern(
+    r"\b(?:FCC|Ofcom|regulators?|watchdog|commission|agency|police|FBI|officials|Homeland\sSecurity|senators?)\b[^.;]{0,40}$"
+)
+"""Who investigates long after it is over."""
 _PAST = Pattern(
     r"\b(?:post-?mortems?|retrospective|root\scause\sanalysis|lessons?|compensat\w+|refunds?|credits?\s(?:over|for"
     r"|after|to)|lawsuits?|sue[sd]?|suing|class\saction|fin(?:e|ed|es)\s(?:over|for|after|by)|fined|inquiry|hearing"
     r"|testif\w+|senators?|lawmakers|anniversary|years?\s(?:ago|later|after)|months?\s(?:ago|later|after)"
-    r"|weeks?\s(?:ago|later|after)"
-    r"|apologi[sz]e[sd]?\s(?:for|after|over)|explain(?:s|ed)?\s(?:what|why|how|the|outage)|what\s(?:happened|caused"
+    r"|weeks?\s(?:ago|later|after)|recap|outage\sreport|what\shappened|second\soutage\sin"
+    r"|(?:outages?|failure|disruption)\s(?:on\s\w+\s\d{1,2}\s)?(?:was\s|were\s)?(?:caused\sby|due\sto|linked\sto)"
+    r"|hackers\sbehind|to\sinvestigate"
+    r"|explain(?:s|ed)?\s(?:what|why|how|the|outage)|what\s(?:happened|caused"
     r"|went\swrong|we\sknow\sabout\slast)|reveal(?:s|ed)?\s(?:what|cause|why|that)|blam(?:es|ed|ing)|(?:was"
     r"|were)\sto\sblame|to\sblame|(?:the\s)?cause\sof|summary\sof|incident\sreport|report\son|update\son\s\d"
     r"|investigat(?:ed|ion)\s(?:into|over|by|finds|found)|probe|scam|phishing|shares\s(?:fell|drop)|wake-?up\scall"
     r"|shows?\s(?:the|how|why|that)|proves?\s(?:how|that)|expos(?:es|ed)|remind\w+|takeaways"
     r"|after\s(?:the\s)?(?:outage|crash)|in\sthe\swake\sof|following\s(?:the\s|last\s)?\w*\s?outage|last\s(?:week"
-    r"|month|year)|earlier\sthis\s(?:week|month|year)|(?:days|weeks)\safter|temporarily|briefly?|deeper\sdive"
-    r"|look\sback|cost\s(?:\w+\s)?(?:£|\$|€|\d)|admits?|vandal\w+)\b"
+    r"|month|year)|earlier\sthis\s(?:week|month|year)|(?:days|weeks)\safter|deeper\sdive"
+    r"|look\sback|cost\s(?:\w+\s)?(?:£|\$|€|\d)|vandal\w+)\b"
 )
 _BOUNDED = Pattern(
     r"\b(?:(?:was|were|went|had\sbeen|been)\s(?:briefly\s|temporarily\s)?(?:down|offline|unavailable|dark"
     r"|inaccessible|out)\s(?:\w+\s){0,6}?for\s(?:more\sthan\s|over\s|about\s|nearly\s|several\s|an?\s|almost\s"
     r"|around\s)*(?:\w+\s)?(?:hours?|minutes)|down\sfor\s(?:more\sthan|over|about|nearly|almost)\s"
-    r"|(?:[\w-]+)[\s-]hour(?:s)?(?:-long)?\s(?:\w+\s)?outage|(?:suffered|experienced|went\sdown|were\sdown"
-    r"|was\sdown|crashed|goes\sdown\sfor))\b"
+    r"|(?:[\w-]+)[\s-]hour(?:s)?(?:-long)?\s(?:\w+\s)?outage|goes\sdown\sfor"
+    r"|(?:outage|disrupt\w*|interrupt\w*|problems?|errors?|lasted)\b[^;]{0,80}?\bfor\s(?:more\sthan|over|about|nearly|almost|several"
+    r"|an?|\w+)\s(?:\w+\s)?hours?|between\s\d[\d:.]*\s?(?:[ap]\.?m\.?\s)?and\s\d)\b",
+    hints="hour|minutes|down for|between",
 )
+_ENDURING = Pattern(r"\b(?:has|have|['’]ve)\sbeen\b")
+"""Before a duration: then it goes on."""
+_TOLD_AS_PAST = Pattern(
+    r"\b(?:suffered|experienced|went\sdown|were\sdown|was\sdown|crashed|apologi[sz]e[sd]?\s(?:for|after|over)|temporarily"
+    r"|briefly?|admits?)\b",
+    hints="suffered|experienced|down|crashed|apologi|temporarily|brief|admit",
+)
+"""Said of what goes on almost as often: they decide where nothing else does."""
 _STATUS_WORD = Pattern(
     r"\b(resolved|completed|monitoring|identified|investigating|update|in\sprogress|scheduled|postmortem"
     r"|post-mortem)\b\s?(?:[-–—:]|\n|$)"
@@ -103,6 +147,11 @@ _STATUS_MEANING = {
     "scheduled": Lifecycle.LIVE,
 }
 _TITLE_WEIGHT, _LEAD_WEIGHT, _LATE_WEIGHT = 3.0, 1.6, 0.9
+_DONE_WEIGHT, _PAST_WEIGHT, _HINT_WEIGHT = 3.2, 2.0, 0.6
+_REPEATED = 0.3
+"""What each further sign of a kind adds: a long story repeats itself and is not therefore more often down."""
+_LEAD = 2
+"""Sentences from the start in which a story says that it looks back."""
 
 
 class Standing(NamedTuple):
@@ -122,21 +171,21 @@ class _Sign(NamedTuple):
     end: int
 
 
-def lifecycle(article: Article) -> Lifecycle | None:
+def lifecycle(article: Article, gazetteer: Gazetteer | None = None) -> Lifecycle | None:
     """Return where the outage stands, None where the story speaks of nothing broken."""
-    stands = standing(read(article), retrospect=True)
+    stands = standing(read(article, gazetteer))
     return stands.lifecycle if stands else None
 
 
-def standing(reading: Reading, *, retrospect: bool) -> Standing | None:
-    """Return where the outage stands and the words that say so; without `retrospect` a PAST one counts as it stood."""
+@lru_cache(maxsize=4)
+def standing(reading: Reading) -> Standing | None:
+    """Return where the outage stands and the words that say so; the fact `status` and the lifecycle are this one."""
     if reading.article.kind is FeedKind.STATUS and (said := _status_page(reading)):
         return said
     signs = [sign for sentence in reading.everything for sign in _signs(sentence)]
     if not signs and not any(sentence.broken for sentence in reading.everything):
         return None
-    totals = {kind: sum(sign.weight for sign in signs if sign.kind is kind) for kind in Lifecycle}
-    kind = _decide(totals, retrospect)
+    kind = _decide({kind: _total(sign.weight for sign in signs if sign.kind is kind) for kind in Lifecycle})
     deciding = [sign for sign in signs if sign.kind is kind]
     if deciding:
         best = max(deciding, key=lambda sign: (sign.sentence.field != "title", sign.weight))
@@ -145,10 +194,16 @@ def standing(reading: Reading, *, retrospect: bool) -> Standing | None:
     return Standing(kind, sentence, sentence.start, sentence.end)
 
 
-def _decide(totals: dict[Lifecycle, float], retrospect: bool) -> Lifecycle:
+def _total(weights: Iterable[float]) -> float:
+    """Return what signs of one kind come to: the strongest in full, the others for a little."""
+    strongest, *others = sorted(weights, reverse=True) or [0.0]
+    return strongest + _REPEATED * sum(others)
+
+
+def _decide(totals: dict[Lifecycle, float]) -> Lifecycle:
     past, fixed = totals[Lifecycle.PAST], totals[Lifecycle.FIXED]
     watch, live = totals[Lifecycle.WATCH], totals[Lifecycle.LIVE]
-    if retrospect and past > 0 and past > fixed + watch and past > 0.7 * live:
+    if past > 0 and past > fixed + watch and past > 0.7 * live:
         return Lifecycle.PAST
     if fixed > 0 and fixed >= watch and fixed >= 0.7 * live:
         return Lifecycle.FIXED
@@ -160,28 +215,46 @@ def _decide(totals: dict[Lifecycle, float], retrospect: bool) -> Lifecycle:
 
 
 def _signs(sentence: Sentence) -> list[_Sign]:
-    weight = _TITLE_WEIGHT if sentence.field == "title" else _LEAD_WEIGHT if sentence.number < 2 else _LATE_WEIGHT
-    spared = [(one.start, one.end) for one in spared_in(sentence)]
-    signs = []
-    for kind, pattern, factor in (
-        (Lifecycle.WATCH, _UNDERWAY, 1.1),
-        (Lifecycle.WATCH, _LINGERING, 1.2),
-        (Lifecycle.LIVE, _LIVE, 0.8),
-        (Lifecycle.PAST, _PAST, 1.0 if sentence.number < 2 else 0.15),
-        (Lifecycle.PAST, _BOUNDED, 0.7 if sentence.number < 2 else 0.1),
-    ):
-        if match := pattern.search(sentence.text, 0, sentence.earlier - sentence.start):
+    weight = _TITLE_WEIGHT if sentence.field == "title" else _LEAD_WEIGHT if sentence.number < _LEAD else _LATE_WEIGHT
+    limit = sentence.earlier - sentence.start
+    spared = [(one.start - sentence.start, one.end - sentence.start) for one in spared_in(sentence)]
+    signs: list[_Sign] = []
+
+    def sign(kind: Lifecycle, match: re.Match[str] | None, weight: float) -> None:
+        # what was never broken is neither down nor fixed
+        if match and not any(low <= match.start() < high for low, high in spared):
             span = (sentence.start + match.start(), sentence.start + match.end())
-            signs.append(_Sign(kind, weight * factor, sentence, *span))
-    for match in _FIXED.finditer(sentence.text, 0, sentence.earlier - sentence.start):
-        at = sentence.start + match.start()
-        if any(low <= at < high for low, high in spared):
-            continue  # what was never broken has not been fixed
-        if not _UNFINISHED.search(sentence.text[max(0, match.start() - 32) : match.start()]):
-            span = (sentence.start + match.start(), sentence.start + match.end())
-            signs.append(_Sign(Lifecycle.FIXED, weight * 1.2, sentence, *span))
+            signs.append(_Sign(kind, weight, sentence, *span))
+
+    for pattern, factor in ((_UNDERWAY, 1.1), (_SHARE_BACK, 1.4), (_LINGERING, 1.2)):
+        sign(Lifecycle.WATCH, pattern.search(sentence.text, 0, limit), weight * factor)
+    live = _LIVE.search(sentence.text, 0, limit)
+    if live and not ("investigating" in live[0] and _WATCHDOG.search(sentence.text, 0, live.start())):
+        sign(Lifecycle.LIVE, live, weight * 0.8)
+    if weight > _LATE_WEIGHT:
+        sign(Lifecycle.PAST, _PAST.search(sentence.text, 0, limit), min(weight, _PAST_WEIGHT))
+        sign(Lifecycle.PAST, _TOLD_AS_PAST.search(sentence.text, 0, limit), _HINT_WEIGHT)
+        if not _ENDURING.search(sentence.text, 0, limit):
+            sign(Lifecycle.PAST, _BOUNDED.search(sentence.text, 0, limit), weight * 0.7)
+    for pattern in (_DONE, _FIXED):
+        match = _finished(pattern, sentence, limit)
+        sign(Lifecycle.FIXED, match, max(_DONE_WEIGHT if pattern is _DONE else 0.0, weight * 1.2))
+        if match:
             break
     return signs
+
+
+def _finished(pattern: Pattern, sentence: Sentence, limit: int) -> re.Match[str] | None:
+    """Return the first match that tells of the whole, not of a part, a hope or a plan."""
+    for match in pattern.finditer(sentence.text, 0, limit):
+        before = sentence.text[max(0, match.start() - 48) : match.start()]
+        if (
+            not _UNFINISHED.search(before[-32:])
+            and not _PART.search(before)
+            and not _FOR_SOME.match(match.string, match.end())
+        ):
+            return match
+    return None
 
 
 def _status_page(reading: Reading) -> Standing | None:

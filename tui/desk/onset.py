@@ -35,7 +35,13 @@ _NEAR_OTHER = Pattern(
     r"|back(?:\sup|\sonline)?(?:\son|\sby|\sat)?|recovered(?:\s(?:at|by))?|again|ended(?:\sat)?|mitigated"
     r"|deploy\s\w+|accessible\sagain|announced(?:\son)?|before)\s(?:\w+\s){0,3}$"
 )
-_SAID_AFTER = Pattern(r"^\s?,?\s?(?:\w+\s)?(?:said|says|that\s(?:it|the\sissue)|statement|tweet|post)\b")
+_SAID_AFTER = Pattern(
+    r"\s?,?\s?(?:\w+\s)?(?:said|says|that\s(?:it|the\sissue)|statement|tweet|post)\b",
+    r",\s(?:[\w’'&.-]+\s){0,5}?(?:said|says|tweeted|posted|announced|confirmed|acknowledged|wrote|gave|resolved|restored"
+    r"|fixed|updated)\b",
+    r",?\s(?:just\s)?before\s(?!noon|midnight)",
+)
+_ASIDE = Pattern(r"\b(?:by\scomparison|compared|dipped|again|maintenance|scheduled)\b")
 
 
 class _Candidate(NamedTuple):
@@ -89,4 +95,6 @@ def _score(sentence: Sentence, when: When) -> float:
         score -= 4.0
     elif _OTHER.search(before[-60:]) or _SAID_AFTER.match(after):
         score -= 2.0
+    if _ASIDE.search(sentence.text):
+        score -= 1.5
     return score

@@ -37,6 +37,7 @@ _EARLIER_CLAUSE = Pattern(
     r"|breach)s?\s(?:in|on|last|earlier|that)\b",
 )
 _EARLIER_SENTENCE = Pattern(
+    r"\bhad\s(?:last|also|previously|already)\s(?:gone|went|been|suffered|experienced|faced|crashed)\b",
     r"\b(?:earlier\sthis\s(?:month|year|week|summer|spring|winter)|last\s(?:month|year|week|summer|fall|autumn"
     r"|spring|winter|january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?:days|weeks|months|years|a\s(?:week|month|year))\s(?:ago|earlier)|in\s(?:the\spast|recent\s(?:months|weeks"
@@ -45,18 +46,30 @@ _EARLIER_SENTENCE = Pattern(
     r"|problem)s?|not\sthe\sfirst\s(?:time|outage)|back\sin\s(?:\w+\s)?(?:19|20)\d\d"
     r"|(?:series|string|spate|history)\sof\s(?:outages|incidents|disruptions|glitches|problems))\b",
 )
+_BOILERPLATE = Pattern(
+    r"^(?:Article\sURL|Comments\sURL|Points|#\sComments):|\bappeared\sfirst\son\b|^(?:Continue\sreading|Read\s(?:more"
+    r"|the\s(?:original|full)|full))\b",
+    hints="url:|points:|comments:|appeared first|reading|read ",
+)
+"""What a feed adds to a summary; it tells nothing of the outage."""
+_MONTH = Pattern(
+    r"\bin\s(?:early\s|late\s|mid-)?(january|february|march|april|june|july|august|september|october|november|december)"
+    r"\b(?!\s\d)",
+    hints="in ",
+)
+_MONTHS = "january february march april may june july august september october november december".split()
 _YEAR = Pattern(r"\b(?:in|since|of)\s(?:(?:early|late)\s)?(?:\w+\s)?((?:19|20)\d\d)\b")
 _QUOTE = Pattern(
     r"“[^”\n]{2,600}”?", r"(?<![\w\"])\"(?=\S)[^\"”\n]{2,600}[\"”]?", r"(?<![\w'‘])‘(?=\S)[^’\n]{8,400}[.,]?’(?!\w)"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """One sentence at `[start, end)` of `field`; the offsets of its mentions are the field's.
 
     `earlier` is where words begin that speak of another, earlier incident (`end` where none do); `quotes` are the
-    ranges within quotation marks.
+    ranges within quotation marks; `broken` tells that something is said to be broken.
     """
 
     field: Field
@@ -67,20 +80,18 @@ class Sentence:
     mentions: tuple[Mention, ...]
     quotes: tuple[tuple[int, int], ...]
     earlier: int
-
-    @property
-    def broken(self) -> bool:
-        """Tell whether something is said to be broken."""
-        return OUTAGE.search(self.text) is not None
+    broken: bool
 
     def is_quoted(self, at: int) -> bool:
         """Tell whether the field's offset `at` lies within quotation marks."""
         return any(start <= at < end for start, end in self.quotes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A story's sentences: `body` those that facts are taken from, `title` those of the headline.
+
+    Readings and sentences are compared by identity, so that what is derived from them can be kept beside them.
 
     The body is the text; without one the description, and then the title as well, for a feed item's headline carries
     facts that its summary does not repeat.
@@ -103,15 +114,11 @@ class Reading:
 
 def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
     """Return the reading of `article`; the last few are kept, since every part of the desk asks for the same one."""
-    return _read(article) if gazetteer is None else _read_with(article, gazetteer)
+    return _read(article, gazetteer or default())
 
 
 @lru_cache(maxsize=4)
-def _read(article: Article) -> Reading:
-    return _read_with(article, default())
-
-
-def _read_with(article: Article, gazetteer: Gazetteer) -> Reading:
+def _read(article: Article, gazetteer: Gazetteer) -> Reading:
     title = _sentences(article, "title", article.title, gazetteer)
     if article.text.strip():
         return Reading(article, title, _sentences(article, "text", article.text, gazetteer))
@@ -138,10 +145,10 @@ def _sentences(article: Article, field: Field, text: str, gazetteer: Gazetteer) 
                 break
             held.append(quotes[at])
         words = text[start:end]
-        earlier = start + _earlier(words, number if field != "title" else 0, article)
-        made.append(
-            Sentence(field, start, end, words, number, tuple(mentions[first_mention:last]), tuple(held), earlier)
-        )
+        if field == "title" or not _BOILERPLATE.search(words):
+            earlier = start + _earlier(words, number if field != "title" else 0, article)
+            named, broken = tuple(mentions[first_mention:last]), OUTAGE.search(words) is not None
+            made.append(Sentence(field, start, end, words, number, named, tuple(held), earlier, broken))
         first_mention = last
     return tuple(made)
 
@@ -156,5 +163,8 @@ def _earlier(words: str, number: int, article: Article) -> int:
         return 0
     year = _YEAR.search(words)
     if year and article.date and int(year[year.lastindex or 0]) < article.date.year:
+        return 0
+    month = _MONTH.search(words)
+    if month and article.date and _MONTHS.index(month[1].lower()) != article.date.month - 1:
         return 0
     return end

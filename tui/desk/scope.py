@@ -35,12 +35,24 @@ _SPARED = Pattern(
     r"|(?:did|does|do|has|have|had)(?:\snot|n['’]t)\s(?:appear\sto\s)?(?:affect(?:ed)?|impact(?:ed)?|disrupt(?:ed)?"
     r"|extend\sto|involve)\s[^.,;]{3,60}"
     r"|without\s(?:affecting|impacting|disrupting)\s[^.,;]{3,60}"
-    r"|rather\sthan\s(?:a|an|any)\s(?:broader\s|wider\s|larger\s)?[\w\s]{2,30}?\s(?:failure|outage|issue|problem))"
+    r"|rather\sthan\s(?:a|an|any)\s(?:broader\s|wider\s|larger\s)?[\w\s]{2,30}?\s(?:failure|outage|issue|problem))",
+    hints="not|n't|n’t|never|unaffected|unimpacted|normal|usual|expected|without|properly|fine|smoothly|remain|stay|continue"
+    "|still|at no |no impact|appear|seem|rather than",
 )
 _OBJECT_FOLLOWS = Pattern(
     r"\b(?:affect(?:ed|ing)?|impact(?:ed|ing)?|disrupt(?:ed|ing)?|extend\sto|involve|impact\s(?:on|to|for)"
     r"|rather\sthan)\b(?!$)"
 )
+_FAILED_TO = Pattern(
+    r"(?:fail(?:s|ed|ing|ure)?\sto|n['’]t|\bnot|unable\sto|longer|stop(?:s|ped)?|without|may|might|should|will|would|hope"
+    r"\w*\sto)\s(?:\w+\s)?$"
+)
+"""Before "work as expected": then it did not."""
+_SOMETHING_SERVED = Pattern(
+    r"\b(?:services?|customers?|users?|systems?|apps?|sites?|websites?|networks?|payments?|platforms?|traffic|calls?"
+    r"|flights?|operations|products?|regions?|others?|providers?|members?|data\scent(?:re|er)s?|servers?|logins?|access)\b"
+)
+"""What an outage can spare; the balance of an account is none of it."""
 _RECOVERED = Pattern(
     r"\b(?:now|again|back\s(?:to|up|online)|return(?:ed|ing|s)?\sto|resolved|recover\w*|restor\w+|fixed|resum\w+"
     r"|once\smore|since\s\d|until)\b"
@@ -48,10 +60,12 @@ _RECOVERED = Pattern(
 _NOT_SPARED = Pattern(r"\b(?:not\sonly|n['’]t\sonly|not\sjust|no\slonger|whether|if|unclear|until|not\syet)\b")
 _CLAUSE_CUT = Pattern(
     r"[;:—–]\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while|although|whereas)\s"
+    r"|\s(?:said|says|stated|confirmed|added|noted)\s(?:[\w’'-]+\s){0,8}?that\s|\sand\s(?=(?:the|its|it|this)\s\w+\s(?:did|does)\s)"
 )
 _LEADING = Pattern(
     r"(?:while|although|though|but|and|however|whereas|meanwhile|also|the company said|it said|said)\b,?\s"
 )
+_WORKS = Pattern(r"(?:operat|work|function|run|ran|perform|properly|fine|smoothly)")
 _MUCH_SMALLER = Pattern(
     r"\b(?:much\s(?:smaller|less)|far\sfewer|no\s(?:problems|issues|outages)|also\sowns|which\s(?:also\s)?includes?"
     r"|reporting\sno)\b"
@@ -183,12 +197,16 @@ def spared_in(sentence: Sentence) -> Iterator[Spared]:
         clause = sentence.text[start:end]
         if sentence.start + match.start() >= sentence.earlier or _NOT_SPARED.search(clause):
             continue
+        if _WORKS.match(match[0]) and _FAILED_TO.search(sentence.text[max(0, match.start() - 24) : match.start()]):
+            continue
         returning = _RECOVERED.search(clause) or _RECOVERED.search(sentence.text, match.end())
         if returning and "normal" in match[0].lower() + sentence.text[match.end() : match.end() + 10].lower():
             continue
         if returning and ("operational" in match[0].lower() or "available" in match[0].lower()):
             continue
         names = _names(sentence, start, match.start(), match.end())
+        if not names and _OBJECT_FOLLOWS.search(match[0]) and not _SOMETHING_SERVED.search(clause):
+            continue
         yield Spared(sentence, sentence.start + start, sentence.start + end, names)
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 
+from tui.desk.gazetteer import Gazetteer
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Reading, read
 from tui.desk.slots import counts
@@ -64,9 +65,9 @@ CRITICAL_CUSTOMERS = 1_000_000
 FEW = 1_000
 
 
-def severity(article: Article) -> Severity | None:
+def severity(article: Article, gazetteer: Gazetteer | None = None) -> Severity | None:
     """Return the severity by the rules above, None where the story speaks of nothing broken."""
-    reading = read(article)
+    reading = read(article, gazetteer)
     if not any(sentence.broken for sentence in reading.everything):
         return None
     lead = " ".join(sentence.text for sentence in reading.lead)

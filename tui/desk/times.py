@@ -63,8 +63,8 @@ _QUALIFIER = (
 )
 _CLOCK = (
     r"(?:(?P<hour{n}>\d{{1,2}})(?:[:.](?P<minute{n}>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half{n}>[ap]\.?\s?m\b\.?)"
-    r"|(?P<hour24{n}>[01]?\d|2[0-3])(?::|\.(?=\d\d\s(?:UTC|GMT|BST"
-    r"|CET)))(?P<minute24{n}>[0-5]\d)(?::[0-5]\d)?(?![\d%]|\.\d)"
+    r"|(?P<hour24{n}>[01]?\d|2[0-3])(?::|\.(?=\d\d\s(?:UTC|GMT|BST|CET))|(?<=\d\d)(?=\d\d\s(?:UTC|GMT|BST|CEST|CET|EDT"
+    r"|EST|PDT|PST|ET|PT|IST|SGT|AEST|AEDT|JST)\b))(?P<minute24{n}>[0-5]\d)(?::[0-5]\d)?(?![\d%]|\.\d)"
     r"|(?P<named{n}>noon|midnight)\b)"
     r"(?:\s?\(?(?P<zone{n}>" + "|".join(map(re.escape, _ZONE_NAMES)) + r")\b\)?)?"
 )
@@ -145,8 +145,9 @@ class When:
     def value(self, published: datetime | None, day: When | None = None) -> str:
         """Return the moment as "2026-11-23T09:10Z", a day as "2026-11-23", or the words where neither is settled.
 
-        `day` is another expression that names the day of a bare clock time; without one it is the day of publication,
-        or the day before where that would lie in the future.
+        `day` is another expression that names the day of a bare clock time; without one it is the day of publication.
+        Nothing begins after it is told: where the day is not the words' own, or is "today" (somewhere else it still is
+        yesterday), a moment in the future means the day before; a date that contradicts itself stays in words.
         """
         named = self.on_day(published) if self.has_day else (day.on_day(published) if day and day.has_day else None)
         if self.clock is None:
@@ -162,8 +163,8 @@ class When:
             return None
         try:
             moment = _in_utc(datetime(guessed.year, guessed.month, guessed.day, *self.clock), self.zone)
-            if named is None and published and moment > published + timedelta(minutes=30):
-                moment -= timedelta(days=1)
+            if published and moment > published + timedelta(minutes=30):
+                return None if self.day or self.weekday is not None else moment - timedelta(days=1)
         except (OverflowError, ValueError):
             return None
         return moment

@@ -14,6 +14,8 @@ _CHANNEL_BEFORE = Pattern(
     r"|turn(?:ed|ing)|flock(?:ed|ing)?|vent(?:ed|ing)?|accounts?|messages?|updates?|trend(?:s|ed|ing)|announced"
     r"|shared?|sharing|page|thread|replied|spread|users|platform|rival|topic|jokes?|memes?|handle)"
     r"(?:\s[\w'’,“”\"-]{1,20}){0,6}?\s(?:on|to|via|in|through|from|platform|network|service|site|app|rival)\s$",
+)
+_SOURCE_BEFORE = Pattern(
     r"\b(?:told|according\sto|reported\sby|data\sfrom|reports?\s(?:by|on|from|to)|via|citing|formerly(?:\sknown\sas"
     r"|\scalled)?|website|tracker|monitor|tracking\s(?:site|website|service|platform))\s(?:the\s)?$",
 )
@@ -40,8 +42,9 @@ def is_channel(sentence: Sentence, mention: Mention) -> bool:
     before = sentence.text[max(0, at - 110) : at]
     if _CHANNEL_AFTER.match(sentence.text, end):
         return True
-    matched = _CHANNEL_BEFORE.search(before)
-    if matched is None:
+    if _SOURCE_BEFORE.search(before[-40:]):
+        return True
+    if _CHANNEL_BEFORE.search(before) is None:
         return False
     # "users were unable to post on Instagram" is about Instagram; "users said on Instagram" is not.
     return mention.channel or not _UNABLE.search(before)
