@@ -1,7 +1,7 @@
 """The archive: one SQLite file behind one door, split by subject.
 
 It keeps what the other rooms hand it and judges nothing. `Archive.open` gives the door; behind it `intake` (the fetch
-process), `stories` (lists and texts), `marks`, `undo` and `feeds`.
+process), `stories` (lists and texts), `incidents`, `marks`, `undo` and `feeds`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Self
 from tui.archive.connection import Database
 from tui.archive.feeds import Feeds
 from tui.archive.hashing import content_hash
+from tui.archive.incidents import Incidents
 from tui.archive.intake import Intake, Kept
 from tui.archive.listing import Listing
 from tui.archive.marks import Marks
@@ -34,6 +35,7 @@ class Archive:
         self.stories = Stories(database, listing)
         self.marks = Marks(database, listing, self.undo)
         self.feeds = Feeds(database, self.undo)
+        self.incidents = Incidents(database, self.undo)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Archive:

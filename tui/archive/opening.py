@@ -162,7 +162,7 @@ def _migrate(connection: sqlite3.Connection, path: Path, found: int) -> None:
     try:
         current = connection.execute("PRAGMA user_version").fetchone()[0]
         for step in range(current, schema.VERSION):
-            for statement in schema.MIGRATIONS[step].split(";\n\n"):
+            for statement in schema.MIGRATIONS[step]:
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {schema.VERSION}")
         connection.execute("COMMIT")

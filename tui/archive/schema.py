@@ -16,7 +16,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4E444B31
 """Written into the file's header ("NDK1"), so that the archive is told from another program's database."""
 
-VERSION = 1
+VERSION = 2
 """The schema that this program writes, kept as SQLite's `user_version`."""
 
 PLACE_SHIFT = 24
@@ -126,6 +126,56 @@ CREATE TABLE handed_on (
 CREATE INDEX handed_on_story ON handed_on (story_id);
 """
 
+_INCIDENTS = (
+    """
+CREATE TABLE incident (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL DEFAULT '',
+    pinned INTEGER NOT NULL DEFAULT 0,
+    title TEXT NOT NULL DEFAULT '',
+    vendor TEXT NOT NULL DEFAULT '',
+    service TEXT NOT NULL DEFAULT '',
+    severity TEXT,
+    stage TEXT NOT NULL DEFAULT 'reported',
+    first_report INTEGER NOT NULL DEFAULT 0,
+    acknowledged INTEGER,
+    resolved INTEGER,
+    last_news INTEGER NOT NULL DEFAULT 0,
+    stories INTEGER NOT NULL DEFAULT 0,
+    origins INTEGER NOT NULL DEFAULT 0
+)
+""",
+    "CREATE INDEX incident_news ON incident (last_news)",
+    """
+CREATE TABLE member (
+    story_id INTEGER PRIMARY KEY REFERENCES story ON DELETE CASCADE,
+    incident_id INTEGER NOT NULL REFERENCES incident,
+    reason TEXT NOT NULL,
+    by_user INTEGER NOT NULL DEFAULT 0
+)
+""",
+    "CREATE INDEX member_of ON member (incident_id)",
+    """
+CREATE TABLE member_before (
+    act_id INTEGER NOT NULL REFERENCES act ON DELETE CASCADE,
+    story_id INTEGER NOT NULL REFERENCES story ON DELETE CASCADE,
+    incident_id INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    by_user INTEGER NOT NULL,
+    PRIMARY KEY (act_id, story_id)
+) WITHOUT ROWID
+""",
+    """
+CREATE TABLE incident_before (
+    act_id INTEGER NOT NULL REFERENCES act ON DELETE CASCADE,
+    incident_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    pinned INTEGER NOT NULL,
+    PRIMARY KEY (act_id, incident_id)
+) WITHOUT ROWID
+""",
+)
+
 _INDEXES = """
 CREATE INDEX story_of_feed ON story (feed_id, place);
 CREATE INDEX story_outage ON story (place) WHERE outage = 1;
@@ -172,8 +222,8 @@ CREATE TRIGGER tally_add AFTER UPDATE OF {_COLUMNS} ON story WHEN NEW.place IS N
     BEGIN {_ADD} END;
 """
 
-CREATE = _TABLES + _INDEXES + _SEARCH + _TRIGGERS
+CREATE = _TABLES + "".join(f"{statement};" for statement in _INCIDENTS) + _INDEXES + _SEARCH + _TRIGGERS
 """The whole schema of `VERSION`, for a new archive."""
 
-MIGRATIONS: dict[int, str] = {}
-"""By version: the script that leads from it to the next one. Every one runs inside the transaction of the migration."""
+MIGRATIONS: dict[int, tuple[str, ...]] = {1: _INCIDENTS}
+"""By version: the statements that lead from it to the next one, all of them in the one transaction of the migration."""

@@ -27,6 +27,7 @@ class ActKind(StrEnum):
     BOOKMARK = "bookmark"
     WRONG = "wrong"
     FORGET = "forget"
+    INCIDENT = "incident"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,38 @@ class Undo:
         )
         self._database.run("DELETE FROM act WHERE id <= ?", (act_id - REMEMBERED,))
 
+    def record_incidents(self, words: str, incident_ids: Iterable[int]) -> None:
+        """Write down, inside the act's own transaction, how incidents and their stories stand before it."""
+        self.record(ActKind.INCIDENT, words, ())
+        act_id = self._database.number("SELECT max(id) FROM act")
+        wanted = json.dumps(list(incident_ids))
+        self._database.run(
+            "INSERT INTO incident_before SELECT ?, id, name, pinned FROM incident "
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            (act_id, wanted),
+        )
+        self._database.run(
+            "INSERT INTO member_before SELECT ?, story_id, incident_id, reason, by_user FROM member "
+            "WHERE incident_id IN (SELECT value FROM json_each(?))",
+            (act_id, wanted),
+        )
+
+    def _restore_incidents(self, act_id: int) -> None:
+        self._database.run(
+            "INSERT INTO incident (id, name, pinned) SELECT incident_id, name, pinned FROM incident_before "
+            "WHERE act_id = ? ON CONFLICT (id) DO UPDATE SET name = excluded.name, pinned = excluded.pinned",
+            (act_id,),
+        )
+        self._database.run(
+            "UPDATE member SET incident_id = was.incident_id, reason = was.reason, by_user = was.by_user "
+            "FROM member_before AS was WHERE was.act_id = ? AND was.story_id = member.story_id",
+            (act_id,),
+        )
+
     def _restore(self, act_id: int, kind: ActKind) -> None:
+        if kind is ActKind.INCIDENT:
+            self._restore_incidents(act_id)
+            return
         back = self._hidden(act_id) if kind is ActKind.FORGET else []
         self._database.run(
             f"UPDATE story SET {_RESTORE[kind]} FROM before WHERE before.act_id = ? AND before.story_id = story.id",  # noqa: S608 - a constant

@@ -13,9 +13,10 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from tui.archive import Archive, Kept
-from tui.desk.gazetteer import VendorEntry
+from tui.desk.gazetteer import Gazetteer, VendorEntry, default
 from tui.model import Entry, Feed, FeedState
 from tui.records import Record
+from tui.refresh.gather import gather
 from tui.refresh.summary import Failure, Summary
 from tui.refresh.understand import Item, Task, Understood
 from tui.wire import schedule
@@ -77,10 +78,16 @@ async def run(plan: Plan, archive: Archive) -> Summary:
                     group.create_task(_one(refresh, feed))
         except ExceptionGroup as errors:
             raise errors.exceptions[0] from None
+    incidents = gather(archive, (*refresh.summary.new, *refresh.summary.updated), _gazetteer(plan.vendors))
     failures = tuple(refresh.failures[feed.url] for feed in plan.feeds if feed.url in refresh.failures)
-    summary = replace(refresh.summary, failures=failures, seconds=round(monotonic() - started, 2))
+    summary = replace(refresh.summary, failures=failures, incidents=incidents, seconds=round(monotonic() - started, 2))
     plan.report(_end(summary))
     return summary
+
+
+def _gazetteer(vendors: tuple[VendorEntry, ...]) -> Gazetteer | None:
+    """Return the vendors that we ship with those that the user adds, None where there are none to add."""
+    return default().extended(vendors) if vendors else None
 
 
 async def _one(refresh: _Run, feed: Feed) -> None:
@@ -183,5 +190,6 @@ def _end(summary: Summary) -> Record:
         "skipped": summary.skipped,
         "new": len(summary.new),
         "updated": len(summary.updated),
+        "incidents": len(summary.incidents),
         "seconds": summary.seconds,
     }

@@ -20,6 +20,7 @@ class Summary:
 
     `asked` feeds answered or failed; `skipped` ones were not asked; `unchanged` ones had nothing new. `newest` are the
     ids of the first few new stories of each feed, so that a feed with hundreds hides no other.
+    `incidents` are those that the new and changed stories belong to.
     """
 
     asked: int = 0
@@ -29,6 +30,7 @@ class Summary:
     new: tuple[int, ...] = ()
     updated: tuple[int, ...] = ()
     newest: tuple[int, ...] = ()
+    incidents: tuple[int, ...] = ()
     seconds: float = 0.0
 
     @property

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tui.desk.incidents.likeness import Model, shipped, why
+from tui.desk.incidents.likeness import NEVER, Model, shipped, why
 from tui.desk.incidents.signature import Signature
 from tui.desk.incidents.words import RARE
 
@@ -104,8 +104,8 @@ class Grouping:
         """Score the story against each one that shares a name or a telling word with it."""
         near = {other for key in _keys(signature) for other in self._index.get(key, ())}
         for other in near:
-            value = max(UNRELATED, self.model.score(signature, self._signatures[other]))
-            if value > UNRELATED:
+            value = self.model.score(signature, self._signatures[other])
+            if value > UNRELATED or value == NEVER:
                 self._scores[signature.id][other] = value
                 self._scores[other][signature.id] = value
 

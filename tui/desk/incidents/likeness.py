@@ -16,6 +16,9 @@ from tui.desk.incidents.signature import Signature
 WINDOW = 16
 """Days between two stories beyond which they are never compared."""
 
+NEVER = -1000.0
+"""The logit of two stories that cannot be one incident, low enough to outweigh any number of others."""
+
 FEATURES = (
     "same vendor in both titles",
     "named in one title and the other description",
@@ -44,9 +47,14 @@ class Model:
     weights: Features
 
     def score(self, one: Signature, other: Signature) -> float:
-        """Return the logit that two stories tell of one outage, minus infinity where they are too far apart."""
+        """Return the logit that two stories tell of one outage, minus infinity where they are too far apart.
+
+        It is `NEVER` where one status page keeps a history for each of them: its authors know what is what.
+        """
         if days_apart(one, other) > WINDOW:
             return float("-inf")
+        if one.page and one.page == other.page:
+            return NEVER
         pairs = zip(self.weights, features(one, other), strict=True)
         return self.bias + sum(weight * value for weight, value in pairs)
 
@@ -87,6 +95,16 @@ def why(one: Signature, other: Signature) -> str:
     said = {part.lower() for name in names for part in name.replace("/", " ").split()}
     common = {word: one.wording.weights[word] for word in one.wording.weights.keys() & other.wording.weights.keys()}
     telling = sorted((word for word in common if word not in said), key=lambda word: (-common[word], word))[:2]
+    return " + ".join(
+        [name.split("/")[-1] for name in names] + [f"“{word}”" for word in telling] + [_apart(one, other)]
+    )
+
+
+def _apart(one: Signature, other: Signature) -> str:
+    """Say how far apart two stories are: in minutes or hours where their times are known."""
+    if one.at and other.at:
+        minutes = round(abs((one.at - other.at).total_seconds()) / 60)
+        if minutes < 24 * 60:
+            return f"{minutes} min" if minutes < 120 else f"{round(minutes / 60)} h"
     apart = days_apart(one, other)
-    when = "same day" if apart == 0 else f"{apart} day{'s' * (apart > 1)} apart"
-    return " + ".join([name.split("/")[-1] for name in names] + [f"“{word}”" for word in telling] + [when])
+    return "same day" if apart == 0 else f"{apart} day{'s' * (apart > 1)} apart"

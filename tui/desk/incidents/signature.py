@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from math import sqrt
 
 from tui.desk.gazetteer import Gazetteer, default
 from tui.desk.incidents.words import weight, words
-from tui.model import Article
+from tui.desk.statuspage.history import has_history
+from tui.model import Article, FeedKind
 from tui.text import cut
 
 _DESCRIPTION = 400
@@ -43,7 +44,8 @@ class Signature:
     """A story as the grouping sees it.
 
     `day` is the ordinal of its date in UTC (None: no date); `subjects` are the vendors that its title names with their
-    owners, `services` the services there ("Vendor/Service"), `mentioned` all that its description names.
+    owners, `services` the services there ("Vendor/Service"), `mentioned` all that its description names. `page` is the
+    status page that has a history of its own for this story ("" for any other story): two of them are two incidents.
     """
 
     id: str
@@ -54,6 +56,8 @@ class Signature:
     mentioned: frozenset[str]
     headline: Vector
     wording: Vector
+    at: datetime | None = None
+    page: str = ""
 
     @property
     def named(self) -> frozenset[str]:
@@ -83,6 +87,8 @@ def sign(article: Article, gazetteer: Gazetteer | None = None) -> Signature:
         mentioned=frozenset[str]().union(*_names(index, lede)),
         headline=Vector.of(headline),
         wording=Vector.of(wording),
+        at=article.date,
+        page=article.source if article.kind is FeedKind.STATUS and has_history(article) else "",
     )
 
 

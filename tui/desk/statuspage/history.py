@@ -104,6 +104,11 @@ def history(article: Article) -> tuple[Update, ...]:
     return tuple(_ended_last(found))
 
 
+def has_history(article: Article) -> bool:
+    """Tell whether the story is a history of its own, as pages write that publish one item per incident."""
+    return bool(_blocks(_body(article)[1]))
+
+
 def _body(article: Article) -> tuple[Field, str]:
     """Return the field that tells most: the text, else the description, else the headline."""
     if article.text:

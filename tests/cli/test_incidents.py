@@ -1,0 +1,166 @@
+"""Incidents, briefs, status and vendors over the sample wire, fetched from loopback by a real process."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import nightdesk
+from tui.cli.since import since
+from tui.demo.server import DemoServer
+from tui.errors import Exit, UsageError
+
+Nightdesk = Callable[..., subprocess.CompletedProcess[str]]
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def wire(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose database holds the first refresh of the sample wire."""
+    home = tmp_path_factory.mktemp("wire")
+    with DemoServer() as server:
+        (home / "feeds.toml").write_text(server.feeds_toml(), encoding="utf-8")
+        fetched = nightdesk(home, "fetch", "--feeds", "feeds.toml", "--db", "wire.db")
+    assert fetched.returncode == Exit.OK, fetched.stderr
+    return home
+
+
+@pytest.fixture
+def run(wire: Path, tmp_path: Path) -> Nightdesk:
+    """`nightdesk` over a copy of that database, so that no test sees what another did."""
+    shutil.copytree(wire, tmp_path, dirs_exist_ok=True)
+
+    def call(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return nightdesk(tmp_path, "--feeds", "feeds.toml", "--db", "wire.db", *words, **more)
+
+    return call
+
+
+def listed(run: Nightdesk) -> dict[str, dict[str, object]]:
+    found = json.loads(run("incidents", "--json").stdout)["incidents"]
+    return {one["title"]: one for one in found}
+
+
+def find(run: Nightdesk, word: str) -> str:
+    return str(next(one["id"] for title, one in listed(run).items() if word in title))
+
+
+def test_stories_of_one_outage_are_one_incident(run: Nightdesk) -> None:
+    marlowe = next(one for title, one in listed(run).items() if "Marlowe" in title)
+    assert int(str(marlowe["stories"])) >= 3
+    assert marlowe["acknowledged"] is None
+    assert "Marlowe" in run("incidents", "marlowe", "--plain").stdout
+    assert "Tollgate" not in run("incidents", "marlowe").stdout
+
+
+def test_the_dossier_tells_stages_scope_and_why_each_story_belongs(run: Nightdesk) -> None:
+    number = find(run, "object storage")
+    text = run("incident", number).stdout
+    for part in ("Timeline", "official RESOLVED", "acknowledged:", "NOT affected:", "Nobody tells", "Stories"):
+        assert part in text
+    record = json.loads(run("incident", number, "--json").stdout)["incident"]
+    assert [one["state"] for one in record["timeline"] if one["official"]] == [
+        "investigating",
+        "identified",
+        "monitoring",
+        "resolved",
+    ]
+
+
+def test_merge_split_rename_and_undo(run: Nightdesk) -> None:
+    one, other = find(run, "object storage"), find(run, "Marlowe")
+    before = listed(run)
+    assert run("incident", "merge", one, other).returncode == Exit.OK
+    assert len(listed(run)) == len(before) - 1
+    run("undo")
+    run("incident", "rename", one, "The long night")
+    assert "The long night" in listed(run)
+    run("incident", "pin", one)
+    assert next(iter(listed(run))) == "The long night"
+    stories = json.loads(run("incident", other, "--json").stdout)["incident"]["members"]
+    split = run("incident", "split", str(stories[0]["story_id"]))
+    assert "split off as incident" in split.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("incident", "99"), "there is no incident 99"),
+        (("incident", "merge", "1"), "a number is missing"),
+        (("incident", "x"), "'x' is no number"),
+        (("incidents", "--since", "soon"), "'soon' is no time"),
+        (("brief", "--since", "soon"), "'soon' is no time"),
+    ],
+)
+def test_mistakes_are_answered_in_one_line(run: Nightdesk, words: tuple[str, ...], said: str) -> None:
+    answer = run(*words)
+    assert answer.returncode != Exit.OK
+    assert said in answer.stderr
+    assert answer.stdout == ""
+    assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize("form", ["md", "slack", "text", "html"])
+def test_a_brief_has_all_sections_and_every_live_incident(run: Nightdesk, form: str) -> None:
+    text = run("brief", "--since", "7d", "--format", form).stdout
+    for part in (
+        "live now",
+        "resolved since then",
+        "marlowe",
+        "no official word yet",
+        "not affected",
+        "not stated by anyone",
+    ):
+        assert part in text.lower()
+
+
+def test_a_brief_as_json_and_what_last_means(run: Nightdesk) -> None:
+    first = json.loads(run("brief", "--since", "12h", "--format", "json").stdout)
+    again = json.loads(run("brief", "--since", "last", "--format", "json").stdout)
+    assert again["since"] == first["until"]
+    assert not any(one["changed"] for one in again["live"])
+
+
+def test_status_says_how_bad_it_is_by_its_exit_code(run: Nightdesk, tmp_path: Path) -> None:
+    everything = run("status")
+    assert (everything.returncode, "CRIT" in everything.stdout) == (2, True)
+    (tmp_path / "config.toml").write_text('[[watch]]\nvendor = "Nobody"\n', encoding="utf-8")
+    assert run("status").returncode == 0
+    assert run("status").stdout.startswith("calm (+")
+    (tmp_path / "config.toml").write_text('[[watch]]\nvendor = "Marlowe"\n', encoding="utf-8")
+    answer = run("status")
+    assert (answer.returncode, "Marlowe" in answer.stdout) == (1, True)
+
+
+def test_the_vendors_record_says_what_it_rests_on(run: Nightdesk) -> None:
+    assert "not telemetry" in run("vendors").stdout
+    rows = list(csv.DictReader(io.StringIO(run("vendors", "--csv").stdout)))
+    assert all(int(row["incidents"]) >= 1 for row in rows)
+    tollgate = next(
+        one for one in json.loads(run("vendors", "--json").stdout)["vendors"] if one["vendor"] == "Tollgate"
+    )
+    assert tollgate["incidents"] == sum(tollgate["weeks"])
+    assert tollgate["acknowledged_of"] >= 1
+
+
+def test_nothing_fetched_yet_is_no_error_for_a_prompt(tmp_path: Path) -> None:
+    answer = nightdesk(tmp_path, "--db", "none.db", "status")
+    assert (answer.returncode, answer.stdout) == (0, "calm\n")
+    assert nightdesk(tmp_path, "--db", "none.db", "incidents").returncode == Exit.OK
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_times_that_people_type() -> None:
+    assert (NOW - since("90m", NOW)).total_seconds() == 5400
+    assert (NOW - since("2w", NOW)).days == 14
+    assert since("2026-11-01", NOW) == datetime(2026, 11, 1, tzinfo=UTC)
+    with pytest.raises(UsageError, match="write 30m"):
+        since("next year", NOW)

@@ -1,0 +1,140 @@
+"""What an incident comes to, from all its stories."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+
+from tui.desk.analysis import analyze
+from tui.desk.incidents.dossier import dossier
+from tui.incident import Stage
+from tui.model import Article, FeedKind, State, Story, Version
+
+NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def story(
+    number: int,
+    title: str,
+    text: str = "",
+    minutes: int = 0,
+    source: str = "The Relay",
+    host: str = "relay.example",
+    kind: FeedKind = FeedKind.NEWS,
+) -> Story:
+    when = NINE + timedelta(minutes=minutes)
+    vendor = "Acme Pay" if kind is FeedKind.STATUS else ""
+    analysis = analyze(Article(str(number), title, text=text, date=when, source=source, kind=kind, vendor=vendor))
+    version = Version(number, 1, when, title, text=text, published=when, analysis=analysis)
+    return Story(number, f"https://{host}/feed", str(number), f"https://{host}/{number}", source, kind, when, version)
+
+
+PAGE = story(
+    1,
+    "Failed card payments",
+    "Nov 23, 10:30 UTC\nResolved - Payments work again.\n"
+    "Nov 23, 10:00 UTC\nMonitoring - A fix has been implemented.\n"
+    "Nov 23, 09:45 UTC\nIdentified - The cause is a bad configuration.\n"
+    "Nov 23, 09:26 UTC\nInvestigating - We are investigating failed card payments.",
+    90,
+    "Acme status",
+    "status.acme.example",
+    FeedKind.STATUS,
+)
+NEWS = story(2, "Acme Pay outage: card payments fail", "Acme Pay is down since 08:55 UTC. Shoppers cannot pay.", 0)
+COPY = story(3, "Acme Pay outage: card payments fail", NEWS.version.text, 20, "The Copyist", "copy.example")
+OTHER = story(
+    4,
+    "Acme Pay down for thousands of shops",
+    "Card payments at Acme Pay have failed since 10:55 UTC, shop owners told us. Refunds are not affected.",
+    130,
+    "Daily Till",
+    "till.example",
+)
+
+
+def test_the_timeline_joins_reports_and_the_vendors_updates_by_time() -> None:
+    found = dossier([OTHER, PAGE, NEWS])
+    assert [(event.official, event.state) for event in found.timeline] == [
+        (False, None),
+        (True, State.INVESTIGATING),
+        (True, State.IDENTIFIED),
+        (True, State.MONITORING),
+        (True, State.RESOLVED),
+        (False, None),
+    ]
+    assert found.timeline[0].at == found.incident.first_report == NINE
+    assert all(event.seen for event in found.timeline)
+
+
+def test_the_official_word_came_later_than_the_first_report() -> None:
+    found = dossier([PAGE, NEWS])
+    assert found.lead == 26
+    assert found.incident.acknowledged == NINE + timedelta(minutes=26)
+
+
+def test_each_stage_has_the_words_that_reached_it() -> None:
+    found = dossier([PAGE, NEWS])
+    assert [(step.stage, step.event.source) for step in found.transitions] == [
+        (Stage.REPORTED, "The Relay"),
+        (Stage.ACKNOWLEDGED, "Acme status"),
+        (Stage.IDENTIFIED, "Acme status"),
+        (Stage.MONITORING, "Acme status"),
+        (Stage.RESOLVED, "Acme status"),
+    ]
+    assert found.transitions[2].event.words == "The cause is a bad configuration."
+    assert found.incident.resolved == NINE + timedelta(minutes=90)
+
+
+def test_an_end_that_only_the_news_reports_is_claimed() -> None:
+    over = story(5, "Acme Pay is back up after outage", minutes=60, source="Daily Till", host="till.example")
+    assert dossier([NEWS, over]).incident.stage is Stage.CLAIMED
+
+
+def test_work_after_an_end_opens_the_incident_again() -> None:
+    again = story(
+        6,
+        "Failed card payments",
+        "Nov 23, 11:00 UTC\nInvestigating - Payments fail again.\n" + PAGE.version.text,
+        120,
+        "Acme status",
+        "status.acme.example",
+        FeedKind.STATUS,
+    )
+    found = dossier([again])
+    assert found.incident.stage is Stage.REOPENED
+    assert found.incident.resolved is None
+
+
+def test_copies_and_stories_of_one_house_count_once() -> None:
+    sister = story(7, "Tills stand still", "Long queues in many shops.", 30, "The Relay Mobile", "m.relay.example")
+    assert dossier([NEWS, COPY, sister]).origins == ("The Relay",)
+    assert dossier([NEWS, COPY, OTHER]).incident.origins == 2
+
+
+def test_stories_that_differ_are_put_side_by_side() -> None:
+    conflict = next(one for one in dossier([NEWS, OTHER]).conflicts if one.slot == "start")
+    assert [(side.source, side.value) for side in conflict.sides] == [
+        ("The Relay", "2026-11-23T08:55Z"),
+        ("Daily Till", "2026-11-23T10:55Z"),
+    ]
+    assert "08:55" in conflict.sides[0].words
+    assert dossier([NEWS, COPY]).conflicts == ()
+
+
+def test_what_nobody_tells_is_listed() -> None:
+    assert "cause" in dossier([NEWS]).unknown
+    assert "start" not in dossier([NEWS]).unknown
+
+
+def test_the_order_of_the_stories_does_not_matter() -> None:
+    stories = [NEWS, COPY, PAGE, OTHER]
+    expected = dossier(stories)
+    for seed in range(5):
+        random.Random(seed).shuffle(stories)
+        assert dossier(stories) == expected
+
+
+def test_the_users_name_stands_over_the_headline() -> None:
+    assert dossier([NEWS, PAGE]).incident.title == "Failed card payments"
+    assert dossier([NEWS, PAGE], name="Friday").incident.title == "Friday"

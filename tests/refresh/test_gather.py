@@ -1,0 +1,75 @@
+"""Incidents as they form fetch by fetch: the same, in whatever order the stories come in."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tui.archive import Archive
+from tui.desk.analysis import analyze
+from tui.model import Article, Entry, Feed, FeedState
+from tui.refresh.gather import gather, summarise
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+FEED = Feed("https://news.example/rss", "Example News")
+TITLES = (
+    ("Slack is down for thousands of users", 0),
+    ("Slack outage: users cannot send messages", 20),
+    ("Slack says messages are flowing again after outage", 90),
+    ("Spotify stops playing music in worldwide outage", 5),
+    ("Spotify down: app refuses to play songs", 25),
+    ("Slack hit by another outage, users report", 60 * 24 * 60),
+)
+
+
+def keep(archive: Archive, title: str, minutes: int) -> tuple[int, ...]:
+    when = NOON + timedelta(minutes=minutes)
+    entry = Entry(title, title, f"https://news.example/{minutes}", published=when)
+    analysis = analyze(Article(title, title, date=when))
+    kept = archive.intake.keep(FEED, FeedState(FEED.url), [(entry, analysis)], when)
+    gather(archive, (*kept.new, *kept.updated))
+    return kept.new
+
+
+def partition(archive: Archive) -> set[frozenset[str]]:
+    found = archive.incidents.read.recent(NOON - timedelta(days=999))
+    return {
+        frozenset(archive.stories.story(one.story_id).guid for one in archive.incidents.read.members(incident.id))
+        for incident in found
+    }
+
+
+def test_the_order_of_arrival_does_not_matter(tmp_path: Path) -> None:
+    seen = set()
+    for number, order in enumerate(itertools.islice(itertools.permutations(TITLES), 0, 720, 97)):
+        with Archive.open(tmp_path / f"{number}.db") as archive:
+            for title, minutes in order:
+                keep(archive, title, minutes)
+            seen.add(frozenset(partition(archive)))
+    assert len(seen) == 1
+    groups = {tuple(sorted(group)) for group in next(iter(seen))}
+    assert tuple(sorted(title for title, _ in TITLES[3:5])) in groups
+    assert (TITLES[5][0],) in groups
+
+
+def test_an_incident_is_summed_up_as_its_stories_come(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "archive.db") as archive:
+        keep(archive, *TITLES[0])
+        keep(archive, *TITLES[1])
+        (incident,) = archive.incidents.read.recent(NOON, NOON + timedelta(minutes=30))
+        assert (incident.vendor, incident.stories, incident.stage) == ("Slack", 2, "reported")
+        assert (incident.first_report, incident.last_news) == (NOON, NOON + timedelta(minutes=20))
+        (later,) = archive.incidents.read.recent(NOON, NOON + timedelta(days=3))
+        assert later.stage == "stale"
+
+
+def test_merged_incidents_are_summed_up_as_one(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "archive.db") as archive:
+        keep(archive, *TITLES[0])
+        keep(archive, *TITLES[3])
+        first, second = sorted(one.id for one in archive.incidents.read.recent(NOON))
+        archive.incidents.acts.merge(first, [second])
+        summarise(archive, (first, second))
+        (incident,) = archive.incidents.read.recent(NOON)
+        assert (incident.id, incident.stories) == (first, 2)

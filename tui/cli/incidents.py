@@ -1,0 +1,70 @@
+"""`nightdesk incidents`: what is broken, since when, who says so, and is it over."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from datetime import UTC, datetime
+
+from tui.brief.incident import headline, incident_record, voices
+from tui.brief.times import clock
+from tui.cli.house import House
+from tui.cli.output import emit, emit_json, say
+from tui.cli.since import since
+from tui.errors import Exit
+from tui.incident import Incident
+from tui.text import clean_line
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the words to look for and the ways to print."""
+    parser.add_argument("words", nargs="*", metavar="WORD", help="only incidents whose vendor or title has these words")
+    parser.add_argument("--since", default="7d", metavar="TIME", help="with news since: 12h, 7d (default), 2026-11-01")
+    parser.add_argument("--open", action="store_true", help="leave out those that are over or stale")
+    shapes = parser.add_mutually_exclusive_group()
+    shapes.add_argument("--json", action="store_true", help='print {"schema": 1, "incidents": [...]}')
+    shapes.add_argument("--plain", action="store_true", help="print one sentence an incident")
+    parser.epilog = (
+        "examples:\n  nightdesk incidents\n  nightdesk incidents --open\n  nightdesk incidents cloudflare --since 90d\n"
+        "  nightdesk incidents --json | jq '.incidents[] | select(.acknowledged == null)'"
+    )
+
+
+def run(options: Namespace, house: House) -> int:
+    """Print the incidents; raises UsageError for a time that cannot be read."""
+    now = datetime.now(UTC)
+    found = recent(house, since(options.since, now), options.words, open_only=options.open)
+    if options.json:
+        emit_json({"incidents": [incident_record(incident) for incident in found]})
+        return Exit.OK
+    for incident in found:
+        emit(_sentence(incident) if options.plain else _line(incident))
+    if not found:
+        say("no incident answers to that; see all stories with: nightdesk list is:outage")
+    return Exit.OK
+
+
+def recent(house: House, moment: datetime, words: list[str], *, open_only: bool = False) -> list[Incident]:
+    """Return the incidents with news since `moment` that have all the words in vendor, service or title."""
+    if not house.has_archive():
+        return []
+    found = house.archive().incidents.read.recent(moment)
+    if open_only:
+        found = [one for one in found if not one.stage.over and one.stage != "stale"]
+    return [one for one in found if _has(one, words)]
+
+
+def _has(incident: Incident, words: list[str]) -> bool:
+    text = f"{incident.vendor} {incident.service} {incident.title}".lower()
+    return all(word.lower() in text for word in words)
+
+
+def _line(incident: Incident) -> str:
+    pin = "^" if incident.pinned else " "
+    state = f"{incident.severity or '':5} {incident.stage:16}"
+    title = clean_line(incident.title)
+    return f"{incident.id:6} {pin} {state} {incident.first_report:%m-%d %H:%M} {title}  ({voices(incident)})"
+
+
+def _sentence(incident: Incident) -> str:
+    first = clock(incident.first_report)
+    return f"Incident {incident.id}, {headline(incident)}. First report {first}, {voices(incident)}."

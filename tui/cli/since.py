@@ -1,0 +1,22 @@
+"""Times that a person types: how long ago, or a day."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from tui.errors import UsageError
+
+_AGO = re.compile(r"(\d{1,5})\s*(m|min|h|d|w)")
+_UNITS = {"m": 60, "min": 60, "h": 3600, "d": 86400, "w": 604800}
+
+
+def since(text: str, now: datetime) -> datetime:
+    """Return the moment that "12h", "7d", "2026-11-01" or "2026-11-01T08:00" means (UTC); raises UsageError."""
+    if match := _AGO.fullmatch(text.strip().lower()):
+        return now - timedelta(seconds=int(match[1]) * _UNITS[match[2]])
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is no time; write 30m, 12h, 7d, 2w or a day such as 2026-11-01") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,66 @@
+"""On what the stories of an incident differ: facts side by side, each with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from tui.incident import Conflict, Side
+from tui.model import Fact, Story
+
+SLOTS = ("start", "duration", "cause", "count", "status")
+"""What is compared; names and places differ without contradiction."""
+
+SAME_START = timedelta(minutes=30)
+"""Starts that lie closer together than this are one, told with more or less care."""
+
+
+def conflicts(stories: Iterable[Story]) -> tuple[Conflict, ...]:
+    """Return the facts on which stories differ, in the order of `SLOTS`; a reading that several share counts once."""
+    ordered = sorted(stories, key=lambda story: (story.when, story.id))
+    found = []
+    for slot in SLOTS:
+        sides = _sides(slot, ordered)
+        if len(sides) > 1:
+            found.append(Conflict(slot, tuple(sides)))
+    return tuple(found)
+
+
+def _sides(slot: str, stories: list[Story]) -> list[Side]:
+    """Return each reading of the slot, by the last story that has it; one story alone does not contradict itself."""
+    sides: list[Side] = []
+    for story in stories:
+        fact = next((fact for fact in story.version.analysis.facts if fact.slot == slot), None)
+        if fact is None:
+            continue
+        side = Side(fact.value, _words(story, fact), story.source, story.id)
+        same = next((at for at, one in enumerate(sides) if _agree(slot, one.value, side.value)), None)
+        if same is None:
+            sides.append(side)
+    return sides
+
+
+def _words(story: Story, fact: Fact) -> str:
+    """Return the fact's own words with a little of what stands around them, on one line."""
+    text: str = getattr(story.version, fact.field)
+    start = max(0, text.rfind("\n", 0, fact.start) + 1, fact.start - 60)
+    end = min(len(text), fact.end + 60, *(at for at in (text.find("\n", fact.end),) if at >= 0))
+    return " ".join(text[start:end].split())
+
+
+def _agree(slot: str, one: str, other: str) -> bool:
+    if one.strip().lower() == other.strip().lower():
+        return True
+    if slot != "start":
+        return False
+    first, second = _moment(one), _moment(other)
+    if first is None or second is None:
+        return True  # words that settle no time contradict none
+    return abs(first - second) <= SAME_START
+
+
+def _moment(value: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value.replace("Z", "+00:00")) if "T" in value else None
+    except ValueError:
+        return None

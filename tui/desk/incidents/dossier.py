@@ -1,0 +1,94 @@
+"""What an incident comes to, from all its stories: a pure function, so that any process may compute it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from tui.desk.incidents.conflicts import conflicts
+from tui.desk.incidents.corroboration import origins
+from tui.desk.incidents.timeline import timeline, transitions
+from tui.incident import Dossier, Event, Incident, Scope, Stage, Transition
+from tui.model import FeedKind, Severity, Story
+
+_SEVERITIES = (Severity.CRIT, Severity.MAJOR, Severity.MINOR)
+_ASKED = ("start", "cause", "region", "count", "duration")
+"""What a reader wants to know of every incident; what no story tells is listed as unknown."""
+
+
+def dossier(stories: Sequence[Story], incident_id: int = 0, *, name: str = "", pinned: bool = False) -> Dossier:
+    """Return all that the stories of one incident (at least one) tell of it; the order of the stories does not matter.
+
+    `name` is the user's own, "" for the headline of the vendor's page or of the first story.
+    """
+    ordered = sorted(stories, key=lambda story: (story.when, story.id))
+    events = timeline(ordered)
+    steps = transitions(events, ordered)
+    voices = origins(ordered)
+    incident = Incident(
+        id=incident_id,
+        title=name or _title(ordered),
+        vendor=_commonest(story.vendor for story in ordered),
+        service=_commonest(
+            service.name for story in ordered for service in story.version.analysis.services if service.affected
+        ),
+        severity=_severity(ordered),
+        stage=_stage(steps),
+        first_report=events[0].at,
+        acknowledged=_acknowledged(events),
+        resolved=steps[-1].event.at if steps and steps[-1].stage.over else None,
+        last_news=events[-1].at,
+        stories=len(ordered),
+        origins=len(voices),
+        pinned=pinned,
+    )
+    return Dossier(
+        incident, events, steps, _scope(ordered), conflicts(ordered), voices, _lead(events), _unknown(ordered)
+    )
+
+
+def _title(stories: Sequence[Story]) -> str:
+    """Return the headline of the vendor's own page, else that of the first story."""
+    official = next((story for story in stories if story.kind is FeedKind.STATUS), None)
+    return (official or stories[0]).version.title
+
+
+def _commonest(names: Iterable[str]) -> str:
+    counts = Counter(name for name in names if name)
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
+
+
+def _severity(stories: Sequence[Story]) -> Severity | None:
+    said = {story.version.analysis.flag.severity for story in stories}
+    return next((severity for severity in _SEVERITIES if severity in said), None)
+
+
+def _stage(steps: Sequence[Transition]) -> Stage:
+    return steps[-1].stage if steps else Stage.REPORTED
+
+
+def _acknowledged(events: Sequence[Event]) -> datetime | None:
+    return next((event.at for event in events if event.official), None)
+
+
+def _lead(events: Sequence[Event]) -> int | None:
+    """Return how many minutes the official word came after the first report (less than 0: before it)."""
+    official = _acknowledged(events)
+    report = next((event.at for event in events if not event.official), None)
+    return None if official is None or report is None else round((official - report).total_seconds() / 60)
+
+
+def _scope(stories: Sequence[Story]) -> tuple[Scope, ...]:
+    """Return each service once as affected and once as not, by the latest story that says so; affected ones first."""
+    found: dict[tuple[bool, str], Scope] = {}
+    for story in stories:
+        for service in story.version.analysis.services:
+            scope = Scope(service.name, service.affected, " ".join(service.text.split()), story.source, story.id)
+            found[not service.affected, service.name.lower()] = scope
+    return tuple(found[key] for key in sorted(found))
+
+
+def _unknown(stories: Sequence[Story]) -> tuple[str, ...]:
+    told = {fact.slot for story in stories for fact in story.version.analysis.facts}
+    return tuple(slot for slot in _ASKED if slot not in told)

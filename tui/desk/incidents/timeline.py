@@ -1,0 +1,97 @@
+"""The timeline of an incident: every story and every update of a status page, by the time that it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tui.incident import Event, Stage, Transition
+from tui.model import FeedKind, Lifecycle, State, Story
+from tui.text.sentences import sentence_spans
+
+_STAGES = {
+    State.INVESTIGATING: Stage.ACKNOWLEDGED,
+    State.UPDATE: Stage.ACKNOWLEDGED,
+    State.IN_PROGRESS: Stage.ACKNOWLEDGED,
+    State.IDENTIFIED: Stage.IDENTIFIED,
+    State.MONITORING: Stage.MONITORING,
+    State.RESOLVED: Stage.RESOLVED,
+    State.COMPLETED: Stage.RESOLVED,
+    State.POSTMORTEM: Stage.RESOLVED,
+}
+_ORDER = (Stage.REPORTED, Stage.ACKNOWLEDGED, Stage.IDENTIFIED, Stage.MONITORING, Stage.RESOLVED)
+_WORDS = 240
+"""Characters of a message that a line of the timeline shows."""
+
+
+def timeline(stories: Iterable[Story]) -> tuple[Event, ...]:
+    """Return all events, the earliest first; of a page's update that several stories repeat, the first."""
+    events = sorted(
+        (event for story in stories for event in _events(story)), key=lambda event: (event.at, event.story_id)
+    )
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for event in events:
+        key = (event.at, event.state, event.words) if event.official else (event.story_id, event.words)
+        if key not in seen:
+            seen.add(key)
+            kept.append(event)
+    return tuple(kept)
+
+
+def transitions(events: Sequence[Event], stories: Iterable[Story]) -> tuple[Transition, ...]:
+    """Return how the incident went from stage to stage, each with the event that says so.
+
+    The vendor's page decides where there is one. An end that only the news reports is claimed, not resolved; work
+    after an end opens the incident again.
+    """
+    fixed = {story.id for story in stories if story.version.analysis.flag.lifecycle is Lifecycle.FIXED}
+    found: list[Transition] = []
+    for event in events:
+        stage = _stage(event, fixed)
+        if stage is not None and _moves(found, stage):
+            reopened = bool(found) and found[-1].stage.over and stage not in (Stage.RESOLVED, Stage.CLAIMED)
+            found.append(Transition(Stage.REOPENED if reopened else stage, event))
+    return tuple(found)
+
+
+def _events(story: Story) -> Iterator[Event]:
+    version = story.version
+    updates = version.analysis.updates
+    if story.kind is not FeedKind.STATUS or not updates:
+        yield Event(story.when, story.first_seen, story.id, story.source, story.version.title)
+        return
+    for update in updates:
+        words = _first_sentences(update.text) or version.title
+        yield Event(update.at or story.when, story.first_seen, story.id, story.source, words, True, update.state)
+
+
+def _first_sentences(text: str) -> str:
+    """Return as many whole sentences as fit, at least a part of the first."""
+    end = 0
+    for _, stop in sentence_spans(text):
+        if end and stop > _WORDS:
+            break
+        end = stop
+    return " ".join(text[: min(end, _WORDS)].split())
+
+
+def _stage(event: Event, fixed: set[int]) -> Stage | None:
+    if event.official:
+        return _STAGES.get(event.state) if event.state else Stage.ACKNOWLEDGED
+    return Stage.CLAIMED if event.story_id in fixed else Stage.REPORTED
+
+
+def _moves(found: list[Transition], stage: Stage) -> bool:
+    """Tell whether the stage is news: further on than the last, or back to work after an end."""
+    if not found:
+        return True
+    last = found[-1].stage
+    if stage is Stage.CLAIMED:
+        return not last.over
+    if stage is Stage.REPORTED:
+        return False
+    if last is Stage.CLAIMED:
+        return True
+    if last is Stage.REOPENED:
+        return stage is not Stage.ACKNOWLEDGED
+    return stage is Stage.ACKNOWLEDGED if last is Stage.RESOLVED else _ORDER.index(stage) > _ORDER.index(last)

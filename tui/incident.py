@@ -1,0 +1,136 @@
+"""The nouns of an incident: what many stories of one outage come to. They follow the rules of `tui.model`.
+
+Three kinds of time are kept apart: when something happened as a story claims it (a fact), when it was published
+(`Event.at`), and when we saw it (`Event.seen`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from tui.model import Severity, State
+
+
+class Stage(StrEnum):
+    """How far an incident is, by what its vendor and the news say.
+
+    CLAIMED is an end that only the news reports; STALE is an incident of which nothing was heard for a day and that
+    nobody has called resolved.
+    """
+
+    REPORTED = "reported"
+    ACKNOWLEDGED = "acknowledged"
+    IDENTIFIED = "identified"
+    MONITORING = "monitoring"
+    RESOLVED = "resolved"
+    CLAIMED = "claimed resolved"
+    REOPENED = "reopened"
+    STALE = "stale"
+
+    @property
+    def over(self) -> bool:
+        """Whether somebody says that it is over."""
+        return self in (Stage.RESOLVED, Stage.CLAIMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """What is broken, by all stories of it that the archive has.
+
+    `title` is the user's own name where they gave one. `first_report` is when the first story or update was published,
+    `acknowledged` when the vendor's status page first spoke, `resolved` when it was called over (None while it is not).
+    `stories` counts all of them, `origins` those that are no copy of another and not of one house.
+    """
+
+    id: int
+    title: str
+    vendor: str
+    service: str
+    severity: Severity | None
+    stage: Stage
+    first_report: datetime
+    acknowledged: datetime | None
+    resolved: datetime | None
+    last_news: datetime
+    stories: int
+    origins: int
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """That a story belongs to an incident, and why: in the desk's words, or because the user said so."""
+
+    story_id: int
+    incident_id: int
+    reason: str
+    by_user: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of an incident's timeline: a story's publication, or an update of the vendor's page.
+
+    `at` is when it was published, `seen` when we fetched it, and `official` tells the vendor's own words.
+    """
+
+    at: datetime
+    seen: datetime
+    story_id: int
+    source: str
+    words: str
+    official: bool = False
+    state: State | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """That an incident reached a stage, with the event that says so."""
+
+    stage: Stage
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one story says of something on which the stories differ, with its words."""
+
+    value: str
+    words: str
+    source: str
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A fact on which the stories of an incident differ, each reading once."""
+
+    slot: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A service that a story of the incident says is affected or is not, with the sentence and who says it."""
+
+    name: str
+    affected: bool
+    words: str
+    source: str
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that is known of an incident. `lead` is the delay of the official word in minutes (None: there was none)."""
+
+    incident: Incident
+    timeline: tuple[Event, ...]
+    transitions: tuple[Transition, ...]
+    scope: tuple[Scope, ...]
+    conflicts: tuple[Conflict, ...]
+    origins: tuple[str, ...]
+    lead: int | None
+    unknown: tuple[str, ...]
