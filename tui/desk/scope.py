@@ -60,7 +60,7 @@ _RECOVERED = Pattern(
 _NOT_SPARED = Pattern(r"\b(?:not\sonly|n['’]t\sonly|not\sjust|no\slonger|whether|if|unclear|until|not\syet)\b")
 _CLAUSE_CUT = Pattern(
     r"[;:—–]\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while|although|whereas)\s"
-    r"|\s(?:said|says|stated|confirmed|added|noted)\s(?:[\w’'-]+\s){0,8}?that\s|\sand\s(?=(?:the|its|it|this)\s\w+\s(?:did|does)\s)"
+    r"|\s(?:said|says|stated|confirmed|added|noted)\s(?:[\w’'-]+\s){0,8}?that\s(?!it\b|they\b|its\b|their\b|this\b|these\b|all\b)|\sand\s(?=(?:the|its|it|this)\s\w+\s(?:did|does)\s)"
 )
 _LEADING = Pattern(
     r"(?:while|although|though|but|and|however|whereas|meanwhile|also|the company said|it said|said)\b,?\s"
