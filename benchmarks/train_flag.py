@@ -49,7 +49,7 @@ STRENGTH = 2.0
 """The inverse of the L2 penalty."""
 SEEN_IN = 2
 COMMON_IN_STREAM = 60
-SMALLEST = 25
+SMALLEST = 40
 """Weights below this many thousandths are dropped."""
 
 Keys = list[str]

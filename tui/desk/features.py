@@ -1,8 +1,9 @@
 """What the flag's model sees of a story: words, phrases and word pairs of its title and of the start of its body.
 
 Each feature is a key (the model's name for it) and the words that it stands on, so that a weight can be shown on what
-earned it. Keys are made of stems and placeholders (`tui.desk.words`); keys of the body begin with ":", and keys of what
-is known besides the words with "=".
+earned it. Keys are made of stems and placeholders (`tui.desk.words`); keys of the body begin with ":", those that title
+and body share with "*" (so that a phrase learnt in titles counts in bodies too), and keys of what is known besides the
+words with "=".
 """
 
 from __future__ import annotations
@@ -49,9 +50,11 @@ class Reading:
         title = [word.norm if word.norm in vocabulary else "@oov" for word in self.title]
         yield from _title(title)
         yield from _title_kinds(title)
+        yield from _shared(title, 0)
         body = [word.norm if word.norm in vocabulary else "@oov" for word in self.body]
         yield from _body(body, len(self.title))
         yield from _body_kinds(body, len(self.title))
+        yield from _shared(body, len(self.title))
 
 
 def read(article: Article) -> Reading:
@@ -137,5 +140,21 @@ def _body_kinds(words: list[str], offset: int) -> Iterator[Feature]:
         places: tuple[int, ...] = (place,)
         yield chain, places
         for other, elsewhere in kinds[at + 1 : at + 3]:
+            chain, places = f"{chain} {other}", (*places, elsewhere)
+            yield chain, places
+
+
+def _shared(words: list[str], offset: int) -> Iterator[Feature]:
+    """Yield words, pairs and strings of up to four kinds under keys that do not tell the title from the body."""
+    for at, word in enumerate(words, offset):
+        yield f"*{word}", (at,)
+    for at, (word, then) in enumerate(pairwise(words), offset):
+        yield f"*{word} {then}", (at, at + 1)
+    kinds = _kinds(words, offset)
+    for at, (kind, place) in enumerate(kinds):
+        chain = f"*#{kind}"
+        places: tuple[int, ...] = (place,)
+        yield chain, places
+        for other, elsewhere in kinds[at + 1 : at + 4]:
             chain, places = f"{chain} {other}", (*places, elsewhere)
             yield chain, places

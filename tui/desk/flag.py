@@ -20,7 +20,7 @@ from tui.desk.statuspage.maintenance import is_planned, overran
 from tui.desk.weights import SCALE, Weights, load
 from tui.model import Article, FeedKind, Field, Flag, Reason
 
-THRESHOLD = 0.45
+THRESHOLD = 0.55
 """The score from which a story is flagged: where F1 peaks in cross-validation."""
 MAX_REASONS = 8
 STATUS_PAGE = 5.0

@@ -39,7 +39,7 @@ def parse(text: str) -> Weights:
     if about["format"] != FORMAT:
         raise ValueError(f"weights of format {about['format']}, expected {FORMAT}")
     by_key = dict(zip(keys.split("\t"), map(int, values.split(",")), strict=True))
-    known = {key for key in by_key if " " not in key and "~" not in key and key[0] != ":"}
+    known = {key for key in by_key if " " not in key and "~" not in key and key[0] not in ":*"}
     return Weights(about["prior"], by_key, frozenset(known.union(words.split("\t"))))
 
 
