@@ -1,9 +1,9 @@
 """Score the flag beside its baselines: python -m benchmarks.flag
 
 Prints (and with --write keeps in results/flag.md) the figures on stories that the judging model had not seen:
-cross-validated in groups over the labelled stories, then once on the part that no choice was made on, then on random
-headlines that were held out; per stratum; calibration; speed. The packaged weights come from the same trainer with
-everything in it, so they are not what is scored here. Needs ../shared/data and scikit-learn.
+cross-validated in groups over the labelled stories, then once on the part that no choice was made on, then on the
+stream of random headlines, in folds too; per stratum; calibration; speed. The packaged weights come from the same
+trainer with everything in it, so they are not what is scored here. Needs ../shared/data and scikit-learn.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
-from benchmarks.flag_data import Example, fold_of
+from benchmarks.flag_data import Example, fold_of, stream
 from benchmarks.flag_reviewed import mark_of, title_key
 from benchmarks.train_flag import (
     FOLDS,
@@ -36,7 +36,8 @@ from tui.desk.flag import THRESHOLD, judge
 
 RESULTS = Path(__file__).with_name("results") / "flag.md"
 KEYWORDS = re.compile(r"\b(outage|down|offline|crash|disruption|downtime|not working)", re.IGNORECASE)
-HELD_OUT_HEADLINES = 5
+NOTE = """The features, the threshold and the headlines written for the training were chosen with the cross-validated stories in
+view, so those figures flatter somewhat; on the held-out ones no choice was made, but they are few (75 outages)."""
 
 
 def words_of(example: Example) -> str:
@@ -120,41 +121,33 @@ def calibration(found: list[Example], ours: Vector, places: list[int]) -> list[s
     return lines
 
 
-def is_held_out_headline(title: str) -> bool:
-    return fold_of(int(mark_of(title), 16), "headlines", HELD_OUT_HEADLINES) == 0
+def once(design: Design, held_out: Vector) -> Vector:
+    """Return the logits of all stories by a model that saw none of the held-out ones."""
+    return design.fit(~held_out).decision_function(design.own)
 
 
-def once(material: Material, design: Design, slope: float, offset: float) -> tuple[Vector, list[str], list[str]]:
-    """Return the logits of all by a model that saw no held-out story or headline, and what it flags of those."""
-    keys = [title_key(example.article.title) for example in material.found]
-    seen = np.array(
-        [
-            not example.held_out and not (example.origin == "reviewed" and is_held_out_headline(key))
-            for example, key in zip(material.found, keys, strict=True)
-        ]
-    )
-    kept = np.array([is_held_out_headline(title) for title in material.negative_titles])
-    model = design.fit(seen, design.negatives[~kept])
-    logits = model.decision_function(design.own) * slope + offset
-    unread = probabilities(model.decision_function(design.negatives[kept]) * slope + offset) >= THRESHOLD
-    headlines = [
-        (key, example.outage, bool(probabilities(logit) >= THRESHOLD))
-        for key, example, logit in zip(keys, material.found, logits, strict=True)
-        if example.origin == "reviewed" and is_held_out_headline(key)
+def of_random_headlines(material: Material, design: Design, slope: float, offset: float) -> list[str]:
+    """Say what is flagged of the whole stream, each headline judged by one of five models that did not see it."""
+    in_stream = {title_key(row["title"]) for row in stream()}
+    fold = np.array([fold_of(example.group, "headlines", FOLDS) for example in material.found])
+    unread_fold = np.array([fold_of(int(mark_of(title), 16), "headlines", FOLDS) for title in material.negative_titles])
+    logits, unread = np.zeros(len(fold)), np.zeros(len(unread_fold))
+    for number in range(FOLDS):
+        model = design.fit(fold != number, design.negatives[unread_fold != number])
+        logits[fold == number] = model.decision_function(design.own[fold == number])
+        tested = unread_fold == number
+        unread[tested] = model.decision_function(design.negatives[tested])
+    read = np.array([title_key(example.article.title) in in_stream for example in material.found])
+    said = probabilities(logits * slope + offset)[read] >= THRESHOLD
+    truth = design.truth[read] == 1
+    right, wrong, missed = int((said & truth).sum()), int((said & ~truth).sum()), int((~said & truth).sum())
+    unknown = int((probabilities(unread * slope + offset) >= THRESHOLD).sum())
+    total, flagged = len(said) + len(unread), right + wrong + unknown
+    return [
+        f"Of {total:,} headlines, {flagged} ({flagged / total:.2%}) are flagged: {right} ({right / flagged:.0%}) are "
+        f"outages, {wrong} are none, {unknown} were never read. {missed} known outages are missed; more of those that "
+        "nobody has read must be. Headlines on which a reader could not decide are left out."
     ]
-    right = sum(outage and said for _, outage, said in headlines)
-    wrong = sum(not outage and said for _, outage, said in headlines)
-    missed = sum(outage and not said for _, outage, said in headlines)
-    total = int(kept.sum()) + len(headlines)
-    flagged = int(unread.sum()) + right + wrong
-    titles = [title for title, held in zip(material.negative_titles, kept, strict=True) if held]
-    shown = [title for title, said in zip(titles, unread, strict=True) if said]
-    lines = [
-        f"Of {total:,} random headlines, {flagged} ({flagged / total:.2%}) are flagged: {right} were read and are "
-        f"outages, {wrong} were read and are none, {int(unread.sum())} had not been read before. "
-        f"{missed} outages among those read are missed."
-    ]
-    return logits, lines, shown
 
 
 def speed(found: list[Example]) -> list[str]:
@@ -182,7 +175,7 @@ def speed(found: list[Example]) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="keep the figures in results/flag.md")
-    parser.add_argument("--show", action="store_true", help="list the held-out headlines that are flagged, unread")
+    parser.add_argument("--show", action="store_true", help="list the labelled stories that are judged wrongly")
     options = parser.parse_args()
     material = gather()
     design = Design.of(material)
@@ -193,7 +186,7 @@ def main() -> None:
     held_out = [at for at in labelled if found[at].held_out]
     slope, offset = calibrate(crossed[chosen_on], design.truth[chosen_on])
     crossed = crossed * slope + offset
-    logits, random_headlines, unread = once(material, design, slope, offset)
+    logits = once(design, np.array([example.held_out for example in found])) * slope + offset
     peers = tfidf_cross_validated(found)
     sections = [
         ("Cross-validated, grouped by incident and near-duplicate title", comparison(found, crossed, chosen_on, peers)),
@@ -202,20 +195,19 @@ def main() -> None:
         ("By stratum, held out", strata(found, logits, held_out)),
         ("Calibration, cross-validated", calibration(found, crossed, chosen_on)),
         ("Calibration, held out", calibration(found, logits, held_out)),
-        ("Random headlines, held out", random_headlines),
+        ("Random headlines", of_random_headlines(material, design, slope, offset)),
         ("Speed", speed(found)),
     ]
     text = "\n\n".join(f"## {title}\n\n" + "\n".join(lines) for title, lines in sections) + "\n"
     print(text)
     if options.show:
-        print("\n".join(unread))
-        for at in held_out:
-            if (probabilities(logits[at]) >= THRESHOLD) != found[at].outage:
-                print("FN" if found[at].outage else "FP", f"{logits[at]:.1f}", found[at].article.title)
+        for at in chosen_on:
+            if (probabilities(crossed[at]) >= THRESHOLD) != found[at].outage:
+                said = "missed" if found[at].outage else "false alarm"
+                print(f"{said}  {probabilities(crossed[at]):.2f}  {found[at].article.title}")
     if options.write:
-        head = (
-            f"# The flag\n\n{time.strftime('%Y-%m-%d')}, 2 cores, Linux, Python 3.11. `python -m benchmarks.flag`\n\n"
-        )
+        machine = f"{time.strftime('%Y-%m-%d')}, 2 cores, Linux, Python 3.11. `python -m benchmarks.flag`"
+        head = f"# The flag\n\n{machine}\n\n{NOTE}\n\n"
         RESULTS.write_text(head + text, encoding="utf-8")
 
 
