@@ -36,8 +36,9 @@ from tui.desk.flag import THRESHOLD, judge
 
 RESULTS = Path(__file__).with_name("results") / "flag.md"
 KEYWORDS = re.compile(r"\b(outage|down|offline|crash|disruption|downtime|not working)", re.IGNORECASE)
-NOTE = """The features, the threshold and the headlines written for the training were chosen with the cross-validated stories in
-view, so those figures flatter somewhat; on the held-out ones no choice was made, but they are few (75 outages)."""
+NOTE = """The features, the threshold and the headlines written for the training were chosen with the cross-validated
+stories in view, so those figures flatter somewhat; on the held-out ones no choice was made, but they are few (75
+outages)."""
 
 
 def words_of(example: Example) -> str:
