@@ -13,7 +13,8 @@ from tui.records import analysis_from_record, analysis_to_record
 
 ROW_COLUMNS = (
     "story.id, story.title, feed.title, story.kind, story.place, story.outage, story.score, story.severity, "
-    "story.status, story.unread, story.bookmarked, story.updated, story.versions, story.vendor"
+    "story.status, story.unread, story.bookmarked, story.updated, story.versions, story.vendor, "
+    "(SELECT origins FROM incident JOIN member ON member.incident_id = incident.id WHERE member.story_id = story.id)"
 )
 VERSION_COLUMNS = (
     "version.id, version.number, version.seen, version.title, version.description, version.text, version.author, "
@@ -54,6 +55,7 @@ def story_row(row: Row) -> StoryRow:
         updated,
         versions,
         vendor,
+        origins,
     ) = cast("tuple[Any, ...]", row)
     return StoryRow(
         id=ident,
@@ -70,6 +72,7 @@ def story_row(row: Row) -> StoryRow:
         updated=updated == 1,
         versions=versions,
         vendor=vendor,
+        sources=max(1, origins or 1),
     )
 
 

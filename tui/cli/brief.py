@@ -8,13 +8,12 @@ from pathlib import Path
 
 from tui.brief.handover import FORMATS, handover, render
 from tui.cli.house import House
-from tui.cli.incident import read
 from tui.cli.incidents import recent
 from tui.cli.output import emit, say
 from tui.cli.since import since
 from tui.cli.stack import on_stack
+from tui.dossiers import read
 from tui.errors import Exit
-from tui.incident import Dossier
 from tui.paths import state_dir
 
 LOOK_BACK = timedelta(days=7)
@@ -39,7 +38,10 @@ def run(options: Namespace, house: House) -> int:
     """Print the brief; raises UsageError for a time that cannot be read."""
     now = datetime.now(UTC)
     moment = _last(now) if options.since == "last" else since(options.since, now)
-    found = [_dossier(house, incident.id) for incident in recent(house, min(moment, now - LOOK_BACK), options.words)]
+    found = [
+        read(house.archive(), incident.id).dossier
+        for incident in recent(house, min(moment, now - LOOK_BACK), options.words)
+    ]
     stories = {event.story_id for one in found for event in one.timeline}
     urls = {story: house.archive().stories.story(story).url for story in stories}
     first = [one.incident.id for one in found if on_stack(one.incident, house.settings().watches)]
@@ -49,15 +51,6 @@ def run(options: Namespace, house: House) -> int:
     if not house.has_archive():
         say("nothing is fetched yet; do it with: nightdesk fetch")
     return Exit.OK
-
-
-def _dossier(house: House, incident_id: int) -> Dossier:
-    """Return the dossier with the incident as the archive has it: its own name, and stale where nothing is heard."""
-    from dataclasses import replace
-
-    archive = house.archive()
-    found, _ = read(archive, incident_id)
-    return replace(found, incident=archive.incidents.read.incident(incident_id))
 
 
 def _note() -> Path:

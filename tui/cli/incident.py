@@ -8,7 +8,6 @@ from tui.archive import Archive
 from tui.cli.house import House
 from tui.cli.output import emit, emit_json, say
 from tui.errors import Exit, NotFoundError, UsageError
-from tui.incident import Dossier, Membership
 
 ACTIONS = ("show", "merge", "split", "rename", "pin", "unpin")
 
@@ -39,26 +38,15 @@ def run(options: Namespace, house: House) -> int:
     return Exit.OK
 
 
-def read(archive: Archive, incident_id: int) -> tuple[Dossier, list[Membership]]:
-    """Return the dossier and the members of an incident; raises NotFoundError."""
-    from tui.desk.incidents.dossier import dossier
-
-    incident = archive.incidents.read.incident(incident_id)
-    members = archive.incidents.read.members(incident_id)
-    if not members:
-        raise NotFoundError(f"incident {incident_id} has no stories any more")
-    stories = [archive.stories.story(member.story_id) for member in members]
-    return dossier(stories, incident_id, name=incident.title, pinned=incident.pinned), members
-
-
 def _show(archive: Archive, incident_id: int, *, as_json: bool) -> None:
     from tui.brief.incident import record, render
+    from tui.dossiers import read
 
-    found, members = read(archive, incident_id)
+    file = read(archive, incident_id)
     if as_json:
-        emit_json({"incident": record(found, members)})
+        emit_json({"incident": record(file.dossier, file.members)})
     else:
-        emit(render(found, members).rstrip("\n"))
+        emit(render(file.dossier, file.members).rstrip("\n"))
 
 
 def _act(archive: Archive, action: str, rest: list[str]) -> None:

@@ -157,6 +157,21 @@ class Acts:
         if (story := self.story()) is not None:
             self._screen.app.push_screen(Sheet("Why", lambda width, glyphs: why(story, width, glyphs)))
 
+    def show_dossier(self) -> None:
+        """Show the incident that the story belongs to."""
+        from tui.dossiers import read
+        from tui.newsroom.screens.dossier import DossierSheet
+
+        story = self.story()
+        if story is None:
+            return
+        incident = self._room.archive.incidents.read.of_story(story.id)
+        if incident is None:
+            self._screen.say("This story belongs to no incident.")
+            return
+        file = read(self._room.archive, incident)
+        self._screen.app.push_screen(DossierSheet(file, self._screen.open_story, self._copy))
+
     def show_changes(self) -> None:
         """Show the difference between the versions."""
         from tui.newsroom.screens.sheet import Sheet

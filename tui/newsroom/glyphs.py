@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One set of signs; each is one cell wide."""
+    """One set of signs, each one cell wide; `bars` are those of a plot, from nothing to the most."""
 
     cursor: str = "▌"
     unread: str = "●"
@@ -36,6 +36,7 @@ class Glyphs:
     enter: str = "⏎"
     warning: str = "!"
     paragraph: str = "¶"
+    bars: str = " ▁▂▃▄▅▆▇█"
 
 
 UNICODE = Glyphs()
@@ -64,6 +65,7 @@ ASCII = Glyphs(
     enter="Enter",
     warning="!",
     paragraph="P",
+    bars=" .:-=+*#@",
 )
 
 

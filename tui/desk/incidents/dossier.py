@@ -29,7 +29,7 @@ def dossier(stories: Sequence[Story], incident_id: int = 0, *, name: str = "", p
     incident = Incident(
         id=incident_id,
         title=name or _title(ordered),
-        vendor=_commonest(story.vendor for story in ordered),
+        vendor=_vendor(ordered),
         service=_commonest(
             service.name for story in ordered for service in story.version.analysis.services if service.affected
         ),
@@ -52,6 +52,12 @@ def _title(stories: Sequence[Story]) -> str:
     """Return the headline of the vendor's own page, else that of the first story."""
     official = next((story for story in stories if story.kind is FeedKind.STATUS), None)
     return (official or stories[0]).version.title
+
+
+def _vendor(stories: Sequence[Story]) -> str:
+    """Return whose page speaks of it, else the vendor that most stories name."""
+    official = (story.vendor for story in stories if story.kind is FeedKind.STATUS and story.vendor)
+    return next(official, "") or _commonest(story.vendor for story in stories)
 
 
 def _commonest(names: Iterable[str]) -> str:

@@ -39,6 +39,7 @@ _CLASSES: tuple[type[Command], ...] = (
     stories.CopyLink,
     stories.CopyTakeaways,
     stories.Export,
+    stories.Dossier,
     stories.Why,
     stories.Wrong,
     stories.Changes,

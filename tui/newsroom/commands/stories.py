@@ -144,6 +144,19 @@ class Wrong(_OnStory):
         screen.acts.correct_flag()
 
 
+class Dossier(_OnStory):
+    """Show the incident of this story: timeline, stages, scope, contradictions."""
+
+    id = "dossier"
+    keys = ("d",)
+    label = "dossier"
+    rank = 3
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Show it."""
+        screen.acts.show_dossier()
+
+
 class Changes(_OnStory):
     """Show what changed between the versions of this story."""
 

@@ -1,0 +1,33 @@
+"""The dossier of an incident that the archive keeps: its stories, read by the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tui.archive import Archive
+from tui.desk.incidents.dossier import dossier
+from tui.errors import NotFoundError
+from tui.incident import Dossier, Membership
+from tui.model import Story
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A dossier with its stories and why each belongs, both newest first."""
+
+    dossier: Dossier
+    members: tuple[Membership, ...]
+    stories: tuple[Story, ...]
+
+
+def read(archive: Archive, incident_id: int) -> File:
+    """Return the dossier, with the incident as the archive has it: the user's own name, and stale where it went quiet.
+
+    Raises NotFoundError for an incident that is not there or has no stories any more, DatabaseError.
+    """
+    incident = archive.incidents.read.incident(incident_id)
+    members = tuple(archive.incidents.read.members(incident_id))
+    if not members:
+        raise NotFoundError(f"incident {incident_id} has no stories any more")
+    stories = tuple(archive.stories.story(member.story_id) for member in members)
+    return File(replace(dossier(stories, incident_id), incident=incident), members, stories)
