@@ -120,3 +120,41 @@ def test_gold_articles_are_read_well() -> None:
                 wanted += len(values)
                 found += sum(any(value in one or one in value for one in spans) for value in values)
     assert found / wanted >= 0.85
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["a ", "1", "12 ", ": ", "\n", "1,000 ", "“", "a-", "U.S. ", "at 10:20 ", "caused by a ", "not ", "Amazon "],
+)
+def test_hostile_text_is_read_whole_and_exactly(unit: str) -> None:
+    article = Article("1", "Outage", text=(unit * 100_000)[:100_000])
+    for fact in facts(article):
+        assert getattr(article, fact.field)[fact.start : fact.end] == fact.text
+
+
+@given(st.text(alphabet=st.sampled_from("aA1 :,.-“”\"'\n%$~"), max_size=400))
+def test_spans_are_exact_on_text_made_of_marks(text: str) -> None:
+    for fact in facts(Article("1", "Outage at Amazon", text=text)):
+        assert getattr(Article("1", "Outage at Amazon", text=text), fact.field)[fact.start : fact.end] == fact.text
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "value"),
+    [
+        ("The outage was caused by a “technical glitch” in a firewall update.", "cause", "a “technical glitch”"),
+        ("Configuration changes on the routers caused an outage.", "cause", "Configuration changes"),
+        ("It is not believed that the failure was caused by a cyberattack.", "cause", "a cyberattack"),
+        ("Payments failed. It took nearly five hours before service was restored.", "duration", "nearly five hours"),
+        ("The outage hit phones. Reports spiked to more than 50,000 before noon.", "count", "more than 50,000"),
+        ("The outage goes on, leaving millions unable to call.", "count", "millions"),
+        ("The outage began at 0910 GMT.", "start", "0910 GMT"),
+    ],
+)
+def test_what_stories_say_in_other_words(text: str, slot: str, value: str) -> None:
+    told = [fact.text for fact in facts(Article("1", "", text=text)) if fact.slot == slot]
+    assert any(one in value or value in one for one in told), told
+
+
+def test_an_emergency_number_counts_nobody() -> None:
+    article = Article("1", "", text="The outage kept customers from making 911 calls and reaching 999 services.")
+    assert not [fact for fact in facts(article) if fact.slot == "count"]

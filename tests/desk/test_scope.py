@@ -41,3 +41,12 @@ def test_spans_are_exact_on_any_text(text: str) -> None:
     article = Article("1", text, text=text)
     for one in services(article):
         assert getattr(article, one.field)[one.start : one.end] == one.text
+
+
+def test_failing_to_work_as_expected_spares_nothing() -> None:
+    assert not any(not hit for _, hit in scope("Backups failed to work as expected during the outage."))
+    assert scope("A glitch let customers withdraw money without affecting their balance.") == set()
+
+
+def test_who_is_told_is_no_victim() -> None:
+    assert ("BBC", True) not in scope("Customers have difficulties with payments, a spokesperson told the BBC.")

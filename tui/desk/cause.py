@@ -21,7 +21,7 @@ _END = (
     r"|on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|when|where|this|leaving|according|said|says|causing|affecting"
     r"|rather|not|of\sthe\soutage)\b|$)"
 )
-_WORDS = r"[\w’'/&.%-]*[\w%](?:\s[\w’'/&.%-]*[\w%]){0,11}?"
+_WORDS = r"[\w’'/&.%-]*[\w%](?:\s[“\"‘]?[\w’'/&.%-]*[\w%]){0,11}?"
 
 
 def _phrase(name: str) -> str:
@@ -33,6 +33,8 @@ _GIVEN = Pattern(
     r"\b(?:caused\sby|due\sto|because\sof|owing\sto|blam(?:ed|es|ing)\son|attribut(?:ed|es|ing)\s(?:the\s\w+\s)?to"
     r"|(?:the\s|a\s)?(?:direct\s)?result\sof|resulted\sfrom|triggered\sby|stem(?:s|med|ming)\sfrom"
     rf"|traced\s(?:back\s)?to|linked\sto|down\sto|prompted\sby|sparked\sby)\s{_QUOTE_OPEN}{_phrase('a')}",
+    r"\b(?:trac(?:es|ed|ing)|attribut(?:es|ed|ing))\s(?:the\s|this\s|its\s)?(?:\w+\s){1,3}?to\s"
+    rf"{_QUOTE_OPEN}(?P<f>(?:an?|the|its)\s{_WORDS}){_END}",
     r"\b(?:isolated|narrowed|tracked|pinned)\s(?:the\s|this\s)(?:\w+\s){1,2}(?:down\s)?(?:to"
     rf"|on)\s{_QUOTE_OPEN}{_phrase('b')}",
     rf"\b(?:root\scause|cause|culprit|problem|issue|source\sof\sthe\s\w+)\s(?:of\s[\w\s’']{{1,40}}?\s)?(?:was|is|as"
@@ -48,37 +50,51 @@ _CULPRIT_NOUN = (
     r"|deployment|overload|"
     r"leak|malfunction|maintenance|certificate|ransomware|vandalism|sabotage|overheating|defect|flaw|file)"
 )
+_VERB = (
+    r"(?:is|was|were|are|has|had|have|said|says|claim(?:s|ed)|suffer(?:s|ed)|that|which|who|after|when|while|took|caus\w+"
+    r"|hit|reported|unable)"
+)
 _CULPRIT = Pattern(
-    rf"(?P<a>\b(?:an?|the|its|recent|one)\s[\"“‘]?(?:[\w’'&-]+\s){{0,5}}?{_CULPRIT_NOUN}\b[\"”’]?(?:\s(?:at|in|with"
-    rf"|to|on|of|from)\s(?:(?!that\b|which\b|was\b|has\b)[\w’'-]+\s?){{1,6}}?)?)"
+    rf"(?P<a>\b(?:an?|the|its|recent|one)\s[\"“‘]?(?:(?!{_VERB}\b)[\w’'&-]+\s){{0,5}}?{_CULPRIT_NOUN}\b[\"”’]?(?:\s(?:at|in|with"
+    rf"|to|on|of|from|by)\s(?:(?!that\b|which\b|was\b|has\b)[\w’'-]+\s?){{1,6}}?)?)"
     r",?\s?(?:that\s|which\s|had\s|has\s|have\s|likely\s|it\sbelieved\s|is\s|was\s|it\ssaid\s|were\s|also\s|may\s"
     r"|believed\sto\s(?:be|have)\s)*(?:caus(?:ed|ing|es)|trigger(?:ed|ing|s)|led\sto|leading\sto|responsible\sfor"
     r"|to\sblame|behind|knock(?:ed|ing)\s(?:out|offline)|took\sdown|br(?:ought|inging)\sdown|result(?:ed|ing)\sin"
     rf"|affecting\sit)\b",
-    r"(?P<b>\b(?:hit\sby|after|following|amid)\s(?:an?\s|the\s)?[\"“‘]?(?:[\w’'-]+\s){0,3}?(?:DDoS"
-    r"|cyber-?\s?attack|cyberattack|ransomware(?:\sattack)?"
+    r"(?P<d>\b(?:(?:an?|the|its|our|some|recent|incorrect|faulty|erroneous|bad)\s)?(?:configuration|network|software|routing"
+    r"|firmware|DNS|database|power|capacity)\s(?:changes|updates?|upgrades?|errors?|issues|problems|failures?|faults?))\b"
+    r"[^.;]{0,140}?\b(?:caus(?:ed|ing)|trigger(?:ed|ing)|led\sto|result(?:ed|ing)\sin|interrupted)\b",
+    r"(?P<b>\b(?:hit\sby|after|following|amid|had|experienc(?:ed|ing)|suffer(?:ed|ing)|under|facing)\s(?:an?\s|the\s|two\s|several\s)?"
+    r"[\"“‘]?(?:[\w’'-]+\s){0,3}?(?:DDoS"
+    r"|distributed[\s-]denial[\s-]of[\s-]service(?:\s\(DDoS\))?(?:\sattacks?)?|cyber-?\s?attack|cyberattack|ransomware(?:\sattack)?"
     r"|denial[\s-]of[\s-]service(?:\s\(DDoS\))?(?:\sattacks?)?|power\s(?:cut|outage|failure|loss)|(?:fib(?:er|re)"
     r"|cable|undersea)[\w\s-]{0,14}?\scuts?|faulty\supdate|software\supdate|expired\scertificates?)\b)",
     r"(?P<c>\b(?:an?\s|the\s|its\s)?expired\s(?:[\w-]+\s){0,3}?certificates?|\b(?:DDoS|ransomware"
     r"|cyber-?\s?)attacks?\s(?:takes?|knock(?:s|ed)?|paraly[sz]es|cripples|hits|causes))",
+    hints="caus|trigger|led to|leading to|responsible|to blame|behind|knock|took down|br|result|affecting|interrupted"
+    "|ddos|attack|denial|ransom|power|cut|update|certificate",
 )
 _GENERIC = Pattern(
-    r"^(?:the\s|an?\s|this\s|that\s|its\s|their\s|ongoing\s|major\s|massive\s|global\s|recent\s|wide-?spread\s|it\s"
+    r"^(?:(?:this|that|these|those|it|them|which|what)$|(?:\w+['’]s\s)?(?:the\s|an?\s|this\s|that\s|its\s|their\s|ongoing\s|major\s|massive\s|global\s|recent\s|wide-?spread\s|it\s"
     r"|nationwide\s|system\s|service\s|internet\s|these\s|those\s)*(?:outages?|disruptions?|downtime|shutdown"
     r"|incident|situation|matter|inconvenience|impact|delays?|company|users?|customers?|people|demand\sfor"
-    r"|concerns?|event|events|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and)\b.*)?$"
+    r"|concerns?|event|events|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and|across)\b.*)?$)"
 )
 _BARE = Pattern(r"^(?:the|this|that)\s(?:issue|problem|glitch|error|bug|fault|failure|malfunction)$")
 _NOT_THE_CAUSE = Pattern(
     r"\b(?:not|n['’]t|no|without|whether|if|could\sbe|may\sbe|might\sbe|never|rather\sthan|unclear|nothing|delays?"
     r"|cancel\w*|loss(?:es)?|speculat\w+|fears?)\s(?:\w+\s){0,4}$"
 )
+_SUSPECT = r"\b(?:attack|cyber|malicious|hack|breach|foul|sabotage|criminal|terror|security|weather|hostile|caus|relat)"
 _DENIED = Pattern(
     r"\b(?:(?:(?:was|were|is|are)\s(?:not|n['’]t)|(?:wasn|weren|isn|aren)['’]t"
     r"|not)\s(?:\w+\s){0,3}?(?:the\sresult\sof|a\sresult\sof|caused\sby|due\sto|related\sto|linked\sto"
     r"|connected\s(?:to|with)|because\sof|the\swork\sof|from)\s(?P<a>[^,.;“”\"]{3,70})"
-    r"|(?:no|not\sany)\s(?:evidence|indication|sign|suggestion|reason\sto\sbelieve)s?\s(?:of|that|to\ssuggest"
-    r"|the)\s(?P<b>[^,.;“”\"]{3,80})"
+    r"|(?:no|not\sany|not\ssay\sthere\sis\sany)\s(?:evidence|indication|sign|suggestion|reason\sto\sbelieve)s?\s(?:of|that"
+    rf"|to\ssuggest|the)\s(?P<b>(?=[^,.;“”\"]{{0,80}}{_SUSPECT})[^,.;“”\"]{{3,80}})"
+    rf"|no\s(?P<g>(?:malicious|criminal|hostile|nefarious|foul)\s\w+)"
+    rf"|(?:not|n['’]t)\s(?:believed|thought|suspected)\s(?:that|to\sbe|to\shave)\s[^,.;]{{0,60}}?(?:caused\sby|result\sof|due\sto"
+    r"|related\sto)\s(?P<h>[^,.;“”\"]{3,40}?)(?=[,.;]|\sbut\b|$)"
     r"|rul(?:ed|es|ing)\sout\s(?P<c>[^,.;“”\"]{3,70})"
     r"|(?:was|is|were)(?:\snot|n['’]t)\s(?P<d>an?\s(?:\w+\s){0,3}?(?:attack|cyber-?attack|hack"
     r"|security\s(?:incident|breach|issue)|cyber\s?security\s\w+|breach))"
@@ -90,14 +106,15 @@ _UNSAID = Pattern(
     r"|provided?\s(?:any\s|a\s|more\s|further\s)?(?:details?|reason|explanation|information)|give[n]?\s(?:any\s|a\s"
     r"|further\s)?(?:details?|reason|explanation)|revealed?|identified\s(?:the|a)\scause"
     r"|share[d]?\s(?:any\s)?(?:details|what))"
-    r"|declined\sto\s(?:say|elaborate|specify|explain|give|disclose)|without\s(?:elaborating|giving\s(?:a\sreason"
+    r"|shed\s(?:any\s)?light\son|(?:did|does|has|have)\s?(?:not|n['’]t)\sreleased?\s(?:\w+\s){0,2}?(?:information|details|cause)"
+    r"|(?:declined|refus(?:es|ed|ing))\sto\s(?:say|elaborate|specify|explain|give|disclose)|without\s(?:elaborating|giving\s(?:a\sreason"
     r"|details)|explaining|specifying)"
     r"|(?:has|have)\syet\sto\s[^.;]{0,60}?\b(?:cause|reason|explanation|explain|what\scaused|why)\b"
     r"|(?:cause|reason)s?\s(?:of|for|behind)?\s?[^.;,]{0,60}?(?:is|was|were|are|remain(?:s|ed)?|has)\s?(?:still\s"
     r"|currently\s|not\s|n['’]t\s|as\syet\s|yet\s|immediately\s|been\s){0,4}(?:unclear|unknown|clear|known"
     r"|determined|undetermined|disclosed|undisclosed|under\sinvestigation|being\sinvestigated|a\smystery|confirmed"
-    r"|identified|explained|established)"
-    r"|(?:cause|reason)s?\s(?:unknown|unclear|undisclosed)|unknown\scauses?|no\s(?:official\s|immediate\s"
+    r"|identified|explained|established|(?:officially\s)?announced|given)"
+    r"|no\sanswers\son\s(?:the\s)?cause|(?:cause|reason)s?\s(?:unknown|unclear|undisclosed)|unknown\scauses?|no\s(?:official\s|immediate\s"
     r"|clear\s)?(?:explanation|word|answers?|details)\s(?:has|have|was|were|for|on|about|of|given|yet)[^.;]{0,30}"
     r"|(?:un|not\s(?:immediately\s|yet\s)?)clear\s(?:exactly\s)?(?:what|why)(?:\s(?:is\s|was\s|has\s)?(?:caus\w+"
     r"|led|trigger\w+|happened|went\swrong|the))?|investigating\s(?:the\s)?(?:root\s)?cause|mysterious(?:ly)?)\b"
@@ -184,7 +201,9 @@ _CLASSES: tuple[tuple[str, Pattern], ...] = (
 _TITLE_CLASS_WORDS = Pattern(
     r"\b(?:DDoS|cyber-?\s?attack|cyberattack|ransomware|hack(?:ed|ers)|malware|power\s(?:outage|cut|failure)"
     r"|fib(?:er|re)|cables?|DNS|expired|certificate|misconfig\w+|configuration|human\serror|bug|software\supdate"
-    r"|faulty|botched|overload\w*|overwhelm\w*|traffic\ssurge|protests?|government|regime|authorities|bgp|fire"
+    r"|faulty|botched|overload\w*|overwhelm\w*|traffic\ssurge|bgp|data\scent(?:er|re)\sfire|fire\s(?:at|in)"
+    r"|(?:government|regime|authorities|protests?)(?=.{0,80}\b(?:shut|cut|block|order|suspend|restrict)\w*)"
+    r"|(?:shut|cut|block|order|suspend|restrict)\w*\s.{0,60}?\b(?:government|regime|authorities|protests?)"
     r"|vandal\w*|IT\supdate|security\s(?:incident|issue))\b"
 )
 

@@ -17,6 +17,8 @@ MAX_SENTENCES = 600
 """Sentences read of one story; the longest post-mortems have some three hundred."""
 MAX_CHARACTERS = 60_000
 """Characters of one field that are read for facts."""
+MAX_SENTENCE = 1_500
+"""Characters of one sentence that are read: more is no prose, and bounds keep hostile text from costing its square."""
 
 OUTAGE = Pattern(
     r"\b(?:outages?|down|downtime|offline|disrupt(?:s|ed|ing|ions?)?|glitch(?:es)?|unavailab\w+|inaccessible"
@@ -144,6 +146,7 @@ def _sentences(article: Article, field: Field, text: str, gazetteer: Gazetteer) 
             if quotes[at][0] >= end:
                 break
             held.append(quotes[at])
+        end = min(end, start + MAX_SENTENCE)
         words = text[start:end]
         if field == "title" or not _BOILERPLATE.search(words):
             earlier = start + _earlier(words, number if field != "title" else 0, article)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tui.desk.gazetteer import Gazetteer, Mention
 from tui.desk.patterns import Pattern
@@ -60,7 +61,8 @@ _RECOVERED = Pattern(
 _NOT_SPARED = Pattern(r"\b(?:not\sonly|n['’]t\sonly|not\sjust|no\slonger|whether|if|unclear|until|not\syet)\b")
 _CLAUSE_CUT = Pattern(
     r"[;:—–]\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while|although|whereas)\s"
-    r"|\s(?:said|says|stated|confirmed|added|noted)\s(?:[\w’'-]+\s){0,8}?that\s(?!it\b|they\b|its\b|their\b|this\b|these\b|all\b)|\sand\s(?=(?:the|its|it|this)\s\w+\s(?:did|does)\s)"
+    r"|\s(?:said|says|stated|confirmed|added|noted)\s(?:[\w’'-]+\s){0,8}?that\s(?!it\b|they\b|this\b"
+    r"|these\b|all\b)|\sand\s(?=(?:the|its|it|this)\s\w+\s(?:did|does)\s)"
 )
 _LEADING = Pattern(
     r"(?:while|although|though|but|and|however|whereas|meanwhile|also|the company said|it said|said)\b,?\s"
@@ -129,7 +131,7 @@ def affected_mentions(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
     for sentence in reading.body:
         if not sentence.broken or _MUCH_SMALLER.search(sentence.text):
             continue
-        spared = list(spared_in(sentence))
+        spared = spared_in(sentence)
         for mention in sentence.mentions:
             if mention.start >= sentence.earlier or is_channel(sentence, mention):
                 continue
@@ -190,8 +192,13 @@ def spared_clauses(reading: Reading) -> Iterator[Spared]:
         yield from spared_in(sentence)
 
 
-def spared_in(sentence: Sentence) -> Iterator[Spared]:
-    """Yield the clauses of one sentence that say what is not affected."""
+@lru_cache(maxsize=1024)
+def spared_in(sentence: Sentence) -> tuple[Spared, ...]:
+    """Return the clauses of one sentence that say what is not affected."""
+    return tuple(_spared(sentence)) if _SPARED.hinted(sentence.text) else ()
+
+
+def _spared(sentence: Sentence) -> Iterator[Spared]:
     for match in _SPARED.finditer(sentence.text):
         start, end = _clause(sentence.text, match.start(), match.end())
         clause = sentence.text[start:end]
@@ -205,7 +212,7 @@ def spared_in(sentence: Sentence) -> Iterator[Spared]:
         if returning and ("operational" in match[0].lower() or "available" in match[0].lower()):
             continue
         names = _names(sentence, start, match.start(), match.end())
-        if not names and _OBJECT_FOLLOWS.search(match[0]) and not _SOMETHING_SERVED.search(clause):
+        if not names and _OBJECT_FOLLOWS.search(match[0]) and not _SOMETHING_SERVED.search(match[0]):
             continue
         yield Spared(sentence, sentence.start + start, sentence.start + end, names)
 

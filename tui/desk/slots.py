@@ -106,6 +106,8 @@ _DURATION = Pattern(
     r"\b(?:for|lasted|lasting|lasts|took|spent)\s(?P<a>(?:the\s(?:better"
     rf"|best)\spart\sof\s)?{_MORE}?{_AMOUNT}(?:[\s-]{_UNIT})(?:\s(?:and|,)?\s?\d+\s{_UNIT})?)\b(?!\s(?:ago|later"
     rf"|before|straight\syear))",
+    rf"\btook\s(?P<h>{_MORE}?{_AMOUNT}\s{_UNIT})\s(?:before|until|to)\b",
+    rf"(?P<i>[~∼≈]\s?\d+\s{_UNIT}(?:\s(?:and\s)?\d+\s{_UNIT})?)\b",
     rf"\b(?P<b>{_MORE}?(?:an?\s)?{_AMOUNT}[\s-]{_UNIT}(?:[\s-]long)?)[\s-](?:(?:\w+)\s){{0,3}}?(?:outage|disruption"
     rf"|downtime|blackout|interruption|shutdown|glitch|crash|incident|freeze|halt|failure|period)\b",
     r"\b(?:down|offline|unavailable|out|dark|inaccessible|disrupted|outage|disruption|duration"
@@ -118,6 +120,7 @@ _DURATION = Pattern(
     rf"|of\s(?:video|content)))",
     r"\b(?P<g>(?:several|multiple|many)[\s-]hours?|hours?-long|day-?long|week-?long)\b(?!\s(?:ago|after|later"
     r"|before|earlier))",
+    hints="hour|minute|min|day|week|second",
 )
 _NOT_DURATION = Pattern(
     r"(?:within|in|next|every|after|first|past|last|taking|take|another|wait(?:ed|ing)?|delay(?:ed|s)?"
@@ -186,7 +189,7 @@ def _is_personal(sentence: Sentence, at: int) -> bool:
 _FIRST_PERSON = Pattern(r"\b(?:I|I['’]m|I['’]ve|my|me)\b")
 
 _QUANTITY = (
-    r"(?:(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:[\s-]?(?:million|billion|thousand|k|m|bn|crore"
+    r"(?:(?!(?:911|999|112|000|988|365|111)\b)(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:[\s-]?(?:million|billion|thousand|k|m|bn|crore"
     r"|lakh))?%?(?:\s(?:per\scent|percent))?)"
 )
 _VAGUE = (
@@ -199,7 +202,7 @@ _WHO = (
     r"(?:users?|customers?|people|persons?|subscribers?|households?|homes?|businesses|companies|clients|accounts?"
     r"|devices?|computers|machines|PCs|flights?|passengers?|travell?ers|reports?|complaints?|incidents?\sreports?"
     r"|drivers"
-    r"|players|gamers|members|employees|merchants|websites|sites|stores|shops|branches|hospitals|airports|patients"
+    r"|players|gamers|members|employees|merchants|websites|sites|stores|shops|branches|platforms|hospitals|airports|patients"
     r"|calls|transactions|servers|requests|tickets|organi[sz]ations|users’|Americans|Britons|Brits|Australians"
     r"|Canadians|Indians|residents|locations|ATMs|services|students|schools|viewers|pilots|data\scent(?:re|er)s)"
 )
@@ -212,6 +215,12 @@ _COUNT = Pattern(
     r"|roughly)\s)?(?<![\w.,$€£/-])\d{1,3}(?:,\d{3})+)\sfor\s[A-Z]",
     r"\b(?:peak(?:ed|ing)?\s(?:at|of)|reports?\s(?:reached|hit|topped|exceeded|climbed\sto|surged\sto"
     r"|rose\sto))\s(?P<d>(?:(?:more\sthan|over|nearly|about|around|roughly)\s)?\d{1,3}(?:,\d{3})+)",
+    r"\breports?\b[^.;]{0,60}?\b(?:to|at|of|exceeded|topped)\s(?P<e>(?:(?:more\sthan|over|nearly|about|around|roughly)\s)?"
+    r"\d{1,3}(?:,\d{3})+)\b(?!\s\w+\s(?:users|people))",
+    r"\b(?:leaving|left|locking|affecting|hitting)\s(?P<f>(?:tens\sof\s|hundreds\sof\s)?(?:thousands|millions|hundreds))\s(?:unable|without"
+    r"|stranded|offline|out\b|in\s)",
+    r"\b(?P<g>(?:half|a\sthird|two[\s-]thirds|three[\s-]quarters|a\squarter)\sof\s(?:its\s|our\s|the\s|all\s)?(?:\w+\s)?(?:network|users"
+    r"|customers|traffic|requests|flights))\b",
 )
 _NOT_COUNT = Pattern(
     r"\b(?:daily|monthly|weekly)\s(?:active\s)?users|active\susers|paid|paying|employs|has\s(?:about|over"
@@ -307,7 +316,7 @@ def _is_no_scene(text: str, start: int, end: int) -> bool:
 
 
 _SEAT = Pattern(
-    r"(?:based|headquartered|headquarters|offices?|said|born|court|native|University\sof|Bank\sof"
+    r"(?:linked\sto|ties\sto|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters|offices?|said|born|court|native|University\sof|Bank\sof"
     r"|Kingdom\sof)\s(?:in\s|of\s)?(?:the\s)?$"
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
 from tui.desk.gazetteer import Mention
 from tui.desk.patterns import Pattern
@@ -34,6 +35,7 @@ _CAUSE_BEFORE = Pattern(
 )
 
 
+@lru_cache(maxsize=512)
 def is_channel(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a name is only where, or by whom, something was said: "posted on X", "according to Downdetector"."""
     at, end = mention.start - sentence.start, mention.end - sentence.start
@@ -60,11 +62,17 @@ def group(mention: Mention, named: frozenset[str]) -> str:
     return mention.owner if mention.owner in named else mention.vendor
 
 
+_PASSING = 0.9
+"""Points below which a name is named in passing: once, late, in a sentence about nothing broken."""
+
+
+@lru_cache(maxsize=4)
 def owners(reading: Reading) -> frozenset[str]:
     """Return the vendors that the story names as such."""
     return frozenset(mention.vendor for one in reading.everything for mention in one.mentions if not mention.service)
 
 
+@lru_cache(maxsize=4)
 def main_vendor(reading: Reading) -> str:
     """Return the vendor whose outage the story tells, "" where it names none.
 
@@ -85,4 +93,5 @@ def main_vendor(reading: Reading) -> str:
                 before = sentence.text[max(0, mention.start - sentence.start - 30) : mention.start - sentence.start]
                 culprit = 1.6 if _CAUSE_BEFORE.search(before) else 1.0
                 points[group(mention, named)] += weight * trouble * culprit
-    return max(points, key=lambda name: points[name]) if points else ""
+    best = max(points, key=lambda name: points[name]) if points else ""
+    return best if points.get(best, 0.0) >= _PASSING else ""
