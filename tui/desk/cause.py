@@ -43,6 +43,8 @@ _GIVEN = Pattern(
     rf"\b(?:blam(?:es|ed|ing)|cit(?:es|ed|ing))\s{_QUOTE_OPEN}(?P<d>(?:an?|the|its|human|technical|software"
     rf"|hardware|faulty|bad|botched|network|power|DNS|cyber|server|vandals?)(?:\s{_WORDS})?){_END}",
     rf"\bidentified\s(?:to\sbe|as)\s{_QUOTE_OPEN}(?P<e>(?:an?|the)\s{_WORDS})(?=[,.;:—–()\"”]|\sin\sa\s|$)",
+    hints="caus|due|because|owing|blam|attribut|result|trigger|stem|trac|linked|down|prompted|sparked"
+    "|isolated|narrowed|pinned|culprit|problem|issue|source|cit|identified",
 )
 _CULPRIT_NOUN = (
     r"(?:issue|problem|change|error|bug|failure|fault|update|glitch|attack|cyberattack|misconfiguration"
@@ -98,7 +100,8 @@ _DENIED = Pattern(
     r"|rul(?:ed|es|ing)\sout\s(?P<c>[^,.;“”\"]{3,70})"
     r"|(?:was|is|were)(?:\snot|n['’]t)\s(?P<d>an?\s(?:\w+\s){0,3}?(?:attack|cyber-?attack|hack"
     r"|security\s(?:incident|breach|issue)|cyber\s?security\s\w+|breach))"
-    r"|nothing\sto\sdo\swith\s(?P<e>[^,.;“”\"]{3,60})|(?:not\sa(?:n)?\s(?=['‘“\"]))(?P<f>['‘“\"]?[\w\s-]{3,30}issue))"
+    r"|nothing\sto\sdo\swith\s(?P<e>[^,.;“”\"]{3,60})|(?:not\sa(?:n)?\s(?=['‘“\"]))(?P<f>['‘“\"]?[\w\s-]{3,30}issue))",
+    hints="not|n't|n’t|no |rul",
 )
 _UNSAID = Pattern(
     r"\b(?:said\snothing\sabout\s(?:what|why|the\scause)|(?:did|does|has|have)\s?(?:not|n['’]t)\s(?:yet\s"
@@ -117,7 +120,9 @@ _UNSAID = Pattern(
     r"|no\sanswers\son\s(?:the\s)?cause|(?:cause|reason)s?\s(?:unknown|unclear|undisclosed)|unknown\scauses?|no\s(?:official\s|immediate\s"
     r"|clear\s)?(?:explanation|word|answers?|details)\s(?:has|have|was|were|for|on|about|of|given|yet)[^.;]{0,30}"
     r"|(?:un|not\s(?:immediately\s|yet\s)?)clear\s(?:exactly\s)?(?:what|why)(?:\s(?:is\s|was\s|has\s)?(?:caus\w+"
-    r"|led|trigger\w+|happened|went\swrong|the))?|investigating\s(?:the\s)?(?:root\s)?cause|mysterious(?:ly)?)\b"
+    r"|led|trigger\w+|happened|went\swrong|the))?|investigating\s(?:the\s)?(?:root\s)?cause|mysterious(?:ly)?)\b",
+    hints="said nothing|not|n't|n’t|declin|refus|without|yet to|cause|reason|unknown|no |unclear|mysterious"
+    "|shed|investigating",
 )
 _CLASSES: tuple[tuple[str, Pattern], ...] = (
     (

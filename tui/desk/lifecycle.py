@@ -56,7 +56,8 @@ _SHARE_BACK = Pattern(
     r"(?:\b(?:half|quarters?|thirds?|percent|per\scent|majority|some|most)|%)\sof\s[^.;]{0,40}?\b(?:has|have|had|was|were)\s"
     r"(?:now\s)?(?:been\s)?(?:restored|back|recovered|fixed)|\bremaining\s(?:customers|users|services|issues|systems)"
     r"|\bappear(?:s|ed)?\sto\sbe\s(?:resolving|improving|easing|recovering)|\b(?:is|are|was|were)\sresolving"
-    r"|\b(?:getting|coming)\sback\s(?:up|online)|\bgradual\sreturn"
+    r"|\b(?:getting|coming)\sback\s(?:up|online)|\bgradual\sreturn",
+    hints="restored|back|recover|fixed|remaining|resolving|improving|easing|gradual",
 )
 _UNFINISHED = Pattern(
     r"\b(?:not|n['’]t|yet\sto|until|when|once|if|before|to\sbe|will|would|can|could|should|expect\w*|hop(?:e|es"
@@ -78,7 +79,9 @@ _UNDERWAY = Pattern(
     r"|partial(?:ly)?\s(?:restor\w+|recover\w+|resolved|back)|(?:restored|back|recovered|fixed"
     r"|resolved)\s(?:up\s)?(?:for|to)\s(?:some|most|many|a\smajority)|gradual(?:ly)?|most\s(?:people|users|services"
     r"|customers)\s(?:can|are|have|should)|mitigation\s(?:is|in\sprogress|underway)|have\salready\srecovered"
-    r"|struggle\sto\srecover|slowly\s(?:being|coming|recovering|restor\w+))\b"
+    r"|struggle\sto\srecover|slowly\s(?:being|coming|recovering|restor\w+))\b",
+    hints="fix|patch|update|workaround|mitigat|recover|return|back|improv|seeing|monitor|partial|restor"
+    "|resol|gradual|most|slowly|roll|deploy",
 )
 _LINGERING = Pattern(
     r"\b(?:still\s(?:experienc\w+|affect\w+|see(?:ing)?|having|report\w+|impacting|working"

@@ -54,7 +54,7 @@ _DIRECTIONS = r"(?:eastern|western|northern|southern|central|east|west|north|sou
 
 EVERYWHERE = Pattern(rf"\b(?:{_EVERYWHERE})\b")
 _NAME = Pattern(r"(?<![\w-])(?:[A-Z]\.[A-Z]\.(?:[A-Z]\.)?|[A-Z]\w*(?:[ -][A-Z]\w*){0,3})", case=True)
-_CLOUD_REGION = Pattern(rf"(?<![\w-])(?:{_CLOUD})(?![\w-])", r"\b(?:East|West)\sCoast\b", case=True)
+_CLOUD_REGION = Pattern(rf"(?<![\w-])(?:{_CLOUD})(?![\w-])", r"\b(?:East|West)\sCoast\b", case=True, hints="-|coast")
 _DIRECTION = Pattern(rf"\b{_DIRECTIONS}\s(?:the\s)?$")
 
 

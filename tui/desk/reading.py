@@ -37,6 +37,7 @@ _EARLIER_CLAUSE = Pattern(
     r"\b(?:follow(?:s|ed|ing)|after|since|recall(?:s|ing)|like|unlike|echo(?:es|ing)|similar\sto|compared\s(?:with"
     r"|to))\s(?:a|an|the|another|its|similar)\s(?:\w+\s){0,4}?(?:outage|incident|disruption|shutdown"
     r"|breach)s?\s(?:in|on|last|earlier|that)\b",
+    hints="after|since|follow|recall|like|echo|similar|compared",
 )
 _EARLIER_SENTENCE = Pattern(
     r"\bhad\s(?:last|also|previously|already)\s(?:gone|went|been|suffered|experienced|faced|crashed)\b",
@@ -47,6 +48,7 @@ _EARLIER_SENTENCE = Pattern(
     r"|(?:similar|previous|earlier|prior|past|another\smajor|last\smajor)\s(?:outage|incident|disruption|glitch"
     r"|problem)s?|not\sthe\sfirst\s(?:time|outage)|back\sin\s(?:\w+\s)?(?:19|20)\d\d"
     r"|(?:series|string|spate|history)\sof\s(?:outages|incidents|disruptions|glitches|problems))\b",
+    hints="had|earlier|last|ago|past|recent|previous|similar|prior|another|first|back in|series|string|spate|history",
 )
 _BOILERPLATE = Pattern(
     r"^(?:Article\sURL|Comments\sURL|Points|#\sComments):|\bappeared\sfirst\son\b|^(?:Continue\sreading|Read\s(?:more"
@@ -60,7 +62,7 @@ _MONTH = Pattern(
     hints="in ",
 )
 _MONTHS = "january february march april may june july august september october november december".split()
-_YEAR = Pattern(r"\b(?:in|since|of)\s(?:(?:early|late)\s)?(?:\w+\s)?((?:19|20)\d\d)\b")
+_YEAR = Pattern(r"\b(?:in|since|of)\s(?:(?:early|late)\s)?(?:\w+\s)?((?:19|20)\d\d)\b", hints="19|20")
 _QUOTE = Pattern(
     r"“[^”\n]{2,600}”?", r"(?<![\w\"])\"(?=\S)[^\"”\n]{2,600}[\"”]?", r"(?<![\w'‘])‘(?=\S)[^’\n]{8,400}[.,]?’(?!\w)"
 )

@@ -120,7 +120,7 @@ _DURATION = Pattern(
     rf"|of\s(?:video|content)))",
     r"\b(?P<g>(?:several|multiple|many)[\s-]hours?|hours?-long|day-?long|week-?long)\b(?!\s(?:ago|after|later"
     r"|before|earlier))",
-    hints="hour|minute|min|day|week|second",
+    hints="hour|min|day|week|second",
 )
 _NOT_DURATION = Pattern(
     r"(?:within|in|next|every|after|first|past|last|taking|take|another|wait(?:ed|ing)?|delay(?:ed|s)?"
@@ -221,6 +221,8 @@ _COUNT = Pattern(
     r"|stranded|offline|out\b|in\s)",
     r"\b(?P<g>(?:half|a\sthird|two[\s-]thirds|three[\s-]quarters|a\squarter)\sof\s(?:its\s|our\s|the\s|all\s)?(?:\w+\s)?(?:network|users"
     r"|customers|traffic|requests|flights))\b",
+    hints="0|1|2|3|4|5|6|7|8|9|tens|hundred|dozen|thousand|million|score|small|subset|fraction|handful"
+    "|minority|majority|number|some|many|most|all|several|half|third|quarter",
 )
 _NOT_COUNT = Pattern(
     r"\b(?:daily|monthly|weekly)\s(?:active\s)?users|active\susers|paid|paying|employs|has\s(?:about|over"

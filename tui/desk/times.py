@@ -87,7 +87,7 @@ _ISO = (
     r"|GMT|US/Pacific|[+-]\d\d:?\d\d)?)?)"
 )
 _SKIPPED_PARTS = {"earlier", "later"}
-_DAY_WORD = re.compile(r"(?i)day\b|morning|afternoon|evening|night|noon|yesterday")
+_DIGIT_OR_DAY = re.compile(r"(?i)\d|day\b|morning|afternoon|evening|night|noon|yesterday")
 
 
 @cache
@@ -172,7 +172,7 @@ class When:
 
 def time_words(text: str) -> list[When]:
     """Return the times that `text` speaks of, in order, without overlap."""
-    if not any(character.isdigit() for character in text) and not _DAY_WORD.search(text):
+    if not _DIGIT_OR_DAY.search(text):
         return []
     return [when for when in map(_read, _when().finditer(text)) if when]
 
