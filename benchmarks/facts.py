@@ -17,6 +17,7 @@ from typing import Any
 
 from tui.desk.facts import facts
 from tui.model import Article, Fact
+from tui.text.sentences import sentence_spans
 
 DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
 SLOTS = ("vendor", "service", "not_affected", "symptom", "start", "duration", "region", "count", "cause", "quote")
@@ -73,19 +74,50 @@ def main() -> None:
         f"  status {tally['status']['right']}/{len(rows)}"
     )
     speed()
+    growth()
+
+
+def cost(text: str, times: int = 9) -> float:
+    """Return the CPU milliseconds that the facts of `text` take, at the median."""
+    costs = []
+    for number in range(times):
+        before = time.process_time()
+        facts(Article(str(number), "Outage", text=text))
+        costs.append((time.process_time() - before) * 1000)
+    return sorted(costs)[times // 2]
+
+
+def split_words(text: str, times: int = 9) -> float:
+    """Return the same for the baseline, which finds words and sentences and nothing else."""
+    costs = []
+    for _ in range(times):
+        before = time.process_time()
+        re.findall(r"\w+", text)
+        sentence_spans(text)
+        costs.append((time.process_time() - before) * 1000)
+    return sorted(costs)[times // 2]
 
 
 def speed() -> None:
     path = DATA / "prime_day_checkout.txt"
     if path.exists():
         text = path.read_text(encoding="utf-8")
-        facts(Article("warm", "", text=text))
-        costs = []
-        for number in range(15):
-            before = time.process_time()
-            facts(Article(str(number), "", text=text))
-            costs.append((time.process_time() - before) * 1000)
-        print(f"{len(text.split())} words: median {sorted(costs)[7]:.1f} CPU ms")
+        cost(text, 1)
+        for share in (0.25, 0.5, 1, 2, 4):
+            part = (text * 4)[: int(len(text) * share)]
+            print(
+                f"{len(part.split())} words: {cost(part):.1f} CPU ms, words and sentences alone {split_words(part):.1f}"
+            )
+
+
+HOSTILE = ("a ", "1", "12 ", ": ", "\n", "1,000 ", "“", "a-", "U.S. ", "at 10:20 ", "caused by a ", "not ", "Amazon ")
+
+
+def growth() -> None:
+    """Print what hostile text costs at twice the length: 2 is linear, 4 a square."""
+    for unit in HOSTILE:
+        short, long = (cost((unit * size)[:size], 3) for size in (25_000, 50_000))
+        print(f"{unit!r:16} {short:6.0f} ms, twice as long {long:6.0f} ms, {long / max(short, 0.1):.1f} times")
 
 
 if __name__ == "__main__":

@@ -50,3 +50,8 @@ def test_failing_to_work_as_expected_spares_nothing() -> None:
 
 def test_who_is_told_is_no_victim() -> None:
     assert ("BBC", True) not in scope("Customers have difficulties with payments, a spokesperson told the BBC.")
+
+
+def test_what_no_vendor_runs_is_named_by_its_subject() -> None:
+    text = "The app is down. Telephone banking and cash machines were not impacted."
+    assert ("Telephone banking and cash machines", False) in scope(text)

@@ -67,6 +67,8 @@ _CLAUSE_CUT = Pattern(
 _LEADING = Pattern(
     r"(?:while|although|though|but|and|however|whereas|meanwhile|also|the company said|it said|said)\b,?\s"
 )
+MAX_SUBJECT = 60
+"""Characters of a subject that still reads as a name."""
 _WORKS = Pattern(r"(?:operat|work|function|run|ran|perform|properly|fine|smoothly)")
 _MUCH_SMALLER = Pattern(
     r"\b(?:much\s(?:smaller|less)|far\sfewer|no\s(?:problems|issues|outages)|also\sowns|which\s(?:also\s)?includes?"
@@ -83,6 +85,12 @@ class Spared:
     start: int
     end: int
     names: tuple[str, ...]
+    subject: str = ""
+
+    @property
+    def label(self) -> str:
+        """What is spared, in words: "Card payments" of "Card payments are unaffected", else the clause."""
+        return self.subject or self.text
 
     @property
     def text(self) -> str:
@@ -101,7 +109,7 @@ def services(article: Article, gazetteer: Gazetteer | None = None) -> tuple[Serv
     for sentence, name in affected_names(reading):
         found.setdefault((name, True), _service(sentence, name, affected=True))
     for spared in spared_clauses(reading):
-        for name in spared.names or (spared.text,):
+        for name in spared.names or (spared.label,):
             found.setdefault((name, False), _service(spared.sentence, name, affected=False))
     spared_names = {name for name, hit in found if not hit}
     kept = [one for one in found.values() if not (one.affected and one.name in spared_names)]
@@ -214,7 +222,10 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
         names = _names(sentence, start, match.start(), match.end())
         if not names and _OBJECT_FOLLOWS.search(match[0]) and not _SOMETHING_SERVED.search(match[0]):
             continue
-        yield Spared(sentence, sentence.start + start, sentence.start + end, names)
+        subject = "" if _OBJECT_FOLLOWS.search(match[0]) else sentence.text[start : match.start()].strip(' ,“”"')
+        if not 3 <= len(subject) <= MAX_SUBJECT:
+            subject = ""
+        yield Spared(sentence, sentence.start + start, sentence.start + end, names, subject)
 
 
 def _names(sentence: Sentence, start: int, at: int, end: int) -> tuple[str, ...]:

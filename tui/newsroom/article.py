@@ -134,14 +134,23 @@ def _edge(left: str, label: str, right: str, width: int, glyphs: Glyphs, ink: st
 
 def _services(document: Document, services: tuple[Service, ...]) -> None:
     """Add who is affected, and who is explicitly not, with the sentence that says so."""
-    affected = list(dict.fromkeys(service.name for service in services if service.affected))
-    spared = [service for service in services if not service.affected]
-    if affected:
-        document.prose(", ".join(affected), "strong", "Affected      ", " " * 14)
-    for service in {service.name: service for service in spared}.values():
-        document.prose(service.name, "fixed", "Not affected  ", " " * 14)
-        document.prose(f"“{service.text}”", "muted", " " * 14, " " * 14)
+    for affected, ink, label in ((True, "strong", "Affected      "), (False, "fixed", "Not affected  ")):
+        for names, sentence in _by_sentence(services, affected):
+            document.prose(", ".join(names), ink, label, " " * 14)
+            document.prose(f"“{sentence}”", "muted", " " * 14, " " * 14)
+            label = " " * 14
     document.blank()
+
+
+def _by_sentence(services: tuple[Service, ...], affected: bool) -> list[tuple[list[str], str]]:
+    """Return the names that each sentence gives, in the story's order, each name once."""
+    told: dict[tuple[str, int], tuple[list[str], str]] = {}
+    seen: set[str] = set()
+    for service in services:
+        if service.affected is affected and service.name not in seen:
+            seen.add(service.name)
+            told.setdefault((service.field, service.start), ([], service.text))[0].append(service.name)
+    return list(told.values())
 
 
 def _body(document: Document, version: Version) -> None:
