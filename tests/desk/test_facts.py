@@ -158,3 +158,14 @@ def test_what_stories_say_in_other_words(text: str, slot: str, value: str) -> No
 def test_an_emergency_number_counts_nobody() -> None:
     article = Article("1", "", text="The outage kept customers from making 911 calls and reaching 999 services.")
     assert not [fact for fact in facts(article) if fact.slot == "count"]
+
+
+def test_a_clock_time_takes_no_day_that_is_told_after_it() -> None:
+    text = "The app is down. It began at 6pm ET. Viewers saw it on Monday morning news as the outage spread."
+    article = Article("1", "", text=text, date=datetime(2023, 5, 21, 23, 30, tzinfo=UTC))
+    assert [fact.value for fact in facts(article) if fact.slot == "start"] == ["2023-05-21T22:00Z"]
+
+
+def test_the_dead_of_a_protest_are_not_hit_by_its_blackout() -> None:
+    article = Article("1", "", text="The internet is down after security forces killed at least 45 people.")
+    assert not [fact for fact in facts(article) if fact.slot == "count"]

@@ -82,3 +82,8 @@ def test_a_vendor_of_ones_own_is_known_to_lifecycle_severity_and_cause() -> None
     assert lifecycle(article, own) == "LIVE"
     assert severity(article, own) == "MAJOR"
     assert cause(article, own) == "not stated"
+
+
+def test_who_monitors_for_a_living_watches_no_fix() -> None:
+    assert lifecycle(Article("1", "Internet is down across the island, monitoring group says")) == "LIVE"
+    assert lifecycle(Article("1", "Authorities cut internet access as protests spread")) == "LIVE"

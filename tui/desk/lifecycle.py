@@ -75,7 +75,7 @@ _UNDERWAY = Pattern(
     r"|(?:getting|coming|trickling|slowly)\s(?:back)\b|work(?:ing)?\stowards?\s(?:full\s)?(?:recovery|mitigation"
     r"|restoration|resolution)|signs?\sof\s(?:recovery|improvement)|seeing\s(?:recovery|improvement|some)"
     r"|(?:we\sare\s|is\s|are\s)?(?:continu\w+\sto\s)?monitor(?:ing)?\s(?:the\s|for|results|recovery|this|our|its)"
-    r"|monitoring"
+    r"|monitoring(?!\s(?:group|sites?|services?|websites?|firm|tools?|company|organi[sz]ation|platform))"
     r"|partial(?:ly)?\s(?:restor\w+|recover\w+|resolved|back)|(?:restored|back|recovered|fixed"
     r"|resolved)\s(?:up\s)?(?:for|to)\s(?:some|most|many|a\smajority)|gradual(?:ly)?|most\s(?:people|users|services"
     r"|customers)\s(?:can|are|have|should)|mitigation\s(?:is|in\sprogress|underway)|have\salready\srecovered"
@@ -95,7 +95,7 @@ _LIVE = Pattern(
     r"|investigating|seeing|looking\sinto|aware|not\sworking|unable|reporting|out|broken|struggling|dealing)"
     r"|currently|ongoing|continu(?:es|ing)|right\snow|at\sthe\smoment|has\s(?:suffered|gone|hit|been\shit)"
     r"|have\sgone|remains?|underway|persist\w*|investigating|identified|working\s(?:to|on)|no\s(?:timeframe|estimate"
-    r"|timeline)|still\b(?!\s(?:said|impacted|affected|a)\b)|yet\sto\b)\b"
+    r"|timeline)|still\b(?!\s(?:said|impacted|affected|a)\b)|yet\sto|(?<!was\s)(?<!were\s)(?<!went\s)down\s(?:for\s(?:thousands|many|some|users)|worldwide|globally))\b"
 )
 _WATCHDOG = Pattern(
     r"\b(?:FCC|Ofcom|regulators?|watchdog|commission|agency|police|FBI|officials|Homeland\sSecurity|senators?)\b[^.;]{0,40}$"

@@ -70,7 +70,8 @@ def _day_of(best: _Candidate, candidates: list[_Candidate]) -> When | None:
     if best.when.has_day:
         return None
     same = [one.when for one in candidates if one.when.has_day and one.sentence is best.sentence]
-    return same[0] if same else next((one.when for one in candidates if one.when.has_day), None)
+    before = [one.when for one in candidates[: candidates.index(best)] if one.when.has_day]
+    return same[0] if same else before[-1] if before else None
 
 
 def _candidates(sentence: Sentence) -> list[_Candidate]:

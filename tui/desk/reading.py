@@ -28,7 +28,8 @@ OUTAGE = Pattern(
     r"|issues?|trouble|errors?|unable|unusable|stopped|not\sworking|can['’]?t|cannot|couldn['’]t|impacted|impact"
     r"|affect(?:s|ed|ing)?|incident"
     r"|not\sable|root\scause|recover(?:y|ing|ed)|knocked|blackout|suspended|halted|delays?|delayed|slow|timeouts?"
-    r"|difficult(?:y|ies)|went\sdark|hit|bug|blocked|shut\s?down|cut\soff|paralyz\w+|black(?:s|ed)?\sout)\b"
+    r"|difficult(?:y|ies)|went\sdark|hit|bug|blocked|shut\s?down|cut\soff|paralyz\w+|black(?:s|ed)?\sout|shuts?\s?(?:off|down)"
+    r"|cut\sout|cuts?\s(?:\w+\s){0,3}?(?:internet|access|phone|communications)|(?:internet|access|lines?)\s(?:\w+\s){0,2}?cut)\b"
 )
 """Words of something being broken; one of them makes a sentence speak of the outage."""
 

@@ -7,6 +7,7 @@ clause: the service was hit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -61,12 +62,13 @@ _RECOVERED = Pattern(
 _NOT_SPARED = Pattern(r"\b(?:not\sonly|n['’]t\sonly|not\sjust|no\slonger|whether|if|unclear|until|not\syet)\b")
 _CLAUSE_CUT = Pattern(
     r"[;:—–]\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while|although|whereas)\s"
-    r"|\s(?:said|says|stated|confirmed|added|noted)\s(?:[\w’'-]+\s){0,8}?that\s(?!it\b|they\b|this\b"
+    r"|\s(?:said|says|stated|confirmed|added|noted)\s(?:[\w’'-]+\s){0,8}?that\s(?!it\b|they\b|its\b|their\b|this\b"
     r"|these\b|all\b)|\sand\s(?=(?:the|its|it|this)\s\w+\s(?:did|does)\s)"
 )
 _LEADING = Pattern(
     r"(?:while|although|though|but|and|however|whereas|meanwhile|also|the company said|it said|said)\b,?\s"
 )
+_AUXILIARY = re.compile(r"(?:\s(?:was|were|is|are|has|have|had|been|be|being|still|also|not|all))+$", re.IGNORECASE)
 MAX_SUBJECT = 60
 """Characters of a subject that still reads as a name."""
 _WORKS = Pattern(r"(?:operat|work|function|run|ran|perform|properly|fine|smoothly)")
@@ -223,6 +225,7 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
         if not names and _OBJECT_FOLLOWS.search(match[0]) and not _SOMETHING_SERVED.search(match[0]):
             continue
         subject = "" if _OBJECT_FOLLOWS.search(match[0]) else sentence.text[start : match.start()].strip(' ,“”"')
+        subject = _AUXILIARY.sub("", subject)
         if not 3 <= len(subject) <= MAX_SUBJECT:
             subject = ""
         yield Spared(sentence, sentence.start + start, sentence.start + end, names, subject)

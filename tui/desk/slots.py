@@ -231,8 +231,9 @@ _NOT_COUNT = Pattern(
     r"|websites|all\s(?:web)?sites|the\sinternet)|boasts|valued|revenue"
 )
 _USER_BASE = Pattern(
+    r"\b(?:kill(?:s|ed|ing)|injur(?:es|ed|ing)|arrest(?:s|ed|ing)|deaths?\sof)\s$",
     r"\b(?:has|have|had|with|boasts?|serves?|serving|employs|used\sby|counts|claims)\s(?:about\s|over\s"
-    r"|more\sthan\s|around\s|nearly\s|some\s|approximately\s|an\sestimated\s|roughly\s)?$"
+    r"|more\sthan\s|around\s|nearly\s|some\s|approximately\s|an\sestimated\s|roughly\s)?$",
 )
 
 
