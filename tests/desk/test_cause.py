@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tui.desk.cause import cause
+from tui.desk.facts import facts
 from tui.model import Article
 
 
@@ -32,3 +33,10 @@ def test_scope_and_a_bare_glitch_are_no_cause() -> None:
         "The fault seems isolated to the basket page. The glitch caused anger. The firm has yet to explain the cause."
     )
     assert cause(Article("1", "", text=words)) == "not stated"
+
+
+def test_a_denied_cause_ends_before_the_given_one() -> None:
+    text = "The outage was not caused by an attack and was due to a configuration change."
+    told = {fact.value for fact in facts(Article("1", "", text=text)) if fact.slot == "cause"}
+    assert "ruled out: an attack" in told
+    assert cause(Article("1", "", text=text)) == "configuration"

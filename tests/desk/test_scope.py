@@ -55,3 +55,10 @@ def test_who_is_told_is_no_victim() -> None:
 def test_what_no_vendor_runs_is_named_by_its_subject() -> None:
     text = "The app is down. Telephone banking and cash machines were not impacted."
     assert ("Telephone banking and cash machines", False) in scope(text)
+
+
+def test_working_as_intended_spares_and_a_bystander_does_not() -> None:
+    told = scope("Logins fail, though the company said that card payments are working as intended.")
+    assert ("card payments", False) in told
+    assert not any(not hit for _, hit in scope("The site was down, then I checked it and it seemed fine."))
+    assert not any(not hit for _, hit in scope("The graph shows errors compared to unaffected requests in the outage."))

@@ -6,6 +6,7 @@ that nobody says why, that is a fact too: "undisclosed".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -105,7 +106,7 @@ _DENIED = Pattern(
 )
 _UNSAID = Pattern(
     r"\b(?:said\snothing\sabout\s(?:what|why|the\scause)|(?:did|does|has|have)\s?(?:not|n['’]t)\s(?:yet\s"
-    r"|immediately\s|publicly\s)?(?:describe|elaborate|disclosed?|specif(?:y|ied)|explain(?:ed)?|sa(?:y|id)\swhat"
+    r"|immediately\s|publicly\s)?(?:describe|detail(?:ed)?|elaborate|disclosed?|specif(?:y|ied)|explain(?:ed)?|sa(?:y|id)\swhat"
     r"|provided?\s(?:any\s|a\s|more\s|further\s)?(?:details?|reason|explanation|information)|give[n]?\s(?:any\s|a\s"
     r"|further\s)?(?:details?|reason|explanation)|revealed?|identified\s(?:the|a)\scause"
     r"|share[d]?\s(?:any\s)?(?:details|what))"
@@ -298,11 +299,14 @@ def _is_bystander(sentence: Sentence, at: int) -> bool:
 _ME = Pattern(r"\b(?:I|I['’]m|I['’]ve|my)\b", case=True)
 
 
+_GOES_ON = re.compile(r"\s(?:and|but)\s(?:was|is|were|has|had)\b.*", re.IGNORECASE)
+
+
 def _denied(sentence: Sentence) -> Iterator[Cause]:
     for match in _DENIED.finditer(sentence.text, 0, sentence.earlier - sentence.start):
         group = match.lastgroup or "a"
         start, end = match.span(group)
-        end = start + len(sentence.text[start:end].rstrip(" '’\"”"))
+        end = start + len(_GOES_ON.sub("", sentence.text[start:end]).rstrip(" '’\"”"))
         yield Cause(sentence, sentence.start + start, sentence.start + end, "ruled out")
 
 

@@ -23,9 +23,9 @@ _SPARED = Pattern(
     r"|never)\s(?:directly\s|otherwise\s)?(?:been\s)?(?:affected|impacted|disrupted|hit|down|involved\sin\sthe)"
     r"|(?:wasn|weren|isn|aren)['’]t\s(?:directly\s)?(?:affected|impacted|disrupted|hit|down)"
     r"|(?:has|have|had)\s?(?:not|n['’]t)\sbeen\s(?:affected|impacted|disrupted|hit)"
-    r"|(?:unaffected|unimpacted|not\simpacted|not\saffected)(?!\sby\sthe\s\w+\sthat)"
+    r"|(?<!to\s)(?<!of\s)(?<!with\s)(?:unaffected|unimpacted|not\simpacted|not\saffected)(?!\sby\sthe\s\w+\sthat)"
     r"|(?:operat(?:ing|ed|es?)|work(?:ing|ed|s)?|function(?:ing|ed|s)?|runn?(?:ing|s)?|ran|perform(?:ing"
-    r"|ed)?)\s(?:normally|as\s(?:normal|usual|expected)|without\s(?:issues?|problems?|interruption)|properly|fine"
+    r"|ed)?)\s(?:normally|as\s(?:normal|usual|expected|intended|designed)|without\s(?:issues?|problems?|interruption)|properly|fine"
     r"|smoothly)"
     r"|(?:remain(?:s|ed)?|stay(?:s|ed)?|continue[sd]?\sto\s(?:be|work|function|operate|run)"
     r"|still)\s(?:fully\s)?(?:online|operational|available|up\sand\srunning|accessible|functional|working|normally"
@@ -38,7 +38,7 @@ _SPARED = Pattern(
     r"|extend\sto|involve)\s[^.,;]{3,60}"
     r"|without\s(?:affecting|impacting|disrupting)\s[^.,;]{3,60}"
     r"|rather\sthan\s(?:a|an|any)\s(?:broader\s|wider\s|larger\s)?[\w\s]{2,30}?\s(?:failure|outage|issue|problem))",
-    hints="not|n't|n’t|never|unaffected|unimpacted|normal|usual|expected|without|properly|fine|smoothly|remain|stay|continue"
+    hints="not|n't|n’t|intended|designed|never|unaffected|unimpacted|normal|usual|expected|without|properly|fine|smoothly|remain|stay|continue"
     "|still|at no |no impact|appear|seem|rather than",
 )
 _OBJECT_FOLLOWS = Pattern(
@@ -50,6 +50,8 @@ _FAILED_TO = Pattern(
     r"\w*\sto)\s(?:\w+\s)?$"
 )
 """Before "work as expected": then it did not."""
+_ME = Pattern(r"\bI\s", case=True)
+"""A bystander's word that it works for him spares nothing."""
 _SOMETHING_SERVED = Pattern(
     r"\b(?:services?|customers?|users?|systems?|apps?|sites?|websites?|networks?|payments?|platforms?|traffic|calls?"
     r"|flights?|operations|products?|regions?|others?|providers?|members?|data\scent(?:re|er)s?|servers?|logins?|access)\b"
@@ -212,7 +214,7 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
     for match in _SPARED.finditer(sentence.text):
         start, end = _clause(sentence.text, match.start(), match.end())
         clause = sentence.text[start:end]
-        if sentence.start + match.start() >= sentence.earlier or _NOT_SPARED.search(clause):
+        if sentence.start + match.start() >= sentence.earlier or _NOT_SPARED.search(clause) or _ME.search(clause):
             continue
         if _WORKS.match(match[0]) and _FAILED_TO.search(sentence.text[max(0, match.start() - 24) : match.start()]):
             continue
