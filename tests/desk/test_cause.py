@@ -40,3 +40,8 @@ def test_a_denied_cause_ends_before_the_given_one() -> None:
     told = {fact.value for fact in facts(Article("1", "", text=text)) if fact.slot == "cause"}
     assert "ruled out: an attack" in told
     assert cause(Article("1", "", text=text)) == "configuration"
+
+
+def test_a_doubted_cause_is_no_class() -> None:
+    text = "Flights are halted. It is not believed that the computer failure was caused by a cyberattack or hackers."
+    assert cause(Article("1", "Airline hit by system failure", text=text)) == "not stated"

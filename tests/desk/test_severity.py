@@ -25,3 +25,8 @@ def test_the_published_rules(title: str, expected: str) -> None:
 
 def test_nothing_broken_has_no_severity() -> None:
     assert severity(Article("1", "A phone with a fine screen")) is None
+
+
+def test_the_noughts_of_a_number_call_no_ambulance() -> None:
+    assert severity(Article("1", "Chat app is down for more than 6,000 users")) == "MAJOR"
+    assert severity(Article("1", "Callers cannot reach 000 in an outage")) == "CRIT"

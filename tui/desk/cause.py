@@ -241,7 +241,8 @@ def cause(article: Article, gazetteer: Gazetteer | None = None) -> str:
         if named := _class(one.text):
             return named
     for one in given:
-        if named := _class(one.sentence.text[one.start - one.sentence.start :]):
+        denies = any(_denied(one.sentence))  # its words about causes are those that it rules out
+        if not denies and (named := _class(one.sentence.text[one.start - one.sentence.start :])):
             return named
     for sentence in reading.lead:
         denied = [(one.start, one.end) for one in _denied(sentence)]

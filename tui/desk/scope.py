@@ -162,7 +162,7 @@ _FUNCTION = Pattern(
     r"\b(?:checkout|payments?|card\spayments|contactless\spayments|withdrawals|deposits|transfers|online\sbanking"
     r"|internet\sbanking|mobile\sbanking|banking\sapp|mobile\sapps?"
     r"|broadband|mobile\s(?:network|internet|data|service)|voice\scalls|phone\scalls|text\smessag\w+"
-    r"|emergency\scalls|(?:911|999|000|112)\scalls|triple\szero|eftpos|atms?"
+    r"|emergency\scalls|(?<![\d,.])(?:911|999|000|112)\scalls|triple\szero|eftpos|atms?"
     r"|booking\ssystem|check-in(?:\ssystems?)?|reservations?(?:\ssystem)?|e-?gates|e-prescri\w+|direct\smessages"
     r"|timelines?|notifications|search|streaming|live\sstreams?|matchmaking"
     r"|log-?ins?|sign-?ins?|email|e-mail|voicemail|website|web\ssite|desktop|api|trading|landlines?)\b"
