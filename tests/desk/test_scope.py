@@ -62,3 +62,7 @@ def test_working_as_intended_spares_and_a_bystander_does_not() -> None:
     assert ("card payments", False) in told
     assert not any(not hit for _, hit in scope("The site was down, then I checked it and it seemed fine."))
     assert not any(not hit for _, hit in scope("The graph shows errors compared to unaffected requests in the outage."))
+
+
+def test_what_runs_smoothly_again_was_hit() -> None:
+    assert scope("After the outage, links appeared to return to run smoothly.") == set()

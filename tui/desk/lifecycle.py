@@ -39,7 +39,7 @@ _FIXED = Pattern(
 )
 _DONE = Pattern(
     r"\b(?:(?:issue|problem|outage|incident|service|services|access|systems?|everything|it|this|that)\s(?:has|have|had|was"
-    r"|were|is|are)\s(?:now\s|since\s|been\s|all\s|fully\s|completely\s){0,3}(?:resolved|restored|fixed|repaired)"
+    r"|were|is|are)\s(?:now\s|since\s|been\s|all\s|fully\s|\w+ly\s){0,3}(?:resolved|restored|fixed|repaired)"
     r"|(?:managed|able)\sto\s[^.;]{0,120}?\b(?:resolve|restore|fix|back\s(?:up|online))|fully\s(?:restored|resolved|recovered)"
     r"|(?:took|lasted|hours?|minutes)\b[^.;]{0,60}?\b(?:before|until)\b[^.;]{0,60}?\b(?:restored|fixed|resolved|back)"
     r"|(?:is|are|was|were)\s(?:now\s|all\s)?back\s(?:up|online|to\snormal)|resolved\s(?:the|this)\s(?:issue|problem|outage)"

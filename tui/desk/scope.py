@@ -221,7 +221,9 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
         returning = _RECOVERED.search(clause) or _RECOVERED.search(sentence.text, match.end())
         if returning and "normal" in match[0].lower() + sentence.text[match.end() : match.end() + 10].lower():
             continue
-        if returning and ("operational" in match[0].lower() or "available" in match[0].lower()):
+        if returning and (
+            _WORKS.match(match[0]) or "operational" in match[0].lower() or "available" in match[0].lower()
+        ):
             continue
         names = _names(sentence, start, match.start(), match.end())
         if not names and _OBJECT_FOLLOWS.search(match[0]) and not _SOMETHING_SERVED.search(match[0]):
