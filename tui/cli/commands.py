@@ -54,6 +54,7 @@ COMMANDS = {
         Entry("brief", "write a hand-over: what is live, what changed, what is over", KEEP),
         Entry("undo", "take back the last change", KEEP),
         Entry("fetch", "ask all feeds for news, once or every so often", FETCH),
+        Entry("fulltext", "fetch the text of a story's page", FETCH),
         Entry("feeds", "list, add, remove, import and export feeds", FETCH),
         Entry("why", "show the words that made a story an outage story", DESK),
         Entry("wrong", "say that the desk judged a story wrongly", DESK),

@@ -71,6 +71,7 @@ def _once(feeds: tuple[Feed, ...], house: House, options: Namespace, *, due_only
             due_only=due_only,
             report=report,
             vendors=house.feed_list().vendors,
+            full_text=house.settings().full_text,
         )
     if options.progress != "json":
         _tell(summary, house)

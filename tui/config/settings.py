@@ -42,7 +42,7 @@ LOOK = Table(
         Key(
             "full_text",
             one_of(*FULL_TEXT),
-            "Which articles are to be fetched whole where their feed carries only a summary. Read, but not used yet.",
+            "Which articles are fetched whole where their feed carries only a summary; at most 20 a fetch.",
             "outages",
         ),
     ),

@@ -88,7 +88,7 @@ class DemoServer:
             "vendor": outlet.vendor,
         }
         lines = [f'{key} = "{clean_line(value)}"' for key, value in values.items() if value]
-        return "\n".join(["[[feed]]", *lines, ""])
+        return "\n".join(["[[feed]]", *lines, "allow_private = true  # its pages are on this machine, too", ""])
 
 
 def _handler(demo: DemoServer) -> type[BaseHTTPRequestHandler]:

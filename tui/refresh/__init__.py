@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui import config
 from tui.model import Feed
 from tui.records import Record
 from tui.refresh.summary import Failure, Summary
 
-__all__ = ["Failure", "Summary", "refresh"]
+if TYPE_CHECKING:
+    from tui.desk.gazetteer import VendorEntry
+
+__all__ = ["Failure", "Summary", "known_vendors", "refresh"]
 
 
 def refresh(
@@ -25,21 +29,36 @@ def refresh(
     due_only: bool = False,
     report: Callable[[Record], None] = lambda event: None,
     vendors: Sequence[config.VendorEntry] = (),
+    full_text: str = "never",
 ) -> Summary:
     """Ask all feeds once and keep what is new: each feed as soon as it has answered, wholly or not at all.
 
     `force` asks also those that failed lately or said that they are still fresh; `due_only` leaves out those that
     publish too rarely to be asked already; `vendors` are those that the user
     adds to the ones that the desk knows. `report` is given one record for each thing that happens: a start, each
-    feed, an end. Raises BusyError where another process does this already, DatabaseError where nothing can be kept.
+    feed, an end. `full_text` says of which new stories the pages are then asked for, where the feed told
+    little: those of "outages", of "all", or "never".
+    Raises BusyError where another process does this already, DatabaseError where nothing can be kept.
     """
     import asyncio
 
     from tui.archive import Archive
-    from tui.desk.gazetteer import VendorEntry
     from tui.refresh.lock import only_one
     from tui.refresh.pipeline import Plan, run
 
-    known = tuple(VendorEntry(one.name, one.aliases, tuple((name,) for name in one.services)) for one in vendors)
+    known = known_vendors(vendors)
     with only_one(database), Archive.open(database) as archive:
-        return asyncio.run(run(Plan(tuple(feeds), force, due_only, report, known), archive))
+        summary = asyncio.run(run(Plan(tuple(feeds), force, due_only, report, known), archive))
+        if full_text != "never" and summary.new:
+            from tui.refresh.full_text import fetch_many
+
+            by_url = {feed.url: feed for feed in feeds}
+            asyncio.run(fetch_many(archive, summary.new, by_url, known, outages_only=full_text == "outages"))
+        return summary
+
+
+def known_vendors(vendors: Sequence[config.VendorEntry]) -> tuple[VendorEntry, ...]:
+    """Return the vendors that the user adds as the desk takes them."""
+    from tui.desk.gazetteer import VendorEntry
+
+    return tuple(VendorEntry(one.name, one.aliases, tuple((name,) for name in one.services)) for one in vendors)

@@ -85,6 +85,11 @@ def assess(
     return tuple(items), entries[len(items) :]
 
 
+def analyse(article: Article, vendors: tuple[VendorEntry, ...] = ()) -> Analysis:
+    """Return what the desk says of an article, with the vendors that the user adds."""
+    return analyze(article, gazetteer=_gazetteer(vendors))
+
+
 @cache
 def _gazetteer(vendors: tuple[VendorEntry, ...]) -> Gazetteer | None:
     """Return the index that knows these vendors too, made once a worker; None where there are none to add."""

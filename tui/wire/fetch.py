@@ -137,7 +137,7 @@ def _answered(feed: Feed, state: FeedState, response: Response, now: datetime) -
     if (response.status == 304 and asked) or response.status == 204:
         return Fetched(feed, Outcome.UNCHANGED, good)
     if response.status not in _READ:
-        raise _refusal(response, now)
+        raise refusal(response.status, schedule.retry_after(headers.get("Retry-After", ""), now))
     digest = body_hash(response.body)
     if digest == state.body_hash:
         return Fetched(feed, Outcome.UNCHANGED, good)
@@ -152,10 +152,9 @@ def _answered(feed: Feed, state: FeedState, response: Response, now: datetime) -
     )
 
 
-def _refusal(response: Response, now: datetime) -> WireError:
-    status = response.status
+def refusal(status: int, retry_at: datetime | None = None) -> WireError:
+    """Return the error for an answer that gave nothing to read, with its code in words."""
     words = _WORDS.get(status, "an answer that means nothing here")
-    retry_at = schedule.retry_after(response.headers.get("Retry-After", ""), now)
     return WireError(f"HTTP {status}: {words}", code=status, retry_at=retry_at, gone=status == 410)
 
 

@@ -1,0 +1,120 @@
+"""Full texts over real HTTP on loopback, by the real command."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import nightdesk
+from tests.wire.test_extraction import PAGE, shell
+from tui.archive import Archive
+from tui.errors import Exit
+
+PAGES = {
+    "/good": ("text/html", PAGE.encode()),
+    "/wall": ("text/html", shell("Subscribe to continue reading this article.")),
+    "/picture": ("image/png", b"\x89PNG"),
+}
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    """A site on loopback with a feed of four stories: a good page, a paywall, a picture, and one that is missing."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            kind, body = PAGES.get(self.path, ("", b""))
+            if self.path == "/feed":
+                kind, body = "application/rss+xml", feed(f"http://{self.headers['Host']}").encode()
+            self.send_response(200 if kind else 404)
+            self.send_header("Content-Type", kind or "text/plain")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *arguments: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def feed(base: str) -> str:
+    items = "".join(
+        f"<item><guid>{name}</guid><title>Gigamart outage: checkout is down ({name})</title>"
+        f"<link>{base}/{name}</link><description>Customers cannot pay.</description></item>"
+        for name in ("good", "wall", "picture", "missing")
+    )
+    return f'<rss version="2.0"><channel><title>Example News</title>{items}</channel></rss>'
+
+
+def lists(home: Path, site: str, *, private: bool, full_text: str = "never") -> None:
+    (home / "feeds.toml").write_text(
+        f'[[feed]]\nurl = "{site}/feed"\ntitle = "Example News"\nallow_private = {str(private).lower()}\n',
+        encoding="utf-8",
+    )
+    (home / "config.toml").write_text(f'full_text = "{full_text}"\n', encoding="utf-8")
+
+
+def fetch(home: Path) -> dict[str, int]:
+    """Fetch, and return the numbers of the stories by their guids."""
+    assert nightdesk(home, "--feeds", "feeds.toml", "--db", "news.db", "fetch").returncode == Exit.OK
+    with Archive.open(home / "news.db") as archive:
+        rows = archive.stories.page("", 0, 9)
+        return {archive.stories.story(row.id).guid: row.id for row in rows}
+
+
+def test_the_page_becomes_a_version_that_is_no_news(tmp_path: Path, site: str) -> None:
+    lists(tmp_path, site, private=True)
+    number = fetch(tmp_path)["good"]
+    with Archive.open(tmp_path / "news.db") as archive:
+        archive.marks.read([number])
+    answer = nightdesk(tmp_path, "--feeds", "feeds.toml", "--db", "news.db", "fulltext", str(number), "--show")
+    assert answer.returncode == Exit.OK, answer.stderr
+    assert "• No cause is known." in answer.stdout
+    with Archive.open(tmp_path / "news.db") as archive:
+        story = archive.stories.story(number)
+        assert (story.version.extracted, story.version.number, story.unread) == (True, 2, False)
+        assert story.version.analysis.takeaways
+        spans = [
+            story.version.text[one.start : one.end] for one in story.version.analysis.takeaways if one.field == "text"
+        ]
+        assert spans == [one.text for one in story.version.analysis.takeaways if one.field == "text"]
+
+
+@pytest.mark.parametrize(
+    ("guid", "reason"),
+    [("wall", "behind a paywall"), ("picture", "leads to image/png"), ("missing", "HTTP 404: not found")],
+)
+def test_a_page_without_an_article_is_said_in_one_line(tmp_path: Path, site: str, guid: str, reason: str) -> None:
+    lists(tmp_path, site, private=True)
+    number = fetch(tmp_path)[guid]
+    answer = nightdesk(tmp_path, "--feeds", "feeds.toml", "--db", "news.db", "fulltext", str(number))
+    assert answer.returncode == Exit.FAILED
+    assert "from the feed's summary only: " in answer.stderr
+    assert reason in answer.stderr
+    assert answer.stderr.count("\n") == 1
+
+
+def test_an_article_may_not_lead_into_the_private_network(tmp_path: Path, site: str) -> None:
+    lists(tmp_path, site, private=False)
+    number = fetch(tmp_path)["good"]
+    answer = nightdesk(tmp_path, "--feeds", "feeds.toml", "--db", "news.db", "fulltext", str(number))
+    assert answer.returncode == Exit.FAILED
+    assert "private address 127.0.0.1" in answer.stderr
+
+
+def test_a_fetch_brings_the_pages_of_outage_stories_where_the_settings_say_so(tmp_path: Path, site: str) -> None:
+    lists(tmp_path, site, private=True, full_text="outages")
+    numbers = fetch(tmp_path)
+    with Archive.open(tmp_path / "news.db") as archive:
+        stories = {guid: archive.stories.story(number) for guid, number in numbers.items()}
+    assert {guid for guid, story in stories.items() if story.version.extracted} == {"good"}
+    assert all(story.unread for story in stories.values())
