@@ -6,9 +6,11 @@ process), `stories` (lists and texts), `incidents`, `marks`, `undo` and `feeds`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tui.archive.connection import Database
 from tui.archive.feeds import Feeds
@@ -20,6 +22,9 @@ from tui.archive.marks import Marks
 from tui.archive.opening import open_database
 from tui.archive.stories import Stories
 from tui.archive.undo import Act, ActKind, Undo
+
+if TYPE_CHECKING:
+    from tui.archive.upkeep import Finding, Proof
 
 __all__ = ["Act", "ActKind", "Archive", "Kept", "content_hash"]
 
@@ -59,6 +64,36 @@ class Archive:
     def changes(self) -> int:
         """Return a number that differs after another connection has written (SQLite's `data_version`)."""
         return self._database.stamp()[0]
+
+    def examine(self, *, repair: bool = True) -> list[Finding]:
+        """Check everything, repair what can be computed anew, and return what was found. Raises DatabaseError."""
+        from tui.archive.upkeep import examine
+
+        return examine(self._database, repair=repair)
+
+    def prove(self) -> Iterator[Proof]:
+        """Look up each span of what was bookmarked or handed on in its text. Raises DatabaseError."""
+        from tui.archive.upkeep import prove
+
+        return prove(self._database)
+
+    def dump(self) -> Iterator[str]:
+        """Yield everything as JSON lines. Raises DatabaseError."""
+        from tui.archive.upkeep import dump
+
+        return dump(self._database)
+
+    def restore(self, lines: Iterable[str]) -> dict[str, int]:
+        """Fill this empty archive from the lines of a copy, all or none. Raises CopyError, DatabaseError."""
+        from tui.archive.upkeep import restore
+
+        return restore(self._database, lines)
+
+    def prune(self, before: datetime, *, dry_run: bool = False) -> int:
+        """Delete what is older and nobody kept; return how many stories. Raises DatabaseError."""
+        from tui.archive.upkeep import prune
+
+        return prune(self._database, before, dry_run=dry_run)
 
     def close(self) -> None:
         """Close the archive. Raises DatabaseError."""

@@ -77,6 +77,15 @@ class Marks:
         sql = "SELECT id, verdict FROM story WHERE verdict IS NOT NULL AND place IS NOT NULL ORDER BY id"
         return {cast(int, ident): verdict == 1 for ident, verdict in self._database.rows(sql)}
 
+    def handed_on(self, story_id: int, version_id: int, path: str) -> None:
+        """Remember that this version of the story was written to that file. Raises DatabaseError."""
+        now = rows.seconds(datetime.now(UTC))
+        with self._database.acting():
+            self._database.run(
+                "INSERT INTO handed_on (story_id, version_id, at, path) VALUES (?, ?, ?, ?)",
+                (story_id, version_id, now, path),
+            )
+
     def _set_read(self, story_ids: list[int], on: bool, words: str) -> None:
         self._undo.record(ActKind.READ, words, story_ids)
         self._database.run(

@@ -46,7 +46,9 @@ def run(options: Namespace, house: House) -> int:
     folder = check_folder(Path(options.to) if options.to else settings.folder)
     render = _renderer(options.format, full_text, settings.quotes)
     for story in stories:
-        emit(str(write_new(folder, file_name(story, _SUFFIXES[options.format]), render(story))))
+        path = write_new(folder, file_name(story, _SUFFIXES[options.format]), render(story))
+        house.archive().marks.handed_on(story.id, story.version.id, str(path))
+        emit(str(path))
     return Exit.OK
 
 

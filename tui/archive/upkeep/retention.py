@@ -1,0 +1,36 @@
+"""Old stories leave, but never what somebody meant to keep: bookmarks, stories of incidents, stories handed on."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import cast
+
+from tui.archive import index, rows
+from tui.archive.connection import Database
+from tui.archive.schema import PLACE_SHIFT
+
+_OLD = (
+    "place < ? AND bookmarked = 0 AND verdict IS NULL AND id NOT IN (SELECT story_id FROM member) "
+    "AND id NOT IN (SELECT story_id FROM handed_on)"
+)
+_BATCH = 500
+
+
+def prune(database: Database, before: datetime, *, dry_run: bool = False) -> int:
+    """Delete the stories from before then that nobody kept, and return how many there are. Raises DatabaseError.
+
+    Bookmarked stories, members of incidents, stories that were handed on, and those whose flag the user corrected stay.
+    """
+    limit = rows.seconds(before) << PLACE_SHIFT
+    sql = f"SELECT id, place FROM story WHERE {_OLD}"  # noqa: S608 - a constant
+    leaving = cast("list[tuple[int, int]]", database.rows(sql, (limit,)))
+    for start in range(0, 0 if dry_run else len(leaving), _BATCH):
+        batch = leaving[start : start + _BATCH]
+        with database.keeping():
+            index.take(database, (place for _, place in batch))
+            database.run(
+                "DELETE FROM story WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps([story for story, _ in batch]),),
+            )
+    return len(leaving)
