@@ -15,15 +15,21 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="the story's number, as nightdesk list shows it")
     parser.add_argument("--json", action="store_true", help="print the story with its analysis and spans")
     parser.add_argument("--brief", action="store_true", help="leave the text out")
+    parser.add_argument("--diff", action="store_true", help="show what its versions changed, word by word")
     parser.epilog = (
-        "examples:\n  nightdesk show 12\n  nightdesk show 12 --brief\n  nightdesk show 12 --json | jq .story"
+        "examples:\n  nightdesk show 12\n  nightdesk show 12 --brief\n  nightdesk show 12 --diff\n"
+        "  nightdesk show 12 --json | jq .story"
     )
 
 
 def run(options: Namespace, house: House) -> int:
     """Print the story; raises NotFoundError where there is none of that number."""
     story = find_story(house, options.id)
-    if options.json:
+    if options.diff:
+        from tui.brief.changes import render as render_changes
+
+        emit(render_changes(house.archive().stories.versions(story.id)).rstrip("\n"))
+    elif options.json:
         from tui.brief.json import story_record
 
         emit_json({"story": story_record(story, full_text=not options.brief)})

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from itertools import groupby, pairwise
 
 from tui.model import Reason, Story, Version
 from tui.newsroom.cells import fit
-from tui.newsroom.cells import line as clean_one
 from tui.newsroom.clock import moment
 from tui.newsroom.commands import COMMANDS, Command
 from tui.newsroom.document import Document, Run
 from tui.newsroom.glyphs import Glyphs
+from tui.text.difference import word_changes
 
 _KEYS = 22
+_CHANGED = {"-": "removed", "+": "added", " ": "muted"}
 _FIELDS = {"title": "title", "description": "summary", "text": "text"}
 
 
@@ -92,23 +93,6 @@ def changes(versions: Sequence[Version], width: int, glyphs: Glyphs) -> Document
             if old != new:
                 document.blank()
                 document.add(Run(label, "muted"))
-                for sign, words, ink in word_changes(old, new):
-                    document.prose(words, ink, f"{sign} ", "  ", ink)
+                for sign, words in word_changes(old, new):
+                    document.prose(words, _CHANGED[sign], f"{sign} ", "  ", _CHANGED[sign])
     return document
-
-
-def word_changes(old: str, new: str) -> Iterable[tuple[str, str, str]]:
-    """Yield (sign, words, ink) for words taken out ("-"), put in ("+") and kept (" ", shortened in the middle)."""
-    from difflib import SequenceMatcher  # 3 ms that only this sheet needs to pay
-
-    first, second = clean_one(old).split(), clean_one(new).split()
-    for kind, start, end, begin, stop in SequenceMatcher(a=first, b=second, autojunk=False).get_opcodes():
-        if kind == "equal":
-            words = first[start:end]
-            kept = words if len(words) <= 24 else [*words[:12], "…", *words[-12:]]
-            yield " ", " ".join(kept), "muted"
-            continue
-        if end > start:
-            yield "-", " ".join(first[start:end]), "removed"
-        if stop > begin:
-            yield "+", " ".join(second[begin:stop]), "added"
