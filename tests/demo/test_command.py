@@ -30,8 +30,13 @@ def test_it_lists_the_sample_wire_and_leaves_nothing(tmp_path: Path, scratch: Pa
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
-def test_it_serves_until_it_is_told_to_stop(tmp_path: Path, scratch: Path) -> None:
-    command = [sys.executable, "-m", "tui", "demo", "--serve"]
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_until_it_is_told_to_stop(tmp_path: Path, scratch: Path, end: signal.Signals) -> None:
+    """A shell lets what it starts in the background ignore SIGINT: so it is here."""
+    ignoring = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); from tui.cli import main; sys.exit(main())"
+    )
+    command = [sys.executable, "-c", ignoring, "demo", "--serve"]
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment(tmp_path, TMPDIR=str(scratch)), stdout=subprocess.PIPE, text=True
     ) as serving:
@@ -39,6 +44,9 @@ def test_it_serves_until_it_is_told_to_stop(tmp_path: Path, scratch: Path) -> No
         feeds = load_feeds(Path(serving.stdout.readline().strip())).feeds
         with urllib.request.urlopen(feeds[0].url, timeout=10) as answer:
             assert answer.status == 200
-        serving.send_signal(signal.SIGINT)
-        assert serving.wait(10) == Exit.INTERRUPTED
+        serving.send_signal(end)
+        try:
+            assert serving.wait(10) == Exit.INTERRUPTED
+        finally:
+            serving.kill()
     assert not list(scratch.iterdir())

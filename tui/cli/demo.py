@@ -40,10 +40,14 @@ def run(options: Namespace, house: House) -> int:
 
 
 def _serve(feeds: Path) -> int:
+    import signal
     from threading import Event
 
     from tui.cli.output import emit, flush
 
+    for name in (signal.SIGINT, signal.SIGTERM):
+        # A shell lets what it starts in the background ignore SIGINT; this is to end, and to tidy up, at either.
+        signal.signal(name, signal.default_int_handler)
     emit(str(feeds))
     flush()
     say("serving the sample wire; leave with Ctrl-C")
