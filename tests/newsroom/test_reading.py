@@ -61,7 +61,7 @@ async def test_bookmark_and_undo(newsroom: Opener, archive: Archive) -> None:
     async with newsroom("b") as (pilot, wire):
         assert archive.stories.count("is:bookmarked") == 1
         assert "★" in drawn(pilot).split("\n")[2]
-        await pilot.press("B")
+        await pilot.press("asterisk")
         assert wire.list.count == 1
         await pilot.press("u")
         assert archive.stories.count("is:bookmarked") == 0

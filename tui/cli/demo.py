@@ -10,6 +10,13 @@ from tui.cli.house import House
 from tui.cli.output import say
 from tui.errors import Exit
 
+_STACK = """[[watch]]
+vendor = "Tollgate"
+
+[[watch]]
+vendor = "Cirrostrat"
+"""
+
 
 def configure(parser: ArgumentParser) -> None:
     """Add the ways to run it without a screen."""
@@ -33,10 +40,18 @@ def run(options: Namespace, house: House) -> int:
     with DemoServer() as server, TemporaryDirectory(prefix="nightdesk-demo-") as folder:
         feeds = Path(folder) / "feeds.toml"
         feeds.write_text(server.feeds_toml(), encoding="utf-8")
+        (Path(folder) / "config.toml").write_text(_settings(house), encoding="utf-8")
         with House(feeds, Path(folder) / "demo.db") as sample:
             if options.serve:
                 return _serve(feeds)
             return _list(sample) if options.list else _open(sample)
+
+
+def _settings(house: House) -> str:
+    """Return the user's own settings, with a stack to watch: that of the sample wire, not theirs."""
+    path = house.settings(narrate=False).path
+    own = path.read_text(encoding="utf-8") if path.exists() else ""
+    return own if "[[watch]]" in own else f"{own}\n{_STACK}"
 
 
 def _serve(feeds: Path) -> int:

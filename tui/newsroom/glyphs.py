@@ -17,6 +17,8 @@ class Glyphs:
     unread: str = "●"
     changed: str = "◆"
     star: str = "★"
+    stack: str = "■"
+    search: str = "⌕"
     outage: str = "▲"
     bullet: str = "▸"
     bar: str = "▌"
@@ -46,6 +48,8 @@ ASCII = Glyphs(
     unread="*",
     changed="#",
     star="+",
+    stack="@",
+    search="/",
     outage="^",
     bullet="-",
     bar="|",

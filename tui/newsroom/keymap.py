@@ -30,6 +30,8 @@ _NAMES = {
     "comma": ",",
     "full_stop": ".",
     "minus": "-",
+    "asterisk": "*",
+    "exclamation_mark": "!",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
 }

@@ -25,6 +25,7 @@ _COLOUR = {
     "badge": "strong",
     "quote": "text",
     "unread": "accent",
+    "stack": "strong",
     "past": "muted",
     "link": "accent",
     "added": "fixed",

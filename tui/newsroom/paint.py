@@ -19,23 +19,28 @@ _WIDE = 100
 _SOURCE = 18
 
 
-def paint_story(row: StoryRow, pen: Pen) -> list[Segment]:
-    """Draw a story: signs, severity, lifecycle, title, source where there is room, number of sources, age."""
-    segments = [*_signs(row, pen), *_state(row, pen)]
+def paint_story(row: StoryRow, pen: Pen, mine: bool | None = None) -> list[Segment]:
+    """Draw a story: signs, severity, lifecycle, title, source where there is room, number of sources, age.
+
+    `mine` tells whether it is of the user's stack (None: there is no stack, and no column for it).
+    """
+    segments = [*_signs(row, pen, mine), *_state(row, pen)]
     tail = _tail(row, pen)
     room = pen.width - sum(segment.cell_length for segment in (*segments, *tail))
     title = fit(line(row.title[:TITLE_LIMIT]) or "(no title)", room, pen.glyphs.ellipsis)
     return [*segments, pen.ink(title, "title" if row.unread else "muted"), *tail]
 
 
-def _signs(row: StoryRow, pen: Pen) -> list[Segment]:
-    """Draw the cursor, whether the story is unread or has changed, and whether it is bookmarked."""
+def _signs(row: StoryRow, pen: Pen, mine: bool | None) -> list[Segment]:
+    """Draw the cursor, and whether the story is unread or has changed, is bookmarked, is of the user's stack."""
     glyphs = pen.glyphs
     unread = glyphs.changed if row.updated else glyphs.unread
+    stack = [] if mine is None else [pen.ink(glyphs.stack if mine else " ", "stack")]
     return [
         pen.ink(glyphs.cursor if pen.selected else " ", "unread" if pen.focused else "muted"),
         pen.ink(unread if row.unread else " ", "unread"),
         pen.ink(glyphs.star if row.bookmarked else " ", "star"),
+        *stack,
         pen.ink(" "),
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from pathlib import Path
 
@@ -12,9 +13,14 @@ from tui.config import FeedList, Settings
 from tui.errors import QueryError
 from tui.model import Feed, FeedState, Lifecycle, StoryRow
 from tui.newsroom.paint import RailRow
+from tui.newsroom.rows import Rows, StackFirst, StoryRows
 from tui.newsroom.views import OUTAGES, View, all_views, feed_view, group_view
 
+_OPEN = (Lifecycle.LIVE, Lifecycle.WATCH)
 _LIVE_SCANNED = 200
+_STACK_SCANNED = 500
+_STACK_FIRST = timedelta(days=3)
+"""How long an outage of the user's stack that goes on stands before all others without news of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,7 @@ class Tally:
     live: int = 0
     unread: int = 0
     bookmarked: int = 0
+    mine: int = 0
 
 
 @dataclass(slots=True)
@@ -36,9 +43,21 @@ class Room:
     refresh_command: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     views: tuple[View, ...] = field(init=False)
+    mine: frozenset[int] = field(default=frozenset(), init=False)
+    """The latest outage stories of the user's stack, by number: lists mark them."""
 
     def __post_init__(self) -> None:
-        self.views = all_views(self.settings.views)
+        self.use(self.settings)
+
+    def use(self, settings: Settings) -> None:
+        """Work with these settings from now on."""
+        self.settings = settings
+        self.views = all_views(settings.views, settings.watches)
+
+    @property
+    def stack(self) -> View | None:
+        """The view of the user's stack, where there is one."""
+        return next((view for view in self.views if view.id == "stack"), None)
 
     @property
     def export_folder(self) -> Path:
@@ -56,12 +75,29 @@ class Room:
     def live(self) -> list[StoryRow]:
         """Return the newest outages that are not over."""
         rows = self.archive.stories.page(OUTAGES.query, 0, _LIVE_SCANNED)
-        return [row for row in rows if row.lifecycle in (Lifecycle.LIVE, Lifecycle.WATCH)]
+        return [row for row in rows if row.lifecycle in _OPEN]
+
+    def rows(self, view: View) -> Rows[StoryRow]:
+        """Return the rows of a view; among the outages those of the user's stack that go on come first."""
+        rows = StoryRows(self.archive.stories, view.query)
+        return StackFirst(rows, self._stack_first) if view == OUTAGES and self.stack else rows
+
+    def look_at_stack(self) -> None:
+        """Find out which stories are of the user's stack."""
+        self.mine = frozenset(row.id for row in self._stack_rows(_STACK_SCANNED))
+
+    def _stack_first(self) -> list[StoryRow]:
+        since = datetime.now(UTC) - _STACK_FIRST
+        return [row for row in self._stack_rows(_LIVE_SCANNED) if row.lifecycle in _OPEN and row.when > since]
+
+    def _stack_rows(self, limit: int) -> list[StoryRow]:
+        return self.archive.stories.page(self.stack.query, 0, limit) if self.stack else []
 
     def tally(self, live: Sequence[StoryRow]) -> Tally:
         """Count what the status line shows."""
         count = self.archive.stories.count
-        return Tally(len(live), count("is:unread"), count("is:bookmarked"))
+        mine = sum(row.id in self.mine for row in live)
+        return Tally(len(live), count("is:unread"), count("is:bookmarked"), mine)
 
     def rail(self, current: View, tally: Tally) -> list[RailRow]:
         """Return the rail's rows: views, then feeds by group with their unread stories and their errors."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from tui.model import StoryRow
@@ -63,6 +63,41 @@ class StoryRows:
     def position(self, key: int) -> int | None:
         """Return where the story stands."""
         return self._stories.position(self.query, key)
+
+
+class StackFirst:
+    """The stories of a query, with a few of them (the user's own stack) before all others; each stands there once."""
+
+    def __init__(self, base: StoryRows, first: Callable[[], Sequence[StoryRow]]) -> None:
+        self._base = base
+        self._find_first = first
+        self._first: Sequence[StoryRow] = ()
+        self._places: list[int] = []
+
+    def count(self) -> int:
+        """Return how many stories the query finds, and look anew which of them come first."""
+        found = [(row, self._base.position(row.id)) for row in self._find_first()]
+        self._first = [row for row, place in found if place is not None]
+        self._places = sorted(place for _, place in found if place is not None)
+        return self._base.count()
+
+    def page(self, offset: int, limit: int) -> Sequence[StoryRow]:
+        """Return stories from `offset` on: what is left of those that come first, then the others."""
+        first = list(self._first[offset : offset + limit])
+        start = max(0, offset - len(self._first))
+        for place in self._places:
+            start += place <= start
+        chosen = {row.id for row in self._first}
+        others = self._base.page(start, limit - len(first) + len(self._places))
+        return [*first, *(row for row in others if row.id not in chosen)][:limit]
+
+    def position(self, key: int) -> int | None:
+        """Return where the story stands."""
+        for place, row in enumerate(self._first):
+            if row.id == key:
+                return place
+        found = self._base.position(key)
+        return None if found is None else found + sum(place > found for place in self._places)
 
 
 class FixedRows(Generic[T]):

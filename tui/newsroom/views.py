@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.config import View as SavedView
+from tui.config import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,34 @@ OUTAGES = View(
 ALL = View("all", "All", "", "", ("No stories yet.", "", "r  asks your feeds for them"))
 BOOKMARKS = View("bookmarks", "Bookmarks", "is:bookmarked", "star", ("No bookmarks.", "b on a story keeps it here."))
 VIEWS = (OUTAGES, ALL, BOOKMARKS)
+_STACK_EMPTY = ("All quiet on your stack.", "Nothing that you watch under [[watch]] in config.toml is reported broken.")
 
 
-def all_views(saved: Sequence[SavedView]) -> tuple[View, ...]:
-    """Return the views of the newsroom: our own, then those of config.toml."""
-    return VIEWS + tuple(View(f"saved {view.name}", view.name, view.query) for view in saved)
+def all_views(saved: Sequence[SavedView], watches: Sequence[Watch] = ()) -> tuple[View, ...]:
+    """Return the views: our own, with the stack where the user watches something, then the searches of config.toml."""
+    stack = (stack_view(watches),) if watches else ()
+    searches = tuple(View(f"saved {view.name}", view.name, view.query, "search") for view in saved)
+    return (OUTAGES, *stack, ALL, BOOKMARKS, *searches)
+
+
+def stack_view(watches: Sequence[Watch]) -> View:
+    """Return the view of the outages that touch what the user watches."""
+    query = f"is:outage ({' OR '.join(_watched(watch) for watch in watches)})"
+    return View("stack", "My stack", query, "stack", _STACK_EMPTY)
+
+
+def _watched(watch: Watch) -> str:
+    parts = [f'vendor:"{_bare(watch.vendor)}"']
+    if watch.service:
+        parts.append(f'(service:"{_bare(watch.service)}" OR "{_bare(watch.service)}")')
+    if watch.region:
+        parts.append(f'"{_bare(watch.region)}"')
+    return f"({' '.join(parts)})"
+
+
+def _bare(words: str) -> str:
+    """Return words as they may stand between the quotes of a query."""
+    return words.replace('"', " ").strip() or " "
 
 
 def search_view(words: str) -> View:
@@ -43,7 +67,7 @@ def search_view(words: str) -> View:
 
 def feed_view(url: str, title: str) -> View:
     """Return the view of one feed."""
-    quoted = url.replace('"', "")
+    quoted = _bare(url)
     return View(
         f"feed {url}", title, f'feed:"{quoted}"', "", ("No stories from this feed.", "", "F  shows how the feeds are")
     )
@@ -51,5 +75,5 @@ def feed_view(url: str, title: str) -> View:
 
 def group_view(group: str) -> View:
     """Return the view of a group of feeds."""
-    quoted = group.replace('"', "")
+    quoted = _bare(group)
     return View(f"group {group}", group, f'group:"{quoted}"')

@@ -133,6 +133,7 @@ class Watch:
 
     def count(self) -> None:
         """Count anew what the status line and the strip show."""
+        self._room.look_at_stack()
         self.live = self._room.live()
         self.tally = self._room.tally(self.live)
         if self._front is not None:
@@ -140,8 +141,8 @@ class Watch:
 
     def at_front(self) -> None:
         """Remember the first story of the list: what comes in above it from now on is new."""
-        row = self._screen.list.row_at(0)
-        self._front, self._above = (row.id if row else None), 0
+        newest = self._room.archive.stories.page(self._screen.view.query, 0, 1)
+        self._front, self._above = (newest[0].id if newest else None), 0
 
     def _look_at_front(self) -> None:
         """Once the cursor is on the first row, nothing above it is new any more."""
@@ -159,6 +160,8 @@ class Watch:
             live=self.tally.live,
             unread=self.tally.unread,
             bookmarked=self.tally.bookmarked,
+            mine=self.tally.mine,
+            stack=self._room.stack is not None,
             above=self._above,
             place=place,
             note=self._note,

@@ -52,6 +52,7 @@ _CLASSES: tuple[type[Command], ...] = (
     wire.NextView,
     wire.PreviousView,
     wire.ViewOutages,
+    wire.ViewStack,
     wire.ViewAll,
     wire.ViewBookmarks,
     wire.Feeds,

@@ -112,6 +112,20 @@ class ViewOutages(_Newsroom):
         screen.show_view(OUTAGES)
 
 
+class ViewStack(_Newsroom):
+    """Show the outages of your stack: what you watch under [[watch]] in config.toml."""
+
+    id = "view-stack"
+    keys = ("s",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Show the view, or say how to have one."""
+        if screen.room.stack:
+            screen.show_view(screen.room.stack)
+        else:
+            screen.say("You watch nothing yet: w in a dossier watches its vendor, as [[watch]] in config.toml does.")
+
+
 class ViewAll(_Newsroom):
     """Show all stories."""
 
@@ -127,7 +141,7 @@ class ViewBookmarks(_Newsroom):
     """Show the bookmarks."""
 
     id = "view-bookmarks"
-    keys = ("B",)
+    keys = ("asterisk",)
 
     def run(self, screen: WireScreen, argument: str) -> None:
         """Show the view."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -13,6 +14,7 @@ from tui.model import StoryRow
 from tui.newsroom.commands import bindings
 from tui.newsroom.glyphs import Glyphs
 from tui.newsroom.paint import RailRow, paint_rail, paint_story
+from tui.newsroom.room import Room
 from tui.newsroom.widgets.canvas import newsroom_of
 from tui.newsroom.widgets.foot import Foot
 from tui.newsroom.widgets.key_bar import KeyBar
@@ -21,7 +23,7 @@ from tui.newsroom.widgets.preview import Preview
 from tui.newsroom.widgets.prompt import Prompt
 from tui.newsroom.widgets.reader import Reader
 from tui.newsroom.widgets.status import StatusLine
-from tui.newsroom.widgets.story_list import StoryList
+from tui.newsroom.widgets.story_list import Pen, StoryList
 from tui.newsroom.widgets.too_small import TooSmall
 
 
@@ -38,13 +40,14 @@ class Panes(Screen[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (18, "-short"), (40, "-tall")]  # noqa: RUF012
 
-    def __init__(self) -> None:
+    def __init__(self, room: Room) -> None:
         super().__init__()
+        self.room = room
         self.status = StatusLine(id="status")
         self.strip = LiveStrip(id="strip")
         self.prompt = Prompt(id="prompt")
         self.rail: StoryList[RailRow] = StoryList(paint_rail, id="rail")
-        self.list: StoryList[StoryRow] = StoryList(paint_story, id="list")
+        self.list: StoryList[StoryRow] = StoryList(self._paint_story, id="list")
         self.preview = Preview(id="preview")
         self.reader = Reader(id="reader")
         self.foot = Foot(self.reader, id="foot")
@@ -65,6 +68,9 @@ class Panes(Screen[None]):
                 yield self.foot
         yield self.keys
         yield TooSmall(id="too-small")
+
+    def _paint_story(self, row: StoryRow, pen: Pen) -> list[Segment]:
+        return paint_story(row, pen, row.id in self.room.mine if self.room.stack else None)
 
     @property
     def glyphs(self) -> Glyphs:

@@ -14,7 +14,7 @@ from tui.newsroom.acts import Acts
 from tui.newsroom.commands import COMMANDS
 from tui.newsroom.lookup import Lookup
 from tui.newsroom.room import Room
-from tui.newsroom.rows import FixedRows, StoryRows
+from tui.newsroom.rows import FixedRows
 from tui.newsroom.screens.panes import Panes
 from tui.newsroom.views import OUTAGES, View
 from tui.newsroom.watch import Watch
@@ -32,8 +32,7 @@ class WireScreen(Panes):
     """The screen that Nightdesk opens with."""
 
     def __init__(self, room: Room) -> None:
-        super().__init__()
-        self.room = room
+        super().__init__(room)
         self.view: View = OUTAGES
         self.acts = Acts(self, room)
         self.desk = Watch(self, room)
@@ -78,7 +77,7 @@ class WireScreen(Panes):
     def show_view(self, view: View, quiet: bool = False) -> bool:
         """Show another view; False for a query that cannot be read, answered in the last line unless still typed."""
         try:
-            self.list.show(StoryRows(self.room.archive.stories, view.query))
+            self.list.show(self.room.rows(view))
         except NightdeskError as error:
             if not quiet:
                 self.say(str(error), "bad")

@@ -12,6 +12,9 @@ from tui.newsroom.cells import line as clean_line
 from tui.newsroom.views import VIEWS, View
 from tui.newsroom.widgets.bar import Bar, Part, between, clip
 
+_ROOMY = 110
+"""Cells from which on there is room for what is nice to know."""
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -25,6 +28,8 @@ class Situation:
     place: str = ""
     note: str = ""
     bad: bool = False
+    mine: int = 0
+    stack: bool = False
     reading: bool = False
     warning: str = ""
 
@@ -57,33 +62,49 @@ class StatusLine(Bar):
         return self._state(width) if line == 0 else self._views(width)
 
     def _state(self, width: int) -> list[Part]:
-        now = self.situation
-        clock = Part(f"  {datetime.now(UTC):%H:%M} UTC ", "text")
-        note = Part(f"{clean_line(now.note)}", "bad" if now.bad else "muted")
-        new = self._new_part()
-        right = [part for part in (new, note, clock) if part.text]
-        left = self._left(width)
-        while len(right) > 1 and sum(part.width for part in (*left, *right)) > width:
-            right.remove(note if note in right else right[-1])
-        return between(left, right, width)
+        """Draw the first line: as much as fits in whole words, what matters least left out first."""
+        left, right = self._left(width), self._right()
+        for _, part in sorted((*left, *right), key=lambda ranked: -ranked[0]):
+            if sum(kept.width for _, kept in (*left, *right)) <= width:
+                break
+            left = [ranked for ranked in left if ranked[1] is not part]
+            right = [ranked for ranked in right if ranked[1] is not part]
+        return between([part for _, part in left], [part for _, part in right], width)
 
-    def _left(self, width: int) -> list[Part]:
+    def _left(self, width: int) -> list[tuple[int, Part]]:
+        """Return what stands, each part with a rank: the highest are the first to be left out."""
         now = self.situation
         if now.reading:
             back = Part(f" {self.glyphs.back} {clean_line(now.view.title)} ", "brand", "back")
-            return [back, Part(f" {now.place}", "muted")]
+            return [(0, back), (4, Part(f" {now.place}", "muted"))]
         dot = f" {self.glyphs.dot} "
-        live = f"{now.live} live outage{'' if now.live == 1 else 's'}" if now.live else "no live outage"
+        live = f"{now.live or 'no'} live outage{'' if now.live == 1 else 's'}"
         parts = [
-            Part(" NIGHTDESK  " if width >= 60 else " ", "brand"),
-            Part(f"{self.glyphs.outage} {live}", "live" if now.live else "fixed"),
-            Part(f"{dot}{now.unread} unread", "muted"),
+            (6, Part(" NIGHTDESK ", "brand")),
+            (0, Part(f" {self.glyphs.outage} {live}", "live" if now.live else "fixed", "view outages")),
         ]
-        if width >= 110:
-            parts.append(Part(f"{dot}{now.bookmarked} bookmarked", "muted"))
+        if now.stack:
+            words = f"{now.mine or 'none'} on your stack"
+            parts.append((2, Part(f"{dot}{self.glyphs.stack} {words}", "live" if now.mine else "fixed", "view stack")))
+        parts.append((4, Part(f"{dot}{now.unread} unread", "muted")))
+        if width >= _ROOMY:
+            parts.append((7, Part(f"{dot}{now.bookmarked} bookmarked", "muted", "view bookmarks")))
         if now.warning:
-            parts.append(Part(f"{dot}{clean_line(now.warning)}", "bad"))
+            parts.append((1, Part(f"{dot}{clean_line(now.warning)}", "bad", "help")))
         return parts
+
+    def _right(self) -> list[tuple[int, Part]]:
+        now, moment = self.situation, datetime.now(UTC)
+        local = moment.astimezone()
+        parts = [
+            (1, self._new_part()),
+            (3 if now.bad else 5, Part(clean_line(now.note), "bad" if now.bad else "muted", "feeds")),
+            (5, Part(f"  {moment:%H:%M} UTC", "text")),
+        ]
+        if local.utcoffset() != moment.utcoffset():
+            parts.append((8, Part(f"  {local:%H:%M} {local.tzname()}", "muted")))
+        parts.append((0, Part(" ")))
+        return [ranked for ranked in parts if ranked[1].text]
 
     def _new_part(self) -> Part:
         above = self.situation.above
