@@ -41,7 +41,9 @@ class Incident:
 
     `title` is the user's own name where they gave one. `first_report` is when the first story or update was published,
     `acknowledged` when the vendor's status page first spoke, `resolved` when it was called over (None while it is not).
-    `stories` counts all of them, `origins` those that are no copy of another and not of one house.
+    `stories` counts all of them, `origins` those that are no copy of another and not of one house. `affected` and
+    `regions` are the names of services and places that any of them calls hit; `official` is when the vendor's page last
+    spoke.
     """
 
     id: int
@@ -57,6 +59,9 @@ class Incident:
     stories: int
     origins: int
     pinned: bool = False
+    affected: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    official: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The archive: one SQLite file behind one door, split by subject.
 
 It keeps what the other rooms hand it and judges nothing. `Archive.open` gives the door; behind it `intake` (the fetch
-process), `stories` (lists and texts), `incidents`, `marks`, `undo` and `feeds`.
+process), `stories` (lists and texts), `incidents`, `alerts`, `marks`, `undo` and `feeds`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from tui.archive.alerts import Alerts
 from tui.archive.connection import Database
 from tui.archive.feeds import Feeds
 from tui.archive.hashing import content_hash
@@ -41,6 +42,7 @@ class Archive:
         self.marks = Marks(database, listing, self.undo)
         self.feeds = Feeds(database, self.undo)
         self.incidents = Incidents(database, self.undo)
+        self.alerts = Alerts(database)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Archive:

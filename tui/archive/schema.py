@@ -16,7 +16,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4E444B31
 """Written into the file's header ("NDK1"), so that the archive is told from another program's database."""
 
-VERSION = 2
+VERSION = 3
 """The schema that this program writes, kept as SQLite's `user_version`."""
 
 PLACE_SHIFT = 24
@@ -176,6 +176,54 @@ CREATE TABLE incident_before (
 """,
 )
 
+_ALERTS = (
+    "ALTER TABLE incident ADD COLUMN affected TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE incident ADD COLUMN regions TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE incident ADD COLUMN official INTEGER",
+    """
+CREATE TABLE told (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    snapshot TEXT NOT NULL
+)
+""",
+    """
+CREATE TABLE told_story (
+    story_id INTEGER PRIMARY KEY REFERENCES story ON DELETE CASCADE,
+    told_id INTEGER NOT NULL REFERENCES told ON DELETE CASCADE
+)
+""",
+    "CREATE INDEX told_story_of ON told_story (told_id)",
+    """
+CREATE TABLE alert (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    incident_id INTEGER NOT NULL,
+    changes TEXT NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    severity TEXT,
+    url TEXT NOT NULL,
+    held TEXT NOT NULL,
+    record TEXT NOT NULL
+)
+""",
+    "CREATE INDEX alert_at ON alert (at)",
+    """
+CREATE TABLE delivery (
+    alert_id INTEGER NOT NULL REFERENCES alert ON DELETE CASCADE,
+    target TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting',
+    tries INTEGER NOT NULL DEFAULT 0,
+    at INTEGER NOT NULL,
+    error TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (alert_id, target)
+) WITHOUT ROWID
+""",
+    "CREATE INDEX delivery_waiting ON delivery (at) WHERE state = 'waiting'",
+)
+"""What the user was told of which stories, the alerts themselves, and how far each is on its way to each target."""
+
 _INDEXES = """
 CREATE INDEX story_of_feed ON story (feed_id, place);
 CREATE INDEX story_outage ON story (place) WHERE outage = 1;
@@ -222,8 +270,8 @@ CREATE TRIGGER tally_add AFTER UPDATE OF {_COLUMNS} ON story WHEN NEW.place IS N
     BEGIN {_ADD} END;
 """
 
-CREATE = _TABLES + "".join(f"{statement};" for statement in _INCIDENTS) + _INDEXES + _SEARCH + _TRIGGERS
+CREATE = _TABLES + "".join(f"{statement};" for statement in (*_INCIDENTS, *_ALERTS)) + _INDEXES + _SEARCH + _TRIGGERS
 """The whole schema of `VERSION`, for a new archive."""
 
-MIGRATIONS: dict[int, tuple[str, ...]] = {1: _INCIDENTS}
+MIGRATIONS: dict[int, tuple[str, ...]] = {1: _INCIDENTS, 2: _ALERTS}
 """By version: the statements that lead from it to the next one, all of them in the one transaction of the migration."""

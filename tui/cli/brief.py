@@ -11,10 +11,10 @@ from tui.cli.house import House
 from tui.cli.incidents import recent
 from tui.cli.output import emit, say
 from tui.cli.since import since
-from tui.cli.stack import on_stack
 from tui.dossiers import read
 from tui.errors import Exit
 from tui.paths import state_dir
+from tui.stack import on_stack
 
 LOOK_BACK = timedelta(days=7)
 """How long an incident without news may still be told of as live or quiet."""

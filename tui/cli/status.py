@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 from tui.cli.house import House
 from tui.cli.output import emit, emit_json
-from tui.cli.stack import on_stack
 from tui.incident import Incident, Stage
 from tui.model import Severity
+from tui.stack import on_stack
 
 CALM, CONCERNED, CRITICAL = 0, 1, 2
 _LOOK_BACK = timedelta(days=3)

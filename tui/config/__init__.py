@@ -1,5 +1,6 @@
 """feeds.toml and config.toml: read with care, every mistake one line with file, line, key and a way out."""
 
+from tui.config.alerts import AlertSettings
 from tui.config.feeds import FeedList, VendorEntry, load_feeds, same_address
 from tui.config.problems import Problem
 from tui.config.settings import (
@@ -13,6 +14,7 @@ from tui.config.settings import (
 )
 
 __all__ = [
+    "AlertSettings",
     "ExportSettings",
     "FeedList",
     "LlmSettings",

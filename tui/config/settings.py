@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tui.config.alerts import ALERTS, AlertSettings
 from tui.config.kinds import (
     ADDRESS,
     FOLDER,
@@ -89,7 +90,8 @@ WATCH = Table(
         Key("service", TEXT, "Only this service of it.", ""),
         Key("region", TEXT, "Only this region.", ""),
     ),
-    "Your stack: what touches it is to come first. Read, but not used yet.",
+    "Your stack: what touches it comes first and is marked, and of it alone there are alerts. A vendor is known by any "
+    "of its names; where no story names a service or a region, one that you ask for counts as touched.",
     repeated=True,
     example='[[watch]]\nvendor = "Cloudflare"\nservice = "DNS"',
 )
@@ -100,7 +102,7 @@ KEYS = Table(
     example='[keys]\nbookmark = "b,asterisk"\n"takeaway.1" = "f2"',
 )
 
-TABLES = (LOOK, KEYS, EXPORT, LLM, VIEW, WATCH)
+TABLES = (LOOK, KEYS, EXPORT, LLM, VIEW, WATCH, ALERTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ class Settings:
     llm: LlmSettings = field(default_factory=LlmSettings)
     views: tuple[View, ...] = ()
     watches: tuple[Watch, ...] = ()
+    alerts: AlertSettings = field(default_factory=AlertSettings)
     problems: tuple[Problem, ...] = ()
 
 
@@ -183,6 +186,7 @@ def load_settings(path: Path | None = None) -> Settings:
         llm=LlmSettings(**_one(source, LLM, raw)),
         views=tuple(View(**values) for _index, values in read_tables(source, VIEW, raw.get("view"))),
         watches=tuple(Watch(**values) for _index, values in read_tables(source, WATCH, raw.get("watch"))),
+        alerts=AlertSettings(**_one(source, ALERTS, raw)),
         problems=source.problems,
     )
 

@@ -24,7 +24,7 @@ WHERE story.outage = 1 AND story.place BETWEEN :low AND :high
 """
 _SUMMARY = """
 UPDATE incident SET title = ?, vendor = ?, service = ?, severity = ?, stage = ?, first_report = ?, acknowledged = ?,
-    resolved = ?, last_news = ?, stories = ?, origins = ? WHERE id = ?
+    resolved = ?, last_news = ?, stories = ?, origins = ?, affected = ?, regions = ?, official = ? WHERE id = ?
 """
 Group = Sequence[tuple[int, str]]
 """Stories by number, each with what ties it to the others in words."""
@@ -108,8 +108,8 @@ def _article(row: tuple[Any, ...]) -> Article:
 
 
 def _values(incident: Incident) -> tuple[Any, ...]:
-    times = (incident.acknowledged, incident.resolved)
-    acknowledged, resolved = (rows.seconds(time) if time else None for time in times)
+    times = (incident.acknowledged, incident.resolved, incident.official)
+    acknowledged, resolved, official = (rows.seconds(time) if time else None for time in times)
     return (
         incident.title,
         incident.vendor,
@@ -122,5 +122,8 @@ def _values(incident: Incident) -> tuple[Any, ...]:
         rows.seconds(incident.last_news),
         incident.stories,
         incident.origins,
+        json.dumps(incident.affected, ensure_ascii=False),
+        json.dumps(incident.regions, ensure_ascii=False),
+        official,
         incident.id,
     )

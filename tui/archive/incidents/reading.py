@@ -18,7 +18,7 @@ STALE_AFTER = timedelta(hours=24)
 
 _COLUMNS = (
     "id, name, pinned, title, vendor, service, severity, stage, first_report, acknowledged, resolved, last_news, "
-    "stories, origins"
+    "stories, origins, affected, regions, official"
 )
 _BY_NEWS = "ORDER BY pinned DESC, last_news DESC, id DESC"
 
@@ -83,6 +83,9 @@ def _incident(row: Row, now: datetime) -> Incident:
         last,
         stories,
         origins,
+        affected,
+        regions,
+        official,
     ) = cast("tuple[Any, ...]", row)
     at = rows.moment(last)
     reached = Stage(stage)
@@ -100,4 +103,7 @@ def _incident(row: Row, now: datetime) -> Incident:
         stories=stories,
         origins=origins,
         pinned=pinned == 1,
+        affected=tuple(json.loads(affected)),
+        regions=tuple(json.loads(regions)),
+        official=rows.maybe_moment(official),
     )

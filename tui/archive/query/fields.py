@@ -71,6 +71,15 @@ def _before(value: str) -> Node:
     return Condition("place < ?", (_moment("before", value) << PLACE_SHIFT,))
 
 
+def _incident(value: str) -> Node:
+    numbers = value.split(",")
+    if not all(number.isdecimal() and number.isascii() and len(number) < 19 for number in numbers):
+        raise ValueError("incident: takes the number of an incident, or several, as in incident:7,9")
+    marks = ", ".join("?" * len(numbers))
+    sql = f"story.id IN (SELECT story_id FROM member WHERE incident_id IN ({marks}))"  # noqa: S608 - question marks
+    return Condition(sql, tuple(map(int, numbers)))
+
+
 def _score(value: str) -> Node:
     found = _SCORE.fullmatch(value)
     if found is None:
@@ -110,6 +119,7 @@ FIELDS: dict[str, Callable[[str], Node]] = {
     "cause": _holding("cause"),
     "feed": _feed,
     "group": _group,
+    "incident": _incident,
     "since": _since,
     "before": _before,
     "score": _score,
@@ -125,6 +135,7 @@ _EXAMPLES = {
     "cause": "cause:attack",
     "feed": "feed:register",
     "group": "group:cloud",
+    "incident": "incident:7",
     "since": "since:12h",
     "before": "before:2026-11-01",
     "score": "score:>0.8",

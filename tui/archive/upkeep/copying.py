@@ -26,6 +26,10 @@ TABLES = (
     "member",
     "member_before",
     "incident_before",
+    "told",
+    "told_story",
+    "alert",
+    "delivery",
 )
 """In an order in which no row points at one that comes later."""
 

@@ -90,6 +90,9 @@ def _drop_orphans(database: Database) -> None:
         ("before", "act", "act_id"),
         ("member_before", "act", "act_id"),
         ("incident_before", "act", "act_id"),
+        ("told_story", "story", "story_id"),
+        ("told_story", "told", "told_id"),
+        ("delivery", "alert", "alert_id"),
     ):
         database.run(f"DELETE FROM {table} WHERE {key} NOT IN (SELECT id FROM {owner})")  # noqa: S608 - constants
 

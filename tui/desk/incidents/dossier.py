@@ -16,6 +16,9 @@ _SEVERITIES = (Severity.CRIT, Severity.MAJOR, Severity.MINOR)
 _ASKED = ("start", "cause", "region", "count", "duration")
 """What a reader wants to know of every incident; what no story tells is listed as unknown."""
 
+_MOST = 40
+"""Names of services or places that an incident keeps."""
+
 
 def dossier(stories: Sequence[Story], incident_id: int = 0, *, name: str = "", pinned: bool = False) -> Dossier:
     """Return all that the stories of one incident (at least one) tell of it; the order of the stories does not matter.
@@ -42,6 +45,9 @@ def dossier(stories: Sequence[Story], incident_id: int = 0, *, name: str = "", p
         stories=len(ordered),
         origins=len(voices),
         pinned=pinned,
+        affected=_affected(ordered),
+        regions=_regions(ordered),
+        official=next((event.at for event in reversed(events) if event.official), None),
     )
     return Dossier(
         incident, events, steps, _scope(ordered), conflicts(ordered), voices, _lead(events), _unknown(ordered)
@@ -93,6 +99,31 @@ def _scope(stories: Sequence[Story]) -> tuple[Scope, ...]:
             scope = Scope(service.name, service.affected, " ".join(service.text.split()), story.source, story.id)
             found[not service.affected, service.name.lower()] = scope
     return tuple(found[key] for key in sorted(found))
+
+
+def _affected(stories: Sequence[Story]) -> tuple[str, ...]:
+    """Return what is hit, each name once: services that stories call affected, and components that the page names."""
+    return _once(
+        name
+        for story in stories
+        for name in (
+            *(service.name for service in story.version.analysis.services if service.affected),
+            *(part for update in story.version.analysis.updates for part in update.components),
+        )
+        if name.lower() != story.vendor.lower()
+    )
+
+
+def _regions(stories: Sequence[Story]) -> tuple[str, ...]:
+    return _once(fact.value for story in stories for fact in story.version.analysis.facts if fact.slot == "region")
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    """Return each name once, in its first spelling, whatever its case; the first `_MOST` of them."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(name.lower(), name)
+    return tuple(found.values())[:_MOST]
 
 
 def _unknown(stories: Sequence[Story]) -> tuple[str, ...]:

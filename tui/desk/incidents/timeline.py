@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from tui.incident import Event, Stage, Transition
 from tui.model import FeedKind, Lifecycle, State, Story
@@ -19,6 +20,9 @@ _STAGES = {
     State.POSTMORTEM: Stage.RESOLVED,
 }
 _ORDER = (Stage.REPORTED, Stage.ACKNOWLEDGED, Stage.IDENTIFIED, Stage.MONITORING, Stage.RESOLVED)
+_STRAGGLING = timedelta(hours=2)
+"""How long after an end that was claimed outlets still bring the news that it is down."""
+
 _WORDS = 240
 """Characters of a message that a line of the timeline shows."""
 
@@ -42,12 +46,15 @@ def transitions(events: Sequence[Event], stories: Iterable[Story]) -> tuple[Tran
     """Return how the incident went from stage to stage, each with the event that says so.
 
     The vendor's page decides where there is one. An end that only the news reports is claimed, not resolved; work
-    after an end opens the incident again.
+    after an end opens the incident again, and so does news of it that comes well after a claimed one.
     """
-    fixed = {story.id for story in stories if story.version.analysis.flag.lifecycle is Lifecycle.FIXED}
+    stands = {story.id: story.version.analysis.flag.lifecycle for story in stories}
     found: list[Transition] = []
     for event in events:
-        stage = _stage(event, fixed)
+        stage = _stage(event, stands[event.story_id])
+        if stage is Stage.REPORTED and _contradicts(event, found, stands):
+            found.append(Transition(Stage.REOPENED, event))
+            continue
         if stage is not None and _moves(found, stage):
             reopened = bool(found) and found[-1].stage.over and stage not in (Stage.RESOLVED, Stage.CLAIMED)
             found.append(Transition(Stage.REOPENED if reopened else stage, event))
@@ -75,10 +82,17 @@ def _first_sentences(text: str) -> str:
     return " ".join(text[: min(end, _WORDS)].split())
 
 
-def _stage(event: Event, fixed: set[int]) -> Stage | None:
+def _stage(event: Event, stands: Lifecycle | None) -> Stage | None:
     if event.official:
         return _STAGES.get(event.state) if event.state else Stage.ACKNOWLEDGED
-    return Stage.CLAIMED if event.story_id in fixed else Stage.REPORTED
+    return Stage.CLAIMED if stands is Lifecycle.FIXED else Stage.REPORTED
+
+
+def _contradicts(event: Event, found: Sequence[Transition], stands: Mapping[int, Lifecycle | None]) -> bool:
+    """Tell whether the news calls it live so long after a claimed end that it is no straggler."""
+    if not found or found[-1].stage is not Stage.CLAIMED:
+        return False
+    return stands[event.story_id] is Lifecycle.LIVE and event.at - found[-1].event.at >= _STRAGGLING
 
 
 def _moves(found: list[Transition], stage: Stage) -> bool:

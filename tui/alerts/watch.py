@@ -1,0 +1,94 @@
+"""The watch: after each fetch, what is there to tell of the user's stack, and what is held back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from tui.alert import Alert, Change, Snapshot
+from tui.alerts.changes import changes, merged, rank, snapshot
+from tui.alerts.holding import HOUR, Gate
+from tui.alerts.words import alert
+from tui.archive import Archive
+from tui.archive.alerts import Verdict
+from tui.config import AlertSettings, Watch
+from tui.dossiers import File, read
+from tui.incident import Incident
+from tui.stack import on_stack
+
+LOOK_BACK = timedelta(days=14)
+"""How old the last news of an incident may be: a machine that slept for a week still tells what ended meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the user watches, what to tell of it and the targets that an alert goes to, by their keys."""
+
+    watches: tuple[Watch, ...] = ()
+    settings: AlertSettings = field(default_factory=AlertSettings)
+    targets: tuple[str, ...] = ()
+
+
+def watch(archive: Archive, rules: Rules, now: datetime) -> tuple[Alert, ...]:
+    """Decide what to tell at this moment, keep it, and return the alerts that are to go out.
+
+    It looks at how things stand and not at what a fetch brought, so it may be called at any time and as often as one
+    likes: what was told is not told again, and what was held back is decided anew. Raises DatabaseError.
+    """
+    if not rules.watches:
+        return ()
+    candidates = [one for one in _candidates(archive, rules.watches, now) if one.found]
+    gate = Gate(rules.settings, now, archive.alerts.times(now - HOUR))
+    verdicts = [_verdict(archive, one, gate) for one in sorted(candidates, key=_order)]
+    return archive.alerts.keep(verdicts, rules.targets, now) if verdicts else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An incident of the stack, what the user knows of it, and what there is to tell."""
+
+    incident: Incident
+    stories: tuple[int, ...]
+    told: Snapshot | None
+    found: tuple[Change, ...]
+
+
+def _candidates(archive: Archive, watches: Sequence[Watch], now: datetime) -> list[_Candidate]:
+    return [
+        _candidate(archive, incident)
+        for incident in archive.incidents.read.recent(now - LOOK_BACK, now)
+        if on_stack(incident, watches)
+    ]
+
+
+def _candidate(archive: Archive, incident: Incident) -> _Candidate:
+    stories = tuple(member.story_id for member in archive.incidents.read.members(incident.id))
+    told = archive.alerts.told(stories)
+    return _Candidate(incident, stories, told, changes(told, snapshot(incident)))
+
+
+def _order(one: _Candidate) -> tuple[int, float, int]:
+    """Put the worst first, so that a cap on alerts takes the least."""
+    return (-rank(one.incident.severity), -one.incident.last_news.timestamp(), one.incident.id)
+
+
+def _verdict(archive: Archive, one: _Candidate, gate: Gate) -> Verdict:
+    file = read(archive, one.incident.id)
+    # The dossier calls no incident stale: that depends on the moment, which is ours.
+    file = replace(file, dossier=replace(file.dossier, incident=one.incident))
+    known = merged(one.told, snapshot(one.incident))
+    if unwanted := gate.unwanted(one.found):
+        # Steps and updates are told on demand alone; a line for each that was not asked for would bury the others.
+        worth = not set(one.found) <= {Change.PROGRESS, Change.UPDATE}
+        return Verdict(_said(file, one, gate, one.found, unwanted) if worth else None, known, one.stories)
+    wanted = tuple(change for change in one.found if change in gate.settings.on)
+    held = gate.held(file.dossier, file.stories, wanted, archive.alerts.last_of(one.stories))
+    if not held:
+        gate.let_through()
+    return Verdict(_said(file, one, gate, wanted, held), None if held else known, one.stories)
+
+
+def _said(file: File, one: _Candidate, gate: Gate, found: tuple[Change, ...], held: str) -> Alert:
+    urls = {story.id: story.url for story in file.stories}
+    return replace(alert(file.dossier, found, one.told, urls, held), at=gate.now)
