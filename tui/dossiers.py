@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tui.archive import Archive
 from tui.desk.incidents.dossier import dossier
 from tui.errors import NotFoundError
-from tui.incident import Dossier, Membership
+from tui.incident import Dossier, Incident, Membership
 from tui.model import Story
 
 
@@ -31,3 +32,15 @@ def read(archive: Archive, incident_id: int) -> File:
         raise NotFoundError(f"incident {incident_id} has no stories any more")
     stories = tuple(archive.stories.story(member.story_id) for member in members)
     return File(replace(dossier(stories, incident_id), incident=incident), members, stories)
+
+
+def summarise(archive: Archive, incident_ids: Iterable[int]) -> None:
+    """Compute anew what these incidents come to, after their stories changed or moved. Raises DatabaseError."""
+    archive.incidents.grouped.summarise([summary for ident in incident_ids if (summary := _summary(archive, ident))])
+
+
+def _summary(archive: Archive, incident_id: int) -> Incident | None:
+    """Return the incident as its stories tell it, None where it has none any more."""
+    members = archive.incidents.read.members(incident_id)
+    stories = [archive.stories.story(member.story_id) for member in members]
+    return dossier(stories, incident_id).incident if stories else None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from tests.newsroom.conftest import Opener, drawn, settle
 from tests.newsroom.sample import BROKEN, checkout
 from tui.archive import Archive
+from tui.config import Watch, load_settings
+from tui.dossiers import summarise
 from tui.model import FeedState
-from tui.refresh.gather import summarise
+from tui.newsroom.screens.dossier import DossierScreen
 
 
 def group(archive: Archive) -> tuple[int, int]:
@@ -26,9 +30,9 @@ def group(archive: Archive) -> tuple[int, int]:
 
 async def test_d_shows_the_incident_and_a_digit_opens_one_of_its_stories(newsroom: Opener, archive: Archive) -> None:
     first, _ = group(archive)
-    async with newsroom("d", size=(100, 50)) as (pilot, wire):
+    async with newsroom("d", size=(120, 50)) as (pilot, wire):
         screen = drawn(pilot)
-        for words in ("Incident 1", "CRIT  REPORTED", "Timeline (UTC)", "not affected: Cumulus", "Gigamart + 20 min"):
+        for words in ("DOSSIER 1", "CRIT REPORTED", "How it went (UTC)", "not affected: Cumulus", "Gigamart + 20 min"):
             assert words in screen
         assert "2 stories" in screen
         await pilot.press("2")
@@ -53,7 +57,7 @@ async def test_rows_tell_how_many_sources_an_incident_has(newsroom: Opener, arch
 
 async def test_the_dossier_is_copied_as_text(newsroom: Opener, archive: Archive) -> None:
     group(archive)
-    async with newsroom("d", "Y", size=(100, 50)) as (pilot, _):
+    async with newsroom("d", "Y", size=(120, 50)) as (pilot, _):
         assert pilot.app.clipboard.startswith("CRIT REPORTED")
         assert "Gigamart + 20 min" in pilot.app.clipboard
 
@@ -61,5 +65,72 @@ async def test_the_dossier_is_copied_as_text(newsroom: Opener, archive: Archive)
 async def test_a_hostile_headline_is_text_in_the_dossier(newsroom: Opener, archive: Archive) -> None:
     group(archive)
     archive.incidents.acts.rename(1, "[red]x[/bold] [@click=app.quit]y")
-    async with newsroom("d", size=(100, 50)) as (pilot, _):
+    async with newsroom("d", size=(120, 50)) as (pilot, _):
         assert "[red]x[/bold] [@click=app.quit]y" in drawn(pilot)
+
+
+async def test_enter_reads_the_story_of_the_event(newsroom: Opener, archive: Archive) -> None:
+    first, _ = group(archive)
+    async with newsroom("d", "j", "enter") as (_, wire):
+        assert wire.reading
+        assert wire.reader.story is not None
+        assert wire.reader.story.id == first
+
+
+async def test_pin_rename_and_undo(newsroom: Opener, archive: Archive) -> None:
+    group(archive)
+    read = archive.incidents.read
+    async with newsroom("d", "P") as (pilot, _):
+        assert read.incident(1).pinned
+        assert "pinned" in drawn(pilot)
+        await pilot.press("R", *"x1", "enter")
+        await pilot.pause()
+        assert read.incident(1).title == "x1"
+        await pilot.press("u", "u")
+        assert not read.incident(1).pinned
+        assert read.incident(1).title.startswith("Gigamart")
+
+
+async def test_split_and_merge_back(newsroom: Opener, archive: Archive) -> None:
+    first, second = group(archive)
+    read = archive.incidents.read
+    async with newsroom("d", "S") as (pilot, _):
+        assert read.of_story(first) != read.of_story(second)
+        assert "Split off" in drawn(pilot)
+        await pilot.press("M")
+        await pilot.pause()
+        assert "Merge into this incident" in drawn(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert read.of_story(first) == read.of_story(second) == 1
+        await pilot.press("u", "u")
+        assert len(read.members(1)) == 2
+
+
+async def test_a_vendor_is_put_on_the_stack_and_taken_off(newsroom: Opener, archive: Archive, tmp_path: Path) -> None:
+    group(archive)
+    config = tmp_path / "config.toml"
+    config.write_text('theme = "light"  # by day\n', encoding="utf-8")
+    async with newsroom("d") as (pilot, wire):
+        screen = pilot.app.screen
+        assert isinstance(screen, DossierScreen)
+        screen.file = replace(
+            screen.file,
+            dossier=replace(screen.file.dossier, incident=replace(screen.incident, vendor="Gigamart")),
+        )
+        await pilot.press("w")
+        assert "is now on your stack" in drawn(pilot)
+        assert load_settings(config).watches == (Watch("Gigamart"),)
+        assert wire.room.stack is not None
+        await pilot.press("w")
+        assert load_settings(config).watches == ()
+        assert "# by day" in config.read_text(encoding="utf-8")
+
+
+async def test_the_dossier_is_written_as_markdown(newsroom: Opener, archive: Archive, tmp_path: Path) -> None:
+    group(archive)
+    async with newsroom("d", "e") as (pilot, _):
+        (path,) = (tmp_path / "out").iterdir()
+        assert "dossier-gigamart-checkout" in path.name
+        assert "Gigamart" in path.read_text(encoding="utf-8")
+        assert "Written:" in drawn(pilot)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.newsroom.sample import CHECKOUT
 from tui.newsroom.cells import fit, width_of, wrap
 from tui.newsroom.clock import age
-from tui.newsroom.commands import bindings
+from tui.newsroom.commands import PLACES, bindings
 from tui.newsroom.document import Document, Highlight, painted
 from tui.newsroom.keymap import problems
 from tui.newsroom.looks import color_ratio
@@ -111,7 +111,7 @@ def test_plain_addresses_are_opened() -> None:
 
 
 def test_no_two_commands_want_one_key_by_default() -> None:
-    assert problems(bindings(), {}) == []
+    assert problems([bindings(place) for place in PLACES], {}) == []
 
 
 def test_the_page_of_keys_is_the_code() -> None:

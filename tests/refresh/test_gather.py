@@ -8,8 +8,9 @@ from pathlib import Path
 
 from tui.archive import Archive
 from tui.desk.analysis import analyze
+from tui.dossiers import summarise
 from tui.model import Article, Entry, Feed, FeedState
-from tui.refresh.gather import gather, summarise
+from tui.refresh.gather import gather
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 FEED = Feed("https://news.example/rss", "Example News")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, cast
 
@@ -28,6 +28,10 @@ _ROWS = (
     f"SELECT {rows.ROW_COLUMNS} FROM story JOIN feed ON feed.id = story.feed_id "  # noqa: S608 - constants
     "WHERE story.place IN (SELECT value FROM json_each(?)) ORDER BY story.place DESC"
 )
+_NUMBERED = (
+    f"SELECT {rows.ROW_COLUMNS} FROM story JOIN feed ON feed.id = story.feed_id "  # noqa: S608 - constants
+    "WHERE story.id IN (SELECT value FROM json_each(?)) AND story.place IS NOT NULL ORDER BY story.place DESC"
+)
 _THESE = _STORY + "WHERE story.place IN (SELECT value FROM json_each(?)) ORDER BY story.place DESC"  # noqa: S608 - constants
 _BATCH = 200
 
@@ -50,6 +54,10 @@ class Stories:
             places = self._listing.page(plan, max(0, offset), max(0, limit))
             found = self._database.rows(_ROWS, (json.dumps(places),))
         return [rows.story_row(row) for row in found]
+
+    def these(self, story_ids: Iterable[int]) -> list[StoryRow]:
+        """Return rows of the stories with these numbers, newest first. Raises DatabaseError."""
+        return [rows.story_row(row) for row in self._database.rows(_NUMBERED, (json.dumps(list(story_ids)),))]
 
     def position(self, query: str, story_id: int) -> int | None:
         """Return the story's offset in the list, None where it is not there. Raises QueryError, DatabaseError."""

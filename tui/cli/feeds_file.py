@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import tomlkit
-from tomlkit.exceptions import ParseError
 
+from tui import toml_file
 from tui.config import same_address
-from tui.errors import ConfigError
 from tui.model import Feed
 from tui.paths import default_feeds_path, own_feeds_path
 
@@ -24,7 +21,7 @@ def add(path: Path, feeds: Iterable[Feed]) -> tuple[Path, list[Feed]]:
 
     The list that came with us is never changed: the user's own is made from it. Raises ConfigError.
     """
-    document = _read(path)
+    document = toml_file.read(path)
     entries = document.setdefault("feed", tomlkit.aot())
     added = []
     for feed in feeds:
@@ -36,21 +33,12 @@ def add(path: Path, feeds: Iterable[Feed]) -> tuple[Path, list[Feed]]:
 
 def remove(path: Path, url: str) -> Path:
     """Remove the feed of this address; return the file that was changed. Raises ConfigError."""
-    document = _read(path)
+    document = toml_file.read(path)
     entries = document.get("feed", [])
     for place in reversed(range(len(entries))):
         if same_address(str(entries[place].get("url", "")), url):
             del entries[place]
     return _write(path, document)
-
-
-def _read(path: Path) -> tomlkit.TOMLDocument:
-    try:
-        return tomlkit.parse(path.read_text(encoding="utf-8"))
-    except ParseError as error:
-        raise ConfigError(f"{path}:{error.line}: mend this first: {error}; nothing was changed") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be changed: {error}") from None
 
 
 def _table(feed: Feed) -> Any:
@@ -68,28 +56,5 @@ def _table(feed: Feed) -> Any:
 
 
 def _write(path: Path, document: tomlkit.TOMLDocument) -> Path:
-    """Write the whole list at once: a reader sees the old file or the new one, never half of it."""
-    target = own_feeds_path() if path == default_feeds_path() else path
-    # A list kept under version control is often a link: what it leads to is changed, the link stays.
-    target = target.resolve()
-    try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(target, tomlkit.dumps(document))
-    except OSError as error:
-        raise ConfigError(f"{target}: cannot be written: {error.strerror}") from None
-    return target
-
-
-def _replace(target: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".feeds-", suffix=".toml")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            os.chmod(name, target.stat().st_mode & 0o777)
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    """Write the whole list; the one that came with us is never changed, the user's own is made from it."""
+    return toml_file.write(own_feeds_path() if path == default_feeds_path() else path, document)

@@ -50,7 +50,7 @@ def _show(archive: Archive, incident_id: int, *, as_json: bool) -> None:
 
 
 def _act(archive: Archive, action: str, rest: list[str]) -> None:
-    from tui.refresh.gather import summarise
+    from tui.dossiers import summarise
 
     acts = archive.incidents.acts
     if action == "rename":

@@ -10,9 +10,8 @@ from tui.errors import NightdeskError, NotFoundError
 from tui.model import Story
 from tui.newsroom.cells import line
 from tui.newsroom.child import Child
-from tui.newsroom.outside import copy, open_address, stamp
+from tui.newsroom.outside import copied, open_address, stamp
 from tui.newsroom.room import Room
-from tui.paths import state_dir
 
 if TYPE_CHECKING:
     from tui.newsroom.screens.wire import WireScreen
@@ -65,7 +64,9 @@ class Acts:
     def read_all(self) -> None:
         """Mark all stories of the view as read."""
         if self._writable():
-            self._room.archive.marks.read_all(self._screen.view.query)
+            marks = self._room.archive.marks
+            view = self._screen.view
+            marks.read(self._room.mine) if view.id == "stack" else marks.read_all(view.query)
             self._done(f"All of {self._screen.view.title} marked as read; u takes it back.")
 
     def undo(self) -> None:
@@ -142,12 +143,7 @@ class Acts:
             self._copy(takeaways_text(story), "Takeaways copied")
 
     def _copy(self, text: str, words: str) -> None:
-        try:
-            path = copy(text, self._screen.app.copy_to_clipboard, state_dir())
-        except OSError as error:
-            self._screen.say(f"{words} to the terminal's clipboard; no file: {error.strerror}")
-            return
-        self._screen.say(f"{words} (also in {path}, should your terminal not allow it).")
+        self._screen.say(copied(text, words, self._screen.app.copy_to_clipboard))
 
     def show_why(self) -> None:
         """Show the reasons of the flag."""
@@ -159,18 +155,23 @@ class Acts:
 
     def show_dossier(self) -> None:
         """Show the incident that the story belongs to."""
-        from tui.dossiers import read
-        from tui.newsroom.screens.dossier import DossierSheet
-
         story = self.story()
         if story is None:
             return
         incident = self._room.archive.incidents.read.of_story(story.id)
         if incident is None:
             self._screen.say("This story belongs to no incident.")
-            return
-        file = read(self._room.archive, incident)
-        self._screen.app.push_screen(DossierSheet(file, self._screen.open_story, self._copy))
+        else:
+            self.open_dossier(incident)
+
+    def open_dossier(self, incident_id: int) -> None:
+        """Show an incident. Raises NotFoundError where it has no stories any more."""
+        from tui.dossiers import read
+        from tui.newsroom.screens.dossier import DossierScreen
+
+        file = read(self._room.archive, incident_id)
+        dossier = DossierScreen(self._room, file, self._screen.open_story, self._screen.view.title)
+        self._screen.app.push_screen(dossier, lambda _: self._screen.reload())
 
     def show_changes(self) -> None:
         """Show the difference between the versions."""

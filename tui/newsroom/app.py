@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import Screen
 
-from tui.newsroom.commands import Command, bindings
+from tui.newsroom.commands import PLACES, Command, bindings
 from tui.newsroom.glyphs import glyphs_named
 from tui.newsroom.keymap import key_names, problems
 from tui.newsroom.looks import Looks, theme_of
@@ -55,7 +55,7 @@ class NewsroomApp(App[None]):
         self.theme = self.looks.palette.name
         self._keymap_of_user = dict(room.settings.keys)
         self.rebound = {name.split(".")[0] for name in self._keymap_of_user}
-        found = problems(bindings(), self._keymap_of_user)
+        found = problems([bindings(place) for place in PLACES], self._keymap_of_user)
         room.notices = (*room.notices, *found)
 
     def on_mount(self) -> None:

@@ -1,38 +1,91 @@
-"""What the dossier shows: the incident's timeline, its stages, its scope, contradictions, and what nobody tells."""
+"""What a dossier shows: a row for each event, and the facts, the plot, the scope and the contradictions as a page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from rich.segment import Segment
 
 from tui.brief.times import span
 from tui.dossiers import File
-from tui.incident import Dossier, Event, Incident
-from tui.newsroom.article import severity_ink
-from tui.newsroom.cells import fit, width_of
-from tui.newsroom.clock import age, moment
+from tui.incident import Dossier, Event
+from tui.newsroom.cells import fit, line, width_of
 from tui.newsroom.document import Document, Run
 from tui.newsroom.glyphs import Glyphs
+from tui.newsroom.widgets.story_list import Pen
 
 _BUCKETS = 32
 _SOURCE = 18
+_WIDE = 90
 _NUMBERED = 9
 """Stories that a digit opens."""
 
+_LATE = timedelta(minutes=20)
+"""How long after its publication an event must have been seen for the row to say so."""
 
-def dossier_page(file: File, width: int, glyphs: Glyphs) -> Document:
-    """Lay out a dossier. The stories are numbered; the digits open them."""
+_SLOTS = {
+    "start": "start",
+    "duration": "duration",
+    "region": "where",
+    "count": "numbers",
+    "symptom": "symptom",
+    "cause": "cause",
+    "status": "status",
+}
+"""The facts that the page lists, in its order, with their names for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A line of the timeline: an event, and the stage that the incident reached with it ("" for none)."""
+
+    id: int
+    event: Event
+    stage: str = ""
+    dated: bool = False
+
+
+def events(found: Dossier) -> list[EventRow]:
+    """Return the rows of the timeline, the newest first, as a reader in a hurry wants it."""
+    stages = {id(step.event): step.stage for step in found.transitions}
+    dated = found.timeline[-1].at.date() != found.timeline[0].at.date()
+    newest_first = reversed(found.timeline)
+    return [EventRow(place, event, stages.get(id(event), ""), dated) for place, event in enumerate(newest_first)]
+
+
+def paint_event(row: EventRow, pen: Pen) -> list[Segment]:
+    """Draw an event: time, whether it is official, source, stage, words, and when it was seen where that was late."""
+    event = row.event
+    at, seen = event.at.astimezone(UTC), event.seen.astimezone(UTC)
+    official = event.official
+    late = f" seen {seen:%H:%M} " if pen.width >= _WIDE and event.seen - event.at > _LATE else ""
+    segments = [
+        pen.ink(pen.glyphs.cursor if pen.selected else " ", "unread" if pen.focused else "muted"),
+        pen.ink(f"{at:%m-%d %H:%M} " if row.dated else f"{at:%H:%M} ", "muted"),
+        pen.ink(f"{pen.glyphs.outage if official else pen.glyphs.dot} ", "accent" if official else "muted"),
+        pen.ink(fit(line(event.source), _SOURCE if pen.width >= 60 else 8, pen.glyphs.ellipsis) + " ", "muted"),
+    ]
+    if row.stage:
+        segments.append(pen.ink(f"{row.stage.upper()} ", "strong"))
+    room = pen.width - sum(segment.cell_length for segment in segments) - width_of(late)
+    words = fit(line(event.words), max(0, room), pen.glyphs.ellipsis)
+    return [*segments, pen.ink(words, "strong" if row.stage else "text"), pen.ink(late, "muted")]
+
+
+def facts_page(file: File, width: int, glyphs: Glyphs) -> Document:
+    """Lay out what is known. The stories are numbered; the digits open them."""
     document = Document(width)
-    now = datetime.now(UTC)
     found = file.dossier
-    _head(document, found, glyphs, now)
-    _timeline(document, found, glyphs)
-    _plot(document, found, glyphs)
-    _scope(document, found)
+    _facts(document, file)
     _conflicts(document, found)
+    _scope(document, found)
     if found.unknown:
         _heading(document, "Nobody tells")
         document.prose(", ".join(found.unknown), "text", "  ", "  ")
+    _plot(document, found, glyphs)
+    _stages(document, found)
     _stories(document, file)
     return document
 
@@ -42,57 +95,47 @@ def numbered(file: File) -> tuple[int, ...]:
     return tuple(member.story_id for member in file.members[:_NUMBERED])
 
 
-def _head(document: Document, found: Dossier, glyphs: Glyphs, now: datetime) -> None:
-    incident = found.incident
-    document.prose(incident.title, "title")
-    stage = f"{incident.stage.upper()}  since {moment(incident.first_report, now)} ({age(incident.first_report, now)})"
-    severity = str(incident.severity or "")
-    document.add(Run(severity + ("  " if severity else ""), severity_ink(incident.severity)), Run(stage, "strong"))
-    names = f" {glyphs.dot} ".join(name for name in (incident.vendor, incident.service) if name)
-    if names:
-        document.prose(names, "text")
-    document.prose(_voices(incident), "muted")
-    document.prose(_official(found, now), "muted" if incident.acknowledged else "strong")
-    if incident.resolved:
-        took = span(incident.resolved - incident.first_report)
-        document.prose(f"{incident.stage} {moment(incident.resolved, now)}, after {took}", "muted")
-
-
-def _voices(incident: Incident) -> str:
-    stories = "1 story" if incident.stories == 1 else f"{incident.stories} stories"
-    return f"{stories} from {'1 source' if incident.origins == 1 else f'{incident.origins} independent sources'}"
-
-
-def _official(found: Dossier, now: datetime) -> str:
-    incident = found.incident
-    if incident.acknowledged is None:
-        return "no official word yet"
-    if found.lead and found.lead > 0:
-        return f"official status page {found.lead} min after the first report"
-    return f"official since {moment(incident.acknowledged, now)}"
-
-
 def _heading(document: Document, words: str) -> None:
     document.blank()
     document.add(Run(words, "heading"))
 
 
-def _timeline(document: Document, found: Dossier, glyphs: Glyphs) -> None:
-    """Show every event, the newest first, as a reader in a hurry wants it; a stage that it reached stands before it."""
-    _heading(document, "Timeline (UTC)")
-    stages = {id(step.event): step.stage for step in found.transitions}
-    for event in reversed(found.timeline):
-        sign = glyphs.outage if event.official else glyphs.dot
-        stage = stages.get(id(event))
-        words = f"{stage.upper()}: {event.words}" if stage else event.words
-        source = fit(event.source, _source_width(document), glyphs.ellipsis)
-        lead = f"{event.at.astimezone(UTC):%m-%d %H:%M} {sign} {source} "
-        ink = "strong" if stage else "text"
-        document.prose(words, ink, lead, " " * width_of(lead), "accent" if event.official else "muted")
+def _facts(document: Document, file: File) -> None:
+    """Show each fact once, with who says so; those on which the stories differ stand below, side by side."""
+    disputed = {conflict.slot for conflict in file.dossier.conflicts}
+    told: dict[tuple[str, str], list[str]] = {}
+    for story in file.stories:
+        for fact in story.version.analysis.facts:
+            if fact.slot in _SLOTS and fact.slot not in disputed:
+                sources = told.setdefault((fact.slot, fact.value), [])
+                if story.source not in sources:
+                    sources.append(story.source)
+    if told:
+        _heading(document, "Facts, each from a sentence")
+    for slot, name in _SLOTS.items():
+        for value, sources in ((value, sources) for (of, value), sources in told.items() if of == slot):
+            document.prose(f"{readable(value)}  ({', '.join(sources)})", "text", f"  {name:<10}", " " * 12)
+            name = ""
 
 
-def _source_width(document: Document) -> int:
-    return _SOURCE if document.width >= 60 else 8
+def readable(value: str) -> str:
+    """Return a fact's value for people: times without the machine's letters."""
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if at.tzinfo and "T" in value else value
+
+
+def _stages(document: Document, found: Dossier) -> None:
+    """Show how the incident went, with the words that say so."""
+    if not found.transitions:
+        return
+    _heading(document, "How it went (UTC)")
+    for step in found.transitions:
+        lead = f"  {step.event.at.astimezone(UTC):%m-%d %H:%M}  "
+        words = f"{step.stage}: “{step.event.words}” {step.event.source}"
+        document.prose(words, "text", lead, " " * len(lead))
 
 
 def _plot(document: Document, found: Dossier, glyphs: Glyphs) -> None:

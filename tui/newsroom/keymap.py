@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from difflib import get_close_matches
 
 from textual.binding import Binding
 from textual.keys import _character_to_key
@@ -53,17 +54,26 @@ def normal(key: str) -> str:
     return _character_to_key(key) if len(key) == 1 else key
 
 
-def problems(default: Iterable[Binding], chosen: Mapping[str, str]) -> list[str]:
-    """Return one line for each id that no command has, and for each key that two commands would share."""
-    default = list(default)
-    known = {binding.id for binding in default if binding.id}
-    found = [f"[keys] {name}: there is no such command" for name in chosen if name not in known]
+def problems(places: Iterable[Iterable[Binding]], chosen: Mapping[str, str]) -> list[str]:
+    """Return one line for each id that no command has, and for each key that two commands of one screen would share."""
+    screens = [list(place) for place in places]
+    known = {binding.id for screen in screens for binding in screen if binding.id}
+    found = [_unknown(name, known) for name in chosen if name not in known]
+    return list(dict.fromkeys([*found, *(clash for screen in screens for clash in _clashes(screen, chosen))]))
+
+
+def _unknown(name: str, known: Collection[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"[keys] {name}: there is no such command" + (f"; did you mean {near[0]}?" if near else "")
+
+
+def _clashes(screen: Iterable[Binding], chosen: Mapping[str, str]) -> list[str]:
     wanted: dict[str, list[str]] = defaultdict(list)
-    for binding in default:
+    for binding in screen:
         for key in (chosen.get(binding.id or "") or binding.key).split(","):
             if binding.id and binding.id not in wanted[normal(key.strip())]:
                 wanted[normal(key.strip())].append(binding.id)
-    return found + [
+    return [
         f"[keys] {key}: wanted by {' and '.join(names)}; the first of them gets it"
         for key, names in wanted.items()
         if len(names) > 1

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tui.paths import state_dir
 from tui.text import is_clean
 
 _LONGEST = 2_000
@@ -88,6 +89,15 @@ def copy(text: str, to_terminal: Callable[[str], None], folder: Path) -> Path:
     path = folder / "copied.txt"
     path.write_text(text + "\n", encoding="utf-8")
     return path
+
+
+def copied(text: str, words: str, to_terminal: Callable[[str], None]) -> str:
+    """Copy text and return in words where it is now; `words` begin that sentence ("Link copied")."""
+    try:
+        path = copy(text, to_terminal, state_dir())
+    except OSError as error:
+        return f"{words} to the terminal's clipboard; no file: {error.strerror}"
+    return f"{words} (also in {path}, should your terminal not allow it)."
 
 
 def stamp(moment: datetime) -> str:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from pathlib import Path
 
 from tui.archive import Archive
-from tui.config import FeedList, Settings
+from tui.config import FeedList, Settings, Watch
 from tui.errors import QueryError
-from tui.model import Feed, FeedState, Lifecycle, StoryRow
+from tui.model import Feed, FeedState, StoryRow
+from tui.newsroom.live import OPEN, Tile, in_order, is_open, of_incident, of_story, touches
 from tui.newsroom.paint import RailRow
-from tui.newsroom.rows import Rows, StackFirst, StoryRows
+from tui.newsroom.rows import Rows, StackFirst, StoryRows, TheseRows
 from tui.newsroom.views import OUTAGES, View, all_views, feed_view, group_view
 
-_OPEN = (Lifecycle.LIVE, Lifecycle.WATCH)
 _LIVE_SCANNED = 200
 _STACK_SCANNED = 500
-_STACK_FIRST = timedelta(days=3)
-"""How long an outage of the user's stack that goes on stands before all others without news of it."""
+_RECENT = timedelta(days=3)
+"""How long an outage that goes on counts as live, and one of the user's stack stands before all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,16 @@ class Room:
         self.settings = settings
         self.views = all_views(settings.views, settings.watches)
 
+    def watch_vendor(self, vendor: str, on: bool) -> Path:
+        """Put a vendor on the user's stack or take it off, in config.toml too; return the file. Raises ConfigError."""
+        from tui import settings_file
+
+        path = settings_file.watch(self.settings.path, vendor, on)
+        others = tuple(watch for watch in self.settings.watches if watch.vendor.casefold() != vendor.casefold())
+        self.use(replace(self.settings, watches=(*others, Watch(vendor)) if on else others))
+        self.look_at_stack()
+        return path
+
     @property
     def stack(self) -> View | None:
         """The view of the user's stack, where there is one."""
@@ -72,31 +82,48 @@ class Room:
         """Return what is wrong with the files that the user writes, one line each."""
         return [str(problem) for problem in (*self.feeds.problems, *self.settings.problems)] + list(self.notices)
 
-    def live(self) -> list[StoryRow]:
-        """Return the newest outages that are not over."""
-        rows = self.archive.stories.page(OUTAGES.query, 0, _LIVE_SCANNED)
-        return [row for row in rows if row.lifecycle in _OPEN]
+    def live(self) -> list[Tile]:
+        """Return what is broken right now, the user's stack first, then the worst, then the latest."""
+        now = datetime.now(UTC)
+        read = self.archive.incidents.read
+        found = [incident for incident in read.recent(now - _RECENT, now) if is_open(incident)]
+        stories = read.stories(incident.id for incident in found)
+        tiles = [
+            of_incident(incident, stories[incident.id], touches(stories[incident.id], self.mine), now)
+            for incident in found
+            if incident.id in stories
+        ]
+        rows = [row for row in self.archive.stories.page(OUTAGES.query, 0, _LIVE_SCANNED) if row.lifecycle in OPEN]
+        held = read.of_stories(row.id for row in rows)
+        loose = [row for row in rows if row.id not in held and row.when > now - _RECENT]
+        return in_order([*tiles, *(of_story(row, row.id in self.mine) for row in loose)])
 
     def rows(self, view: View) -> Rows[StoryRow]:
         """Return the rows of a view; among the outages those of the user's stack that go on come first."""
+        if view.id == "stack":
+            return TheseRows(self._stack_rows)
         rows = StoryRows(self.archive.stories, view.query)
         return StackFirst(rows, self._stack_first) if view == OUTAGES and self.stack else rows
 
     def look_at_stack(self) -> None:
-        """Find out which stories are of the user's stack."""
-        self.mine = frozenset(row.id for row in self._stack_rows(_STACK_SCANNED))
+        """Find out which stories are of the user's stack: those of what they watch, and of the same incidents."""
+        found = self.archive.stories.page(self.stack.query, 0, _STACK_SCANNED) if self.stack else []
+        stories = {row.id for row in found}
+        read = self.archive.incidents.read
+        together = read.stories(set(read.of_stories(stories).values())) if stories else {}
+        self.mine = frozenset(stories | {story for held in together.values() for story, _ in held})
 
     def _stack_first(self) -> list[StoryRow]:
-        since = datetime.now(UTC) - _STACK_FIRST
-        return [row for row in self._stack_rows(_LIVE_SCANNED) if row.lifecycle in _OPEN and row.when > since]
+        since = datetime.now(UTC) - _RECENT
+        return [row for row in self._stack_rows() if row.lifecycle in OPEN and row.when > since]
 
-    def _stack_rows(self, limit: int) -> list[StoryRow]:
-        return self.archive.stories.page(self.stack.query, 0, limit) if self.stack else []
+    def _stack_rows(self) -> list[StoryRow]:
+        return self.archive.stories.these(self.mine)
 
-    def tally(self, live: Sequence[StoryRow]) -> Tally:
+    def tally(self, live: Sequence[Tile]) -> Tally:
         """Count what the status line shows."""
         count = self.archive.stories.count
-        mine = sum(row.id in self.mine for row in live)
+        mine = sum(tile.mine for tile in live)
         return Tally(len(live), count("is:unread"), count("is:bookmarked"), mine)
 
     def rail(self, current: View, tally: Tally) -> list[RailRow]:

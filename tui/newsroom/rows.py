@@ -65,6 +65,27 @@ class StoryRows:
         return self._stories.position(self.query, key)
 
 
+class TheseRows:
+    """A few stories, found anew whenever the list is loaded."""
+
+    def __init__(self, find: Callable[[], Sequence[StoryRow]]) -> None:
+        self._find = find
+        self._rows: Sequence[StoryRow] = ()
+
+    def count(self) -> int:
+        """Find them, and return how many there are."""
+        self._rows = self._find()
+        return len(self._rows)
+
+    def page(self, offset: int, limit: int) -> Sequence[StoryRow]:
+        """Return stories from `offset` on."""
+        return self._rows[offset : offset + limit]
+
+    def position(self, key: int) -> int | None:
+        """Return where the story stands."""
+        return next((place for place, row in enumerate(self._rows) if row.id == key), None)
+
+
 class StackFirst:
     """The stories of a query, with a few of them (the user's own stack) before all others; each stands there once."""
 

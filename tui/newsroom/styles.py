@@ -44,6 +44,15 @@ KeyBar { height: 1; dock: bottom; }
 
 CommandPalette SearchIcon { display: none; }
 
+#dossier-head { height: 4; dock: top; }
+#file { height: 1fr; layout: vertical; }
+#timeline { height: 1fr; }
+#facts { height: 1fr; }
+#facts-pane { height: 1fr; border-top: solid $rule; }
+.-two #file, .-three #file { layout: horizontal; }
+.-two #facts-pane, .-three #facts-pane { border-top: none; border-left: solid $rule; width: 1fr; }
+.-two #timeline, .-three #timeline { width: 1fr; }
+
 #feeds { height: 1fr; }
 #head { height: 2; }
 
@@ -51,5 +60,8 @@ ModalScreen { align: center middle; background: $background 70%; }
 #sheet { width: 100%; max-width: 100; height: 90%; border: round $rule; background: $background; }
 #sheet #page, #export #page { height: 1fr; }
 #export { width: 90%; max-width: 92; height: 80%; border: round $rule; background: $background; }
+#question, #picker { width: 90%; max-width: 92; height: auto; border: round $rule; background: $background; }
+#answer { height: 1; border: none; background: $surface; margin: 0 1; }
+#choices { height: 16; }
 #folder { height: 1; border: none; background: $surface; margin: 0 1; }
 """

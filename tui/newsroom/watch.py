@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tui.errors import DatabaseError, Exit
-from tui.model import StoryRow
 from tui.newsroom.child import Child
+from tui.newsroom.live import Tile
 from tui.newsroom.room import Room, Tally
 from tui.newsroom.widgets.status import Situation
 
@@ -27,7 +27,7 @@ class Watch:
         self._note, self._bad = "", False
         self._front: int | None = None
         self._above = 0
-        self.live: list[StoryRow] = []
+        self.live: list[Tile] = []
         self.tally = Tally()
         self.progress: list[str] = []
         self._next_fetch: datetime | None = None
@@ -133,7 +133,6 @@ class Watch:
 
     def count(self) -> None:
         """Count anew what the status line and the strip show."""
-        self._room.look_at_stack()
         self.live = self._room.live()
         self.tally = self._room.tally(self.live)
         if self._front is not None:

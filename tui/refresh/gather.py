@@ -7,11 +7,10 @@ from datetime import timedelta
 
 from tui.archive import Archive
 from tui.desk.gazetteer import Gazetteer
-from tui.desk.incidents.dossier import dossier
 from tui.desk.incidents.grouping import Grouping
 from tui.desk.incidents.likeness import WINDOW
 from tui.desk.incidents.signature import sign
-from tui.incident import Incident
+from tui.dossiers import summarise
 
 REACH = int(timedelta(days=3 * WINDOW).total_seconds())
 """Seconds around a story in which stories are grouped anew. Two are compared within `WINDOW` days, and chains of such
@@ -36,15 +35,3 @@ def gather(archive: Archive, story_ids: Iterable[int], gazetteer: Gazetteer | No
     wanted = tuple(sorted({*touched, *with_news}))
     summarise(archive, wanted)
     return wanted
-
-
-def summarise(archive: Archive, incident_ids: Iterable[int]) -> None:
-    """Compute anew what these incidents come to, after their stories changed or moved. Raises DatabaseError."""
-    archive.incidents.grouped.summarise([summary for ident in incident_ids if (summary := _summary(archive, ident))])
-
-
-def _summary(archive: Archive, incident_id: int) -> Incident | None:
-    """Return the incident as its stories tell it, None where it has none any more."""
-    members = archive.incidents.read.members(incident_id)
-    stories = [archive.stories.story(member.story_id) for member in members]
-    return dossier(stories, incident_id).incident if stories else None

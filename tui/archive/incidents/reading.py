@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from tui.archive import rows
 from tui.archive.connection import Database, Row
+from tui.archive.schema import PLACE_SHIFT
 from tui.errors import NotFoundError
 from tui.incident import Incident, Membership, Stage
 from tui.model import Severity
@@ -60,11 +61,28 @@ class Reading:
         found = cast("list[tuple[int, int, str, int]]", self._database.rows(sql, (incident_id,)))
         return [Membership(story, incident, reason, by_user == 1) for story, incident, reason, by_user in found]
 
+    def stories(self, incident_ids: Iterable[int]) -> dict[int, list[tuple[int, datetime]]]:
+        """Return the stories of each of the incidents with the time of each, the newest first."""
+        sql = (
+            "SELECT member.incident_id, story.id, story.place FROM member JOIN story ON story.id = member.story_id "
+            "WHERE incident_id IN (SELECT value FROM json_each(?)) AND story.place IS NOT NULL "
+            "ORDER BY story.place DESC"
+        )
+        found: dict[int, list[tuple[int, datetime]]] = {}
+        for incident, story, when in map(_placed, self._database.rows(sql, (json.dumps(list(incident_ids)),))):
+            found.setdefault(incident, []).append((story, when))
+        return found
+
     def of_stories(self, story_ids: Iterable[int]) -> dict[int, int]:
         """Return the incident of each of the stories that has one."""
         sql = "SELECT story_id, incident_id FROM member WHERE story_id IN (SELECT value FROM json_each(?))"
         found = self._database.rows(sql, (json.dumps(list(story_ids)),))
         return dict(cast("list[tuple[int, int]]", found))
+
+
+def _placed(row: Row) -> tuple[int, int, datetime]:
+    incident, story, place = cast("tuple[int, int, int]", row)
+    return incident, story, rows.moment(place >> PLACE_SHIFT)
 
 
 def _incident(row: Row, now: datetime) -> Incident:

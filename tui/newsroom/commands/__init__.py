@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from tui.newsroom.commands import moving, stories, wire
+from tui.newsroom.commands import dossier, moving, stories, wire
 from tui.newsroom.commands.base import Command
 
-__all__ = ["COMMANDS", "Command", "bindings"]
+__all__ = ["COMMANDS", "PLACES", "Command", "bindings"]
 
 _CLASSES: tuple[type[Command], ...] = (
     moving.Down,
@@ -59,11 +59,31 @@ _CLASSES: tuple[type[Command], ...] = (
     wire.Theme,
     wire.Help,
     wire.Palette,
+    dossier.ReadEvent,
+    dossier.ReadNumber,
+    dossier.LeaveDossier,
+    dossier.Timeline,
+    dossier.Facts,
+    dossier.NextOfficial,
+    dossier.ExportDossier,
+    dossier.CopyDossier,
+    dossier.WatchVendor,
+    dossier.Pin,
+    dossier.Rename,
+    dossier.Merge,
+    dossier.Split,
+    dossier.UndoInDossier,
 )
 
 COMMANDS: dict[str, Command] = {kind.id: kind() for kind in _CLASSES}
 
 
-def bindings() -> list[Binding]:
-    """Return the default bindings of all commands."""
-    return [binding for command in COMMANDS.values() for binding in command.bindings()]
+PLACES = ("wire", "dossier")
+"""The screens that have commands."""
+
+
+def bindings(place: str = "wire") -> list[Binding]:
+    """Return the default bindings of all commands of a screen."""
+    return [
+        binding for command in COMMANDS.values() if command.place in (place, "all") for binding in command.bindings()
+    ]

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding
-
-if TYPE_CHECKING:
-    from tui.newsroom.screens.wire import WireScreen
 
 
 class Command:
@@ -16,6 +13,7 @@ class Command:
 
     `id` is stable: `[keys]` in config.toml rebinds by it. `label` is what the key bar says ("": the bar leaves it out),
     `rank` how early the bar drops it (1 stays longest). `keys_shown` replaces the first key there ("j/k").
+    `place` is the screen that it belongs to: "wire", "dossier", or "all" for both.
     `arguments` makes one binding for each, in the order of the keys, with the ids "id.argument".
     """
 
@@ -26,6 +24,7 @@ class Command:
     rank: ClassVar[int] = 0
     keys_shown: ClassVar[str] = ""
     arguments: ClassVar[tuple[str, ...]] = ()
+    place: ClassVar[str] = "wire"
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -51,10 +50,10 @@ class Command:
             keys, action, self.label or self.summary, id=binding_id, show=bool(self.label), tooltip=self.summary
         )
 
-    def possible(self, screen: WireScreen) -> bool:
+    def possible(self, screen: Any) -> bool:
         """Tell whether the command would do anything now; the key bar leaves out those that would not."""
         return True
 
-    def run(self, screen: WireScreen, argument: str) -> None:
+    def run(self, screen: Any, argument: str) -> None:
         """Do it."""
         raise NotImplementedError

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.newsroom.commands.base import Command
 
 if TYPE_CHECKING:
+    from tui.newsroom.screens.panes import HasPanes
     from tui.newsroom.screens.wire import WireScreen
 
 
@@ -20,12 +21,13 @@ class Down(_Move):
     """Go to the next row, or scroll down a line."""
 
     id = "down"
+    place = "all"
     keys = ("j", "down")
     label = "move"
     keys_shown = "j/k"
     rank = 6
 
-    def run(self, screen: WireScreen, argument: str) -> None:
+    def run(self, screen: HasPanes, argument: str) -> None:
         """Move the focused pane."""
         screen.pane.step(1)
 
@@ -34,9 +36,10 @@ class Up(_Move):
     """Go to the previous row, or scroll up a line."""
 
     id = "up"
+    place = "all"
     keys = ("k", "up")
 
-    def run(self, screen: WireScreen, argument: str) -> None:
+    def run(self, screen: HasPanes, argument: str) -> None:
         """Move the focused pane."""
         screen.pane.step(-1)
 
@@ -45,9 +48,10 @@ class PageDown(_Move):
     """Go down a screenful."""
 
     id = "page-down"
+    place = "all"
     keys = ("space", "pagedown", "ctrl+f")
 
-    def run(self, screen: WireScreen, argument: str) -> None:
+    def run(self, screen: HasPanes, argument: str) -> None:
         """Move the focused pane."""
         screen.pane.leap(1)
 
@@ -56,9 +60,10 @@ class PageUp(_Move):
     """Go up a screenful."""
 
     id = "page-up"
+    place = "all"
     keys = ("pageup", "ctrl+b", "-")
 
-    def run(self, screen: WireScreen, argument: str) -> None:
+    def run(self, screen: HasPanes, argument: str) -> None:
         """Move the focused pane."""
         screen.pane.leap(-1)
 
@@ -67,9 +72,10 @@ class HalfPageDown(_Move):
     """Go down half a screenful."""
 
     id = "half-page-down"
+    place = "all"
     keys = ("ctrl+d",)
 
-    def run(self, screen: WireScreen, argument: str) -> None:
+    def run(self, screen: HasPanes, argument: str) -> None:
         """Move the focused pane."""
         screen.pane.leap(0.5)
 
@@ -78,9 +84,10 @@ class HalfPageUp(_Move):
     """Go up half a screenful."""
 
     id = "half-page-up"
+    place = "all"
     keys = ("ctrl+u",)
 
-    def run(self, screen: WireScreen, argument: str) -> None:
+    def run(self, screen: HasPanes, argument: str) -> None:
         """Move the focused pane."""
         screen.pane.leap(-0.5)
 
@@ -89,9 +96,10 @@ class Start(_Move):
     """Go to the first row or line."""
 
     id = "start"
+    place = "all"
     keys = ("g", "home")
 
-    def run(self, screen: WireScreen, argument: str) -> None:
+    def run(self, screen: HasPanes, argument: str) -> None:
         """Move the focused pane."""
         screen.pane.to_start()
 
@@ -100,9 +108,10 @@ class End(_Move):
     """Go to the last row or line."""
 
     id = "end"
+    place = "all"
     keys = ("G", "end")
 
-    def run(self, screen: WireScreen, argument: str) -> None:
+    def run(self, screen: HasPanes, argument: str) -> None:
         """Move the focused pane."""
         screen.pane.to_end()
 
@@ -156,6 +165,7 @@ class Quit(_Move):
     """Leave Nightdesk at once."""
 
     id = "quit"
+    place = "all"
     keys = ("Q", "ctrl+q")
 
     def run(self, screen: WireScreen, argument: str) -> None:
@@ -167,9 +177,10 @@ class NextPane(_Move):
     """Go to the next pane."""
 
     id = "next-pane"
+    place = "all"
     keys = ("tab",)
 
-    def run(self, screen: WireScreen, argument: str) -> None:
+    def run(self, screen: HasPanes, argument: str) -> None:
         """Focus what is next."""
         screen.focus_pane(1)
 
@@ -178,9 +189,10 @@ class PreviousPane(_Move):
     """Go to the previous pane."""
 
     id = "previous-pane"
+    place = "all"
     keys = ("shift+tab",)
 
-    def run(self, screen: WireScreen, argument: str) -> None:
+    def run(self, screen: HasPanes, argument: str) -> None:
         """Focus what is before."""
         screen.focus_pane(-1)
 

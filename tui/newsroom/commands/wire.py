@@ -177,6 +177,7 @@ class Help(_Newsroom):
     """Show all keys."""
 
     id = "help"
+    place = "all"
     keys = ("?", "f1")
     label = "help"
     rank = 3

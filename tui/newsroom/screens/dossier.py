@@ -1,44 +1,172 @@
-"""The dossier of the incident that a story belongs to; a digit opens one of its stories in the reader."""
+"""The dossier of an incident: its timeline, and beside or below it what is known, denied, contradicted and unknown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.screen import Screen
 
 from tui.brief.incident import render
-from tui.dossiers import File
-from tui.newsroom.dossier import dossier_page, numbered
-from tui.newsroom.screens.sheet import Sheet
+from tui.dossiers import File, read
+from tui.errors import NightdeskError, NotFoundError
+from tui.incident import Incident
+from tui.newsroom.commands import COMMANDS, bindings
+from tui.newsroom.deeds import Deeds
+from tui.newsroom.dossier import EventRow, events, facts_page, numbered, paint_event
+from tui.newsroom.outside import copied
+from tui.newsroom.room import Room
+from tui.newsroom.rows import FixedRows
+from tui.newsroom.screens.panes import BREADTHS
+from tui.newsroom.screens.sheet import SheetPage
+from tui.newsroom.widgets.bar import Bar
+from tui.newsroom.widgets.dossier_head import DossierHead
+from tui.newsroom.widgets.key_bar import KeyBar
+from tui.newsroom.widgets.story_list import StoryList
 
 
-class DossierSheet(Sheet):
+class DossierScreen(Screen[None]):
     """Shows an incident until it is left, or until one of its stories is opened."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(str(digit), f"story({digit})", "open story", show=digit == 1, key_display="1-9")
-            for digit in range(1, 10)
-        ),
-        Binding("Y,y", "copy", "copy", id="dossier-copy"),
-        Binding("d", "close", "back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dossier")]
+    HORIZONTAL_BREAKPOINTS = BREADTHS
+    AUTO_FOCUS = "#timeline"
 
-    def __init__(self, file: File, open_story: Callable[[int], None], copy: Callable[[str, str], None]) -> None:
-        title = f"Incident {file.dossier.incident.id}"
-        super().__init__(title, lambda width, glyphs: dossier_page(file, width, glyphs))
-        self._file = file
+    def __init__(self, room: Room, file: File, open_story: Callable[[int], None], behind: str = "") -> None:
+        super().__init__()
+        self.room = room
+        self.file = file
         self._open = open_story
-        self._copy = copy
+        self.head = DossierHead(behind, id="dossier-head")
+        self.timeline: StoryList[EventRow] = StoryList(paint_event, id="timeline")
+        self.facts = SheetPage(lambda width, glyphs: facts_page(self.file, width, glyphs), id="facts")
+        self.deeds = Deeds(self)
 
-    def action_story(self, digit: int) -> None:
-        """Leave, and open the story with that number; one that is not there does nothing."""
-        stories = numbered(self._file)
-        if digit <= len(stories):
+    def compose(self) -> ComposeResult:
+        """Head, timeline, facts, keys."""
+        yield self.head
+        with Container(id="file"):
+            yield self.timeline
+            with Vertical(id="facts-pane"):
+                yield self.facts
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the file."""
+        self._show()
+
+    def _show(self) -> None:
+        watched = any(self._is_vendor(watch.vendor) for watch in self.room.settings.watches)
+        self.head.tell(self.file.dossier, watched)
+        self.timeline.show(FixedRows(events(self.file.dossier)))
+        self.facts.rewrap()
+        self.refresh_bindings()
+
+    def reload(self) -> None:
+        """Read the incident again, after it or its stories have changed; leave where it is no more."""
+        try:
+            self.file = read(self.room.archive, self.incident.id)
+        except NotFoundError:
             self.dismiss()
-            self._open(stories[digit - 1])
+            return
+        self._show()
 
-    def action_copy(self) -> None:
+    @property
+    def incident(self) -> Incident:
+        """The incident that is shown."""
+        return self.file.dossier.incident
+
+    @property
+    def pane(self) -> StoryList[EventRow] | SheetPage:
+        """The pane that keys move."""
+        return self.facts if self.focused is self.facts else self.timeline
+
+    @property
+    def story_id(self) -> int | None:
+        """The story of the event under the cursor."""
+        return self.timeline.row.event.story_id if self.timeline.row else None
+
+    @property
+    def has_official(self) -> bool:
+        """Whether the status page has said anything."""
+        return any(event.official for event in self.file.dossier.timeline)
+
+    def focus_pane(self, direction: int) -> None:
+        """Focus the other pane."""
+        (self.timeline if self.pane is self.facts else self.facts).focus()
+
+    def action_command(self, name: str, argument: str = "") -> None:
+        """Run the command with that id; what it cannot do it says in the last line."""
+        self.query_one(KeyBar).be_quiet()
+        try:
+            COMMANDS[name].run(self, argument)
+        except NightdeskError as error:
+            self.say(str(error), "bad")
+
+    def can(self, name: str) -> bool:
+        """Tell whether the command with that id would do anything now; the key bar asks."""
+        return COMMANDS[name].possible(self)
+
+    def say(self, words: str, ink: str = "strong") -> None:
+        """Show a message in the last line for a few seconds."""
+        self.query_one(KeyBar).say(words, ink)
+
+    def on_descendant_focus(self) -> None:
+        """Other keys make sense in another pane."""
+        self.refresh_bindings()
+
+    def on_story_list_chosen(self) -> None:
+        """Read the story under the cursor."""
+        self.read_event()
+
+    def on_bar_clicked(self, event: Bar.Clicked) -> None:
+        """Do what was clicked."""
+        self.action_command(event.what)
+
+    def read_event(self) -> None:
+        """Leave, and open the story under the cursor."""
+        if self.story_id is not None:
+            story = self.story_id
+            self.dismiss()
+            self._open(story)
+
+    def read_number(self, number: int) -> None:
+        """Leave, and open the story with that number; one that is not there does nothing."""
+        stories = numbered(self.file)
+        if number <= len(stories):
+            self.dismiss()
+            self._open(stories[number - 1])
+
+    def next_official(self) -> None:
+        """Go to the next update of the status page, and after the last to the first."""
+        self.timeline.focus()
+        if not self.timeline.seek(lambda row: row.event.official, 1):
+            self.timeline.move_to(0)
+            if self.timeline.row and not self.timeline.row.event.official:
+                self.timeline.seek(lambda row: row.event.official, 1)
+
+    def copy(self) -> None:
         """Copy the dossier as plain text."""
-        self._copy(render(self._file.dossier, self._file.members), "Dossier copied")
+        text = render(self.file.dossier, self.file.members)
+        self.say(copied(text, "Dossier copied", self.app.copy_to_clipboard))
+
+    def export(self) -> None:
+        """Write the dossier as Markdown into the export folder."""
+        from tui.newsroom.handing_on import write_dossier
+
+        path = write_dossier(self.room, self.file)
+        self.say(f"Written: {path}")
+
+    def watch_vendor(self) -> None:
+        """Put the vendor on the user's stack, or take it off."""
+        vendor = self.incident.vendor
+        on = not any(self._is_vendor(watch.vendor) for watch in self.room.settings.watches)
+        path = self.room.watch_vendor(vendor, on)
+        self._show()
+        self.say(f"{vendor} is {'now on' if on else 'no longer on'} your stack ({path}).")
+
+    def _is_vendor(self, name: str) -> bool:
+        return name.casefold() == self.incident.vendor.casefold()

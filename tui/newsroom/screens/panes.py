@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from rich.segment import Segment
 from textual.app import ComposeResult
@@ -27,17 +27,43 @@ from tui.newsroom.widgets.story_list import Pen, StoryList
 from tui.newsroom.widgets.too_small import TooSmall
 
 
+class Pane(Protocol):
+    """What keys move: a list, or a text."""
+
+    def step(self, rows: int) -> None:
+        """Move by that many rows."""
+
+    def leap(self, pages: float) -> None:
+        """Move by that many screenfuls."""
+
+    def to_start(self) -> None:
+        """Move to the first row."""
+
+    def to_end(self) -> None:
+        """Move to the last row."""
+
+
+class HasPanes(Protocol):
+    """A screen whose panes the moving keys move."""
+
+    @property
+    def pane(self) -> Pane:
+        """The focused one."""
+
+    def focus_pane(self, direction: int) -> None:
+        """Focus another."""
+
+
+BREADTHS = [(0, "-tiny"), (40, "-narrow"), (100, "-two"), (150, "-three")]
+"""From how many columns on which class is set."""
+
+
 class Panes(Screen[None]):
     """Rail, list and reader beside each other, as many as there is room for; the classes are set by the size."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     AUTO_FOCUS = "#list"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it as an instance variable
-        (0, "-tiny"),
-        (40, "-narrow"),
-        (100, "-two"),
-        (150, "-three"),
-    ]
+    HORIZONTAL_BREAKPOINTS = BREADTHS
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (18, "-short"), (40, "-tall")]  # noqa: RUF012
 
     def __init__(self, room: Room) -> None:

@@ -77,6 +77,7 @@ class WireScreen(Panes):
     def show_view(self, view: View, quiet: bool = False) -> bool:
         """Show another view; False for a query that cannot be read, answered in the last line unless still typed."""
         try:
+            self.room.look_at_stack()
             self.list.show(self.room.rows(view))
         except NightdeskError as error:
             if not quiet:
@@ -95,6 +96,7 @@ class WireScreen(Panes):
 
     def reload(self) -> None:
         """Show what has changed in the archive, with every pane where it was."""
+        self.room.look_at_stack()
         self.list.reload()
         self._recount()
         shown = self.reader.story if self.reading else None
@@ -219,6 +221,8 @@ class WireScreen(Panes):
             self.show_view(next(view for view in self.room.views if view.id == name))
         elif kind == "story":
             self.open_story(int(name))
+        elif kind == "incident":
+            self.acts.open_dossier(int(name))
         else:
             self.action_command(kind)
 

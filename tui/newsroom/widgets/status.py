@@ -78,7 +78,7 @@ class StatusLine(Bar):
             back = Part(f" {self.glyphs.back} {clean_line(now.view.title)} ", "brand", "back")
             return [(0, back), (4, Part(f" {now.place}", "muted"))]
         dot = f" {self.glyphs.dot} "
-        live = f"{now.live or 'no'} live outage{'' if now.live == 1 else 's'}"
+        live = f"{now.live or 'no'} live incident{'' if now.live == 1 else 's'}"
         parts = [
             (6, Part(" NIGHTDESK ", "brand")),
             (0, Part(f" {self.glyphs.outage} {live}", "live" if now.live else "fixed", "view outages")),

@@ -1,0 +1,69 @@
+"""Changes to config.toml keep what the user wrote, and mean what was asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui import settings_file
+from tui.errors import ConfigError
+
+OWN = """# mine
+[export]  # where to
+quotes = true
+
+# my stack
+[[watch]]
+vendor = "Aye"  # the cloud
+
+[keys]
+bookmark = "x"
+"""
+
+
+def read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.sampled_from(["", OWN, "theme = 'dark'\n" + OWN]),
+    st.lists(
+        st.tuples(st.sampled_from(["theme", "glyphs", "refresh"]), st.sampled_from(["light", "ascii", "10m"])),
+        max_size=4,
+    ),
+    st.lists(st.tuples(st.sampled_from(["Aye", "Bee", "aye", 'C"\\']), st.booleans()), max_size=4),
+)
+def test_a_change_changes_its_own_key_alone(
+    text: str, puts: list[tuple[str, str]], watches: list[tuple[str, bool]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "config.toml"
+        path.write_text(text, encoding="utf-8")
+        wanted = read(path)
+        for name, value in puts:
+            settings_file.put(path, "", name, value)
+            wanted[name] = value
+        settings_file.put(path, "export", "full_text", True)
+        wanted.setdefault("export", {})["full_text"] = True
+        for vendor, on in watches:
+            settings_file.watch(path, vendor, on)
+            kept = [one for one in wanted.get("watch", []) if one["vendor"].casefold() != vendor.casefold()]
+            wanted["watch"] = [*kept, {"vendor": vendor}] if on else kept
+        assert {key: value for key, value in read(path).items() if value} == {k: v for k, v in wanted.items() if v}
+        for comment in ("# mine", "# where to"):
+            assert (comment in text) == (comment in path.read_text(encoding="utf-8"))
+
+
+def test_a_file_with_a_mistake_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("theme = \n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"config\.toml:1"):
+        settings_file.put(path, "", "theme", "light")
+    assert path.read_text(encoding="utf-8") == "theme = \n"

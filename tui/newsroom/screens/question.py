@@ -1,0 +1,44 @@
+"""A question that one line answers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui.newsroom.widgets.key_bar import KeyBar
+
+
+class Question(ModalScreen[str | None]):
+    """Asks; its result is the answer, None where there was none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "answer", "save", id="question-save"),
+        Binding("escape", "cancel", "cancel", id="question-cancel"),
+    ]
+
+    def __init__(self, title: str, answer: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self.answer = Input(answer, id="answer", compact=True, select_on_focus=True)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame."""
+        with Vertical(id="question") as frame:
+            frame.border_title = self._title
+            yield self.answer
+        yield KeyBar(id="keys")
+
+    @on(Input.Submitted)
+    def action_answer(self) -> None:
+        """Take what was written."""
+        self.dismiss(self.answer.value)
+
+    def action_cancel(self) -> None:
+        """Take nothing."""
+        self.dismiss(None)
