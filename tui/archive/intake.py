@@ -104,6 +104,15 @@ class Intake:
         )
         return cast("dict[str, str]", dict(cast("list[tuple[str, str]]", found)))
 
+    def latest(self, feed_url: str, most: int) -> list[tuple[str, str, str]]:
+        """Return (guid, link, title) of the feed's latest stories, by which they are known again under other guids."""
+        found = self._database.rows(
+            "SELECT story.guid, story.url, story.title FROM story JOIN feed ON feed.id = story.feed_id "
+            "WHERE feed.url = ? AND story.place IS NOT NULL ORDER BY story.place DESC LIMIT ?",
+            (feed_url, most),
+        )
+        return cast("list[tuple[str, str, str]]", found)
+
     def keep(self, feed: Feed, state: FeedState, items: Sequence[tuple[Entry, Analysis]], seen: datetime) -> Kept:
         """Keep the feed's state and its items, in one transaction: all of it or, after an error, none.
 

@@ -24,7 +24,7 @@ from tui.wire.client import Client
 from tui.wire.errors import WireError
 from tui.wire.fetch import Fetched, Outcome, failed, fetch
 from tui.wire.limits import CONCURRENCY, PER_HOST
-from tui.wire.parsing.model import Body, Known
+from tui.wire.parsing.model import Body, Known, KnownStory
 from tui.wire.worker import WorkerError, Workers
 
 JITTER = 0.05
@@ -32,6 +32,9 @@ JITTER = 0.05
 
 NEWEST = 3
 """New stories of each feed that a summary may name."""
+
+LATEST = 1_000
+"""Stories of a feed among which an entry with a new guid may be known again."""
 
 _UNDERSTAND = "tui.refresh.understand:understand"
 _ASSESS = "tui.refresh.understand:assess"
@@ -118,7 +121,8 @@ async def _read(
     """Return the feed's new state and its new items; raises WorkerError where the body cannot be read."""
     feed = fetched.feed
     hashes = refresh.archive.intake.known(feed.url)
-    known = Known(before.item_hashes, frozenset(hashes), delta=before.clean)
+    stories = tuple(KnownStory(*row) for row in refresh.archive.intake.latest(feed.url, LATEST))
+    known = Known(before.item_hashes, frozenset(hashes), stories, delta=before.clean)
     task = Task(feed, Body(fetched.body, fetched.base, fetched.content_type, now), known, hashes, refresh.plan.vendors)
     understood = cast(Understood, await refresh.workers.run(_UNDERSTAND, task))
     items, rest = list(understood.items), understood.rest

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 
 from tui.model import Entry
 from tui.text import clean_line, cut
@@ -19,6 +20,12 @@ MAX_TEXT = 200_000
 MAX_AUTHOR = 200
 MAX_GUID = 500
 MAX_CATEGORIES = 20
+
+_MARKED_UP = re.compile(
+    r"\s*<(?P<tag>p|div|h[1-6]|ul|ol|table|figure|section|article|blockquote|span|a|b|strong|em|i)\b[^<>]*>.*</(?P=tag)>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What begins so is markup, whatever its feed calls it."""
 
 _HNRSS = re.compile(r"^(?:Article URL|Comments URL|Points|# Comments):.*$\n?", re.MULTILINE)
 
@@ -80,7 +87,8 @@ def _title(raw: Raw) -> str:
 
 def _plain(text: str, is_html: bool) -> str:
     """Return the text without markup and without what hnrss.org adds to every story (its counts change)."""
-    plain = html_to_text(text) if is_html else tidy(text)
+    is_html = is_html or bool(_MARKED_UP.match(text))
+    plain = html_to_text(text) if is_html else tidy(unescape(text))  # many feeds escape their plain text twice
     return _HNRSS.sub("", plain).strip() if "Comments URL:" in plain else plain
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 _AHEAD = timedelta(hours=1)
@@ -21,14 +22,16 @@ def from_parts(parts: Any) -> datetime | None:
 
 
 def from_text(text: Any) -> datetime | None:
-    """Return the time of an RFC 3339 date (JSON Feed), None where it is none."""
+    """Return the time of an RFC 3339 date (JSON Feed) or of an RSS date in its place, None where it is none."""
     if not isinstance(text, str):
         return None
-    try:
-        moment = datetime.fromisoformat(text.strip()[:64])
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = read(text.strip()[:64])
+            return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        except (ValueError, TypeError, OverflowError, IndexError):
+            continue
+    return None
 
 
 def believed(moment: datetime | None, now: datetime) -> tuple[datetime | None, str]:

@@ -1,8 +1,14 @@
-"""JSON Feed 1.1 and 1.0 (jsonfeed.org/version/1.1), read with no trust in any type."""
+"""JSON Feed 1.1 and 1.0 (jsonfeed.org/version/1.1), read with no trust in any type.
+
+What a feed carries beside its words (images, attachments, hubs, extensions) is passed over. A body that was cut off is
+salvaged up to the cut, as XML is.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from tui.text import clean_line, cut
@@ -12,13 +18,19 @@ from tui.wire.parsing.dates import from_text
 from tui.wire.parsing.model import Body, FeedError
 from tui.wire.parsing.xml import Document
 
+_ITEMS = re.compile(r'"items"\s*:\s*\[')
+_VERSION = re.compile(r'"version"\s*:\s*"https?://(?:www\.)?jsonfeed\.org/', re.IGNORECASE)
+_TITLE = re.compile(r'"title"\s*:\s*("(?:[^"\\]|\\.){0,2000}")')
+_BETWEEN = re.compile(r"[\s,]*")
+
 
 def read(body: Body) -> Document:
     """Return the entries of a JSON Feed; raises FeedError where the body is none."""
+    text = _decoded(body.data)
     try:
-        feed = json.loads(body.data.decode("utf-8-sig", "replace"))
+        feed, broken = json.loads(text), False
     except (ValueError, RecursionError):
-        raise FeedError("not a feed: it begins as JSON and is damaged") from None
+        feed, broken = _salvaged(text), True
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         raise FeedError("not a feed: JSON without a list of items")
@@ -27,7 +39,40 @@ def read(body: Body) -> Document:
     raws = (_raw(item, author, language) for item in items[:MAX_ENTRIES] if isinstance(item, dict))
     entries = (compose(raw, body.base, body.now) for raw in raws)
     title = cut(clean_line(_text(feed.get("title"))[:2_000]), 200)
-    return Document(tuple(entry for entry in entries if entry is not None), title, broken=False)
+    return Document(tuple(entry for entry in entries if entry is not None), title, broken)
+
+
+def _decoded(data: bytes) -> str:
+    """Return the text: in the Unicode form that its first bytes show, else in the one that Windows editors leave."""
+    encoding = json.detect_encoding(data)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return data.decode("cp1252" if encoding.startswith("utf-8") else encoding, "replace")
+
+
+def _salvaged(text: str) -> dict[str, Any]:
+    """Return a damaged feed with the items before the damage; raises FeedError where there are none to find."""
+    items = _ITEMS.search(text)
+    if items is None:
+        raise FeedError("not a feed: it begins as JSON and is damaged")
+    found = list(_whole(text, items.end()))
+    if not found and not _VERSION.search(text):
+        raise FeedError("not a feed: it begins as JSON and is damaged")
+    title = _TITLE.search(text, 0, items.start())
+    return {"title": json.loads(title[1], strict=False) if title else "", "items": found}
+
+
+def _whole(text: str, position: int) -> Iterator[Any]:
+    """Yield the values of a list that begins here, as far as they are whole."""
+    decoder = json.JSONDecoder(strict=False)
+    for _ in range(MAX_ENTRIES):
+        between = _BETWEEN.match(text, position)
+        try:
+            value, position = decoder.raw_decode(text, between.end() if between else position)
+        except (ValueError, RecursionError):
+            return
+        yield value
 
 
 def _raw(item: dict[str, Any], author: str, language: str) -> Raw:

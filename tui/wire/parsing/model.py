@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tui.model import Entry
 
@@ -18,17 +19,25 @@ class Body:
     now: datetime
 
 
+class KnownStory(NamedTuple):
+    """A story of the feed that the archive has, with its current link and title."""
+
+    guid: str
+    url: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What earlier parses of the same feed taught: the hashes of its items, and the guids of its stories.
 
     `delta` allows to parse only the items that are not among the hashes: the last full parse met no error.
-    `guids_by_link` maps comparable links to guids, for feeds whose guids change under the same links.
+    `stories` are the latest ones, for feeds whose guids change or pass on to other stories.
     """
 
     item_hashes: tuple[str, ...] = ()
     guids: frozenset[str] = frozenset()
-    guids_by_link: tuple[tuple[str, str], ...] = ()
+    stories: tuple[KnownStory, ...] = ()
     delta: bool = False
 
 

@@ -46,14 +46,16 @@ def _delta(parts: Pieces, body: Body, known: Known) -> Parsed | None:
         return None
     if document.broken or len(document.entries) != len(fresh):
         return None
-    result = _result(document, known, hashes, sound=True)
-    return None if not result.clean else Parsed(result.entries, result.title, hashes, clean=True, partial=True)
+    found = identified(document.entries, known)
+    if not found.sound or found.recovered:
+        return None
+    return Parsed(found.entries, document.title, hashes, clean=True, partial=True)
 
 
 def _result(document: xml.Document, known: Known, hashes: tuple[str, ...], *, sound: bool) -> Parsed:
-    entries, own_identities = identified(document.entries, known)
-    clean = sound and own_identities
-    return Parsed(entries, document.title, hashes if clean else (), clean=clean, damaged=document.broken)
+    found = identified(document.entries, known)
+    clean = sound and found.sound
+    return Parsed(found.entries, document.title, hashes if clean else (), clean=clean, damaged=document.broken)
 
 
 def _capped(parts: Pieces) -> Pieces:
