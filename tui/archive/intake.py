@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -13,7 +13,8 @@ from tui.archive.connection import Database, Values
 from tui.archive.hashing import content_hash, text_hash
 from tui.archive.schema import PLACE_SHIFT
 from tui.errors import NotFoundError
-from tui.model import Analysis, Entry, Feed, FeedState
+from tui.model import Analysis, Entry, Feed, FeedState, Takeaway
+from tui.records import analysis_from_record
 
 _ENTRY_COLUMNS = ("title", "description", "text", "author", "date_note", "url", "language")
 
@@ -157,6 +158,19 @@ class Intake:
             self._database.run(_VERSION, values)
             self._database.run(_EXTRACTED, values)
             index.put(self._database, [cast(int, values["place"])])
+
+    def keep_takeaways(self, version_id: int, takeaways: tuple[Takeaway, ...], note: str = "") -> None:
+        """Keep other takeaways with a version; that is no news, and the rest of its analysis stays.
+
+        Raises NotFoundError, DatabaseError.
+        """
+        with self._database.keeping():
+            row = self._database.row("SELECT analysis FROM version WHERE id = ?", (version_id,))
+            if row is None:
+                raise NotFoundError("the story has changed meanwhile; nothing was kept")
+            analysis = analysis_from_record(json.loads(cast(str, row[0])))
+            text = rows.analysis_text(replace(analysis, takeaways=takeaways, takeaways_note=note))
+            self._database.run("UPDATE version SET analysis = ? WHERE id = ?", (text, version_id))
 
     def _head(self, story_id: int) -> Values:
         """Return what a version that only brings the full text takes over from the current one."""

@@ -17,6 +17,12 @@ def takeaways_text(story: Story) -> str:
     return "\n".join([*lines, _origin(story)])
 
 
+def takeaways_block(story: Story, *, quotes: bool = True) -> str:
+    """Return the story's title, its numbered takeaways (or why there are none) and its source."""
+    title = clean_line(story.version.title)
+    return "\n".join([title, *_takeaways(story, quotes), _origin(story)])
+
+
 def render(story: Story, *, quotes: bool = True, full_text: bool = False) -> str:
     """Return the story as plain text, ending in a newline: title, where it stands, takeaways, scope, facts, address."""
     version = story.version

@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Never raises but for SystemExit after `--help`: what a person can act upon is one line, all else is one line and a
     crash log.
     """
-    words = sys.argv[1:] if arguments is None else list(arguments)
+    words = [*(sys.argv[1:] if arguments is None else arguments)]  # `list` is a module of this package
     try:
         code = _run(words)
         flush()

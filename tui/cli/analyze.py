@@ -13,12 +13,12 @@ from typing import Any
 from tui.cli.house import House
 from tui.cli.output import say
 from tui.desk.analysis import analyze
+from tui.desk.takeaways import MOST
 from tui.errors import Exit
 from tui.model import Article, FeedKind, Field
 from tui.records import Record, analysis_to_record
 from tui.text import clean, cut
 
-MOST_TAKEAWAYS = 5
 JOINS_FROM = 0.1
 """The least score of a story that may join an incident; only a flagged one can found it."""
 
@@ -28,7 +28,7 @@ _OTHERS = ("source", "url", "vendor", "language")
 
 def configure(parser: ArgumentParser) -> None:
     """Add how many takeaways to choose."""
-    counts = range(1, MOST_TAKEAWAYS + 1)
+    counts = range(1, MOST + 1)
     parser.add_argument("--takeaways", type=int, choices=counts, default=3, metavar="N", help="1 to 5 (default 3)")
     parser.add_argument("--incidents", action="store_true", help="say which stories tell of the same outage")
     parser.description = (

@@ -44,6 +44,7 @@ COMMANDS = {
         Entry("newsroom", "open the newsroom (what `nightdesk` alone does)", READ),
         Entry("list", "list stories, newest first", READ),
         Entry("show", "show one story with its takeaways", READ),
+        Entry("takeaways", "show a story's takeaways, more of them, or a model's", READ),
         Entry("incidents", "list incidents: what is broken, since when, and is it over", READ),
         Entry("incident", "show one incident's dossier; merge, split, rename or pin it", READ),
         Entry("status", "print one line for a prompt or a status bar", READ),

@@ -16,6 +16,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the story with its analysis and spans")
     parser.add_argument("--brief", action="store_true", help="leave the text out")
     parser.add_argument("--diff", action="store_true", help="show what its versions changed, word by word")
+    parser.add_argument("--takeaways", type=int, choices=range(1, 6), metavar="N", help="1 to 5 (default 3)")
     parser.epilog = (
         "examples:\n  nightdesk show 12\n  nightdesk show 12 --brief\n  nightdesk show 12 --diff\n"
         "  nightdesk show 12 --json | jq .story"
@@ -25,6 +26,10 @@ def configure(parser: ArgumentParser) -> None:
 def run(options: Namespace, house: House) -> int:
     """Print the story; raises NotFoundError where there is none of that number."""
     story = find_story(house, options.id)
+    if options.takeaways:
+        from tui.desk.stories import with_takeaways
+
+        story = with_takeaways(story, options.takeaways)
     if options.diff:
         from tui.brief.changes import render as render_changes
 

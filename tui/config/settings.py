@@ -63,14 +63,19 @@ EXPORT = Table(
 LLM = Table(
     "llm",
     (
-        Key("base_url", ADDRESS, "Where the model is served, such as `http://127.0.0.1:11434/v1`.", ""),
+        Key(
+            "base_url",
+            ADDRESS,
+            "Where the model is served, such as `http://127.0.0.1:11434/v1`: https, or http to this machine.",
+            "",
+        ),
         Key("model", TEXT, "The model's name, as its server calls it.", ""),
         Key("api_key_env", VARIABLE, "The environment variable that holds the key, where one is needed.", ""),
-        Key("timeout", SECONDS, "How long to wait for an answer.", 60, shown_default='`"60s"`'),
+        Key("timeout", SECONDS, "How long to wait for an answer, all of it.", 60, shown_default='`"60s"`'),
     ),
     "A language model behind an OpenAI-compatible `/chat/completions`: Ollama, LM Studio, llama.cpp, vLLM, "
-    "OpenRouter. Off unless `base_url` and `model` are set, and asked only when you press its key. What it "
-    "writes is always marked. Read, but not used yet.",
+    "OpenRouter. Off unless `base_url` and `model` are set, and asked only when you press its key or write "
+    "`--llm`. What it writes is checked against the story and always marked; see docs/model.md.",
     example='[llm]\nbase_url = "http://127.0.0.1:11434/v1"\nmodel = "llama3.2"',
 )
 VIEW = Table(

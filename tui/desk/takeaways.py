@@ -20,6 +20,9 @@ from tui.model import Article, FeedKind, Origin, Takeaway
 TOO_SHORT = "too short"
 """The note that stands for takeaways where they would be the story over again."""
 
+MOST = 5
+"""Takeaways that a story may be asked for."""
+
 LEAST_SENTENCES = 4
 LEAST_WORDS = 60
 LONGEST = 120_000

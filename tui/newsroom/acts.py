@@ -8,6 +8,7 @@ from textual.timer import Timer
 
 from tui.errors import NightdeskError, NotFoundError
 from tui.model import Story
+from tui.newsroom.article import mark_of
 from tui.newsroom.cells import line
 from tui.newsroom.child import Child
 from tui.newsroom.outside import copied, open_address, stamp
@@ -37,6 +38,11 @@ class Acts:
             return self._room.archive.stories.story(story_id)
         except NotFoundError:
             return None
+
+    def _as_shown(self) -> Story | None:
+        """Return that story with as many takeaways as the reader shows of it."""
+        story = self.story()
+        return None if story is None else self._screen.reader.as_shown(story)
 
     def _writable(self) -> bool:
         reason = self._room.archive.read_only_reason
@@ -138,7 +144,7 @@ class Acts:
 
     def copy_takeaways(self) -> None:
         """Copy title, takeaways and source as plain lines."""
-        story = self.story()
+        story = self._as_shown()
         if story is not None:
             self._copy(takeaways_text(story), "Takeaways copied")
 
@@ -186,7 +192,7 @@ class Acts:
         """Open the export dialog."""
         from tui.newsroom.screens.export import ExportDialog
 
-        if (story := self.story()) is not None:
+        if (story := self._as_shown()) is not None:
             self._screen.app.push_screen(ExportDialog(self._room, story), self._exported)
 
     def _exported(self, words: str | None) -> None:
@@ -201,20 +207,56 @@ class Acts:
             self._screen.run_worker(self._full_text(story.id), group="full text", exclusive=True)
 
     async def _full_text(self, story_id: int) -> None:
-        child = Child(self._room.command("fulltext", str(story_id)))
-        try:
-            code, words = await child.run(lambda record: None)
-        except OSError as error:
-            code, words = 1, str(error.strerror)
+        code, words = await self._child("fulltext", str(story_id))
         self._screen.reload()
         self._screen.say(
             "Here is the full text." if code == 0 else words or "The full text could not be fetched.",
             "strong" if code == 0 else "bad",
         )
 
+    def more_takeaways(self) -> None:
+        """Show up to five takeaways, or three again."""
+        story = self.story()
+        if story is None:
+            return
+        if not self._screen.reading:
+            self._screen.open_story(story.id)
+        self._screen.say(self._screen.reader.toggle_more())
+
+    def model_takeaways(self) -> None:
+        """Have the takeaways written by the model, or by the desk where they are the model's."""
+        from tui.desk.stories import is_machine_written
+
+        story = self.story()
+        if story is None or not self._writable():
+            return
+        if is_machine_written(story):
+            self._screen.run_worker(self._takeaways(story.id, "--own"), group="model", exclusive=True)
+        elif not self._room.settings.llm.configured:
+            self._screen.say("No model is set up: [llm] in config.toml, base_url and model.", "bad")
+        else:
+            self._screen.say(f"Asking {line(self._room.settings.llm.model)} …")
+            self._screen.run_worker(self._takeaways(story.id, "--llm"), group="model", exclusive=True)
+
+    async def _takeaways(self, story_id: int, whose: str) -> None:
+        code, words = await self._child("takeaways", str(story_id), whose)
+        self._screen.reload()
+        if code:
+            self._screen.say(words or "The model could not be asked.", "bad")
+        else:
+            self._screen.say(f"Takeaways: {words}." if words else "These are the desk's own takeaways.")
+
+    async def _child(self, *words: str) -> tuple[int, str]:
+        """Run one of our commands and return its exit code and what it said last."""
+        try:
+            code, said = await Child(self._room.command(*words)).run(lambda record: None)
+            return code, said.removeprefix("nightdesk: ")
+        except OSError as error:
+            return 1, str(error.strerror)
+
 
 def takeaways_text(story: Story) -> str:
     """Return a story's title, takeaways and source as plain lines, as they are copied."""
-    bullets = [f"- {line(takeaway.text)}" for takeaway in story.version.analysis.takeaways]
+    bullets = [f"- {line(takeaway.text)}{mark_of(takeaway)}" for takeaway in story.version.analysis.takeaways]
     source = f"{line(story.source)}, {stamp(story.when)}"
     return "\n".join([line(story.version.title), *bullets, source, *([line(story.url)] if story.url else [])])

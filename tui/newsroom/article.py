@@ -19,7 +19,7 @@ _SHORT = 400
 _LABELS = {
     Origin.PUBLISHER: "Key takeaways, by the publisher",
     Origin.DESK: "Key takeaways",
-    Origin.MODEL: "Key takeaways, machine-written",
+    Origin.MODEL: "Key takeaways, with machine-written ones",
 }
 
 
@@ -104,7 +104,8 @@ def _takeaways(document: Document, version: Version, glyphs: Glyphs) -> None:
         document.blank()
         return
     inner = document.width - 4
-    label = _LABELS[analysis.takeaways[0].origin]
+    origins = {takeaway.origin for takeaway in analysis.takeaways}
+    label = _LABELS[Origin.MODEL if Origin.MODEL in origins else analysis.takeaways[0].origin]
     document.add(*_edge(glyphs.top_left, label, glyphs.top_right, document.width, glyphs, "heading"))
     for number, takeaway in enumerate(analysis.takeaways[:9], 1):
         _bullet(document, number, takeaway, inner, glyphs)
@@ -115,13 +116,23 @@ def _takeaways(document: Document, version: Version, glyphs: Glyphs) -> None:
 
 
 def _bullet(document: Document, number: int, takeaway: Takeaway, inner: int, glyphs: Glyphs) -> None:
-    text = line(takeaway.text)
+    text = line(takeaway.text) + mark_of(takeaway)
     wall = Run(glyphs.wall, "faint")
     lead = Run(f" {number} ", "number")
     for start, end in wrap(text, 0, len(text), max(8, inner - 3)):
         shown = Run(fit(text[start:end], max(8, inner - 2)), "strong")
         document.add(wall, lead, shown, Run(" "), wall, action=f"takeaway {number}")
         lead = Run("   ")
+
+
+def mark_of(takeaway: Takeaway) -> str:
+    """Return the words that mark a machine-written takeaway wherever it stands, "" for the story's own."""
+    return " (machine-written)" if takeaway.origin is Origin.MODEL else ""
+
+
+def marked_first(takeaway: Takeaway) -> str:
+    """Return a takeaway for a place where its end may be cut off: the mark stands before it."""
+    return f"machine-written: {takeaway.text}" if takeaway.origin is Origin.MODEL else takeaway.text
 
 
 def _edge(left: str, label: str, right: str, width: int, glyphs: Glyphs, ink: str) -> tuple[Run, ...]:

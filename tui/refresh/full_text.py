@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from tui.archive import Archive
 from tui.desk.gazetteer import VendorEntry
+from tui.desk.stories import article_of
 from tui.errors import NightdeskError
-from tui.model import Analysis, Article, Feed, FeedKind, Story
+from tui.model import Analysis, Feed, FeedKind, Story
 from tui.refresh.gather import gather
 from tui.wire.client import Client
 from tui.wire.extraction import NoTextError, full_text
@@ -101,23 +102,7 @@ async def _keep(
         text = await full_text(client, workers, feed, story.url)
         if len(text) <= len(story.version.text) and not story.version.extracted:
             raise FullTextError("the page tells no more than the feed")
-        analysis = cast(Analysis, await workers.run(_ANALYSE, _article(story, text), vendors))
+        analysis = cast(Analysis, await workers.run(_ANALYSE, article_of(story, text), vendors))
     except (NoTextError, WorkerError) as error:
         raise FullTextError(f"from the feed's summary only: {error}") from None
     archive.intake.keep_text(story.id, text, analysis, datetime.now(UTC))
-
-
-def _article(story: Story, text: str) -> Article:
-    version = story.version
-    return Article(
-        id=story.guid,
-        title=version.title,
-        description=version.description,
-        text=text,
-        date=version.published,
-        source=story.source,
-        url=story.url,
-        kind=story.kind,
-        vendor=story.vendor if story.kind is FeedKind.STATUS else "",
-        language=story.language,
-    )

@@ -42,7 +42,8 @@ class Request:
     """What to ask for, and how far it may lead.
 
     `home` is an address that the user wrote: its origin may be private, and it alone is sent `authorization`. Nothing
-    else is allowed to be private unless `allow_private`.
+    else is allowed to be private unless `allow_private`. A `body` is posted; a redirect is then not followed.
+    `direct` passes the proxy by.
     """
 
     url: str
@@ -51,6 +52,8 @@ class Request:
     headers: Mapping[str, str] | None = None
     authorization: str = ""
     limits: Limits = FEED_LIMITS
+    body: bytes | None = None
+    direct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ class Client:
                 if response.status not in _REDIRECTS:
                     body = await _body(response, request.limits)
                     return Response(str(url), response.status, response.headers, body, moved_to)
+                if request.body is not None:
+                    raise WireError("the server redirects, which is not followed with what was posted")
                 target = _target(url, response.headers.getall("Location", []))
                 moves_only = moves_only and response.status in _PERMANENT
             if not dial.stayed_private:
@@ -141,10 +146,17 @@ class Client:
         headers = dict(request.headers or {})
         if request.authorization and origin(url) == origin(check_url(request.home or request.url)):
             headers["Authorization"] = request.authorization
-        proxy = await self._proxy_for(url, dial)
+        proxy = None if request.direct else await self._proxy_for(url, dial)
         token = DIAL.set(dial)
         try:
-            async with self._session.get(url, headers=headers, allow_redirects=False, proxy=proxy) as response:
+            async with self._session.request(
+                "GET" if request.body is None else "POST",
+                url,
+                headers=headers,
+                data=request.body,
+                allow_redirects=False,
+                proxy=proxy,
+            ) as response:
                 yield response
         finally:
             DIAL.reset(token)

@@ -52,8 +52,6 @@ def _connection(error: OSError) -> str:
     for one in (error, inside):
         if isinstance(one, ForbiddenAddressError):
             return f"{one}, which is refused (set allow_private = true at the feed to allow it)"
-    if isinstance(error, aiohttp.ServerDisconnectedError):
-        return "the server closed the connection without an answer"
     if isinstance(error, ConnectionRefusedError):
         return "connection refused"
     if isinstance(error, ConnectionResetError):
@@ -64,6 +62,8 @@ def _connection(error: OSError) -> str:
 
 
 def _protocol(error: Exception) -> str:
+    if isinstance(error, aiohttp.ServerDisconnectedError):  # no OSError, unlike its sisters
+        return "the server closed the connection without an answer"
     if isinstance(error, aiohttp.ClientPayloadError):
         return "the answer broke off in the middle"
     if isinstance(error, aiohttp.ClientResponseError):

@@ -44,6 +44,8 @@ _CLASSES: tuple[type[Command], ...] = (
     stories.Wrong,
     stories.Changes,
     stories.FullText,
+    stories.MoreTakeaways,
+    stories.ModelTakeaways,
     wire.Refresh,
     wire.Search,
     wire.Find,

@@ -168,6 +168,30 @@ class Changes(_OnStory):
         screen.acts.show_changes()
 
 
+class MoreTakeaways(_OnStory):
+    """Show up to five takeaways of the story, or three again."""
+
+    id = "more-takeaways"
+    keys = ("t",)
+    label = "more"
+    rank = 17
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Choose them anew; nothing is kept."""
+        screen.acts.more_takeaways()
+
+
+class ModelTakeaways(_OnStory):
+    """Let the model of config.toml write the takeaways, or take the desk's own again."""
+
+    id = "model-takeaways"
+    keys = ("L",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Ask in a child process; the story is shown again when the answer has come."""
+        screen.acts.model_takeaways()
+
+
 class FullText(_OnStory):
     """Fetch the story's full text from its page."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from tui.model import Story
-from tui.newsroom.article import TITLE_LIMIT
+from tui.newsroom.article import TITLE_LIMIT, marked_first
 from tui.newsroom.cells import line, wrap
 from tui.newsroom.clock import age, moment
 from tui.newsroom.widgets.bar import Bar, Part, between, clip
@@ -52,7 +52,8 @@ class Preview(Bar):
     def _words(self, story: Story, width: int, rows: int) -> list[list[Part]]:
         """Return the takeaways, or the beginning of the text, in exactly `rows` lines."""
         takeaways = story.version.analysis.takeaways
-        texts = [takeaway.text for takeaway in takeaways] or [story.version.description or story.version.text]
+        texts = [marked_first(takeaway) for takeaway in takeaways]
+        texts = texts or [story.version.description or story.version.text]
         lines: list[list[Part]] = []
         for number, text in enumerate(texts[:9], 1):
             lead = Part(f" {number} " if takeaways else "   ", "number")

@@ -13,6 +13,8 @@ from tui.newsroom.article import lay_out
 from tui.newsroom.document import Document, Highlight, Run
 from tui.newsroom.widgets.page import Page
 
+_FEW, _MORE = 3, 5
+"""Takeaways that a story comes with, and those that there are at the most."""
 _SHOWN_FOR = 2.5
 """Seconds for which the sentence that was jumped to stays bright."""
 
@@ -23,6 +25,7 @@ class Reader(Page):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.story: Story | None = None
+        self.more = False
         self._numbers: dict[int, int] = {}
         self._bars: set[int] = set()
         self._bright: Takeaway | None = None
@@ -31,7 +34,8 @@ class Reader(Page):
     def show(self, story: Story | None) -> None:
         """Show another story from its top, or the same one again where the reader stands."""
         same = story is not None and self.story is not None and story.id == self.story.id
-        self.story, self._bright = story, None
+        self.more = self.more and same
+        self.story, self._bright = self.as_shown(story) if story and self.more else story, None
         if not same:
             self.words = ""
             self.go_to(0)
@@ -53,6 +57,29 @@ class Reader(Page):
                 self._numbers.setdefault(first, number)
                 self._bars.update(self._lines_of(document, takeaway, first))
         return document
+
+    def as_shown(self, story: Story) -> Story:
+        """Return a story with as many takeaways as the reader shows of it."""
+        if not self.more or self.story is None or story.id != self.story.id:
+            return story
+        from tui.desk.stories import with_takeaways
+
+        return with_takeaways(story, _MORE)
+
+    def toggle_more(self) -> str:
+        """Show up to five takeaways of the story, or as many as it came with; return what came of it in words."""
+        from tui.desk.stories import is_machine_written, with_takeaways
+
+        if self.story is None:
+            return "There is nothing to read here yet."
+        if is_machine_written(self.story):
+            return "These takeaways are the model's; L brings the desk's own back."
+        before = len(self.takeaways)
+        self.more = not self.more
+        self.story, self._bright = with_takeaways(self.story, _MORE if self.more else _FEW), None
+        self.rewrap()
+        count = len(self.takeaways)
+        return f"{count} takeaways." if count != before else f"This story has no more than {count} takeaways."
 
     @staticmethod
     def _lines_of(document: Document, takeaway: Takeaway, first: int) -> Iterable[int]:

@@ -1,0 +1,43 @@
+"""A kept story as the desk reads it, and with as many takeaways as are wanted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.desk.takeaways import takeaways
+from tui.model import Article, FeedKind, Origin, Story
+
+
+def article_of(story: Story, text: str | None = None) -> Article:
+    """Return what the desk reads of a story's current version, or with another text in its place."""
+    version = story.version
+    return Article(
+        id=story.guid,
+        title=version.title,
+        description=version.description,
+        text=version.text if text is None else text,
+        date=version.published,
+        source=story.source,
+        url=story.url,
+        kind=story.kind,
+        vendor=story.vendor if story.kind is FeedKind.STATUS else "",
+        language=story.language,
+    )
+
+
+def is_machine_written(story: Story) -> bool:
+    """Tell whether any of the story's takeaways is a model's."""
+    return any(takeaway.origin is Origin.MODEL for takeaway in story.version.analysis.takeaways)
+
+
+def with_takeaways(story: Story, count: int) -> Story:
+    """Return the story with at most `count` takeaways of the desk's choice.
+
+    A story in a language that the desk does not read, and one whose takeaways a model wrote, stays as it is.
+    """
+    analysis = story.version.analysis
+    if not analysis.flag.assessed or is_machine_written(story):
+        return story
+    bullets, note = takeaways(article_of(story), count)
+    analysis = replace(analysis, takeaways=bullets, takeaways_note=note)
+    return replace(story, version=replace(story.version, analysis=analysis))
