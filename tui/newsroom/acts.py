@@ -10,7 +10,6 @@ from tui.errors import NightdeskError, NotFoundError
 from tui.model import Story
 from tui.newsroom.article import mark_of
 from tui.newsroom.cells import line
-from tui.newsroom.child import Child
 from tui.newsroom.outside import copied, open_address, stamp
 from tui.newsroom.room import Room
 
@@ -44,7 +43,8 @@ class Acts:
         story = self.story()
         return None if story is None else self._screen.reader.as_shown(story)
 
-    def _writable(self) -> bool:
+    def writable(self) -> bool:
+        """Tell whether anything can be changed; where not, the last line says why."""
         reason = self._room.archive.read_only_reason
         if reason:
             self._screen.say(f"Nothing can be changed: {reason}", "bad")
@@ -53,7 +53,7 @@ class Acts:
     def toggle_bookmark(self) -> None:
         """Bookmark, or take the bookmark back."""
         story = self.story()
-        if story is None or not self._writable():
+        if story is None or not self.writable():
             return
         self._room.archive.marks.bookmark(story.id, not story.bookmarked)
         self._done("Bookmark removed." if story.bookmarked else "Bookmarked.")
@@ -61,7 +61,7 @@ class Acts:
     def toggle_read(self) -> None:
         """Mark read or unread."""
         story = self.story()
-        if story is None or not self._writable():
+        if story is None or not self.writable():
             return
         self._stop_timer()
         self._room.archive.marks.read([story.id], story.unread)
@@ -69,7 +69,7 @@ class Acts:
 
     def read_all(self) -> None:
         """Mark all stories of the view as read."""
-        if self._writable():
+        if self.writable():
             marks = self._room.archive.marks
             view = self._screen.view
             marks.read(self._room.mine) if view.id == "stack" else marks.read_all(view.query)
@@ -77,7 +77,7 @@ class Acts:
 
     def undo(self) -> None:
         """Undo the newest act."""
-        if not self._writable():
+        if not self.writable():
             return
         words = self._room.archive.undo.last()
         self._done(f"Undone: {words}" if words else "There is nothing to undo.")
@@ -85,7 +85,7 @@ class Acts:
     def correct_flag(self) -> None:
         """Turn the outage flag over."""
         story = self.story()
-        if story is None or not self._writable():
+        if story is None or not self.writable():
             return
         outage = story.version.analysis.flag.outage
         self._room.archive.marks.wrong(story.id, not outage)
@@ -199,21 +199,6 @@ class Acts:
         if words:
             self._screen.say(words)
 
-    def fetch_full_text(self) -> None:
-        """Fetch the text of the story's page in a child process."""
-        story = self.story()
-        if story is not None and self._writable():
-            self._screen.say("Fetching the full text …")
-            self._screen.run_worker(self._full_text(story.id), group="full text", exclusive=True)
-
-    async def _full_text(self, story_id: int) -> None:
-        code, words = await self._child("fulltext", str(story_id))
-        self._screen.reload()
-        self._screen.say(
-            "Here is the full text." if code == 0 else words or "The full text could not be fetched.",
-            "strong" if code == 0 else "bad",
-        )
-
     def more_takeaways(self) -> None:
         """Show up to five takeaways, or three again."""
         story = self.story()
@@ -222,37 +207,6 @@ class Acts:
         if not self._screen.reading:
             self._screen.open_story(story.id)
         self._screen.say(self._screen.reader.toggle_more())
-
-    def model_takeaways(self) -> None:
-        """Have the takeaways written by the model, or by the desk where they are the model's."""
-        from tui.desk.stories import is_machine_written
-
-        story = self.story()
-        if story is None or not self._writable():
-            return
-        if is_machine_written(story):
-            self._screen.run_worker(self._takeaways(story.id, "--own"), group="model", exclusive=True)
-        elif not self._room.settings.llm.configured:
-            self._screen.say("No model is set up: [llm] in config.toml, base_url and model.", "bad")
-        else:
-            self._screen.say(f"Asking {line(self._room.settings.llm.model)} …")
-            self._screen.run_worker(self._takeaways(story.id, "--llm"), group="model", exclusive=True)
-
-    async def _takeaways(self, story_id: int, whose: str) -> None:
-        code, words = await self._child("takeaways", str(story_id), whose)
-        self._screen.reload()
-        if code:
-            self._screen.say(words or "The model could not be asked.", "bad")
-        else:
-            self._screen.say(f"Takeaways: {words}." if words else "These are the desk's own takeaways.")
-
-    async def _child(self, *words: str) -> tuple[int, str]:
-        """Run one of our commands and return its exit code and what it said last."""
-        try:
-            code, said = await Child(self._room.command(*words)).run(lambda record: None)
-            return code, said.removeprefix("nightdesk: ")
-        except OSError as error:
-            return 1, str(error.strerror)
 
 
 def takeaways_text(story: Story) -> str:

@@ -189,7 +189,7 @@ class ModelTakeaways(_OnStory):
 
     def run(self, screen: WireScreen, argument: str) -> None:
         """Ask in a child process; the story is shown again when the answer has come."""
-        screen.acts.model_takeaways()
+        screen.errands.model_takeaways()
 
 
 class FullText(_OnStory):
@@ -202,4 +202,4 @@ class FullText(_OnStory):
 
     def run(self, screen: WireScreen, argument: str) -> None:
         """Fetch in a child process; the story is shown again when it has come."""
-        screen.acts.fetch_full_text()
+        screen.errands.fetch_full_text()

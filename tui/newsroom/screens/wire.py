@@ -12,6 +12,7 @@ from textual.timer import Timer
 from tui.errors import NightdeskError, NotFoundError
 from tui.newsroom.acts import Acts
 from tui.newsroom.commands import COMMANDS
+from tui.newsroom.errands import Errands
 from tui.newsroom.lookup import Lookup
 from tui.newsroom.room import Room
 from tui.newsroom.rows import FixedRows
@@ -35,6 +36,7 @@ class WireScreen(Panes):
         super().__init__(room)
         self.view: View = OUTAGES
         self.acts = Acts(self, room)
+        self.errands = Errands(self, room)
         self.desk = Watch(self, room)
         self.lookup = Lookup(self)
         self._debounce: Timer | None = None
