@@ -23,6 +23,7 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,7 @@ from benchmarks import flag_reviewed
 from benchmarks.flag_data import Example, article_of, examples, fold_of, stream
 from benchmarks.flag_phrases import phrases
 from benchmarks.flag_reviewed import mark_of, title_key
-from tui.desk import weights
+from tui.desk import packaged, weights
 from tui.desk.features import Reading, read
 from tui.desk.flag import THRESHOLD
 
@@ -222,10 +223,9 @@ def write(design: Design, material: Material, model: LogisticRegression, slope: 
     by_key = {key: int(value) for key, value in zip(design.columns.keys, scaled, strict=True) if abs(value) >= SMALLEST}
     prior = round((float(model.intercept_[0]) * slope + offset) * weights.SCALE)
     text = weights.render(prior, by_key, material.vocabulary)
-    weights.PATH.write_text(text, encoding="utf-8")
-    print(
-        f"wrote {len(by_key)} weights, {len(material.vocabulary)} words, {len(text) // 1000} kB to {weights.PATH.name}"
-    )
+    path = Path(packaged.FOLDER) / weights.FILE
+    path.write_text(text, encoding="utf-8")
+    print(f"wrote {len(by_key)} weights, {len(material.vocabulary)} words, {len(text) // 1000} kB to {path.name}")
 
 
 def main() -> None:

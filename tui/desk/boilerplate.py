@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui.text.late import late
+
 
 def _any_of(*phrases: str) -> str:
     return "(?:" + "|".join(phrases) + ")"
@@ -22,7 +24,7 @@ _PLACE_IN_CAPITALS = (
 )
 _ONLY_A_DAY = rf"{_MONTH} \d{{1,2}}, \d{{4}} ?[.—–-]\s+"
 
-DATELINE = re.compile(_any_of(_PLACE_AND_AGENCY, _PLACE_IN_CAPITALS, _ONLY_A_DAY))
+DATELINE = late(_any_of(_PLACE_AND_AGENCY, _PLACE_IN_CAPITALS, _ONLY_A_DAY))
 """Place, day and agency before the first words: "LONDON, Oct 20 (Reuters) - ", "Kano, Nigeria (CNN)", "PARIS — "."""
 
 _OPENINGS = _any_of(
@@ -48,14 +50,14 @@ _ANYWHERE = _any_of(
     r"affiliate (?:link|commission)|earn a commission|may not be (?:published|reproduced)",
     r"(?:\[\.\.\.\]|\[…\])$",
 )
-_BOILERPLATE = re.compile(f"^{_OPENINGS}|{_ANYWHERE}", re.IGNORECASE)
-_CAPTION = re.compile(
+_BOILERPLATE = late(f"^{_OPENINGS}|{_ANYWHERE}", re.IGNORECASE)
+_CAPTION = late(
     r"getty images|\(photo by|/(?:reuters|afp|ap)\)|\((?:reuters|ap photo|afp|ap)/|(?:photo|image|picture) credits?:"
     r"|\bphotograph: |/shutterstock|file photo",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"By [A-Z][\w.’'-]+(?:,? (?:[A-Z][\w.’'-]*|and|for|of|the)){1,9}[.,]?$")
-_ONLY_A_TIME = re.compile(
+_BYLINE = late(r"By [A-Z][\w.’'-]+(?:,? (?:[A-Z][\w.’'-]*|and|for|of|the)){1,9}[.,]?$")
+_ONLY_A_TIME = late(
     r"^[\W\d]*(?:(?:\d{1,2}:\d{2}|[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[\W\d]*)+$"
 )

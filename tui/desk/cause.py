@@ -14,6 +14,7 @@ from tui.desk.gazetteer import Gazetteer
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Reading, Sentence, read
 from tui.model import Article
+from tui.text.late import late
 
 NOT_STATED = "not stated"
 
@@ -300,7 +301,7 @@ def _is_bystander(sentence: Sentence, at: int) -> bool:
 _ME = Pattern(r"\b(?:I|I['’]m|I['’]ve|my)\b", case=True)
 
 
-_GOES_ON = re.compile(r"\s(?:and|but)\s(?:was|is|were|has|had)\b.*", re.IGNORECASE)
+_GOES_ON = late(r"\s(?:and|but)\s(?:was|is|were|has|had)\b.*", re.IGNORECASE)
 
 
 def _denied(sentence: Sentence) -> Iterator[Cause]:

@@ -16,13 +16,14 @@ from itertools import pairwise
 from tui.desk.cues import kind_of
 from tui.desk.words import Token, tokens
 from tui.model import Article, FeedKind, Field
+from tui.text.late import late
 
 TITLE_WORDS = 30
 BODY_WORDS = 60
 BODY_CHARACTERS = 600
 _SHORT_BODY = 40
-_LINKS_ONLY = re.compile(r"\s*Article URL:")
-_STATUS_PAGE = re.compile(r"//[\w.-]*status[\w.-]*/|/incidents?/|/status\b", re.IGNORECASE)
+_LINKS_ONLY = late(r"\s*Article URL:")
+_STATUS_PAGE = late(r"//[\w.-]*status[\w.-]*/|/incidents?/|/status\b", re.IGNORECASE)
 
 Feature = tuple[str, tuple[int, ...]]
 """A key of the model, and the places of its words in the reading (none: the story as a whole)."""

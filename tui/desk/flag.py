@@ -19,6 +19,7 @@ from tui.desk.statuspage.history import history
 from tui.desk.statuspage.maintenance import is_planned, overran
 from tui.desk.weights import SCALE, Weights, load
 from tui.model import Article, FeedKind, Field, Flag, Reason
+from tui.text.late import late
 
 THRESHOLD = 0.55
 """The score from which a story is flagged: where F1 peaks in cross-validation."""
@@ -32,7 +33,7 @@ Set by hand: the stories that the model is trained on come from news desks, wher
 OVERRUN = 8.0
 """What it weighs that a status page tells of planned work which did not end in time: more than the words of plans."""
 
-_PLANNED = re.compile(r"\b(?:scheduled|planned|maintenance|upgrade window)\b", re.IGNORECASE)
+_PLANNED = late(r"\b(?:scheduled|planned|maintenance|upgrade window)\b", re.IGNORECASE)
 _BEGINNING = 300
 """Characters of a story in which planned work is announced; later on, an incident may speak of some by the way."""
 

@@ -7,15 +7,16 @@ takes to read; a text costs time linear in its length.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-_DATA = Path(__file__).parent / "data" / "vendors.txt"
-_WORD = re.compile(r"[^\W_]+")
+from tui.desk.packaged import packaged
+from tui.text.late import late
+
+_DATA = "vendors.txt"
+_WORD = late(r"[^\W_]+")
 _QUOTES = str.maketrans("’ʼ", "''")
 
 _BEFORE = frozenset(
@@ -139,7 +140,7 @@ class Gazetteer:
 @cache
 def default() -> Gazetteer:
     """Return the index of the vendors that we ship, read once."""
-    return Gazetteer.of(parse(_DATA.read_text(encoding="utf-8")))
+    return Gazetteer.of(parse(packaged(_DATA)))
 
 
 def parse(text: str) -> tuple[VendorEntry, ...]:

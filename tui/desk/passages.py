@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from tui.desk.boilerplate import DATELINE, is_boilerplate, is_caption
 from tui.desk.stems import content, words
+from tui.text.late import late
 from tui.text.sentences import sentence_spans
 
 
@@ -25,10 +25,10 @@ class Passage:
     heading: bool = False
 
 
-_MARKER = re.compile(r"(?:[-–—•*‣▪◦●·]|\(?\d{1,2}[.)])\s+")
-_DETACHED_QUOTE = re.compile(r"[\"'”’)]\s+(?=\S)")
-_LETTER = re.compile(r"[^\W\d_]")
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*]*$")
+_MARKER = late(r"(?:[-–—•*‣▪◦●·]|\(?\d{1,2}[.)])\s+")
+_DETACHED_QUOTE = late(r"[\"'”’)]\s+(?=\S)")
+_LETTER = late(r"[^\W\d_]")
+_SENTENCE_END = late(r"[.!?…。！？][\"'”’»)\]*]*$")
 _LONGEST_HEADING = 14
 _DATELINES_BEFORE = 2
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tui.text.late import late
+
 Span = tuple[int, int]
 
-_HEADING = re.compile(
+_HEADING = late(
     r"[^\w\n]{0,6}(?:the |our )?(?:(?:key|main|top|quick|story|article|major|biggest|three|four|five|\d) ){0,2}"
     r"(?:take-?aways?|points|facts|findings|developments|details|highlights|insights|info(?:rmation)?|summary"
     r"|at a glance|tl;? ?dr|in brief|in short|in a nutshell|gist|short version|bottom line|rundown|essentials"
@@ -16,12 +18,12 @@ _HEADING = re.compile(
     r"[^\w\n]{0,4}$",
     re.IGNORECASE,
 )
-_INLINE = re.compile(
+_INLINE = late(
     r"[^\w\n]{0,6}(?:tl;? ?dr|key (?:take-?away|point)s?|in short|the gist|in a nutshell|what happened"
     r"|the short version)\W{0,3}?(?::|\s[–—-]+)[^\w\n]{0,3}\s(?=[\w\"“'‘(])",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"[^\S\n]*(?:[-–—•*‣▪◦●·➤►✓✔]|\(?\d{1,2}[.)])[^\S\n]+(?=\S)")
+_ITEM = late(r"[^\S\n]*(?:[-–—•*‣▪◦●·➤►✓✔]|\(?\d{1,2}[.)])[^\S\n]+(?=\S)")
 _FEWEST_WORDS = 3
 _MOST_ITEMS = 12
 

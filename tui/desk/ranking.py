@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from math import log, sqrt
 
 from tui.desk.passages import Passage
 from tui.desk.stems import content, words
+from tui.text.late import late
 
 _FIRST_PERSON = frozenset("i i'm i've i'd i'll me my mine we we're we've we'd we'll us our ours".split())
-_NUMBER = re.compile(r"\d")
+_NUMBER = late(r"\d")
 _QUOTE_FIRST = ('"', "“", "‘", "'")
 
 WEIGHTS = (-1.0, 2.2, 1.0, 0.25, -0.6, -0.8, -0.8, -0.8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.model import Role
+from tui.text.late import late
 
 _CUES: dict[Role, tuple[str, ...]] = {
     Role.CAUSE: (
@@ -49,7 +50,7 @@ _CUES: dict[Role, tuple[str, ...]] = {
         r"\bsuffer\w*|\bglitch\w*|\blos(?:t|ing) access|\btrouble|\bdifficult\w*|\bimpact\w*|\baffect\w*|\bstruggl\w+",
     ),
 }
-_PATTERNS = {role: re.compile("|".join(cues), re.IGNORECASE) for role, cues in _CUES.items()}
+_PATTERNS = {role: late("|".join(cues), re.IGNORECASE) for role, cues in _CUES.items()}
 _STRENGTH = {
     Role.CAUSE: 3.0,
     Role.STATUS: 3.0,

@@ -17,6 +17,7 @@ from tui.desk.patterns import Pattern
 from tui.desk.reading import Reading, Sentence, read
 from tui.desk.who import group, is_channel, main_vendor, owners
 from tui.model import Article, Service
+from tui.text.late import late
 
 _SPARED = Pattern(
     r"\b(?:(?:was|were|is|are|been|be|remain(?:s|ed)?)\s(?:largely\s|mostly\s|completely\s|currently\s)?(?:not"
@@ -70,7 +71,7 @@ _CLAUSE_CUT = Pattern(
 _LEADING = Pattern(
     r"(?:while|although|though|but|and|however|whereas|meanwhile|also|the company said|it said|said)\b,?\s"
 )
-_AUXILIARY = re.compile(r"(?:\s(?:was|were|is|are|has|have|had|been|be|being|still|also|not|all))+$", re.IGNORECASE)
+_AUXILIARY = late(r"(?:\s(?:was|were|is|are|has|have|had|been|be|being|still|also|not|all))+$", re.IGNORECASE)
 MAX_SUBJECT = 60
 """Characters of a subject that still reads as a name."""
 _WORKS = Pattern(r"(?:operat|work|function|run|ran|perform|properly|fine|smoothly)")

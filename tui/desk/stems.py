@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+from tui.text.late import late
+
+_WORD = late(r"[^\W_]+(?:['’][^\W_]+)*")
 
 COMMON = frozenset(
     "a about above after again against all also am an and any are aren't as at back be because been before being"

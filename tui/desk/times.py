@@ -16,6 +16,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from typing import Literal
 
+from tui.text.late import late
+
 _MONTHS = "january february march april may june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _FIXED = {
@@ -87,7 +89,7 @@ _ISO = (
     r"|GMT|US/Pacific|[+-]\d\d:?\d\d)?)?)"
 )
 _SKIPPED_PARTS = {"earlier", "later"}
-_DIGIT_OR_DAY = re.compile(r"(?i)\d|day\b|morning|afternoon|evening|night|noon|yesterday")
+_DIGIT_OR_DAY = late(r"(?i)\d|day\b|morning|afternoon|evening|night|noon|yesterday")
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tui.desk.roles import role_of
 from tui.desk.stems import content, words
 from tui.model import Role
+from tui.text.late import late
 from tui.text.sentences import sentence_spans
 
 Span = tuple[int, int]
@@ -20,12 +21,12 @@ _STATE = (
     r"(?:Resolved|Monitoring|Identified|Investigating|Update|Post-?[Mm]ortem|In [Pp]rogress|Completed|Scheduled"
     r"|Verifying|Cancell?ed|Mitigated|Recovering|RESOLVED|MONITORING|IDENTIFIED|INVESTIGATING|UPDATE|COMPLETED|SCHEDULED)"
 )
-_HEAD = re.compile(
+_HEAD = late(
     rf"(?:^[^\S\n]*|(?P<when>(?<![\d:]){_CLOCK})\s{{1,3}}(?:[-–—|]\s)?)(?P<state>{_STATE}) ?[-–—:]\s+(?=\S)"
     rf"|^[^\S\n]*\[?(?P<clock>{_CLOCK})\]?[^\S\n:–—-]+(?=[^\sa-z])",
     re.MULTILINE,
 )
-_AFTERTHOUGHT = re.compile(rf"\s*{_CLOCK}\s*$")
+_AFTERTHOUGHT = late(rf"\s*{_CLOCK}\s*$")
 _LAST_STATES = frozenset({"resolved", "completed", "postmortem", "post-mortem", "canceled", "cancelled"})
 _FIRST_STATES = frozenset({"investigating", "scheduled"})
 _WEIGHTS = {Role.CAUSE: 2.0, Role.SCOPE: 1.5, Role.IMPACT: 1.0, Role.NUMBERS: 1.0}

@@ -6,13 +6,14 @@ The flag's model must know "Notion experiencing issues" without having seen Noti
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
-_WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*\+?|[?!:]")
-_SERVICES = Path(__file__).with_name("data") / "services.txt"
+from tui.desk.packaged import packaged
+from tui.text.late import late
+
+_WORD = late(r"[^\W_]+(?:['’.&][^\W_]+)*\+?|[?!:]")
+_SERVICES = "services.txt"
 
 _LEMMAS = {
     word: lemma
@@ -110,7 +111,7 @@ def service_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Return the names of services by their first word: the words that follow and the placeholder, longest first."""
     names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     placeholder = "@org"
-    for line in _SERVICES.read_text(encoding="utf-8").splitlines():
+    for line in packaged(_SERVICES).splitlines():
         if line.startswith("#"):
             placeholder = "@svc" if "@svc" in line else "@org"
             continue

@@ -11,8 +11,9 @@ UTS #51 (emoji; ZERO WIDTH JOINER and VARIATION SELECTOR-16 have widths on which
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from tui.text.late import late
 
 MAX_MARKS = 4
 """Combining marks kept on one base character; real scripts need three, "zalgo" text has dozens."""
@@ -44,9 +45,9 @@ _REMOVED_RANGES = (
     (0xE0000, 0xE0FFF),  # tags and variation selectors supplement
     *((plane | 0xFFFE, plane | 0xFFFF) for plane in range(0x10000, 0x110000, 0x10000)),
 )
-_REMOVED = re.compile("[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in _REMOVED_RANGES) + "]")
-_NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile(r"\s+")
+_REMOVED = late("[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in _REMOVED_RANGES) + "]")
+_NEWLINES = late("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACES = late(r"\s+")
 
 
 def clean(text: str) -> str:

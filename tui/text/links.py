@@ -6,10 +6,11 @@ import re
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from tui.text.clean import clean_line
+from tui.text.late import late
 
 MAX_LINK = 2_000
 
-_TRACKING = re.compile(
+_TRACKING = late(
     r"(utm_\w+|at_\w+|mc_\w+|hsa_\w+|pk_\w+|mtm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|twclid|ttclid"
     r"|_hsenc|_hsmi|vero_id|oly_anon_id|oly_enc_id|rb_clickid|s_cid|ncid|cmpid|cmp|ref|ref_src|ref_url|referrer|source"
     r"|partner|ftag|smid|sr_share|taid|xtor|guccounter|guce_\w+|trk|mkt_tok|icid|ito|wt_mc|__twitter_impression)",

@@ -14,6 +14,7 @@ from html import unescape
 from lxml import etree, html
 
 from tui.text.clean import clean
+from tui.text.late import late
 
 MAX_MARKUP = 1_000_000
 """Characters of HTML that are read; what comes after is dropped."""
@@ -41,7 +42,7 @@ _BULLET = "• "
 _CELL = "\t"
 _ITEM_END = "\n\t\n"
 
-_MARKUP = re.compile(r"<[a-zA-Z/!?]|&[#a-zA-Z]")
+_MARKUP = late(r"<[a-zA-Z/!?]|&[#a-zA-Z]")
 
 
 def html_to_text(markup: str) -> str:

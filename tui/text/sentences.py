@@ -12,26 +12,28 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from tui.text.late import late
+
 Span = tuple[int, int]
 
 _LOOK_BACK = 32
 """Characters of the word before a stop that are looked at; no abbreviation is longer."""
 
-_CANDIDATE = re.compile(
+_CANDIDATE = late(
     r"(?<=\s)(?P<bullet>[•‣▪◦●])(?=\s)"
     r"|(?P<stop>[.!?…‽]++|[。！？｡]++)"
     r"(?P<close>(?:[\"'”’»)\]*]|\[\d{1,3}\])*+)"
     r"(?P<gap>[^\S\n]*+)"
     r"(?P<late>[\"”](?=\s|$))?"  # a closing quote that a tokenizer has set apart: 'the messenger. " CNN'
 )
-_WORD_BEFORE = re.compile(r"[^\s()\[\]{}<\"“‘«/—–]+$")
-_WORD_AFTER = re.compile(r"[\"'“‘«(\[]*(?P<word>[^\W_][\w’'-]*)?")
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
-_LIST_NUMBER = re.compile(r"(?:[-•*]\s)?\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})")
+_WORD_BEFORE = late(r"[^\s()\[\]{}<\"“‘«/—–]+$")
+_WORD_AFTER = late(r"[\"'“‘«(\[]*(?P<word>[^\W_][\w’'-]*)?")
+_DOTTED = late(r"(?:[^\W\d_]\.)+[^\W\d_]$")
+_LIST_NUMBER = late(r"(?:[-•*]\s)?\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})")
 _OPENING_CLOCK = 28
 """A sentence that has had no more characters than this when it comes to "a.m." has only said when: "At 9:10 a.m. …"."""
 
-_GLUED = re.compile(r"[a-z’']{3,}$")
+_GLUED = late(r"[a-z’']{3,}$")
 
 _TITLES = frozenset(
     "mr mrs ms mx dr prof gen sen rep gov lt col sgt capt cpt rev hon pres supt cmdr adm maj brig cpl pvt det"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from tui.text.late import late
 
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 
 
 def bare_words(text: str) -> list[str]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from tui.desk.incidents.signature import Signature
+from tui.desk.packaged import packaged
 
 WINDOW = 16
 """Days between two stories beyond which they are never compared."""
@@ -34,7 +34,7 @@ FEATURES = (
 """What the model looks at, in the order of `features()`."""
 
 _FAR = 14
-_DATA = Path(__file__).parents[1] / "data" / "likeness.json"
+_DATA = "likeness.json"
 
 Features = tuple[float, ...]
 
@@ -62,7 +62,7 @@ class Model:
 @cache
 def shipped() -> Model:
     """Return the model that comes with the desk, as the training script wrote it."""
-    record = json.loads(_DATA.read_text(encoding="utf-8"))
+    record = json.loads(packaged(_DATA))
     return Model(record["bias"], tuple(record["weights"][name] for name in FEATURES))
 
 

@@ -7,15 +7,16 @@ it. `benchmarks/train_incidents.py` counts them; a word that is not listed is ra
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from pathlib import Path
+
+from tui.desk.packaged import packaged
+from tui.text.late import late
 
 RARE = 8.3
 """The weight of a word that is not listed: about one headline in 4,000 or fewer has it."""
 
-_DATA = Path(__file__).parents[1] / "data" / "word_weights.txt"
-_WORD = re.compile(r"[a-z0-9](?:[a-z0-9'&+.-]*[a-z0-9+])?")
+_DATA = "word_weights.txt"
+_WORD = late(r"[a-z0-9](?:[a-z0-9'&+.-]*[a-z0-9+])?")
 
 
 def words(text: str) -> list[str]:
@@ -35,5 +36,5 @@ def _stem(word: str) -> str:
 
 @cache
 def _weights() -> dict[str, float]:
-    lines = _DATA.read_text(encoding="utf-8").splitlines()
+    lines = packaged(_DATA).splitlines()
     return {word: float(value) for word, value in (line.split() for line in lines if not line.startswith("#"))}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from tui.text.late import late
+
 _NAME = r"[A-Z0-9][\w.+&'’/-]*(?: (?:[A-Z0-9(][\w.+&'’/()-]*|of|and(?= [A-Z])|for(?= [A-Z])))*"
 _NAMES = rf"(?P<names>{_NAME}(?:, {_NAME})*(?:,? and {_NAME})?)"
 _SAID = tuple(
-    re.compile(pattern)
+    late(pattern)
     for pattern in (
         rf"\b{_NAMES} (?:is|are) (?:now |currently )?(?:experiencing|operating|unavailable|degraded|down|affected)",
         rf"\b(?:degraded (?:performance|availability)|errors?|issues?|problems?|disruption|latency|outage|incident"
@@ -16,9 +18,9 @@ _SAID = tuple(
         rf"^(?:Incident|Disruption|Issues?|Problems?|Degraded performance) (?:with|in|for|on) (?:the )?{_NAMES}",
     )
 )
-_BULLET = re.compile(r"^(?:[•*–-]\s*)?(?P<name>[^(\n]{2,60}?)\s*(?:\([^)]*\))?\s*$")
-_LABEL = re.compile(r"^(?:Affected|Impacted) (?:components|services|products)\s*:?\s*", re.IGNORECASE)
-_PARTING = re.compile(r",? and (?=[A-Z0-9])|, ")
+_BULLET = late(r"^(?:[•*–-]\s*)?(?P<name>[^(\n]{2,60}?)\s*(?:\([^)]*\))?\s*$")
+_LABEL = late(r"^(?:Affected|Impacted) (?:components|services|products)\s*:?\s*", re.IGNORECASE)
+_PARTING = late(r",? and (?=[A-Z0-9])|, ")
 _VAGUE = frozenset({"we", "some", "this", "the", "it", "users", "customers", "services", "our", "all", "a", "issues"})
 _MOST = 20
 

@@ -23,6 +23,7 @@ from tui.desk.statuspage.components import components_in
 from tui.desk.statuspage.states import NAMES, named_state, worded_state
 from tui.desk.times import When, time_words
 from tui.model import Article, Field, State, Update
+from tui.text.late import late
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|ober|tember)?"
 _TIME = (
@@ -32,7 +33,7 @@ _TIME = (
 )
 _STATE = rf"(?:Incident |Maintenance )?\[?(?P<state>{NAMES})\]?"
 _HEADS = tuple(
-    re.compile(pattern)
+    late(pattern)
     for pattern in (
         rf"(?:Posted (?:on )?)?(?P<time>{_TIME})\s*[-–—:]?\s*$",
         rf"(?P<time>{_TIME})\s*[-–—:|]?\s*(?i:{_STATE})\s*(?:[-–—:|]\s+|\]\s*|$)",
@@ -43,16 +44,16 @@ _HEADS = tuple(
         rf"(?P<time>{_TIME})\s*[-–—:|]?\s+(?=\S)",
     )
 )
-_SCHEDULED = re.compile(r"^THIS IS A SCHEDULED EVENT\b.*$", re.MULTILINE | re.IGNORECASE)
-_PARTS = re.compile(r"^(?:Affected|Impacted) (?:components|services|products)\s*:?", re.IGNORECASE)
-_BEGAN = re.compile(
+_SCHEDULED = late(r"^THIS IS A SCHEDULED EVENT\b.*$", re.MULTILINE | re.IGNORECASE)
+_PARTS = late(r"^(?:Affected|Impacted) (?:components|services|products)\s*:?", re.IGNORECASE)
+_BEGAN = late(
     r"Incident (?:began|started) at (?P<start>[\d-]+ [\d:]+)(?: and ended at (?P<end>[\d-]+ [\d:]+))?[^\n]*?"
     r"all times are (?P<zone>US/Pacific|UTC)",
 )
-_HEADLINE = re.compile(
+_HEADLINE = late(
     rf"^\W*(?:(?P<before>(?i:{NAMES}|mitigated))\W*[:\]\-–]|.*(?:\[(?P<within>(?i:{NAMES}))\]|\((?P<after>(?i:{NAMES}))\)\s*$))"
 )
-_RUNNING = re.compile(r"^Service is operating normally\b", re.IGNORECASE)
+_RUNNING = late(r"^Service is operating normally\b", re.IGNORECASE)
 
 
 class _Head(NamedTuple):

@@ -8,23 +8,24 @@ from datetime import datetime, timedelta
 
 from tui.desk.statuspage.clocks import settled, told_time
 from tui.model import Article, State, Update
+from tui.text.late import late
 
 GRACE = timedelta(minutes=15)
 """How long after its window a maintenance may still be called in progress: pages are updated by people."""
 
 _PLANNED = frozenset({State.SCHEDULED, State.IN_PROGRESS, State.COMPLETED})
-_WINDOW = re.compile(
+_WINDOW = late(
     r"\b(?:SCHEDULED EVENT|Scheduled for|Maintenance window:?)\s+(?P<day>[A-Z][a-z]{2,8} {1,2}\d{1,2}(?:, \d{4})?),? "
     r"(?P<start>\d{1,2}:\d{2})(?: UTC)? ?[-–—] ?(?:(?P<day2>[A-Z][a-z]{2,8} {1,2}\d{1,2}(?:, \d{4})?),? )?"
     r"(?P<end>\d{1,2}:\d{2}) ?(?P<zone>[A-Z]{2,5})"
 )
-_OVER = re.compile(
+_OVER = late(
     r"\b(?:taking longer than (?:expected|planned|anticipated)|(?:maintenance|window|work) (?:has been|is being|was) "
     r"extended|extending the (?:maintenance|window)|overr[au]n(?:ning)?|beyond the (?:\w+ )?window"
     r"|unexpected(?:ly)? (?:issues?|problems?|impact|downtime|errors?|outage)|complications)\b",
     re.IGNORECASE,
 )
-_NONE = re.compile(r"\b(?:no|not|without|n['’]t|if)\b[^.]{0,30}$", re.IGNORECASE)
+_NONE = late(r"\b(?:no|not|without|n['’]t|if)\b[^.]{0,30}$", re.IGNORECASE)
 
 
 def is_planned(updates: Sequence[Update]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.model import State
+from tui.text.late import late
 
 _NAMED = {
     "investigating": State.INVESTIGATING,
@@ -48,29 +49,29 @@ _NAMED = {
 NAMES = "|".join(sorted(map(re.escape, _NAMED), key=len, reverse=True))
 """An alternation of every name, for patterns that ignore case."""
 
-_LATE = re.compile(
+_LATE = late(
     r"\b(?:(?:has|have) (?:now )?(?:been )?(?:fully )?(?:resolved|recovered|mitigated)|(?:is|are|was|were) "
     r"(?:now )?(?:fully )?(?:resolved|restored|mitigated)|operating normally|fully (?:operational|recovered)"
     r"|returned to normal|no longer (?:seeing|experiencing))\b",
     re.IGNORECASE,
 )
-_HEALED_LATER = re.compile(
+_HEALED_LATER = late(
     r"\b(?:until|once|when|before|after|if|expect\w*|will|not (?:yet )?been|partially)\b[^.]{0,40}$", re.IGNORECASE
 )
-_FIXING = re.compile(
+_FIXING = late(
     r"\b(?:monitoring|(?:fix|mitigation|patch|change) (?:has been|was|is being) (?:implemented|applied|deployed"
     r"|rolled out)|signs of recovery|seeing (?:\w+ )?(?:recovery|improvement)|recovering|begun to recover)\b",
     re.IGNORECASE,
 )
-_KNOWN = re.compile(
+_KNOWN = late(
     r"\b(?:(?:have|has|been) (?:identified|isolated|determined)|identified (?:the|a|an)|root cause (?:has been|is|was)"
     r"|cause (?:has been|is) (?:identified|known)|issue (?:has been|is) identified)\b",
     re.IGNORECASE,
 )
-_SEARCHING = re.compile(
+_SEARCHING = late(
     r"\b(?:investigating|looking into|aware of|received reports|reports of|can confirm|experiencing)\b", re.IGNORECASE
 )
-_WORK = re.compile(r"\b(?:scheduled|planned|routine|emergency) (?:maintenance|upgrade|work)\b", re.IGNORECASE)
+_WORK = late(r"\b(?:scheduled|planned|routine|emergency) (?:maintenance|upgrade|work)\b", re.IGNORECASE)
 
 
 def named_state(name: str) -> State | None:
