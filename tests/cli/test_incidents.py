@@ -15,28 +15,16 @@ import pytest
 
 from tests.cli.run import nightdesk
 from tui.cli.since import since
-from tui.demo.server import DemoServer
 from tui.errors import Exit, UsageError
 
 Nightdesk = Callable[..., subprocess.CompletedProcess[str]]
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def wire(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home whose database holds the first refresh of the sample wire."""
-    home = tmp_path_factory.mktemp("wire")
-    with DemoServer() as server:
-        (home / "feeds.toml").write_text(server.feeds_toml(), encoding="utf-8")
-        fetched = nightdesk(home, "fetch", "--feeds", "feeds.toml", "--db", "wire.db")
-    assert fetched.returncode == Exit.OK, fetched.stderr
-    return home
-
-
 @pytest.fixture
-def run(wire: Path, tmp_path: Path) -> Nightdesk:
-    """`nightdesk` over a copy of that database, so that no test sees what another did."""
-    shutil.copytree(wire, tmp_path, dirs_exist_ok=True)
+def run(sample_wire: Path, tmp_path: Path) -> Nightdesk:
+    """`nightdesk` over a copy of the sample wire, so that no test sees what another did."""
+    shutil.copytree(sample_wire, tmp_path, dirs_exist_ok=True)
 
     def call(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
         return nightdesk(tmp_path, "--feeds", "feeds.toml", "--db", "wire.db", *words, **more)

@@ -12,28 +12,16 @@ from typing import Any
 import pytest
 
 from tests.cli.run import nightdesk
-from tui.demo.server import DemoServer
 from tui.errors import Exit
 
 Answer = subprocess.CompletedProcess[str]
 Nightdesk = Callable[..., Answer]
 
 
-@pytest.fixture(scope="module")
-def wire(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home whose database holds the first refresh of the sample wire."""
-    home = tmp_path_factory.mktemp("wire")
-    with DemoServer() as server:
-        (home / "feeds.toml").write_text(server.feeds_toml(), encoding="utf-8")
-        fetched = nightdesk(home, "fetch", "--feeds", "feeds.toml", "--db", "wire.db")
-    assert fetched.returncode == Exit.OK, fetched.stderr
-    return home
-
-
 @pytest.fixture
-def run(wire: Path, tmp_path: Path) -> Nightdesk:
-    """`nightdesk` over a copy of that database, so that no test sees what another did."""
-    shutil.copytree(wire, tmp_path, dirs_exist_ok=True)
+def run(sample_wire: Path, tmp_path: Path) -> Nightdesk:
+    """`nightdesk` over a copy of the sample wire, so that no test sees what another did."""
+    shutil.copytree(sample_wire, tmp_path, dirs_exist_ok=True)
 
     def call(*words: str, **more: str) -> Answer:
         return nightdesk(tmp_path, "--feeds", "feeds.toml", "--db", "wire.db", *words, **more)
@@ -246,7 +234,7 @@ class TestFiles:
         assert (tmp_path / "x.db").read_bytes() == content
 
 
-def test_vendors_that_the_list_of_feeds_adds_are_known_to_the_desk(run: Nightdesk, wire: Path) -> None:
-    assert '[[vendor]]\nname = "Marlowe"' in (wire / "feeds.toml").read_text(encoding="utf-8")
+def test_vendors_that_the_list_of_feeds_adds_are_known_to_the_desk(run: Nightdesk, sample_wire: Path) -> None:
+    assert '[[vendor]]\nname = "Marlowe"' in (sample_wire / "feeds.toml").read_text(encoding="utf-8")
     assert all("Marlowe" in story["title"] for story in stories(run, "vendor:marlowe"))
     assert len(stories(run, "vendor:marlowe")) >= 3

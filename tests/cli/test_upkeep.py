@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from tests.cli.run import nightdesk
-from tui.demo.server import DemoServer
 from tui.errors import Exit
 
 
 @pytest.fixture(scope="module")
-def wire(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wire(sample_wire: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home whose database holds the first refresh of the sample wire, with two bookmarks and an export."""
     home = tmp_path_factory.mktemp("wire")
-    with DemoServer() as server:
-        (home / "feeds.toml").write_text(server.feeds_toml(), encoding="utf-8")
-        for words in (("fetch",), ("bookmark", "3"), ("bookmark", "7"), ("export", "is:bookmarked", "--to", "out")):
-            assert nightdesk(home, "--feeds", "feeds.toml", "--db", "wire.db", *words).returncode == Exit.OK
+    shutil.copytree(sample_wire, home, dirs_exist_ok=True)
+    for words in (("bookmark", "3"), ("bookmark", "7"), ("export", "is:bookmarked", "--to", "out")):
+        assert nightdesk(home, "--feeds", "feeds.toml", "--db", "wire.db", *words).returncode == Exit.OK
     return home
 
 

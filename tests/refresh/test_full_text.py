@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,7 +22,7 @@ PAGES = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     """A site on loopback with a feed of four stories: a good page, a paywall, a picture, and one that is missing."""
 
@@ -71,9 +72,24 @@ def fetch(home: Path) -> dict[str, int]:
         return {archive.stories.story(row.id).guid: row.id for row in rows}
 
 
-def test_the_page_becomes_a_version_that_is_no_news(tmp_path: Path, site: str) -> None:
-    lists(tmp_path, site, private=True)
-    number = fetch(tmp_path)["good"]
+@pytest.fixture(scope="module")
+def fetched(tmp_path_factory: pytest.TempPathFactory, site: str) -> tuple[Path, dict[str, int]]:
+    """A home that may ask the site for pages and has asked for none, and its stories by their guids."""
+    home = tmp_path_factory.mktemp("fetched")
+    lists(home, site, private=True)
+    return home, fetch(home)
+
+
+@pytest.fixture
+def stories(fetched: tuple[Path, dict[str, int]], tmp_path: Path) -> dict[str, int]:
+    """The stories by their guids, in a copy of that home at `tmp_path`."""
+    home, numbers = fetched
+    shutil.copytree(home, tmp_path, dirs_exist_ok=True)
+    return numbers
+
+
+def test_the_page_becomes_a_version_that_is_no_news(tmp_path: Path, stories: dict[str, int]) -> None:
+    number = stories["good"]
     with Archive.open(tmp_path / "news.db") as archive:
         archive.marks.read([number])
     answer = nightdesk(tmp_path, "--feeds", "feeds.toml", "--db", "news.db", "fulltext", str(number), "--show")
@@ -93,20 +109,19 @@ def test_the_page_becomes_a_version_that_is_no_news(tmp_path: Path, site: str) -
     ("guid", "reason"),
     [("wall", "behind a paywall"), ("picture", "leads to image/png"), ("missing", "HTTP 404: not found")],
 )
-def test_a_page_without_an_article_is_said_in_one_line(tmp_path: Path, site: str, guid: str, reason: str) -> None:
-    lists(tmp_path, site, private=True)
-    number = fetch(tmp_path)[guid]
-    answer = nightdesk(tmp_path, "--feeds", "feeds.toml", "--db", "news.db", "fulltext", str(number))
+def test_a_page_without_an_article_is_said_in_one_line(
+    tmp_path: Path, stories: dict[str, int], guid: str, reason: str
+) -> None:
+    answer = nightdesk(tmp_path, "--feeds", "feeds.toml", "--db", "news.db", "fulltext", str(stories[guid]))
     assert answer.returncode == Exit.FAILED
     assert "from the feed's summary only: " in answer.stderr
     assert reason in answer.stderr
     assert answer.stderr.count("\n") == 1
 
 
-def test_an_article_may_not_lead_into_the_private_network(tmp_path: Path, site: str) -> None:
+def test_an_article_may_not_lead_into_the_private_network(tmp_path: Path, site: str, stories: dict[str, int]) -> None:
     lists(tmp_path, site, private=False)
-    number = fetch(tmp_path)["good"]
-    answer = nightdesk(tmp_path, "--feeds", "feeds.toml", "--db", "news.db", "fulltext", str(number))
+    answer = nightdesk(tmp_path, "--feeds", "feeds.toml", "--db", "news.db", "fulltext", str(stories["good"]))
     assert answer.returncode == Exit.FAILED
     assert "private address 127.0.0.1" in answer.stderr
 

@@ -115,7 +115,7 @@ class TestPromises:
             return time.process_time() - began
 
         seconds(1000)
-        assert seconds(64_000) < 100 * seconds(4_000) + 0.1
+        assert seconds(32_000) < 100 * seconds(2_000) + 0.05
 
 
 @needs_shared
