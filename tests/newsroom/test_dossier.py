@@ -129,7 +129,7 @@ async def test_a_vendor_is_put_on_the_stack_and_taken_off(newsroom: Opener, arch
 
 async def test_the_dossier_is_written_as_markdown(newsroom: Opener, archive: Archive, tmp_path: Path) -> None:
     group(archive)
-    async with newsroom("d", "e") as (pilot, _):
+    async with newsroom("d", "e", "enter") as (pilot, _):
         (path,) = (tmp_path / "out").iterdir()
         assert "dossier-gigamart-checkout" in path.name
         assert "Gigamart" in path.read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from tui.newsroom.outside import copied, open_address, stamp
 from tui.newsroom.room import Room
 
 if TYPE_CHECKING:
+    from tui.dossiers import File
     from tui.newsroom.screens.wire import WireScreen
 
 READ_AFTER = 2.0
@@ -193,7 +194,15 @@ class Acts:
         from tui.newsroom.screens.export import ExportDialog
 
         if (story := self._as_shown()) is not None:
-            self._screen.app.push_screen(ExportDialog(self._room, story), self._exported)
+            parcel = self._room.parcel(story=story, file=self._file_of(story))
+            self._screen.app.push_screen(ExportDialog(parcel, self._room.export_folder), self._exported)
+
+    def _file_of(self, story: Story) -> File | None:
+        """Return the dossier of the story's incident, where it is in one."""
+        from tui.dossiers import read
+
+        incident = self._room.archive.incidents.read.of_story(story.id)
+        return None if incident is None else read(self._room.archive, incident)
 
     def _exported(self, words: str | None) -> None:
         if words:

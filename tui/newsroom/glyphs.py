@@ -21,6 +21,7 @@ class Glyphs:
     search: str = "⌕"
     outage: str = "▲"
     bullet: str = "▸"
+    chosen: str = "•"
     bar: str = "▌"
     times: str = "×"
     dot: str = "·"
@@ -52,6 +53,7 @@ ASCII = Glyphs(
     search="/",
     outage="^",
     bullet="-",
+    chosen="*",
     bar="|",
     times="x",
     dot="-",

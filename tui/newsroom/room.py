@@ -7,15 +7,20 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.archive import Archive
 from tui.config import FeedList, Settings, Watch
 from tui.errors import QueryError
-from tui.model import Feed, FeedState, StoryRow
+from tui.model import Feed, FeedState, Story, StoryRow
 from tui.newsroom.live import OPEN, Tile, in_order, is_open, of_incident, of_story, touches
 from tui.newsroom.paint import RailRow
 from tui.newsroom.rows import Rows, StackFirst, StoryRows, TheseRows
 from tui.newsroom.views import OUTAGES, View, all_views, feed_view, group_view
+
+if TYPE_CHECKING:
+    from tui.dossiers import File
+    from tui.newsroom.handing_on import Parcel
 
 _LIVE_SCANNED = 200
 _STACK_SCANNED = 500
@@ -73,6 +78,14 @@ class Room:
     def export_folder(self) -> Path:
         """Where stories are written."""
         return self.settings.export.folder
+
+    def parcel(self, story: Story | None = None, file: File | None = None) -> Parcel:
+        """Return what is to be handed on, as the settings have it."""
+        from tui.newsroom.handing_on import Parcel
+
+        export = self.settings.export
+        what = "story" if story else "dossier"
+        return Parcel(self.archive, story, file, what, quotes=export.quotes, full_text=export.full_text)
 
     def command(self, *words: str) -> tuple[str, ...]:
         """Return the command line of a child that does something else than fetch, on the same feeds and database."""

@@ -63,5 +63,8 @@ ModalScreen { align: center middle; background: $background 70%; }
 #question, #picker { width: 90%; max-width: 92; height: auto; border: round $rule; background: $background; }
 #answer { height: 1; border: none; background: $surface; margin: 0 1; }
 #choices { height: 16; }
-#folder { height: 1; border: none; background: $surface; margin: 0 1; }
+#options { height: 3; }
+#folder-line { height: 1; }
+#folder-label { width: 11; color: $secondary; }
+#folder { height: 1; width: 1fr; border: none; background: $surface; margin: 0 1 0 0; }
 """

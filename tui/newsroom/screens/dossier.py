@@ -154,11 +154,11 @@ class DossierScreen(Screen[None]):
         self.say(copied(text, "Dossier copied", self.app.copy_to_clipboard))
 
     def export(self) -> None:
-        """Write the dossier as Markdown into the export folder."""
-        from tui.newsroom.handing_on import write_dossier
+        """Open the export dialog for the dossier."""
+        from tui.newsroom.screens.export import ExportDialog
 
-        path = write_dossier(self.room, self.file)
-        self.say(f"Written: {path}")
+        dialog = ExportDialog(self.room.parcel(file=self.file), self.room.export_folder)
+        self.app.push_screen(dialog, lambda words: self.say(words) if words else None)
 
     def watch_vendor(self) -> None:
         """Put the vendor on the user's stack, or take it off."""

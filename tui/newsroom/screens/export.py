@@ -1,94 +1,142 @@
-"""The export dialog: what is written, where to, and how it will look."""
+"""The export dialog: what is written, as what, where to, and how it will look."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
-from tui.brief.files import file_name, write_new
-from tui.brief.markdown import render
 from tui.errors import NightdeskError
-from tui.model import Story
 from tui.newsroom.cells import line
 from tui.newsroom.document import Document, Run
 from tui.newsroom.glyphs import Glyphs
-from tui.newsroom.room import Room
+from tui.newsroom.handing_on import FORMATS, Parcel
+from tui.newsroom.outside import copied
 from tui.newsroom.screens.sheet import SheetPage
+from tui.newsroom.widgets.bar import Bar
 from tui.newsroom.widgets.key_bar import KeyBar
+from tui.newsroom.widgets.options import Line, Option, Options
 
 _PREVIEWED = 4_000
 
 
 class ExportDialog(ModalScreen[str | None]):
-    """Asks for a folder, shows the Markdown, writes it; its result is what was done, in words."""
+    """Asks, shows what would be written, and writes it; its result is what was done, in words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+t", "switch('quotes')", "quotes", id="export-quotes"),
-        Binding("ctrl+x", "switch('full_text')", "full text", id="export-full-text"),
-        Binding("escape", "cancel", "cancel", id="export-cancel"),
+        Binding("enter", "save", "save", id="export-save"),
+        Binding("y", "copy", "copy", id="export-copy"),
+        Binding("t", "folder", "to", id="export-folder"),
+        Binding("space", "switch", "switch", id="export-switch"),
+        Binding("j,down", "move(1)", "line", id="export-move", key_display="j/k"),
+        Binding("k,up", "move(-1)", "line", show=False),
+        Binding("l,right", "turn(1)", "choose", id="export-turn", key_display="h/l"),
+        Binding("h,left", "turn(-1)", "choose", show=False),
+        Binding("pagedown", "leap(1)", "page", show=False),
+        Binding("pageup", "leap(-1)", "page", show=False),
+        Binding("escape,q", "cancel", "cancel", id="export-cancel"),
     ]
+    AUTO_FOCUS = "#options"
 
-    def __init__(self, room: Room, story: Story) -> None:
+    def __init__(self, parcel: Parcel, folder: Path) -> None:
         super().__init__()
-        self._story = story
-        self.quotes = room.settings.export.quotes
-        self.full_text = room.settings.export.full_text
-        self.folder = Input(str(room.export_folder), id="folder", compact=True, select_on_focus=False)
+        self.parcel = parcel
+        self.options = Options(self._lines, id="options")
+        self.folder = Input(str(folder), id="folder", compact=True, select_on_focus=False)
         self.page = SheetPage(self._preview, id="page")
 
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
         with Vertical(id="export") as frame:
-            frame.border_title = "Export as Markdown"
-            frame.border_subtitle = "Enter writes it into this folder"
-            yield self.folder
+            frame.border_title = "Export"
+            yield self.options
+            with Horizontal(id="folder-line"):
+                yield Static(" To        ", markup=False, id="folder-label")
+                yield self.folder
             yield self.page
         yield KeyBar(id="keys")
 
-    def on_mount(self) -> None:
-        """Begin with the folder."""
-        self.folder.focus()
+    def _lines(self) -> Sequence[Line]:
+        parcel = self.parcel
+        what = tuple(Option(f"what {name}", label, parcel.what == name) for name, label in parcel.choices().items())
+        formats = tuple(Option(f"format {name}", name, parcel.format == name) for name in FORMATS)
+        include = (
+            Option("quotes", "quotes", parcel.quotes),
+            Option("full_text", "full text", parcel.full_text),
+        )
+        return (Line("What", what), Line("Format", formats), Line("Include", include, exclusive=False))
 
     def _preview(self, width: int, glyphs: Glyphs) -> Document:
         document = Document(width)
-        document.prose(file_name(self._story), "strong", "File     ", " " * 9)
-        chosen = [name for name, on in (("quotes", self.quotes), ("full text", self.full_text)) if on]
-        document.prose(", ".join(chosen) or "takeaways alone", "strong", "With     ", " " * 9)
         document.add(Run(glyphs.rule * width, "faint"))
-        for text in self._markdown()[:_PREVIEWED].split("\n"):
+        document.prose(self.parcel.name() or "Nothing to write.", "strong")
+        document.blank()
+        for text in self.parcel.text()[:_PREVIEWED].split("\n"):
             if text.strip():
                 document.prose(text)
             else:
                 document.blank()
         return document
 
-    def _markdown(self) -> str:
-        return render(self._story, quotes=self.quotes, full_text=self.full_text)
-
-    def action_switch(self, name: str) -> None:
-        """Put something in or leave it out."""
-        setattr(self, name, not getattr(self, name))
+    @on(Options.Chosen)
+    def _choose(self, event: Options.Chosen) -> None:
+        self.parcel = self.parcel.changed(event.name)
+        self.options.refresh()
         self.page.rewrap()
 
+    def on_bar_clicked(self, event: Bar.Clicked) -> None:
+        """Choose what was clicked."""
+        self.post_message(Options.Chosen(event.what))
+
+    def action_move(self, rows: int) -> None:
+        """Go to another line of choices."""
+        self.options.focus()
+        self.options.move(rows)
+
+    def action_turn(self, step: int) -> None:
+        """Choose another option of the line."""
+        self.options.turn(step)
+
+    def action_switch(self) -> None:
+        """Turn the switch under the cursor over."""
+        self.options.switch()
+
+    def action_leap(self, pages: int) -> None:
+        """Scroll what would be written."""
+        self.page.leap(pages)
+
+    def action_folder(self) -> None:
+        """Change the folder."""
+        self.folder.focus()
+
     def action_cancel(self) -> None:
-        """Write nothing."""
-        self.dismiss(None)
+        """Write nothing; from the folder, go back to the choices."""
+        if self.focused is self.folder:
+            self.options.focus()
+        else:
+            self.dismiss(None)
+
+    def action_copy(self) -> None:
+        """Copy what would be written."""
+        self.dismiss(copied(self.parcel.together(), "Export copied", self.app.copy_to_clipboard))
 
     @on(Input.Submitted)
-    def _write(self, event: Input.Submitted) -> None:
-        event.stop()
-        folder = Path(event.value).expanduser()
+    def action_save(self) -> None:
+        """Write it into the folder."""
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            path = write_new(folder, file_name(self._story), self._markdown())
-        except (NightdeskError, OSError) as error:
+            paths = self.parcel.write(Path(self.folder.value).expanduser())
+        except (NightdeskError, OSError, RuntimeError) as error:
             self.query_one(KeyBar).say(f"Not written: {error}", "bad")
             return
-        self.dismiss(f"Written: {line(str(path))}")
+        if not paths:
+            self.query_one(KeyBar).say("There is nothing to write.", "bad")
+            return
+        first = line(str(paths[0]))
+        self.dismiss(f"Written: {first}" if len(paths) == 1 else f"Written: {len(paths)} files, the first is {first}")

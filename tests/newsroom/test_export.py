@@ -1,0 +1,65 @@
+"""The export dialog: what, as what, where to."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from tests.newsroom.conftest import Opener, drawn
+from tests.newsroom.test_dossier import group
+from tui.archive import Archive
+
+
+def written(folder: Path) -> list[Path]:
+    return sorted((folder / "out").iterdir())
+
+
+async def test_another_format_by_keys(newsroom: Opener, tmp_path: Path) -> None:
+    async with newsroom("e", "j", "l") as (pilot, _wire):
+        assert "(•) JSON" in drawn(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        (path,) = written(tmp_path)
+        assert json.loads(path.read_text(encoding="utf-8"))["stories"][0]["title"].startswith("Gigamart")
+
+
+async def test_all_bookmarked_stories_or_the_dossier(newsroom: Opener, archive: Archive, tmp_path: Path) -> None:
+    group(archive)
+    async with newsroom("b", "j", "j", "b", "g", "e", "l") as (pilot, _wire):
+        assert "(•) bookmarked (2)" in drawn(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert len(written(tmp_path)) == 2
+        assert "Written: 2 files" in drawn(pilot)
+        await pilot.press("e", "h", "enter")
+        await pilot.pause()
+        assert any("dossier" in path.name for path in written(tmp_path))
+
+
+async def test_switches_change_the_preview_and_y_copies_it(newsroom: Opener, tmp_path: Path) -> None:
+    async with newsroom("e", size=(100, 60)) as (pilot, _wire):
+        assert "[x] quotes" in drawn(pilot)
+        assert "[^t1]" in drawn(pilot) or "[^1]" in drawn(pilot)
+        await pilot.press("k", "space")
+        await pilot.pause()
+        assert "[ ] quotes" in drawn(pilot)
+        assert "[^" not in drawn(pilot)
+        await pilot.press("y")
+        await pilot.pause()
+        assert pilot.app.clipboard.startswith("---\n")
+        assert not (tmp_path / "out").exists()
+
+
+async def test_another_folder(newsroom: Opener, tmp_path: Path) -> None:
+    async with newsroom("e", "t", "end", "ctrl+u", *str(tmp_path), "enter") as (pilot, _wire):
+        assert any(name.endswith(".md") for name in os.listdir(tmp_path))
+        assert "Written:" in drawn(pilot)
+
+
+async def test_the_mouse_chooses_too(newsroom: Opener) -> None:
+    async with newsroom("e") as (pilot, _wire):
+        row = next(row for row in drawn(pilot).split("\n") if "JSON" in row)
+        await pilot.click(offset=(row.index("JSON"), drawn(pilot).split("\n").index(row)))
+        await pilot.pause()
+        assert "(•) JSON" in drawn(pilot)
