@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime
 
+from tui import handovers
 from tui.brief.handover import FORMATS, handover, render
 from tui.cli.house import House
 from tui.cli.incidents import recent
 from tui.cli.output import emit, say
 from tui.cli.since import since
-from tui.dossiers import read
 from tui.errors import Exit
-from tui.paths import state_dir
-from tui.stack import on_stack
-
-LOOK_BACK = timedelta(days=7)
-"""How long an incident without news may still be told of as live or quiet."""
-
-_LAST = "last-brief"
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -37,36 +29,23 @@ def configure(parser: ArgumentParser) -> None:
 def run(options: Namespace, house: House) -> int:
     """Print the brief; raises UsageError for a time that cannot be read."""
     now = datetime.now(UTC)
-    moment = _last(now) if options.since == "last" else since(options.since, now)
-    found = [
-        read(house.archive(), incident.id).dossier
-        for incident in recent(house, min(moment, now - LOOK_BACK), options.words)
-    ]
-    stories = {event.story_id for one in found for event in one.timeline}
-    urls = {story: house.archive().stories.story(story).url for story in stories}
-    first = [one.incident.id for one in found if on_stack(one.incident, house.settings().watches)]
-    emit(render(handover(found, moment, now, urls, first), options.format).rstrip("\n"))
+    moment = handovers.last(now) if options.since == "last" else since(options.since, now)
+    incidents = recent(house, min(moment, now - handovers.LOOK_BACK), options.words)
+    kept = house.has_archive()
+    watches = house.settings().watches
+    brief = (
+        handovers.compose(house.archive(), incidents, watches, moment, now) if kept else handover((), moment, now, {})
+    )
+    emit(render(brief, options.format).rstrip("\n"))
     if not options.words:
         _remember(now)
-    if not house.has_archive():
+    if not kept:
         say("nothing is fetched yet; do it with: nightdesk fetch")
     return Exit.OK
 
 
-def _note() -> Path:
-    return state_dir() / _LAST
-
-
-def _last(now: datetime) -> datetime:
-    """Return when the last brief was made, twelve hours ago where there was none."""
-    try:
-        return datetime.fromisoformat(_note().read_text(encoding="utf-8").strip()).astimezone(UTC)
-    except (OSError, ValueError):
-        return now - timedelta(hours=12)
-
-
 def _remember(now: datetime) -> None:
     try:
-        _note().write_text(now.isoformat(), encoding="utf-8")
+        handovers.remember(now)
     except OSError as error:
         say(f"the time of this brief could not be kept, so --since last will not know it: {error.strerror}")

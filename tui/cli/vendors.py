@@ -5,36 +5,14 @@ from __future__ import annotations
 import csv
 import sys
 from argparse import ArgumentParser, Namespace
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from statistics import median
 
+from tui.brief.vendors import DAYS, NOTE, Standing, minutes, sparkline, standings
 from tui.cli.house import House
 from tui.cli.output import emit, emit_json, say
 from tui.errors import Exit
-from tui.incident import Incident, Stage
 from tui.records import Record
 from tui.text import clean_line
-
-DAYS = 90
-_WEEKS = 13
-_BARS = " .:-=+*#"
-NOTE = "from news and status pages, not telemetry"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A vendor's incidents: how many, and the medians in minutes with how many incidents each rests on."""
-
-    vendor: str
-    incidents: int
-    acknowledged: float | None
-    acknowledged_of: int
-    resolved: float | None
-    resolved_of: int
-    weeks: tuple[int, ...]
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -64,48 +42,15 @@ def run(options: Namespace, house: House) -> int:
     return Exit.OK
 
 
-def standings(incidents: Iterable[Incident], now: datetime) -> list[Standing]:
-    """Return each vendor's record, those with the most incidents first; incidents without a vendor are left out."""
-    by_vendor: dict[str, list[Incident]] = defaultdict(list)
-    for incident in incidents:
-        if incident.vendor and now - incident.first_report <= timedelta(days=DAYS):
-            by_vendor[incident.vendor].append(incident)
-    rows = [_standing(vendor, some, now) for vendor, some in by_vendor.items()]
-    return sorted(rows, key=lambda row: (-row.incidents, row.vendor.lower()))
-
-
-def _standing(vendor: str, incidents: list[Incident], now: datetime) -> Standing:
-    told = [one.acknowledged - one.first_report for one in incidents if one.acknowledged]
-    over = [one.resolved - one.first_report for one in incidents if one.resolved and one.stage is Stage.RESOLVED]
-    weeks = [0] * _WEEKS
-    for one in incidents:
-        weeks[min(_WEEKS - 1, (now - one.first_report).days // 7)] += 1
-    return Standing(vendor, len(incidents), _median(told), len(told), _median(over), len(over), tuple(weeks[::-1]))
-
-
-def _median(lengths: list[timedelta]) -> float | None:
-    return round(median(length.total_seconds() / 60 for length in lengths), 1) if lengths else None
-
-
-def sparkline(weeks: tuple[int, ...]) -> str:
-    """Return the incidents of each week, the oldest first, as a row of signs that need no special font."""
-    most = max(weeks, default=0) or 1
-    return "".join(_BARS[-(-count * (len(_BARS) - 1) // most)] for count in weeks)
-
-
 def _table(rows: list[Standing]) -> None:
     if not rows:
         say(f"no vendor with an incident in {DAYS} days is kept")
         return
     emit(f"{'vendor':28} {'n':>4}  {'weeks':13}  {'to official word':>20}  {'to resolution':>20}")
     for row in rows:
-        told, over = _minutes(row.acknowledged, row.acknowledged_of), _minutes(row.resolved, row.resolved_of)
+        told, over = minutes(row.acknowledged, row.acknowledged_of), minutes(row.resolved, row.resolved_of)
         emit(f"{clean_line(row.vendor)[:28]:28} {row.incidents:4}  {sparkline(row.weeks)}  {told:>20}  {over:>20}")
     emit(f"medians of {DAYS} days as reported, {NOTE}")
-
-
-def _minutes(value: float | None, of: int) -> str:
-    return "not stated" if value is None else f"{value:.0f} min (n={of})"
 
 
 def _record(row: Standing) -> Record:

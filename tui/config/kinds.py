@@ -18,10 +18,14 @@ _DURATION = re.compile(r"(\d{1,6})\s*([smhd])")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of value: `words` describe it, `read` returns the value to use or raises ValueError."""
+    """A kind of value: `words` describe it, `read` returns the value to use or raises ValueError.
+
+    `choices` are all values that there are, where those are few.
+    """
 
     words: str
     read: Callable[[Any], Any]
+    choices: tuple[Any, ...] = ()
 
 
 def _text(value: Any) -> str:
@@ -111,7 +115,7 @@ def _variable(value: Any) -> str:
 
 TEXT = Kind("text", _text)
 NAME = Kind("text, not empty", _name)
-SWITCH = Kind("`true` or `false`", _switch)
+SWITCH = Kind("`true` or `false`", _switch, (True, False))
 TEXTS = Kind("a list of texts", _texts)
 ADDRESS = Kind("an address, https:// or http://", read_address)
 INTERVAL = Kind('a time of a minute or more, such as `"15m"`, `"12h"`, or a number of seconds', _interval)
@@ -129,4 +133,4 @@ def one_of(*choices: str) -> Kind:
             raise ValueError(f"{shown(value)} is none of them; {did_you_mean(str(value), choices)}")
         return str(value)
 
-    return Kind("one of " + ", ".join(f'`"{choice}"`' for choice in choices), read)
+    return Kind("one of " + ", ".join(f'`"{choice}"`' for choice in choices), read, choices)

@@ -103,8 +103,9 @@ WATCH = Table(
 KEYS = Table(
     "keys",
     (),
-    "Other keys for commands, by the command's id. docs/keys.md lists the ids; several keys are separated by commas.",
-    example='[keys]\nbookmark = "b,asterisk"\n"takeaway.1" = "f2"',
+    "Other keys for commands, by the command's id. docs/keys.md lists the ids; several keys are separated by commas. "
+    'preset = "vim", "newsboat" or "emacs" begins with the keys of those.',
+    example='[keys]\npreset = "vim"\nbookmark = "b,f3"\n"takeaway.1" = "f2"',
 )
 
 TABLES = (LOOK, KEYS, EXPORT, LLM, VIEW, WATCH, ALERTS)

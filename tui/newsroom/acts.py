@@ -14,7 +14,6 @@ from tui.newsroom.outside import copied, open_address, stamp
 from tui.newsroom.room import Room
 
 if TYPE_CHECKING:
-    from tui.dossiers import File
     from tui.newsroom.screens.wire import WireScreen
 
 READ_AFTER = 2.0
@@ -39,7 +38,7 @@ class Acts:
         except NotFoundError:
             return None
 
-    def _as_shown(self) -> Story | None:
+    def as_shown(self) -> Story | None:
         """Return that story with as many takeaways as the reader shows of it."""
         story = self.story()
         return None if story is None else self._screen.reader.as_shown(story)
@@ -80,8 +79,12 @@ class Acts:
         """Undo the newest act."""
         if not self.writable():
             return
+        self._done(self.undo_in_words())
+
+    def undo_in_words(self) -> str:
+        """Undo the newest act and return in words what was done."""
         words = self._room.archive.undo.last()
-        self._done(f"Undone: {words}" if words else "There is nothing to undo.")
+        return f"Undone: {words}" if words else "There is nothing to undo."
 
     def correct_flag(self) -> None:
         """Turn the outage flag over."""
@@ -131,8 +134,12 @@ class Acts:
         """Open the story's page."""
         story = self.story()
         if story is not None:
-            trouble = open_address(story.url)
-            self._screen.say(trouble or f"Opened in the browser: {line(story.url)}", "bad" if trouble else "strong")
+            self.open(story.url)
+
+    def open(self, url: str) -> None:
+        """Open an address in the browser, if it is a clean one."""
+        trouble = open_address(url)
+        self._screen.say(trouble or f"Opened in the browser: {line(url)}", "bad" if trouble else "strong")
 
     def copy_link(self) -> None:
         """Copy what is selected, else the address."""
@@ -145,68 +152,12 @@ class Acts:
 
     def copy_takeaways(self) -> None:
         """Copy title, takeaways and source as plain lines."""
-        story = self._as_shown()
+        story = self.as_shown()
         if story is not None:
             self._copy(takeaways_text(story), "Takeaways copied")
 
     def _copy(self, text: str, words: str) -> None:
         self._screen.say(copied(text, words, self._screen.app.copy_to_clipboard))
-
-    def show_why(self) -> None:
-        """Show the reasons of the flag."""
-        from tui.newsroom.screens.sheet import Sheet
-        from tui.newsroom.sheets import why
-
-        if (story := self.story()) is not None:
-            self._screen.app.push_screen(Sheet("Why", lambda width, glyphs: why(story, width, glyphs)))
-
-    def show_dossier(self) -> None:
-        """Show the incident that the story belongs to."""
-        story = self.story()
-        if story is None:
-            return
-        incident = self._room.archive.incidents.read.of_story(story.id)
-        if incident is None:
-            self._screen.say("This story belongs to no incident.")
-        else:
-            self.open_dossier(incident)
-
-    def open_dossier(self, incident_id: int) -> None:
-        """Show an incident. Raises NotFoundError where it has no stories any more."""
-        from tui.dossiers import read
-        from tui.newsroom.screens.dossier import DossierScreen
-
-        file = read(self._room.archive, incident_id)
-        dossier = DossierScreen(self._room, file, self._screen.open_story, self._screen.view.title)
-        self._screen.app.push_screen(dossier, lambda _: self._screen.reload())
-
-    def show_changes(self) -> None:
-        """Show the difference between the versions."""
-        from tui.newsroom.screens.sheet import Sheet
-        from tui.newsroom.sheets import changes
-
-        if (story := self.story()) is not None:
-            versions = self._room.archive.stories.versions(story.id)
-            self._screen.app.push_screen(Sheet("What changed", lambda width, glyphs: changes(versions, width, glyphs)))
-
-    def export(self) -> None:
-        """Open the export dialog."""
-        from tui.newsroom.screens.export import ExportDialog
-
-        if (story := self._as_shown()) is not None:
-            parcel = self._room.parcel(story=story, file=self._file_of(story))
-            self._screen.app.push_screen(ExportDialog(parcel, self._room.export_folder), self._exported)
-
-    def _file_of(self, story: Story) -> File | None:
-        """Return the dossier of the story's incident, where it is in one."""
-        from tui.dossiers import read
-
-        incident = self._room.archive.incidents.read.of_story(story.id)
-        return None if incident is None else read(self._room.archive, incident)
-
-    def _exported(self, words: str | None) -> None:
-        if words:
-            self._screen.say(words)
 
     def more_takeaways(self) -> None:
         """Show up to five takeaways, or three again."""

@@ -12,11 +12,13 @@ from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import Screen
 
+from tui.config import Settings
 from tui.newsroom.commands import PLACES, Command, bindings
 from tui.newsroom.glyphs import glyphs_named
 from tui.newsroom.keymap import key_names, problems
 from tui.newsroom.looks import Looks, theme_of
 from tui.newsroom.palettes import PALETTES
+from tui.newsroom.presets import with_preset
 from tui.newsroom.room import Room
 from tui.newsroom.screens.wire import WireScreen
 from tui.newsroom.styles import STYLES
@@ -53,10 +55,10 @@ class NewsroomApp(App[None]):
         wanted = f"{_PREFIX}{'ansi' if colourless else room.settings.theme}"
         self.looks = Looks(PALETTES.get(wanted) or PALETTES["nightdesk-dark"])
         self.theme = self.looks.palette.name
-        self._keymap_of_user = dict(room.settings.keys)
+        self._keymap_of_user, wrong = with_preset(room.settings.keys)
         self.rebound = {name.split(".")[0] for name in self._keymap_of_user}
         found = problems([bindings(place) for place in PLACES], self._keymap_of_user)
-        room.notices = (*room.notices, *found)
+        room.notices = (*room.notices, *([wrong] if wrong else []), *found)
 
     def on_mount(self) -> None:
         """Open the wire."""
@@ -83,6 +85,15 @@ class NewsroomApp(App[None]):
         self.theme = self.looks.palette.name
         if isinstance(self.screen, WireScreen):
             self.screen.repaint()
+
+    def follow(self, settings: Settings) -> None:
+        """Look as these settings say, from now on."""
+        self.glyphs = glyphs_named(settings.glyphs)
+        self.use_theme(settings.theme)
+        for screen in self.screen_stack:
+            if isinstance(screen, WireScreen):
+                screen.status.show_views(screen.room.views)
+                screen.repaint()
 
     def next_theme(self) -> str:
         """Change to the next theme and return its name."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from tui.model import Analysis, FeedKind, Field, Origin, Service, Story, Takeaway, Version
 from tui.newsroom.cells import fit, line, width_of, wrap
-from tui.newsroom.clock import age, moment
-from tui.newsroom.document import Document, Line, Run
+from tui.newsroom.clock import ago, moment
+from tui.newsroom.document import Document, Run
 from tui.newsroom.glyphs import Glyphs
 
 TITLE_LIMIT = 300
 WORDS_A_MINUTE = 230
+_TOLD_ABOVE = ("service", "not_affected")
 _SHORT = 400
 """A text with fewer characters is taken for the feed's summary alone."""
 
@@ -28,8 +29,7 @@ def lay_out(story: Story, width: int, glyphs: Glyphs, now: datetime) -> Document
     document = Document(width)
     version = story.version
     document.prose(version.title[:TITLE_LIMIT] or "(no title)", "title")
-    for row in _byline(story, glyphs, now):
-        document.lines.append(row)
+    _byline(document, story, glyphs, now)
     document.blank()
     _takeaways(document, version, glyphs)
     _services(document, version.analysis.services)
@@ -53,22 +53,26 @@ def words_in(version: Version) -> int:
     return len((version.text or version.description).split())
 
 
-def _byline(story: Story, glyphs: Glyphs, now: datetime) -> list[Line]:
+def _byline(document: Document, story: Story, glyphs: Glyphs, now: datetime) -> None:
+    """Add how bad it is and where it stands, then who says so, when, and how long it takes to read."""
     version = story.version
     words = words_in(version)
     parts = [
         story.source,
         version.author,
-        f"{moment(story.when, now)}, {age(story.when, now)} ago"
-        if age(story.when, now) != "now"
-        else moment(story.when, now),
-        f"{words} words",
+        f"{moment(story.when, now)}, {ago(story.when, now)}",
+        f"{words} words" if words else "",
         f"{max(1, round(words / WORDS_A_MINUTE))} min" if words else "",
         f"version {version.number}" if version.number > 1 else "",
         "official status page" if story.kind is FeedKind.STATUS else "",
     ]
-    document = Document(0)
-    text = f" {glyphs.dot} ".join(line(part)[:120] for part in parts if part)
+    badges = _badges(version)
+    if badges:
+        document.add(*badges)
+    document.prose(f" {glyphs.dot} ".join(line(part)[:120] for part in parts if part), "muted")
+
+
+def _badges(version: Version) -> list[Run]:
     flag = version.analysis.flag
     badges: list[Run] = []
     if flag.outage:
@@ -77,12 +81,10 @@ def _byline(story: Story, glyphs: Glyphs, now: datetime) -> list[Line]:
             (flag.lifecycle, lifecycle_ink(flag.lifecycle)),
         ):
             if word:
-                badges += [Run(f" {word} " if ink == "crit" else str(word), ink), Run(" ")]
+                badges += [Run(f" {word} " if ink == "crit" else str(word), ink), Run("  ")]
         if flag.cause and flag.cause != "not stated":
             badges.append(Run(f"cause: {line(flag.cause)[:80]}", "muted"))
-    if badges:
-        document.add(*badges)
-    return [*document.lines, Line((Run(text, "muted"),))]
+    return badges
 
 
 def severity_ink(severity: str | None) -> str:
@@ -195,14 +197,24 @@ def _notes(document: Document, story: Story) -> None:
 
 
 def facts(document: Document, analysis: Analysis) -> None:
-    """Add the facts that the desk found, each with the words that it rests on."""
-    if not analysis.facts:
+    """Add the facts that the desk found, each with the words that it rests on; the scope stands on top already."""
+    shown = [fact for fact in analysis.facts if fact.slot not in _TOLD_ABOVE]
+    if not shown:
         return
     document.blank()
     document.add(Run("Facts", "heading"))
-    for fact in analysis.facts:
+    for fact in shown:
+        value = readable(fact.value)
         same = fact.value == fact.text
-        document.prose(
-            fact.value if same else f"{fact.value}  “{fact.text}”", "text", fit(fact.slot, 12) + "  ", " " * 14
-        )
+        label = fact.slot.replace("_", " ")
+        document.prose(value if same else f"{value}  “{fact.text}”", "text", fit(label, 12) + "  ", " " * 14)
     document.blank()
+
+
+def readable(value: str) -> str:
+    """Return a fact's value for people: times without the machine's letters."""
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if at.tzinfo and "T" in value else value

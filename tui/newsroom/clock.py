@@ -20,6 +20,12 @@ def age(moment: datetime, now: datetime) -> str:
     return f"{int(seconds // (365 * _DAY))}y"
 
 
+def ago(when: datetime, now: datetime) -> str:
+    """Return how long ago that was, in words: "just now", "12m ago"."""
+    length = age(when, now)
+    return "just now" if length == "now" else f"{length} ago"
+
+
 def moment(when: datetime, now: datetime) -> str:
     """Return the time in UTC and, where it differs, in the user's zone; with the date unless it is today's.
 

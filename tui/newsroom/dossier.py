@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
 from rich.segment import Segment
 
 from tui.brief.times import span
 from tui.dossiers import File
 from tui.incident import Dossier, Event
+from tui.newsroom.article import readable
 from tui.newsroom.cells import fit, line, width_of
 from tui.newsroom.document import Document, Run
 from tui.newsroom.glyphs import Glyphs
@@ -116,15 +117,6 @@ def _facts(document: Document, file: File) -> None:
         for value, sources in ((value, sources) for (of, value), sources in told.items() if of == slot):
             document.prose(f"{readable(value)}  ({', '.join(sources)})", "text", f"  {name:<10}", " " * 12)
             name = ""
-
-
-def readable(value: str) -> str:
-    """Return a fact's value for people: times without the machine's letters."""
-    try:
-        at = datetime.fromisoformat(value)
-    except ValueError:
-        return value
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if at.tzinfo and "T" in value else value
 
 
 def _stages(document: Document, found: Dossier) -> None:

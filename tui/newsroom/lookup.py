@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.model import StoryRow
-from tui.newsroom.views import OUTAGES, View, search_view
+from tui.newsroom.views import OUTAGES, View, search_view, vendor_view
 from tui.newsroom.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -39,6 +39,12 @@ class Lookup:
         """Note the view that going back leads to, if it is one of the lasting ones."""
         if self._screen.view in self._screen.room.views:
             self.before = self._screen.view
+
+    def vendor(self, name: str | None) -> None:
+        """Show the outages of a vendor."""
+        if name:
+            self.remember()
+            self._screen.show_view(vendor_view(name))
 
     def answer(self, question: Prompt.Asked) -> None:
         """Show what is found; Enter goes on to it."""

@@ -14,11 +14,13 @@ Every command has an id. `[keys]` in config.toml gives it other keys:
 
 ```toml
 [keys]
-bookmark = "b,asterisk"
+bookmark = "b,f3"
 "takeaway.1" = "f2"
 ```
 
-Several keys are separated by commas. Two commands that want the same key are reported when the newsroom opens.
+Several keys are separated by commas. `preset = "vim"`, `"newsboat"` or `"emacs"` there begins with the keys of that
+program, as far as there is a like; what you write beside it comes on top. Two commands that want the same key are
+reported when the newsroom opens.
 This page is made from the code: `python -m tui.newsroom.reference > docs/keys.md`.
 """
 

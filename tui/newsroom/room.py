@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _LIVE_SCANNED = 200
 _STACK_SCANNED = 500
+_WATCHED = timedelta(days=30)
+"""How old the last news of an incident of the user's stack may be for its stories to be marked."""
+
 _RECENT = timedelta(days=3)
 """How long an outage that goes on counts as live, and one of the user's stack stands before all others."""
 
@@ -119,12 +122,17 @@ class Room:
         return StackFirst(rows, self._stack_first) if view == OUTAGES and self.stack else rows
 
     def look_at_stack(self) -> None:
-        """Find out which stories are of the user's stack: those of what they watch, and of the same incidents."""
-        found = self.archive.stories.page(self.stack.query, 0, _STACK_SCANNED) if self.stack else []
-        stories = {row.id for row in found}
-        read = self.archive.incidents.read
-        together = read.stories(set(read.of_stories(stories).values())) if stories else {}
-        self.mine = frozenset(stories | {story for held in together.values() for story, _ in held})
+        """Find out which stories are of the user's stack: those of its incidents, and what is in none yet."""
+        if self.stack is None:
+            self.mine = frozenset()
+            return
+        from tui.stack import on_stack
+
+        now, read = datetime.now(UTC), self.archive.incidents.read
+        watched = [one.id for one in read.recent(now - _WATCHED, now) if on_stack(one, self.settings.watches)]
+        together = {story for held in read.stories(watched).values() for story, _ in held}
+        found = {row.id for row in self.archive.stories.page(self.stack.query, 0, _STACK_SCANNED)}
+        self.mine = frozenset(together | (found - set(read.of_stories(found))))
 
     def _stack_first(self) -> list[StoryRow]:
         since = datetime.now(UTC) - _RECENT

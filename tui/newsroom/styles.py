@@ -53,7 +53,7 @@ CommandPalette SearchIcon { display: none; }
 .-two #facts-pane, .-three #facts-pane { border-top: none; border-left: solid $rule; width: 1fr; }
 .-two #timeline, .-three #timeline { width: 1fr; }
 
-#feeds { height: 1fr; }
+#feeds, #ledger, #settings { height: 1fr; }
 #head { height: 2; }
 
 ModalScreen { align: center middle; background: $background 70%; }

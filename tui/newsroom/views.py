@@ -73,6 +73,11 @@ def feed_view(url: str, title: str) -> View:
     )
 
 
+def vendor_view(name: str) -> View:
+    """Return the view of the outages of one vendor."""
+    return View(f"vendor {name}", name, f'is:outage vendor:"{_bare(name)}"')
+
+
 def group_view(group: str) -> View:
     """Return the view of a group of feeds."""
     quoted = _bare(group)

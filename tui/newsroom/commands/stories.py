@@ -70,6 +70,17 @@ class Undo(Command):
         screen.acts.undo()
 
 
+class UndoList(Command):
+    """Show what you did, and undo it from the newest back."""
+
+    id = "undo-list"
+    keys = ("U",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Open the list."""
+        screen.opens.acts()
+
+
 class Browser(_OnStory):
     """Open the story's page in the browser."""
 
@@ -81,6 +92,17 @@ class Browser(_OnStory):
     def run(self, screen: WireScreen, argument: str) -> None:
         """Open it, if its address is a clean one."""
         screen.acts.open_in_browser()
+
+
+class Links(_OnStory):
+    """Show the links of the story, each with a letter that opens it."""
+
+    id = "links"
+    keys = ("i",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Show them."""
+        screen.opens.links()
 
 
 class CopyLink(_OnStory):
@@ -117,7 +139,7 @@ class Export(_OnStory):
 
     def run(self, screen: WireScreen, argument: str) -> None:
         """Ask where to."""
-        screen.acts.export()
+        screen.opens.export()
 
 
 class Why(_OnStory):
@@ -130,7 +152,7 @@ class Why(_OnStory):
 
     def run(self, screen: WireScreen, argument: str) -> None:
         """Show them with their weights."""
-        screen.acts.show_why()
+        screen.opens.why()
 
 
 class Wrong(_OnStory):
@@ -154,7 +176,7 @@ class Dossier(_OnStory):
 
     def run(self, screen: WireScreen, argument: str) -> None:
         """Show it."""
-        screen.acts.show_dossier()
+        screen.opens.dossier()
 
 
 class Changes(_OnStory):
@@ -165,7 +187,7 @@ class Changes(_OnStory):
 
     def run(self, screen: WireScreen, argument: str) -> None:
         """Show the difference."""
-        screen.acts.show_changes()
+        screen.opens.changes()
 
 
 class MoreTakeaways(_OnStory):

@@ -161,6 +161,64 @@ class Feeds(_Newsroom):
         screen.app.push_screen(FeedsScreen(screen.room))
 
 
+class Brief(_Newsroom):
+    """Show the brief: what is live, what changed since the last one, what is over."""
+
+    id = "brief"
+    keys = ("B",)
+    label = "brief"
+    rank = 9
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Open it."""
+        from tui.newsroom.screens.brief import BriefSheet
+
+        screen.app.push_screen(BriefSheet(screen.room))
+
+
+class Vendors(_Newsroom):
+    """Show the vendors and their records of 90 days."""
+
+    id = "vendors"
+    keys = ("R",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Open the list; a vendor that is chosen shows its outages."""
+        from tui.newsroom.ledgers import vendors_ledger
+        from tui.newsroom.screens.ledger import LedgerScreen
+
+        ledger = LedgerScreen(lambda: vendors_ledger(screen.room.archive, screen.glyphs))
+        screen.app.push_screen(ledger, screen.lookup.vendor)
+
+
+class Alerts(_Newsroom):
+    """Show the alerts that went out, and those that were held back and why."""
+
+    id = "alerts"
+    keys = ("exclamation_mark",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Open the list; an alert that is chosen shows its incident."""
+        from tui.newsroom.ledgers import alerts_ledger
+        from tui.newsroom.screens.ledger import LedgerScreen
+
+        ledger = LedgerScreen(lambda: alerts_ledger(screen.room.archive))
+        screen.app.push_screen(ledger, screen.opens.numbered)
+
+
+class SettingsList(_Newsroom):
+    """Show the settings, and change those that have a few values."""
+
+    id = "settings"
+    keys = ("S",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Open them."""
+        from tui.newsroom.screens.settings import SettingsScreen
+
+        screen.app.push_screen(SettingsScreen(screen.room), lambda _: screen.reload())
+
+
 class Theme(_Newsroom):
     """Change to the next theme."""
 

@@ -33,7 +33,7 @@ class ExportDialog(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", id="export-save"),
         Binding("y", "copy", "copy", id="export-copy"),
-        Binding("t", "folder", "to", id="export-folder"),
+        Binding("t", "folder", "folder", id="export-folder"),
         Binding("space", "switch", "switch", id="export-switch"),
         Binding("j,down", "move(1)", "line", id="export-move", key_display="j/k"),
         Binding("k,up", "move(-1)", "line", show=False),

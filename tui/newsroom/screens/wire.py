@@ -14,6 +14,7 @@ from tui.newsroom.acts import Acts
 from tui.newsroom.commands import COMMANDS
 from tui.newsroom.errands import Errands
 from tui.newsroom.lookup import Lookup
+from tui.newsroom.openers import Openers
 from tui.newsroom.room import Room
 from tui.newsroom.rows import FixedRows
 from tui.newsroom.screens.panes import Panes
@@ -37,6 +38,7 @@ class WireScreen(Panes):
         self.view: View = OUTAGES
         self.acts = Acts(self, room)
         self.errands = Errands(self, room)
+        self.opens = Openers(self, room, self.acts)
         self.desk = Watch(self, room)
         self.lookup = Lookup(self)
         self._debounce: Timer | None = None
@@ -224,7 +226,7 @@ class WireScreen(Panes):
         elif kind == "story":
             self.open_story(int(name))
         elif kind == "incident":
-            self.acts.open_dossier(int(name))
+            self.opens.incident(int(name))
         else:
             self.action_command(kind)
 

@@ -28,7 +28,7 @@ class Hint:
     keys: str
     label: str
     rank: int
-    command: str = ""
+    action: str = ""
 
     @property
     def width(self) -> int:
@@ -82,10 +82,11 @@ class KeyBar(Bar):
             if name in shown or not self._useful(name):
                 continue
             if command is None:
-                shown[name] = Hint(key_names(key, app.glyphs), binding.description, len(shown))
+                keys = binding.key_display or key_names(key, app.glyphs)
+                shown[name] = Hint(keys, binding.description, len(shown), binding.action)
             else:
                 keys = command.keys_shown if name not in app.rebound else ""
-                shown[name] = Hint(keys or key_names(key, app.glyphs), command.label, command.rank, name)
+                shown[name] = Hint(keys or key_names(key, app.glyphs), command.label, command.rank, binding.action)
         return sorted(shown.values(), key=lambda hint: hint.rank)
 
     def _useful(self, name: str) -> bool:
@@ -113,5 +114,10 @@ class KeyBar(Bar):
             return clip([Part(" "), Part(self._message, self._ink)], width)
         parts = [Part(" ")]
         for hint in choose(self._hints, width - 1):
-            parts += [Part(hint.keys, "key", hint.command), Part(f" {hint.label}  ", "muted", hint.command)]
+            parts += [Part(hint.keys, "key", hint.action), Part(f" {hint.label}  ", "muted", hint.action)]
         return clip(parts, width)
+
+    def on_bar_clicked(self, event: Bar.Clicked) -> None:
+        """Do what the key does that was clicked."""
+        event.stop()
+        self.call_later(self.screen.run_action, event.what)

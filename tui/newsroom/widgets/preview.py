@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from tui.model import Story
 from tui.newsroom.article import TITLE_LIMIT, marked_first
 from tui.newsroom.cells import line, wrap
-from tui.newsroom.clock import age, moment
+from tui.newsroom.clock import ago, moment
 from tui.newsroom.widgets.bar import Bar, Part, between, clip
 
 
@@ -74,7 +74,7 @@ class Preview(Bar):
             for part in (
                 line(story.source),
                 moment(story.when, now),
-                f"{age(story.when, now)} ago",
+                ago(story.when, now),
                 story.version.analysis.takeaways_note,
             )
             if part

@@ -1,0 +1,136 @@
+"""The brief, the vendors, the alerts, the settings, the list of acts, the links, and keys of other programs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.newsroom.conftest import Opener, drawn, settle
+from tests.newsroom.sample import BROKEN, plain
+from tests.newsroom.test_dossier import group
+from tui.alert import Alert, Change
+from tui.archive import Archive
+from tui.archive.alerts import Verdict
+from tui.config import load_settings
+from tui.dossiers import summarise
+from tui.model import FeedState, Severity
+from tui.newsroom.commands import PLACES, bindings
+from tui.newsroom.keymap import problems
+from tui.newsroom.presets import PRESETS
+
+
+async def test_the_brief_is_shown_and_counts_once_it_is_copied(newsroom: Opener, archive: Archive) -> None:
+    group(archive)
+    async with newsroom("B", size=(100, 40)) as (pilot, _wire):
+        assert "Live now" in drawn(pilot)
+        assert "Gigamart checkout glitch" in drawn(pilot)
+        assert "12h ago" in drawn(pilot)
+        await pilot.press("y")
+        assert pilot.app.clipboard.startswith("#")
+        await pilot.press("q", "B")
+        await pilot.pause()
+        assert "since the last brief" in drawn(pilot)
+        assert "just now" in drawn(pilot)
+        await pilot.press("t")
+        await pilot.pause()
+        assert "since 12h ago" in drawn(pilot)
+
+
+async def test_a_vendor_leads_to_its_outages(newsroom: Opener, archive: Archive) -> None:
+    stories = {row.vendor: row.id for row in archive.stories.page("is:outage", 0, 20)}
+    moment = int(datetime.now(UTC).timestamp())
+    archive.incidents.grouped.keep([[(stories["Cumulus"], "")]], moment - 90_000, moment)
+    summarise(archive, [1])
+    async with newsroom("R") as (pilot, wire):
+        assert "Cumulus" in drawn(pilot)
+        assert "not telemetry" in drawn(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert wire.view.title == "Cumulus"
+        assert wire.list.count == 1
+        await pilot.press("q")
+        assert wire.view.id == "outages"
+
+
+async def test_alerts_lead_to_their_incidents_and_say_why_they_were_held(newsroom: Opener, archive: Archive) -> None:
+    group(archive)
+    now = datetime.now(UTC)
+    held = Alert(now, 1, (Change.NEW,), "Gigamart [red]x[/bold]", "body", Severity.CRIT, held="quiet hours")
+    archive.alerts.keep([Verdict(held, None, ())], (), now)
+    async with newsroom("exclamation_mark", size=(120, 40)) as (pilot, _wire):
+        assert "0 sent, 1 held back" in drawn(pilot)
+        assert "Gigamart [red]x[/bold]" in drawn(pilot)
+        assert "held back: quiet hours" in drawn(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "DOSSIER 1" in drawn(pilot)
+
+
+async def test_what_was_done_is_listed_and_undone(newsroom: Opener, archive: Archive) -> None:
+    async with newsroom("b", "U") as (pilot, _wire):
+        assert "bookmarked “Gigamart" in drawn(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "undone" in drawn(pilot)
+        assert archive.stories.count("is:bookmarked") == 0
+
+
+async def test_settings_are_changed_in_the_file_and_hold_at_once(newsroom: Opener, tmp_path: Path) -> None:
+    async with newsroom("S", "enter", "j", "enter") as (pilot, wire):
+        settings = load_settings(tmp_path / "config.toml")
+        assert (settings.theme, settings.glyphs) == ("light", "ascii")
+        assert pilot.app.theme == "nightdesk-light"
+        assert "glyphs is ascii now." in drawn(pilot)
+        await pilot.press("j", "enter", *"soon", "enter")
+        await pilot.pause()
+        assert "refresh must be a time" in drawn(pilot)
+        assert load_settings(tmp_path / "config.toml").refresh == 900
+        await pilot.press("q")
+        await settle(pilot)
+        assert "▌" not in drawn(pilot)
+        assert wire.glyphs.cursor == ">"
+
+
+async def test_links_of_a_story_are_opened_by_their_letter(
+    newsroom: Opener, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def note(url: str) -> str:
+        opened.append(url)
+        return ""
+
+    monkeypatch.setattr("tui.newsroom.acts.open_address", note)
+    entry, analysis = plain("links", "See the page", datetime.now(UTC), Severity.CRIT)
+    text = (
+        "More at https://status.example/a?b=1, or (http://two.example/x). javascript:alert(1) http://u:p@evil.example"
+    )
+    entry = replace(entry, text=text)
+    archive.intake.keep(BROKEN, FeedState(BROKEN.url), [(entry, analysis)], datetime.now(UTC))
+    async with newsroom("i") as (pilot, _wire):
+        assert "https://status.example/a?b=1" in drawn(pilot)
+        assert "evil" not in drawn(pilot)
+        await pilot.press("c")
+        await pilot.pause()
+        assert opened == ["http://two.example/x"]
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_names_our_commands_and_has_no_clash(name: str) -> None:
+    assert problems([bindings(place) for place in PLACES], PRESETS[name]) == []
+
+
+async def test_a_preset_that_is_not_there_is_told(newsroom: Opener) -> None:
+    async with newsroom("?", keys={"preset": "nano"}) as (pilot, _wire):
+        assert "there is no “nano”; known are vim, newsboat, emacs" in " ".join(drawn(pilot).split())
+
+
+async def test_the_keys_of_a_preset_work_and_are_shown(newsroom: Opener, archive: Archive) -> None:
+    async with newsroom("n", "n", keys={"preset": "newsboat", "bookmark": "x"}) as (pilot, wire):
+        assert wire.list.cursor == 2
+        await pilot.press("N", "x")
+        assert archive.stories.count("is:read") == 1
+        assert archive.stories.count("is:bookmarked") == 1
