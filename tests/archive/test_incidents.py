@@ -112,7 +112,17 @@ def test_an_archive_from_before_incidents_is_brought_up_to_date_with_a_backup(tm
         keep(archive, [entry("a", minutes=1)], OUTAGE)
     path = tmp_path / "archive.db"
     old = sqlite3.connect(path)
-    later = ("delivery", "alert", "told_story", "told", "member_before", "incident_before", "member", "incident")
+    later = (
+        "list_before",
+        "delivery",
+        "alert",
+        "told_story",
+        "told",
+        "member_before",
+        "incident_before",
+        "member",
+        "incident",
+    )
     for table in later:
         old.execute(f"DROP TABLE {table}")
     old.execute("PRAGMA user_version = 1")

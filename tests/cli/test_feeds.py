@@ -36,7 +36,18 @@ def mine(tmp_path: Path) -> Path:
 
 
 def test_add_keeps_what_the_user_wrote(mine: Path, tmp_path: Path) -> None:
-    words = ("https://new.example/feed", "--title", "New", "--kind", "status", "--vendor", "New", "--group", "Code")
+    words = (
+        "https://new.example/feed",
+        "--unchecked",
+        "--title",
+        "New",
+        "--kind",
+        "status",
+        "--vendor",
+        "New",
+        "--group",
+        "Code",
+    )
     told = nightdesk(tmp_path, "feeds", "add", *words, "--feeds", str(mine))
     assert (told.returncode, told.stdout) == (Exit.OK, "")
     assert mine.read_text().startswith(LIST)
@@ -46,7 +57,7 @@ def test_add_keeps_what_the_user_wrote(mine: Path, tmp_path: Path) -> None:
 
 
 def test_add_twice_changes_nothing(mine: Path, tmp_path: Path) -> None:
-    told = nightdesk(tmp_path, "feeds", "add", "https://NEWS.example/rss", "--feeds", str(mine))
+    told = nightdesk(tmp_path, "feeds", "add", "https://NEWS.example/rss", "--unchecked", "--feeds", str(mine))
     assert told.returncode == Exit.OK
     assert "1 of 1 were listed already" in told.stderr
     assert mine.read_text() == LIST
@@ -57,7 +68,7 @@ def test_add_twice_changes_nothing(mine: Path, tmp_path: Path) -> None:
     [
         (("add",), "needs the address of a feed"),
         (("add", "nonsense"), "is not an address that starts with https://"),
-        (("add", "https://a.example/", "--kind", "status"), "a status page needs --vendor"),
+        (("add", "https://a.example/", "--kind", "status", "--unchecked"), "a status page needs --vendor"),
         (("add", "https://a.example/", "https://b.example/", "--title", "A"), "--title names one feed"),
         (("remove", "example"), "is several feeds: Example News, Example status; say which"),
         (("import", "none.opml"), "none.opml: cannot be read"),
@@ -87,7 +98,7 @@ def test_remove_what_is_not_there(mine: Path, tmp_path: Path) -> None:
 def test_the_list_that_came_with_us_is_never_changed(tmp_path: Path) -> None:
     before = load_feeds(None).path.read_bytes()
     config = tmp_path / "config"
-    told = nightdesk(tmp_path, "feeds", "add", "https://new.example/feed", XDG_CONFIG_HOME=str(config))
+    told = nightdesk(tmp_path, "feeds", "add", "https://new.example/feed", "--unchecked", XDG_CONFIG_HOME=str(config))
     own = load_feeds(config / "nightdesk" / "feeds.toml")
     assert told.returncode == Exit.OK
     assert own.problems == ()
@@ -98,7 +109,7 @@ def test_the_list_that_came_with_us_is_never_changed(tmp_path: Path) -> None:
 
 def test_a_list_with_a_mistake_is_not_rewritten(mine: Path, tmp_path: Path) -> None:
     mine.write_text(LIST + "[[feed]]\nurl = oops\n")
-    told = nightdesk(tmp_path, "feeds", "add", "https://new.example/feed", "--feeds", str(mine))
+    told = nightdesk(tmp_path, "feeds", "add", "https://new.example/feed", "--unchecked", "--feeds", str(mine))
     assert told.returncode == Exit.CONFIG
     assert "mend this first" in told.stderr
     assert mine.read_text() == LIST + "[[feed]]\nurl = oops\n"
@@ -107,7 +118,7 @@ def test_a_list_with_a_mistake_is_not_rewritten(mine: Path, tmp_path: Path) -> N
 def test_a_link_stays_a_link(mine: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.toml"
     link.symlink_to(mine)
-    nightdesk(tmp_path, "feeds", "add", "https://new.example/feed", "--feeds", str(link))
+    nightdesk(tmp_path, "feeds", "add", "https://new.example/feed", "--unchecked", "--feeds", str(link))
     assert link.is_symlink()
     assert len(load_feeds(mine).feeds) == 3
 
@@ -137,3 +148,44 @@ def test_json_tells_the_health_of_each(mine: Path, tmp_path: Path) -> None:
     record = json.loads(nightdesk(tmp_path, "feeds", "--json", "--feeds", str(mine)).stdout)
     assert record["schema"] == 1
     assert [feed["title"] for feed in record["feeds"]] == ["Example News", "Example status"]
+
+
+def test_switching_off_and_on_keeps_the_rest_and_can_be_undone(mine: Path, tmp_path: Path) -> None:
+    where = ("--feeds", str(mine), "--db", str(tmp_path / "n.db"))
+    assert nightdesk(tmp_path, "feeds", "disable", "Example status", *where).returncode == Exit.OK
+    assert [feed.enabled for feed in load_feeds(mine).feeds] == [True, False]
+    assert "# the good one" in mine.read_text()
+    assert "switched off" in nightdesk(tmp_path, "feeds", *where).stdout
+    assert nightdesk(tmp_path, "feeds", "enable", "Example status", *where).returncode == Exit.OK
+    assert load_feeds(mine).feeds[1].enabled
+    for words in ("enabled Example status", "disabled Example status"):
+        assert words in nightdesk(tmp_path, "undo", *where).stderr
+    assert mine.read_text() == LIST
+
+
+def test_every_change_of_the_list_can_be_undone(mine: Path, tmp_path: Path) -> None:
+    where = ("--feeds", str(mine), "--db", str(tmp_path / "n.db"))
+    nightdesk(tmp_path, "feeds", "add", "https://new.example/feed", "--unchecked", *where)
+    nightdesk(tmp_path, "feeds", "remove", "Example News", *where)
+    assert len(load_feeds(mine).feeds) == 2
+    assert "undone: removed Example News" in nightdesk(tmp_path, "undo", *where).stderr
+    assert "undone: added new.example" in nightdesk(tmp_path, "undo", *where).stderr
+    assert mine.read_text() == LIST
+
+
+def test_undo_leaves_a_list_alone_that_was_edited_since(mine: Path, tmp_path: Path) -> None:
+    where = ("--feeds", str(mine), "--db", str(tmp_path / "n.db"))
+    nightdesk(tmp_path, "feeds", "remove", "Example News", *where)
+    mine.write_text(mine.read_text() + "# a word of my own\n")
+    edited = mine.read_text()
+    assert "was edited since and stays as it is" in nightdesk(tmp_path, "undo", *where).stderr
+    assert mine.read_text() == edited
+
+
+def test_undo_of_the_first_change_takes_the_own_list_away(tmp_path: Path) -> None:
+    config, where = tmp_path / "config", ("--db", str(tmp_path / "n.db"))
+    words = ("feeds", "add", "https://new.example/feed", "--unchecked", *where)
+    nightdesk(tmp_path, *words, XDG_CONFIG_HOME=str(config))
+    assert (config / "nightdesk" / "feeds.toml").exists()
+    nightdesk(tmp_path, "undo", *where, XDG_CONFIG_HOME=str(config))
+    assert not (config / "nightdesk" / "feeds.toml").exists()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, cast
 
 from tui.archive import index, rows
 from tui.archive.connection import Database
+from tui.archive.schema import PLACE_SHIFT
 from tui.archive.undo import ActKind, Undo
+from tui.config.listing import ListChange
 from tui.errors import NotFoundError
 from tui.model import FeedState
 
@@ -29,27 +33,57 @@ class Feeds:
         found = cast("list[tuple[Any, ...]]", self._database.rows("SELECT url, total, unread, outages FROM feed"))
         return {url: (total, unread, outages) for url, total, unread, outages in found}
 
+    def newest(self) -> dict[str, datetime]:
+        """Return the time of each feed's newest story, by address."""
+        found = self._database.rows(
+            "SELECT url, (SELECT place FROM story WHERE story.feed_id = feed.id AND place IS NOT NULL "
+            "ORDER BY place DESC LIMIT 1) FROM feed"
+        )
+        places = cast("list[tuple[str, int | None]]", found)
+        return {url: rows.moment(place >> PLACE_SHIFT) for url, place in places if place is not None}
+
     def forget(self, url: str) -> int:
         """Take a removed feed's stories out of all lists, but for the bookmarked ones, and return how many left.
 
         It can be undone, and a feed that comes back brings its stories back. Raises NotFoundError, DatabaseError.
         """
+        if self._database.row("SELECT 1 FROM feed WHERE url = ?", (url,)) is None:
+            raise NotFoundError(f"no story was ever kept from {url}; `nightdesk feeds` shows the feeds that there are")
+        return self._forget([url], "removed", None)
+
+    def changed(self, words: str, change: ListChange, forget: Iterable[str] = ()) -> int:
+        """Remember a change of the list of feeds so that it can be undone, and return how many stories left the lists.
+
+        `forget` are the addresses of removed feeds, whose stories leave with them as by `forget()`; undo brings them
+        back with the list. Raises DatabaseError.
+        """
+        return self._forget(list(forget), words, change)
+
+    def _forget(self, urls: list[str], words: str, change: ListChange | None) -> int:
         with self._database.acting():
-            row = self._database.row("SELECT id, title FROM feed WHERE url = ?", (url,))
-            if row is None:
-                raise NotFoundError(
-                    f"no story was ever kept from {url}; `nightdesk feeds` shows the feeds that there are"
-                )
-            feed_id, title = cast("tuple[int, str]", row)
-            sql = "SELECT id, place FROM story WHERE feed_id = ? AND place IS NOT NULL AND bookmarked = 0"
-            leaving = cast("list[tuple[int, int]]", self._database.rows(sql, (feed_id,)))
+            wanted = json.dumps(urls)
+            found = self._database.rows(
+                "SELECT id, title FROM feed WHERE url IN (SELECT value FROM json_each(?))", (wanted,)
+            )
+            feeds = dict(cast("list[tuple[int, str]]", found))
+            sql = (
+                "SELECT id, place FROM story WHERE feed_id IN (SELECT value FROM json_each(?)) "
+                "AND place IS NOT NULL AND bookmarked = 0"
+            )
+            leaving = cast("list[tuple[int, int]]", self._database.rows(sql, (json.dumps(list(feeds)),)))
             story_ids = [story_id for story_id, _ in leaving]
-            self._undo.record(ActKind.FORGET, f"removed {title} with {_stories(len(leaving))}", story_ids)
+            if feeds:
+                words = f"removed {', '.join(feeds.values())} with {_stories(len(leaving))}"
+            self._undo.record(ActKind.FORGET if feeds else ActKind.LIST, words, story_ids)
+            if change is not None:
+                self._undo.record_list(change)
             index.take(self._database, (place for _, place in leaving))
             self._database.run(
                 "UPDATE story SET place = NULL WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(story_ids),)
             )
-            self._database.run("UPDATE feed SET state = NULL WHERE id = ?", (feed_id,))
+            self._database.run(
+                "UPDATE feed SET state = NULL WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(feeds)),)
+            )
         return len(leaving)
 
 

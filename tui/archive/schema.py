@@ -16,7 +16,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4E444B31
 """Written into the file's header ("NDK1"), so that the archive is told from another program's database."""
 
-VERSION = 3
+VERSION = 4
 """The schema that this program writes, kept as SQLite's `user_version`."""
 
 PLACE_SHIFT = 24
@@ -224,6 +224,18 @@ CREATE TABLE delivery (
 )
 """What the user was told of which stories, the alerts themselves, and how far each is on its way to each target."""
 
+_LISTS = (
+    """
+CREATE TABLE list_before (
+    act_id INTEGER PRIMARY KEY REFERENCES act ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    before TEXT,
+    after TEXT NOT NULL
+)
+""",
+)
+"""The list of feeds as it stood before and after an act that changed it; without a `before` there was no file."""
+
 _INDEXES = """
 CREATE INDEX story_of_feed ON story (feed_id, place);
 CREATE INDEX story_outage ON story (place) WHERE outage = 1;
@@ -270,8 +282,14 @@ CREATE TRIGGER tally_add AFTER UPDATE OF {_COLUMNS} ON story WHEN NEW.place IS N
     BEGIN {_ADD} END;
 """
 
-CREATE = _TABLES + "".join(f"{statement};" for statement in (*_INCIDENTS, *_ALERTS)) + _INDEXES + _SEARCH + _TRIGGERS
+CREATE = (
+    _TABLES
+    + "".join(f"{statement};" for statement in (*_INCIDENTS, *_ALERTS, *_LISTS))
+    + _INDEXES
+    + _SEARCH
+    + _TRIGGERS
+)
 """The whole schema of `VERSION`, for a new archive."""
 
-MIGRATIONS: dict[int, tuple[str, ...]] = {1: _INCIDENTS, 2: _ALERTS}
+MIGRATIONS: dict[int, tuple[str, ...]] = {1: _INCIDENTS, 2: _ALERTS, 3: _LISTS}
 """By version: the statements that lead from it to the next one, all of them in the one transaction of the migration."""

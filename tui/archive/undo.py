@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, cast
 
 from tui.archive import index, rows
 from tui.archive.connection import Database
+from tui.config.listing import ListChange, take_back
 
 REMEMBERED = 500
 """How many acts can be undone; older ones are forgotten."""
@@ -27,6 +29,7 @@ class ActKind(StrEnum):
     BOOKMARK = "bookmark"
     WRONG = "wrong"
     FORGET = "forget"
+    LIST = "list"
     INCIDENT = "incident"
 
 
@@ -81,7 +84,8 @@ class Undo:
             act_id, kind, words = cast("tuple[int, str, str]", row)
             self._restore(act_id, ActKind(kind))
             self._database.run("UPDATE act SET undone_at = ? WHERE id = ?", (_now(), act_id))
-            return words
+            trouble = self._restore_list(act_id)
+            return f"{words} (but {trouble})" if trouble else words
 
     def record(self, kind: ActKind, words: str, story_ids: Iterable[int]) -> None:
         """Write down, inside the act's own transaction and before it changes anything, how its stories stand."""
@@ -110,6 +114,21 @@ class Undo:
             (act_id, wanted),
         )
 
+    def record_list(self, change: ListChange) -> None:
+        """Write down, inside the transaction of an act that was just recorded, how it changed the list of feeds."""
+        act_id = self._database.number("SELECT max(id) FROM act")
+        self._database.run(
+            "INSERT INTO list_before VALUES (?, ?, ?, ?)", (act_id, str(change.path), change.before, change.after)
+        )
+
+    def _restore_list(self, act_id: int) -> str:
+        """Take back what an act changed in the list of feeds; return in words why that cannot be, "" where it can."""
+        row = self._database.row("SELECT path, before, after FROM list_before WHERE act_id = ?", (act_id,))
+        if row is None:
+            return ""
+        path, before, after = cast("tuple[str, str | None, str]", row)
+        return take_back(ListChange(Path(path), before, after))
+
     def _restore_incidents(self, act_id: int) -> None:
         self._database.run(
             "INSERT INTO incident (id, name, pinned) SELECT incident_id, name, pinned FROM incident_before "
@@ -123,6 +142,8 @@ class Undo:
         )
 
     def _restore(self, act_id: int, kind: ActKind) -> None:
+        if kind is ActKind.LIST:
+            return
         if kind is ActKind.INCIDENT:
             self._restore_incidents(act_id)
             return

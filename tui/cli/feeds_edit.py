@@ -1,49 +1,74 @@
-"""`nightdesk feeds add|remove|import`: changes to the list of feeds."""
+"""`nightdesk feeds add|remove|enable|disable|import`: changes to the list of feeds, each of which can be undone."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from tui.cli import feeds_file
+from tui.cli.feeds_names import address_of, chosen
 from tui.cli.house import House
 from tui.cli.output import say
-from tui.config import same_address
 from tui.config.kinds import read_address
-from tui.errors import Exit, NotFoundError, UsageError
+from tui.config.listing import ListChange
+from tui.errors import DatabaseError, Exit, UsageError
 from tui.model import Feed, FeedKind
+
+_NEEDED = {
+    "add": "the address of a feed or of a page",
+    "remove": "a feed",
+    "enable": "a feed",
+    "disable": "a feed",
+    "import": "an OPML file",
+}
 
 
 def edit(options: Namespace, house: House) -> int:
-    """Change the list of feeds as the action says; raises UsageError, NotFoundError, ConfigError."""
+    """Change the list of feeds as the action says; raises UsageError, NotFoundError, ConfigError, DiscoveryError."""
     action, what = options.action, options.what
     if not what:
-        needed = {"add": "the address of a feed", "remove": "a feed", "import": "an OPML file"}[action]
-        raise UsageError(f"nightdesk feeds {action} needs {needed}; see: nightdesk feeds --help")
+        raise UsageError(f"nightdesk feeds {action} needs {_NEEDED[action]}; see: nightdesk feeds --help")
     if action == "remove":
         return _remove(what, house)
-    return _add(_given(options) if action == "add" else _imported(what), house)
+    if action in ("enable", "disable"):
+        return _switch(what, house, enabled=action == "enable")
+    return _add(_given(options, house) if action == "add" else _imported(what), house)
 
 
-def _given(options: Namespace) -> list[Feed]:
+def _given(options: Namespace, house: House) -> list[Feed]:
     if options.title and len(options.what) > 1:
         raise UsageError("--title names one feed; add the others without it")
-    kind, group, vendor = FeedKind(options.kind), options.group or "Other", options.vendor
-    if kind is FeedKind.STATUS and not vendor:
+    addresses = [address_of(word) for word in options.what]
+    if options.unchecked:
+        return [_unchecked(address, options) for address in addresses]
+    return [_found(address, options, house) for address in addresses]
+
+
+def _unchecked(address: str, options: Namespace) -> Feed:
+    kind = FeedKind(options.kind or FeedKind.NEWS)
+    if kind is FeedKind.STATUS and not options.vendor:
         raise UsageError("a status page needs --vendor: whose services it tells of")
-    addresses = [_address(word) for word in options.what]
-    return [
-        Feed(address, options.title or urlsplit(address).hostname or address, kind=kind, group=group, vendor=vendor)
-        for address in addresses
-    ]
+    return Feed(
+        address,
+        options.title or urlsplit(address).hostname or address,
+        kind=kind,
+        group=options.group or "Other",
+        vendor=options.vendor,
+        auth=options.auth,
+        allow_private=options.allow_private,
+    )
 
 
-def _address(word: str) -> str:
-    try:
-        return read_address(word)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
+def _found(address: str, options: Namespace, house: House) -> Feed:
+    """Return the feed that an address leads to; where its page names several, the first, and tell of the others."""
+    from tui.cli.feeds_probe import described, discovered  # 350 ms that only what asks servers pays
+
+    feeds = discovered(address, options, house)
+    for number, (feed, probe) in enumerate(feeds):
+        say(f"{'found' if number == 0 else 'also there'}: {feed.url}: {described(probe)}")
+    return feeds[0][0]
 
 
 def _imported(files: list[str]) -> list[Feed]:
@@ -61,34 +86,46 @@ def _imported(files: list[str]) -> list[Feed]:
 
 
 def _add(feeds: list[Feed], house: House) -> int:
-    path, added = feeds_file.add(house.feed_list().path, feeds)
+    change, added = feeds_file.add(house.feed_list().path, feeds)
     for feed in added:
-        say(f"added: {feed.title} ({feed.url})")
+        vendor = f", vendor {feed.vendor}" if feed.vendor else ""
+        say(f"added: {feed.title} ({feed.url}), {feed.kind}{vendor}, group {feed.group}")
     if known := len(feeds) - len(added):
         say(f"{known} of {len(feeds)} were listed already")
     if added:
-        say(f"the list is {path}; ask the new feeds with: nightdesk fetch")
+        words = f"added {added[0].title}" if len(added) == 1 else f"added {len(added)} feeds"
+        _remember(house, words, change)
+        say(f"the list is {change.path}; ask the new feeds with: nightdesk fetch")
     return Exit.OK
 
 
 def _remove(words: list[str], house: House) -> int:
     """Remove feeds named by address or title; every word is looked up before the first feed is removed."""
     feeds = house.feed_list()
-    path = feeds.path
-    for feed in [_named(word, feeds.feeds) for word in words]:
-        path = feeds_file.remove(path, feed.url)
-        if house.has_archive():
-            house.archive().feeds.forget(feed.url)
+    gone = [chosen(word, feeds.feeds) for word in words]
+    change = feeds_file.remove(feeds.path, [feed.url for feed in gone])
+    _remember(house, f"removed {', '.join(feed.title for feed in gone)}", change, [feed.url for feed in gone])
+    for feed in gone:
         say(f"removed: {feed.title} ({feed.url}); its bookmarked stories are kept")
-    say(f"the list is {path}")
+    say(f"the list is {change.path}; nightdesk undo brings back what was removed")
     return Exit.OK
 
 
-def _named(word: str, feeds: tuple[Feed, ...]) -> Feed:
-    same = [feed for feed in feeds if feed.title.lower() == word.lower() or same_address(feed.url, word)]
-    found = same or [feed for feed in feeds if word.lower() in feed.title.lower()]
-    if not found:
-        raise NotFoundError(f'no feed has "{word}" in its title; see them with: nightdesk feeds')
-    if len(found) > 1:
-        raise UsageError(f'"{word}" is several feeds: {", ".join(feed.title for feed in found)}; say which')
-    return found[0]
+def _switch(words: list[str], house: House, *, enabled: bool) -> int:
+    feeds = house.feed_list()
+    switched = [chosen(word, feeds.feeds) for word in words]
+    change = feeds_file.switch(feeds.path, [feed.url for feed in switched], enabled=enabled)
+    done = "enabled" if enabled else "disabled"
+    if change.real:
+        _remember(house, f"{done} {', '.join(feed.title for feed in switched)}", change)
+    for feed in switched:
+        say(f"{done}: {feed.title} ({feed.url}); {'it is asked again' if enabled else 'its stories are kept'}")
+    return Exit.OK
+
+
+def _remember(house: House, words: str, change: ListChange, forget: Iterable[str] = ()) -> None:
+    """Keep in the archive how to take the change back; a list is changed also where the archive cannot be."""
+    try:
+        house.archive().feeds.changed(words, change, forget)
+    except DatabaseError as error:
+        say(f"this change cannot be undone: {error}")

@@ -7,38 +7,63 @@ from pathlib import Path
 from typing import Any
 
 import tomlkit
+from tomlkit.exceptions import ParseError
 
-from tui import toml_file
 from tui.config import same_address
+from tui.config.listing import ListChange, write
+from tui.errors import ConfigError
 from tui.model import Feed
 from tui.paths import default_feeds_path, own_feeds_path
 
 _DEFAULTS = Feed("", "")
 
 
-def add(path: Path, feeds: Iterable[Feed]) -> tuple[Path, list[Feed]]:
-    """Add the feeds that the list does not hold yet; return the file that was changed, and what was added.
+def add(path: Path, feeds: Iterable[Feed]) -> tuple[ListChange, list[Feed]]:
+    """Add the feeds that the list does not hold yet; return the change, and what was added.
 
     The list that came with us is never changed: the user's own is made from it. Raises ConfigError.
     """
-    document = toml_file.read(path)
+    document = _read(path)
     entries = document.setdefault("feed", tomlkit.aot())
     added = []
     for feed in feeds:
         if not any(same_address(str(entry.get("url", "")), feed.url) for entry in entries):
             entries.append(_table(feed))
             added.append(feed)
-    return (_write(path, document) if added else path), added
+    return _write(path, document, changed=bool(added)), added
 
 
-def remove(path: Path, url: str) -> Path:
-    """Remove the feed of this address; return the file that was changed. Raises ConfigError."""
-    document = toml_file.read(path)
+def remove(path: Path, urls: Iterable[str]) -> ListChange:
+    """Remove the feeds of these addresses; return the change. Raises ConfigError."""
+    document = _read(path)
     entries = document.get("feed", [])
+    gone = list(urls)
     for place in reversed(range(len(entries))):
-        if same_address(str(entries[place].get("url", "")), url):
+        if any(same_address(str(entries[place].get("url", "")), url) for url in gone):
             del entries[place]
     return _write(path, document)
+
+
+def switch(path: Path, urls: Iterable[str], *, enabled: bool) -> ListChange:
+    """Let the feeds of these addresses be asked or not; return the change. Raises ConfigError."""
+    document = _read(path)
+    wanted = list(urls)
+    for entry in document.get("feed", []):
+        if any(same_address(str(entry.get("url", "")), url) for url in wanted):
+            if enabled:
+                entry.pop("enabled", None)
+            else:
+                entry["enabled"] = False
+    return _write(path, document)
+
+
+def _read(path: Path) -> tomlkit.TOMLDocument:
+    try:
+        return tomlkit.parse(path.read_text(encoding="utf-8"))
+    except ParseError as error:
+        raise ConfigError(f"{path}:{error.line}: mend this first: {error}; nothing was changed") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be changed: {error}") from None
 
 
 def _table(feed: Feed) -> Any:
@@ -55,6 +80,13 @@ def _table(feed: Feed) -> Any:
     return table
 
 
-def _write(path: Path, document: tomlkit.TOMLDocument) -> Path:
-    """Write the whole list; the one that came with us is never changed, the user's own is made from it."""
-    return toml_file.write(own_feeds_path() if path == default_feeds_path() else path, document)
+def _write(path: Path, document: tomlkit.TOMLDocument, *, changed: bool = True) -> ListChange:
+    target = own_feeds_path() if path == default_feeds_path() else path
+    # A list kept under version control is often a link: what it leads to is changed, the link stays.
+    target = target.resolve()
+    before = target.read_text(encoding="utf-8") if target.exists() else None
+    after = tomlkit.dumps(document) if changed else before or ""
+    change = ListChange(target, before, after)
+    if changed and change.real:
+        write(change)
+    return change

@@ -12,8 +12,14 @@ _FEEDS = """# feeds.toml
 
 The feeds that Nightdesk reads. It looks, in this order, at the file named after `--feeds`, the one named in the
 environment variable `NIGHTDESK_FEEDS`, `feeds.toml` in your settings folder (Linux: `~/.config/nightdesk`, macOS:
-`~/Library/Application Support/nightdesk`), and the list that came with it. `nightdesk feeds add` and `remove` change
-your list and keep its comments.
+`~/Library/Application Support/nightdesk`), and the list that came with it. `nightdesk feeds add`,
+`remove`, `enable` and `disable`, and the same in the newsroom (`F`), change your list and keep its comments;
+`nightdesk undo` takes a change back.
+
+`add` takes the address of a feed or of a page. Of a page it takes the feed that the page names, or the one at the place
+where pages of its kind keep theirs (`/history.atom`, `/feed` and so on), and says what else is there. An address that
+you write may lie in your own network; what it leads to may not, unless it is on the same host or `allow_private`
+allows it.
 
 A mistake is one line with file, line and key. It costs its own feed, or only its own key, and no other feed.
 """

@@ -79,7 +79,7 @@ def assess(
     until = monotonic() + BUDGET
     items: list[Item] = []
     for entry in entries:
-        items.append((entry, analyze(_article(feed, entry), gazetteer=_gazetteer(vendors))))
+        items.append((entry, analyze(article(feed, entry), gazetteer=_gazetteer(vendors))))
         if monotonic() > until:
             break
     return tuple(items), entries[len(items) :]
@@ -96,7 +96,8 @@ def _gazetteer(vendors: tuple[VendorEntry, ...]) -> Gazetteer | None:
     return default().extended(vendors) if vendors else None
 
 
-def _article(feed: Feed, entry: Entry) -> Article:
+def article(feed: Feed, entry: Entry) -> Article:
+    """Return an entry as the desk reads it."""
     return Article(
         id=entry.guid,
         title=entry.title,

@@ -15,7 +15,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import aiohttp
 from multidict import CIMultiDictProxy
@@ -56,15 +56,27 @@ class Request:
     direct: bool = False
 
 
+class Hop(NamedTuple):
+    """One redirect: its status, and the address that it led to."""
+
+    status: int
+    url: str
+
+
 @dataclass(frozen=True, slots=True)
 class Response:
-    """The answer at the end of all redirects. `moved_to` is where permanent ones alone led ("": nowhere)."""
+    """The answer at the end of all redirects, which are its `hops`.
+
+    `moved_to` is where permanent ones alone led ("": nowhere). `private` tells that it came from a private address.
+    """
 
     url: str
     status: int
     headers: CIMultiDictProxy[str]
     body: bytes
     moved_to: str = ""
+    hops: tuple[Hop, ...] = ()
+    private: bool = False
 
 
 class Client:
@@ -122,16 +134,19 @@ class Client:
         url = check_url(request.url)
         private_home = request.home and origin(check_url(request.home))
         moved_to, moves_only = "", True
+        hops: list[Hop] = []
         for _ in range(request.limits.redirects + 1):
             dial = Dial(public_only=not (request.allow_private or origin(url) == private_home))
             async with self._ask(url, request, dial) as response:
                 if response.status not in _REDIRECTS:
                     body = await _body(response, request.limits)
-                    return Response(str(url), response.status, response.headers, body, moved_to)
+                    end = (str(url), response.status, response.headers, body, moved_to, tuple(hops))
+                    return Response(*end, private=dial.stayed_private)
                 if request.body is not None:
                     raise WireError("the server redirects, which is not followed with what was posted")
                 target = _target(url, response.headers.getall("Location", []))
                 moves_only = moves_only and response.status in _PERMANENT
+                hops.append(Hop(response.status, str(target)))
             if not dial.stayed_private:
                 private_home = ""  # a public server may not send us into the network that we stand in
             url = target

@@ -80,19 +80,26 @@ class Fetched:
 async def fetch(client: Client, feed: Feed, state: FeedState, now: datetime) -> Fetched:
     """Ask one feed, conditionally where validators are known."""
     try:
-        authorization = _authorization(feed)
-        response = await client.get(
-            Request(
-                url=state.address or feed.url,
-                home=feed.url,
-                allow_private=feed.allow_private,
-                headers={"Accept": ACCEPT, **_validators(state)},
-                authorization=authorization,
-            )
-        )
-        return _answered(feed, state, response, now)
+        return _answered(feed, state, await ask(client, feed, state), now)
     except WireError as error:
         return failed(feed, state, error, now)
+
+
+async def ask(client: Client, feed: Feed, state: FeedState | None = None, *, home: str | None = None) -> Response:
+    """Return a feed's answer, whatever its status; raises WireError where there is none.
+
+    `home` is the address that its user wrote, whose origin alone may be private: the feed's own, or "" for a feed that
+    was found on a public page.
+    """
+    return await client.get(
+        Request(
+            url=(state.address if state else "") or feed.url,
+            home=feed.url if home is None else home,
+            allow_private=feed.allow_private,
+            headers={"Accept": ACCEPT, **(_validators(state) if state else {})},
+            authorization=_authorization(feed),
+        )
+    )
 
 
 def failed(feed: Feed, state: FeedState, error: WireError, now: datetime) -> Fetched:

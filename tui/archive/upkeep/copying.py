@@ -24,6 +24,7 @@ TABLES = (
     "handed_on",
     "incident",
     "member",
+    "list_before",
     "member_before",
     "incident_before",
     "told",

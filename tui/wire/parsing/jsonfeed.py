@@ -20,6 +20,7 @@ from tui.wire.parsing.xml import Document
 
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
 _VERSION = re.compile(r'"version"\s*:\s*"https?://(?:www\.)?jsonfeed\.org/', re.IGNORECASE)
+_FORM = re.compile(r"/version/(1(?:\.\d)?)$")
 _TITLE = re.compile(r'"title"\s*:\s*("(?:[^"\\]|\\.){0,2000}")')
 _BETWEEN = re.compile(r"[\s,]*")
 
@@ -39,7 +40,9 @@ def read(body: Body) -> Document:
     raws = (_raw(item, author, language) for item in items[:MAX_ENTRIES] if isinstance(item, dict))
     entries = (compose(raw, body.base, body.now) for raw in raws)
     title = cut(clean_line(_text(feed.get("title"))[:2_000]), 200)
-    return Document(tuple(entry for entry in entries if entry is not None), title, broken)
+    version = _FORM.search(_text(feed.get("version"))[:200])
+    kept = tuple(entry for entry in entries if entry is not None)
+    return Document(kept, title, broken, f"JSON Feed {version[1]}" if version else "JSON Feed")
 
 
 def _decoded(data: bytes) -> str:

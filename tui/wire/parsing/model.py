@@ -46,11 +46,12 @@ class Parsed:
     """The entries of a feed, newest first by custom; of a delta parse only those whose bytes were not known.
 
     `clean` tells that the next parse may be a delta; `damaged` that the body was broken and what is here was salvaged.
-    `partial` tells that it was a delta parse.
+    `partial` tells that it was a delta parse, `form` what the document is ("RSS 2.0", "JSON Feed 1.1").
     """
 
     entries: tuple[Entry, ...]
     title: str = ""
+    form: str = ""
     item_hashes: tuple[str, ...] = ()
     clean: bool = False
     damaged: bool = False

@@ -49,13 +49,14 @@ def _delta(parts: Pieces, body: Body, known: Known) -> Parsed | None:
     found = identified(document.entries, known)
     if not found.sound or found.recovered:
         return None
-    return Parsed(found.entries, document.title, hashes, clean=True, partial=True)
+    return Parsed(found.entries, document.title, document.form, hashes, clean=True, partial=True)
 
 
 def _result(document: xml.Document, known: Known, hashes: tuple[str, ...], *, sound: bool) -> Parsed:
     found = identified(document.entries, known)
     clean = sound and found.sound
-    return Parsed(found.entries, document.title, hashes if clean else (), clean=clean, damaged=document.broken)
+    hashes = hashes if clean else ()
+    return Parsed(found.entries, document.title, document.form, hashes, clean=clean, damaged=document.broken)
 
 
 def _capped(parts: Pieces) -> Pieces:

@@ -27,17 +27,34 @@ _DRIVER = "tui.wire.parsing.expat_driver"
 if _DRIVER not in feedparser.api.PREFERRED_XML_PARSERS:
     feedparser.api.PREFERRED_XML_PARSERS.insert(0, _DRIVER)
 
+_FORMS = {
+    "rss090": "RSS 0.90",
+    "rss091n": "RSS 0.91",
+    "rss091u": "RSS 0.91",
+    "rss092": "RSS 0.92",
+    "rss093": "RSS 0.93",
+    "rss094": "RSS 0.94",
+    "rss10": "RSS 1.0",
+    "rss20": "RSS 2.0",
+    "atom": "Atom",
+    "atom01": "Atom 0.1",
+    "atom02": "Atom 0.2",
+    "atom03": "Atom 0.3",
+    "atom10": "Atom 1.0",
+    "cdf": "CDF",
+}
 _REFERENCE = re.compile(rb"&#(x[0-9a-fA-F]+|[0-9]+);?")
 _PLAIN_TYPES = frozenset(("text/plain", "text"))
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What feedparser found in one document. `broken` tells that it was not well-formed."""
+    """What was found in one document. `broken` tells that it was not well-formed, `form` what it is ("Atom 1.0")."""
 
     entries: tuple[Entry, ...]
     title: str
     broken: bool
+    form: str
 
 
 def read(data: bytes, body: Body) -> Document:
@@ -51,7 +68,8 @@ def read(data: bytes, body: Body) -> Document:
     entries = (compose(_raw(entry, language), body.base, body.now) for entry in found[:MAX_ENTRIES])
     broken = repaired or isinstance(result.get("bozo_exception"), SAXException)
     title = cut(clean_line(_text(feed.get("title"))[:2_000]), 200)
-    return Document(tuple(entry for entry in entries if entry is not None), title, broken)
+    kept = tuple(entry for entry in entries if entry is not None)
+    return Document(kept, title, broken, _FORMS.get(_text(result.get("version")), "RSS"))
 
 
 def _parsed(data: bytes, body: Body) -> tuple[Any, bool]:

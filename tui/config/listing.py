@@ -1,0 +1,65 @@
+"""The list of feeds as a file that is replaced whole: what a change made of it, and the way back."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class ListChange:
+    """One change of a list: its text before (None: there was no file) and after."""
+
+    path: Path
+    before: str | None
+    after: str
+
+    @property
+    def real(self) -> bool:
+        """Whether anything changed."""
+        return self.before != self.after
+
+
+def write(change: ListChange) -> None:
+    """Write the whole list at once: a reader sees the old file or the new one, never half of it. Raises ConfigError."""
+    try:
+        change.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _replace(change.path, change.after)
+    except OSError as error:
+        raise ConfigError(f"{change.path}: cannot be written: {error.strerror}") from None
+
+
+def take_back(change: ListChange) -> str:
+    """Make the list what it was before the change, and return "", or return in words why it stays as it is.
+
+    A list that was edited since is left alone: its user's words count for more than ours.
+    """
+    try:
+        if change.path.read_text(encoding="utf-8") != change.after:
+            return f"{change.path} was edited since and stays as it is"
+        if change.before is None:
+            change.path.unlink()
+        else:
+            _replace(change.path, change.before)
+    except (OSError, UnicodeDecodeError) as error:
+        return f"{change.path} cannot be changed: {error}"
+    return ""
+
+
+def _replace(target: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".feeds-", suffix=".toml")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            os.chmod(name, target.stat().st_mode & 0o777)
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
