@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 from rich.segment import Segment
 
@@ -13,11 +13,15 @@ from tui.dossiers import File
 from tui.incident import Dossier, Event
 from tui.newsroom.article import readable
 from tui.newsroom.cells import fit, line, width_of
+from tui.newsroom.clock import moment
 from tui.newsroom.document import Document, Run
 from tui.newsroom.glyphs import Glyphs
 from tui.newsroom.widgets.story_list import Pen
 
-_BUCKETS = 32
+_BUCKETS = 60
+_PLOT_WORDS = 16
+"""Cells that the times beside a plot take."""
+
 _SOURCE = 18
 _WIDE = 90
 _NUMBERED = 9
@@ -73,6 +77,22 @@ def paint_event(row: EventRow, pen: Pen) -> list[Segment]:
     room = pen.width - sum(segment.cell_length for segment in segments) - width_of(late)
     words = fit(line(event.words), max(0, room), pen.glyphs.ellipsis)
     return [*segments, pen.ink(words, "strong" if row.stage else "text"), pen.ink(late, "muted")]
+
+
+def event_page(row: EventRow | None, width: int, glyphs: Glyphs) -> Document:
+    """Lay out one event: its times apart, who says it, and its words in full."""
+    document = Document(width)
+    if row is None:
+        return document
+    event, now = row.event, datetime.now(UTC)
+    who = f"{event.source}, official" if event.official else event.source
+    stage = f" {glyphs.dot} {row.stage}" if row.stage else ""
+    document.prose(f"{who} {glyphs.dot} {moment(event.at, now)}{stage}", "strong")
+    if event.seen - event.at > _LATE:
+        document.prose(f"seen {moment(event.seen, now)}", "muted")
+    document.blank()
+    document.prose(event.words)
+    return document
 
 
 def facts_page(file: File, width: int, glyphs: Glyphs) -> Document:
@@ -134,20 +154,20 @@ def _plot(document: Document, found: Dossier, glyphs: Glyphs) -> None:
     """Show how the events came in over time, where there are enough to have a shape."""
     events = found.timeline
     length = events[-1].at - events[0].at
-    if len(events) < 4 or not length:
+    buckets = min(_BUCKETS, document.width - _PLOT_WORDS)
+    if len(events) < 4 or not length or buckets < 8:
         return
-    counts = _counts(events, length)
+    counts = _counts(events, length, buckets)
     bars = "".join(glyphs.bars[-(-count * (len(glyphs.bars) - 1) // max(counts))] for count in counts)
-    _heading(document, "Reports over time")
-    each = span(length / _BUCKETS)
+    _heading(document, f"Reports over time, a bar each {span(length / buckets)}")
     begin, end = events[0].at.astimezone(UTC), events[-1].at.astimezone(UTC)
-    document.add(Run(f"  {begin:%H:%M} ", "muted"), Run(bars, "accent"), Run(f" {end:%H:%M}  each {each}", "muted"))
+    document.add(Run(f"  {begin:%H:%M} ", "muted"), Run(bars, "accent"), Run(f" {end:%H:%M}", "muted"))
 
 
-def _counts(events: Sequence[Event], length: timedelta) -> list[int]:
-    counts = [0] * _BUCKETS
+def _counts(events: Sequence[Event], length: timedelta, buckets: int) -> list[int]:
+    counts = [0] * buckets
     for event in events:
-        counts[min(_BUCKETS - 1, int((event.at - events[0].at) / length * _BUCKETS))] += 1
+        counts[min(buckets - 1, int((event.at - events[0].at) / length * buckets))] += 1
     return counts
 
 

@@ -14,7 +14,12 @@ from tui.newsroom.clock import age
 from tui.newsroom.views import View
 from tui.newsroom.widgets.story_list import Pen
 
-_NARROW = 60
+_NARROW = 50
+"""Cells from which on a row says where an outage stands."""
+
+_COUNTED = 60
+"""Cells from which on it says how many sources tell it."""
+
 _WIDE = 100
 _SOURCE = 18
 
@@ -59,7 +64,7 @@ def _tail(row: StoryRow, pen: Pen) -> list[Segment]:
     segments = []
     if pen.width >= _WIDE:
         segments.append(pen.ink("  " + fit(line(row.source), _SOURCE, pen.glyphs.ellipsis), "muted"))
-    if pen.width >= _NARROW:
+    if pen.width >= _COUNTED:
         count = f"{pen.glyphs.times}{min(row.sources, 99)}" if row.sources > 1 else ""
         segments.append(pen.ink(count.rjust(5), "accent"))
     segments.append(pen.ink(age(row.when, datetime.now(UTC)).rjust(5) + " ", "muted"))

@@ -7,7 +7,7 @@ StatusLine { height: 2; dock: top; }
 .-three StatusLine { height: 1; }
 .-low StatusLine { height: 1; }
 .-reading.-narrow StatusLine { height: 1; }
-LiveStrip { height: 4; display: none; }
+LiveStrip { height: auto; display: none; }
 .-tall LiveStrip { display: block; }
 .-tall.-narrow LiveStrip { display: none; }
 .-zoom LiveStrip { display: none; }
@@ -46,12 +46,15 @@ CommandPalette SearchIcon { display: none; }
 
 #dossier-head { height: 4; dock: top; }
 #file { height: 1fr; layout: vertical; }
+#timeline-pane { height: 1fr; }
 #timeline { height: 1fr; }
+#event { height: 12; display: none; border-top: solid $rule; }
+.-two #event, .-three #event { display: block; }
 #facts { height: 1fr; }
 #facts-pane { height: 1fr; border-top: solid $rule; }
 .-two #file, .-three #file { layout: horizontal; }
 .-two #facts-pane, .-three #facts-pane { border-top: none; border-left: solid $rule; width: 1fr; }
-.-two #timeline, .-three #timeline { width: 1fr; }
+.-two #timeline-pane, .-three #timeline-pane { width: 1fr; }
 
 #feeds, #ledger, #settings { height: 1fr; }
 #head { height: 2; }

@@ -16,7 +16,7 @@ from tui.errors import NightdeskError, NotFoundError
 from tui.incident import Incident
 from tui.newsroom.commands import COMMANDS, bindings
 from tui.newsroom.deeds import Deeds
-from tui.newsroom.dossier import EventRow, events, facts_page, numbered, paint_event
+from tui.newsroom.dossier import EventRow, event_page, events, facts_page, numbered, paint_event
 from tui.newsroom.outside import copied
 from tui.newsroom.room import Room
 from tui.newsroom.rows import FixedRows
@@ -43,13 +43,18 @@ class DossierScreen(Screen[None]):
         self.head = DossierHead(behind, id="dossier-head")
         self.timeline: StoryList[EventRow] = StoryList(paint_event, id="timeline")
         self.facts = SheetPage(lambda width, glyphs: facts_page(self.file, width, glyphs), id="facts")
+        self.event = SheetPage(lambda width, glyphs: event_page(self.timeline.row, width, glyphs), id="event-page")
+        self.event.can_focus = False
         self.deeds = Deeds(self)
 
     def compose(self) -> ComposeResult:
         """Head, timeline, facts, keys."""
         yield self.head
         with Container(id="file"):
-            yield self.timeline
+            with Vertical(id="timeline-pane"):
+                yield self.timeline
+                with Vertical(id="event"):
+                    yield self.event
             with Vertical(id="facts-pane"):
                 yield self.facts
         yield KeyBar(id="keys")
@@ -117,6 +122,11 @@ class DossierScreen(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Other keys make sense in another pane."""
         self.refresh_bindings()
+
+    def on_story_list_highlighted(self) -> None:
+        """Show the words of the event under the cursor."""
+        self.event.to_start()
+        self.event.rewrap()
 
     def on_story_list_chosen(self) -> None:
         """Read the story under the cursor."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from textual.geometry import Size
+
 from tui.newsroom.article import lifecycle_ink, severity_ink
 from tui.newsroom.cells import fit, line
 from tui.newsroom.clock import age
 from tui.newsroom.live import BUCKETS, Tile
 from tui.newsroom.widgets.bar import Bar, Part, clip
 
+_ROWS = 2
 _LEAST = 40
 """Cells that a tile needs at least."""
 
@@ -31,7 +34,14 @@ class LiveStrip(Bar):
         """Show these, in their order."""
         if list(tiles) != self.tiles:
             self.tiles = list(tiles)
-            self.refresh()
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the tiles need, two at most, and the edges."""
+        return 2 + min(_ROWS, -(-max(1, len(self.tiles)) // self._columns(width)))
+
+    def _columns(self, width: int) -> int:
+        return max(1, min((width - 2) // _LEAST, len(self.tiles)))
 
     def parts(self, line: int, width: int) -> list[Part]:
         """Draw the box's edges and its tiles."""
@@ -52,15 +62,14 @@ class LiveStrip(Bar):
         return [wall, *inner, Part(" " * gap), wall]
 
     def _inner(self, row: int, width: int) -> list[Part]:
-        rows = max(1, self.size.height - 2)
         if not self.tiles:
-            return [Part("  Nothing is reported broken right now.", "muted")] if row == 0 else []
-        columns = max(1, min(width // _LEAST, -(-len(self.tiles) // rows)))
-        left_out = len(self.tiles) - rows * columns
-        more = Part(f"  and {left_out + 1} more", "muted", "view outages")
+            return [Part("  Nothing is reported broken right now.", "muted")]
+        columns = self._columns(width + 2)
+        left_out = len(self.tiles) - _ROWS * columns
         size = width // columns
         shown = self.tiles[row * columns : (row + 1) * columns]
-        if left_out > 0 and row == rows - 1:
+        if left_out > 0 and row == _ROWS - 1:
+            more = Part(f"   and {left_out + 1} more", "muted", "view outages")
             return [*(part for tile in shown[:-1] for part in self._tile(tile, size)), more]
         return [part for tile in shown for part in self._tile(tile, size)]
 
