@@ -25,7 +25,8 @@ def run(database: Path, feeds: FeedList, settings: Settings, *, refresh_command:
 
     `refresh_command` is the command line of the fetch into the same database, such as
     `[python, "-m", "tui", "--db", …, "fetch", "--progress", "json"]`; what stands before "fetch" serves other children.
-    Raises DatabaseError where the database can be opened neither for writing nor for reading.
+    Raises DatabaseError where the database can be opened neither for writing nor for reading, and whatever the newsroom
+    itself failed by, once the terminal is as it was.
     """
     os.environ.setdefault("ESCDELAY", _ESCAPE_WAIT)
     gc.disable()
@@ -37,6 +38,8 @@ def run(database: Path, feeds: FeedList, settings: Settings, *, refresh_command:
         with Archive.open(database) as archive:
             app = NewsroomApp(Room(archive, feeds, settings, tuple(refresh_command)))
             app.run()
+            if app.fault is not None:
+                raise app.fault
             return app.return_code or 0
     finally:
         gc.enable()

@@ -118,6 +118,15 @@ class NewsroomApp(App[None]):
         for bar in self.screen.query(KeyBar):
             bar.say(words, ink)
 
+    @property
+    def fault(self) -> Exception | None:
+        """The error that nobody foresaw and that ended the app (None: there was none); the command line reports it."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback: it would show feed text and our insides to somebody who can use neither."""
+        self._close_messages_no_wait()
+
     def on_unmount(self) -> None:
         """End the fetch, if we started one that still runs."""
         for screen in self.screen_stack:

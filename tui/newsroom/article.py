@@ -193,7 +193,7 @@ def _notes(document: Document, story: Story) -> None:
         say(version.analysis.flag.note)
     facts(document, version.analysis)
     if story.url:
-        document.prose(story.url, "link", "Link  ", "      ")
+        document.prose(story.url, "link", "Link  ", "      ", action="browser")
 
 
 def facts(document: Document, analysis: Analysis) -> None:

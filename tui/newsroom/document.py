@@ -71,15 +71,19 @@ class Document:
         if self.lines and self.lines[-1] is not BLANK:
             self.lines.append(BLANK)
 
-    def prose(self, text: str, ink: str = "text", first: str = "", rest: str = "", lead: str = "muted") -> None:
-        """Add clean text of ours or from outside as wrapped lines, with a lead before the first and the others."""
+    def prose(
+        self, text: str, ink: str = "text", first: str = "", rest: str = "", lead: str = "muted", action: str = ""
+    ) -> None:
+        """Add clean text of ours or from outside as wrapped lines, with a lead before the first and the others.
+
+        `action` is what a click on them does.
+        """
         words = clean_one(text)
         width = max(1, self.width - max(width_of(first), width_of(rest)))
         prefix = first
         for start, end in wrap(words, 0, len(words), width):
-            self.lines.append(
-                Line((Run(prefix, lead), Run(words[start:end], ink)) if prefix else (Run(words[start:end], ink),))
-            )
+            shown = Run(words[start:end], ink)
+            self.lines.append(Line((Run(prefix, lead), shown) if prefix else (shown,), action=action))
             prefix = rest
 
     def passage(self, text: str, name: Field, ink: str = "text") -> None:

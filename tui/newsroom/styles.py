@@ -32,7 +32,7 @@ KeyBar { height: 1; dock: bottom; }
 
 .-narrow.-reading #list-pane { display: none; }
 .-narrow.-reading #reader-pane { display: block; border-left: none; }
-.-zoom #rail { display: none; }
+.-zoom #rail, .-zoom #preview, .-zoom.-narrow #preview { display: none; }
 .-zoom #reader-pane { display: none; }
 .-zoom #list-pane { border-left: none; }
 .-zoom.-reading #list-pane { display: none; }

@@ -24,6 +24,8 @@ _CLASSES: tuple[type[Command], ...] = (
     moving.Quit,
     moving.NextPane,
     moving.PreviousPane,
+    moving.NextStory,
+    moving.PreviousStory,
     moving.NextUnread,
     moving.PreviousUnread,
     moving.NextOutage,

@@ -197,6 +197,28 @@ class PreviousPane(_Move):
         screen.focus_pane(-1)
 
 
+class NextStory(_Move):
+    """Go to the next story of the list, and read it where one is being read."""
+
+    id = "next-story"
+    keys = ("J",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Seek downwards."""
+        screen.lookup.row(lambda row: True, 1, "This is the last story.")
+
+
+class PreviousStory(_Move):
+    """Go to the previous story of the list, and read it where one is being read."""
+
+    id = "previous-story"
+    keys = ("K",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Seek upwards."""
+        screen.lookup.row(lambda row: True, -1, "This is the first story.")
+
+
 class NextUnread(_Move):
     """Go to the next unread story."""
 

@@ -72,7 +72,7 @@ class Panes(Screen[None]):
         self.status = StatusLine(id="status")
         self.strip = LiveStrip(id="strip")
         self.prompt = Prompt(id="prompt")
-        self.rail: StoryList[RailRow] = StoryList(paint_rail, id="rail")
+        self.rail: StoryList[RailRow] = StoryList(paint_rail, id="rail", at_once=True)
         self.list: StoryList[StoryRow] = StoryList(self._paint_story, id="list")
         self.preview = Preview(id="preview")
         self.reader = Reader(id="reader")

@@ -54,7 +54,7 @@ class Picker(ModalScreen[int | None]):
         super().__init__()
         self._title = title
         self._choices = choices
-        self.list: StoryList[Choice] = StoryList(paint_choice, id="choices")
+        self.list: StoryList[Choice] = StoryList(paint_choice, id="choices", at_once=True)
 
     def compose(self) -> ComposeResult:
         """Lay out the frame."""

@@ -51,6 +51,8 @@ class WireScreen(Panes):
         self.desk.start()
         self.show_view(self.view)
         self.set_interval(1.0, self.desk.tick)
+        if self.room.archive.read_only_reason:
+            self.say(f"Read-only: {self.room.archive.read_only_reason}", "bad")
 
     @property
     def story_id(self) -> int | None:
@@ -227,6 +229,8 @@ class WireScreen(Panes):
             self.open_story(int(name))
         elif kind == "incident":
             self.opens.incident(int(name))
+        elif kind == "takeaway":
+            self.lookup.sentence(int(name))
         else:
             self.action_command(kind)
 

@@ -44,7 +44,7 @@ class Preview(Bar):
         rows = self.size.height - 1
         title = line(story.version.title[:TITLE_LIMIT]) or "(no title)"
         return [
-            clip([Part(" "), Part(title, "title")], width - 1),
+            clip([Part(" "), Part(title, "title", "open")], width - 1),
             *self._words(story, width, rows - 2),
             self._byline(story, width),
         ]
@@ -63,7 +63,8 @@ class Preview(Bar):
             for place, (start, end) in enumerate(spans[: max(1, spare)]):
                 last = place == max(1, spare) - 1 and place < len(spans) - 1
                 shown = words[start:] if last else words[start:end]
-                lines.append(clip([lead, Part(shown, "text")], width - 1))
+                click = f"takeaway {number}" if takeaways else "open"
+                lines.append(clip([lead, Part(shown, "text", click)], width - 1))
                 lead = Part("   ")
         return (lines + [[]] * rows)[:rows]
 
@@ -79,7 +80,7 @@ class Preview(Bar):
             )
             if part
         )
-        keys = Part(f"{self.glyphs.enter} reads ", "muted")
+        keys = Part(f"{self.glyphs.enter} reads ", "muted", "open")
         return between([Part(f" {words}", "muted")], [keys], width)
 
     def on_resize(self) -> None:

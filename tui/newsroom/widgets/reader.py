@@ -11,6 +11,7 @@ from textual.timer import Timer
 from tui.model import Story, Takeaway
 from tui.newsroom.article import lay_out
 from tui.newsroom.document import Document, Highlight, Run
+from tui.newsroom.widgets.bar import Bar
 from tui.newsroom.widgets.page import Page
 
 _FEW, _MORE = 3, 5
@@ -134,7 +135,11 @@ class Reader(Page):
         return self.document.paragraph_of(max(0, last - 1)), len(self.document.paragraphs), last * 100 // total
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a takeaway shows its sentence."""
+        """A click on a takeaway shows its sentence, one on the address opens it."""
         shown = self.line_at(event.y)
-        if shown is not None and shown.action.startswith("takeaway "):
+        if shown is None or not shown.action:
+            return
+        if shown.action.startswith("takeaway "):
             self.jump(int(shown.action.split()[1]))
+        else:
+            self.post_message(Bar.Clicked(shown.action))

@@ -25,6 +25,9 @@ from tui.newsroom.widgets.canvas import Canvas
 WINDOW = 128
 """Rows held at a time; a page of the archive costs 0.1 ms."""
 
+_WHEEL = 3
+"""Rows that a notch of the wheel moves."""
+
 
 class HasId(Protocol):
     """What a row must have: a key."""
@@ -82,9 +85,11 @@ class StoryList(Canvas, Generic[T]):
     class Chosen(Highlighted):
         """The row under the cursor was chosen, with Enter or a click."""
 
-    def __init__(self, painter: Painter[T], *, id: str) -> None:
+    def __init__(self, painter: Painter[T], *, id: str, at_once: bool = False) -> None:
+        """`at_once` lets a single click choose a row, where choosing only shows something else beside the list."""
         super().__init__(id=id)
         self._painter = painter
+        self._at_once = at_once
         self._rows: Rows[T] = FixedRows(())
         self._window: Sequence[T] = ()
         self._window_start = 0
@@ -241,12 +246,26 @@ class StoryList(Canvas, Generic[T]):
         """Draw the cursor as one that waits."""
         self.refresh()
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the rows; the cursor stays in view."""
+        self._wheel(event, _WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the rows; the cursor stays in view."""
+        self._wheel(event, -_WHEEL)
+
+    def _wheel(self, event: events.MouseEvent, rows: int) -> None:
+        event.stop()
+        event.prevent_default()
+        self.go_to(self.top + rows)
+        self.move_to(max(self.top, min(self.cursor, self.top + self.page_rows - 1)))
+
     def on_click(self, event: events.Click) -> None:
         """A click selects a row; a click on the selected row, or a double one, chooses it."""
         number = self.top + event.y
         if number >= self.count:
             return
-        again = number == self.cursor or event.chain > 1
+        again = self._at_once or number == self.cursor or event.chain > 1
         self.move_to(number)
         if again:
             self.choose()
