@@ -11,7 +11,10 @@ UTS #51 (emoji; ZERO WIDTH JOINER and VARIATION SELECTOR-16 have widths on which
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from enum import Enum, auto
+from functools import lru_cache
 
 from tui.text.late import late
 
@@ -48,6 +51,17 @@ _REMOVED_RANGES = (
 _REMOVED = late("[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in _REMOVED_RANGES) + "]")
 _NEWLINES = late("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = late(r"\s+")
+_SPECIAL = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0300-\U0010ffff]")
+"""Every character that is not simply text: few have to go, and most texts hold few of them."""
+
+_ASCII = dict.fromkeys((*range(32), 127)) | {9: 9, 10: 10, 11: 10, 12: 10, 13: 10}
+
+
+class _Kind(Enum):
+    TEXT = auto()
+    NEWLINE = auto()
+    REMOVED = auto()
+    MARK = auto()
 
 
 def clean(text: str) -> str:
@@ -55,11 +69,18 @@ def clean(text: str) -> str:
 
     Idempotent. Never raises for a `str`, lone surrogates included.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    text = _NEWLINES.sub("\n", text)
-    text = _REMOVED.sub("", text)
-    return text if text.isascii() else _limit_marks(text)
+    if text.isascii():
+        return text if text.isprintable() else text.replace("\r\n", "\n").translate(_ASCII)
+    specials = set(_SPECIAL.findall(text))
+    kinds = {_kind(character) for character in specials}
+    if _Kind.NEWLINE in kinds:
+        text = _NEWLINES.sub("\n", text)
+    if _Kind.REMOVED in kinds:
+        text = _REMOVED.sub("", text)
+    if _Kind.MARK in kinds:
+        marks = frozenset(one for one in specials if _kind(one) is _Kind.MARK)
+        return _limit_marks(text) if _too_many(marks).search(text) else text
+    return text
 
 
 def clean_line(text: str) -> str:
@@ -77,12 +98,31 @@ def cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
+@lru_cache(8_192)
+def _kind(character: str) -> _Kind:
+    if _NEWLINES.match(character):
+        return _Kind.NEWLINE
+    if _REMOVED.match(character):
+        return _Kind.REMOVED
+    return _Kind.MARK if _is_mark(character) else _Kind.TEXT
+
+
+@lru_cache(64)
+def _too_many(marks: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds more than `MAX_MARKS` of these marks in a row."""
+    return re.compile(f"[{''.join(sorted(marks))}]{{{MAX_MARKS + 1}}}")
+
+
+def _is_mark(character: str) -> bool:
+    return character > "\u02ff" and unicodedata.category(character) in ("Mn", "Me")
+
+
 def _limit_marks(text: str) -> str:
     """Drop combining marks beyond `MAX_MARKS` on one base character."""
     kept: list[str] = []
     marks = 0
     for character in text:
-        if character > "\u02ff" and unicodedata.category(character) in ("Mn", "Me"):
+        if _is_mark(character):
             marks += 1
             if marks > MAX_MARKS:
                 continue

@@ -19,6 +19,13 @@ _TRACKING = late(
 """Parameters that tell where a reader came from, and not what he reads."""
 
 
+_PLAIN = re.compile(
+    r"https?://[a-z0-9.-]*[a-z0-9](?::[1-9][0-9]{0,3})?/[A-Za-z0-9/._~!$()*+,:=@%&-]*"
+    r"(?:\?[A-Za-z0-9/._~!$()*+,:=@%&?-]+)?(?:#[A-Za-z0-9/._~!$()*+,:=@%&?-]+)?"
+)
+"""What most links look like: absolute, and nothing in them to resolve or to encode."""
+
+
 def web_link(link: str, base: str = "") -> str:
     """Return an absolute http(s) link that is safe to store and to open, "" where this is none.
 
@@ -26,6 +33,8 @@ def web_link(link: str, base: str = "") -> str:
     in it are percent-encoded.
     """
     text = clean_line(link[: MAX_LINK * 2])
+    if len(text) <= MAX_LINK and _PLAIN.fullmatch(text):
+        return text
     if not text:
         return ""
     try:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from lxml import etree, html
+from lxml import etree
 
 from tui.text.clean import clean
 from tui.text.late import late
@@ -61,17 +61,17 @@ def html_to_text(markup: str) -> str:
     return tidy("".join(_pieces(tree)))
 
 
-def _tree(markup: str) -> html.HtmlElement | None:
+def _tree(markup: str) -> etree._Element | None:
     """Return the parsed tree, or None where there is nothing that libxml2 could read."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     document = f"<html><body>{clean(markup)}".encode()
     try:
-        return html.document_fromstring(document, parser=parser)
+        return etree.fromstring(document, parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
 
 
-def _pieces(tree: html.HtmlElement) -> Iterator[str]:
+def _pieces(tree: etree._Element) -> Iterator[str]:
     """Yield the texts of the tree in order, with breaks, bullets and cell marks between them."""
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
@@ -111,7 +111,7 @@ def tidy(text: str) -> str:
     """
     lines: list[str] = []
     for line in clean(text[:MAX_MARKUP]).split("\n"):
-        words = " | ".join(cell for part in line.split(_CELL) if (cell := " ".join(part.split())))
+        words = _cells(line) if _CELL in line else " ".join(line.split())
         if not words:
             if _CELL in line and lines[-1:] == [_BULLET]:
                 lines.pop()  # an item that ended without a word
@@ -121,3 +121,8 @@ def tidy(text: str) -> str:
             words = words if words.startswith(_BULLET.strip()) else _BULLET + words
         lines.append(words if words != _BULLET.strip() else _BULLET)
     return "\n".join(lines).removesuffix(_BULLET)[:MAX_TEXT].rstrip()
+
+
+def _cells(line: str) -> str:
+    """Return the cells of a line that say something, with bars between them."""
+    return " | ".join(cell for part in line.split(_CELL) if (cell := " ".join(part.split())))
