@@ -75,9 +75,13 @@ class Database:
     def keeping(self) -> Iterator[None]:
         """A write of fetched data: all or nothing, and safe from a killed process.
 
-        After a loss of power the last of them may be missing; the next fetch brings it again.
+        Inside another one it is a part of that. After a loss of power the last of them may be missing; the next fetch
+        brings it again.
         """
         self._refuse_read_only()
+        if self._connection.in_transaction:
+            yield
+            return
         with self._transaction("BEGIN IMMEDIATE"):
             yield
 

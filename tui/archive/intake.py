@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
@@ -62,8 +63,11 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """An entry made ready before the transaction, so that other writers wait for the disk alone."""
+class Ready:
+    """An entry made ready for the archive before any transaction, so that other writers wait for the disk alone.
+
+    It is plain data: a worker process may make it (`ready`) and send it on.
+    """
 
     guid: str
     hash: str
@@ -71,6 +75,7 @@ class _Item:
     values: Values
 
     def place(self, story_id: int, first_seen: int) -> int:
+        """Return the story's place in every list."""
         return place_of(first_seen if self.published is None else self.published, story_id)
 
 
@@ -120,7 +125,17 @@ class Intake:
         Of two items with one guid the first counts. A changed text becomes a new version and makes its story unread
         again; a text that the story had before becomes a version, but is no news. Raises DatabaseError.
         """
-        ready = _prepare(feed, items)
+        return self.keep_ready(feed, state, [ready(feed, entry, analysis) for entry, analysis in items], seen)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let all that is kept inside be one transaction: all of it or, after an error, none. Raises DatabaseError."""
+        with self._database.keeping():
+            yield
+
+    def keep_ready(self, feed: Feed, state: FeedState, items: Sequence[Ready], seen: datetime) -> Kept:
+        """Do what `keep` does, for items that were made ready elsewhere."""
+        ready = _once(items)
         now = rows.seconds(seen)
         with self._database.keeping():
             feed_id = self._keep_feed(feed, state)
@@ -191,7 +206,7 @@ class Intake:
         self._database.run("UPDATE story SET kind = ? WHERE feed_id = ? AND kind <> ?", (feed.kind, feed_id, feed.kind))
         return feed_id
 
-    def _look_up(self, feed_id: int, items: Iterable[_Item]) -> dict[str, _Known]:
+    def _look_up(self, feed_id: int, items: Iterable[Ready]) -> dict[str, _Known]:
         found = self._database.rows(
             "SELECT guid, id, place, hash, versions, first_seen FROM story "
             "WHERE feed_id = ? AND guid IN (SELECT value FROM json_each(?))",
@@ -199,7 +214,7 @@ class Intake:
         )
         return {cast(str, guid): _Known(*cast("tuple[Any, ...]", rest)) for guid, *rest in found}
 
-    def _insert(self, feed_id: int, feed: Feed, items: Sequence[_Item], now: int) -> tuple[int, ...]:
+    def _insert(self, feed_id: int, feed: Feed, items: Sequence[Ready], now: int) -> tuple[int, ...]:
         """Insert new stories. Feeds list the newest first, so the last gets the lowest id and place."""
         if not items:
             return ()
@@ -215,18 +230,18 @@ class Intake:
         index.add(self._database, values)
         return tuple(range(story_id + len(items) - 1, story_id - 1, -1))
 
-    def _is_change(self, story: _Known, item: _Item) -> bool:
+    def _is_change(self, story: _Known, item: Ready) -> bool:
         if story.place is None:
             return True
         if story.hash == item.hash:
             return False
         return story.versions < FLAPPING or not self._had_before(story, item)
 
-    def _had_before(self, story: _Known, item: _Item) -> bool:
+    def _had_before(self, story: _Known, item: Ready) -> bool:
         sql = "SELECT 1 FROM version WHERE story_id = ? AND hash = ?"
         return self._database.row(sql, (story.id, item.hash)) is not None
 
-    def _turn(self, story: _Known, item: _Item, now: int) -> None:
+    def _turn(self, story: _Known, item: Ready, now: int) -> None:
         """Give the story a new current version."""
         news = int(not self._had_before(story, item))
         if story.place is not None:
@@ -248,22 +263,23 @@ class Intake:
         return 1 + self._database.number("SELECT max(number) FROM version WHERE story_id = ?", (story_id,))
 
 
-def _prepare(feed: Feed, items: Sequence[tuple[Entry, Analysis]]) -> list[_Item]:
-    by_guid: dict[str, _Item] = {}
-    for entry, analysis in items:
-        if entry.guid not in by_guid:
-            by_guid[entry.guid] = _item(feed, entry, analysis)
-    return list(by_guid.values())
-
-
-def _item(feed: Feed, entry: Entry, analysis: Analysis) -> _Item:
-    digest = content_hash(entry)
+def ready(feed: Feed, entry: Entry, analysis: Analysis, digest: str = "") -> Ready:
+    """Return the entry as the archive takes it; `digest` is its `content_hash`, where that is known already."""
+    digest = digest or content_hash(entry)
     published = rows.seconds(entry.published) if entry.published else None
     values: Values = {"guid": entry.guid, "hash": digest, "published": published, "extracted": 0}
     values |= {name: getattr(entry, name) for name in _ENTRY_COLUMNS}
     values["categories"] = json.dumps(entry.categories, ensure_ascii=False)
     values["vendor"] = feed.vendor or next((fact.value for fact in analysis.facts if fact.slot == "vendor"), "")
-    return _Item(entry.guid, digest, published, values | _analysis_values(analysis))
+    return Ready(entry.guid, digest, published, values | _analysis_values(analysis))
+
+
+def _once(items: Iterable[Ready]) -> list[Ready]:
+    """Return the first of the items with each guid."""
+    by_guid: dict[str, Ready] = {}
+    for item in items:
+        by_guid.setdefault(item.guid, item)
+    return list(by_guid.values())
 
 
 def _analysis_values(analysis: Analysis) -> Values:

@@ -1,7 +1,8 @@
 """The one pipeline: fetch, parse, understand, keep.
 
-`refresh()` is what `nightdesk fetch` does once. The network (`pipeline`) and the desk (`understand`) are imported when
-they are needed: a worker process, which runs the second, does not pay for the first.
+`refresh()` is what `nightdesk fetch` does once. The network (`pipeline`) and the desk (`understand`, `gather`) are
+imported when they are needed: a worker process runs the second and does not pay for the first, and a fetch that brings
+nothing new pays for the first alone.
 """
 
 from __future__ import annotations
@@ -16,7 +17,12 @@ from tui.records import Record
 from tui.refresh.summary import Failure, Summary
 
 if TYPE_CHECKING:
+    from tui.archive import Archive
     from tui.desk.gazetteer import VendorEntry
+    from tui.refresh.plan import Plan
+
+MANY = 20
+"""Feeds from which on it is all but certain that one of them sends a body, so that a worker is started at once."""
 
 __all__ = ["Failure", "Summary", "known_vendors", "refresh"]
 
@@ -44,11 +50,11 @@ def refresh(
 
     from tui.archive import Archive
     from tui.refresh.lock import only_one
-    from tui.refresh.pipeline import Plan, run
+    from tui.refresh.plan import Plan
 
     known = known_vendors(vendors)
     with only_one(database), Archive.open(database) as archive:
-        summary = asyncio.run(run(Plan(tuple(feeds), force, due_only, report, known), archive))
+        summary = asyncio.run(_carry_out(Plan(tuple(feeds), force, due_only, report, known), archive))
         if full_text != "never" and summary.new:
             from tui.refresh.full_text import fetch_many
 
@@ -57,8 +63,23 @@ def refresh(
         return summary
 
 
+async def _carry_out(plan: Plan, archive: Archive) -> Summary:
+    """Refresh; the first worker wakes up while the network's modules are imported here."""
+    from tui.refresh.plan import UNDERSTAND
+    from tui.wire.worker import Workers
+
+    async with Workers(warm=UNDERSTAND) as workers:
+        if len(plan.feeds) >= MANY:
+            await workers.begin()
+        from tui.refresh.pipeline import run
+
+        return await run(plan, archive, workers)
+
+
 def known_vendors(vendors: Sequence[config.VendorEntry]) -> tuple[VendorEntry, ...]:
     """Return the vendors that the user adds as the desk takes them."""
+    if not vendors:
+        return ()
     from tui.desk.gazetteer import VendorEntry
 
     return tuple(VendorEntry(one.name, one.aliases, tuple((name,) for name in one.services)) for one in vendors)

@@ -5,61 +5,31 @@ An entry whose words the archive has already is dropped here, so that it costs t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from time import monotonic
+from types import MappingProxyType
 
-from tui.archive import content_hash
+from tui.archive.hashing import content_hash
+from tui.archive.intake import Ready, ready
 from tui.desk.analysis import analyze
 from tui.desk.gazetteer import Gazetteer, VendorEntry, default
 from tui.model import Analysis, Article, Entry, Feed
-from tui.wire.parsing.model import Body, Known
+from tui.refresh.plan import Task, Understood
 from tui.wire.parsing.parse import parse
 from tui.wire.schedule import items_per_week
 
 BUDGET = 3.0
 """Seconds after which one call stops analysing and leaves the rest to the next."""
 
-Item = tuple[Entry, Analysis]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A body to read. `hashes` holds the content hash of each story that the archive has of this feed, by guid.
-
-    `vendors` are those that the user adds to the ones that the desk knows.
-    """
-
-    feed: Feed
-    body: Body
-    known: Known
-    hashes: dict[str, str]
-    vendors: tuple[VendorEntry, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What is new in a body. `rest` are entries that there was no time for: `assess()` goes on with them.
-
-    `pace` is how many items a week the feed publishes, None where it cannot be told from this parse.
-    """
-
-    items: tuple[Item, ...]
-    rest: tuple[Entry, ...]
-    entries: int
-    title: str
-    item_hashes: tuple[str, ...]
-    clean: bool
-    damaged: bool
-    pace: float | None
-
 
 def understand(task: Task) -> Understood:
     """Parse a body and analyse its new entries; raises FeedError where it is no feed."""
     parsed = parse(task.body, task.known)
-    fresh = tuple(entry for entry in parsed.entries if task.hashes.get(entry.guid) != content_hash(entry))
-    items, rest = assess(task.feed, fresh, task.vendors)
+    digests = {entry.guid: content_hash(entry) for entry in parsed.entries}
+    fresh = tuple(entry for entry in parsed.entries if task.hashes.get(entry.guid) != digests[entry.guid])
+    items, rest = assess(task.feed, fresh, task.vendors, digests)
     return Understood(
         items=items,
         rest=rest,
@@ -73,13 +43,20 @@ def understand(task: Task) -> Understood:
 
 
 def assess(
-    feed: Feed, entries: tuple[Entry, ...], vendors: tuple[VendorEntry, ...] = ()
-) -> tuple[tuple[Item, ...], tuple[Entry, ...]]:
-    """Return the entries that there was time for with their analyses, and those that are left; at least one is done."""
+    feed: Feed,
+    entries: tuple[Entry, ...],
+    vendors: tuple[VendorEntry, ...] = (),
+    digests: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[tuple[Ready, ...], tuple[Entry, ...]]:
+    """Return the entries that there was time for, judged and ready for the archive, and those that are left.
+
+    At least one is done. `digests` are content hashes by guid, where they are known already.
+    """
     until = monotonic() + BUDGET
-    items: list[Item] = []
+    items: list[Ready] = []
     for entry in entries:
-        items.append((entry, analyze(article(feed, entry), gazetteer=_gazetteer(vendors))))
+        analysis = analyze(article(feed, entry), gazetteer=_gazetteer(vendors))
+        items.append(ready(feed, entry, analysis, digests.get(entry.guid, "")))
         if monotonic() > until:
             break
     return tuple(items), entries[len(items) :]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import ssl
 import urllib.request
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -93,7 +92,6 @@ class Client:
             force_close=True,  # hosts differ; idle TLS connections cost 300 MB at a thousand feeds
             resolver=DaemonResolver(),
             use_dns_cache=False,
-            ssl=ssl.create_default_context(),
             socket_factory=guarded_socket,
         )
         self._session = aiohttp.ClientSession(

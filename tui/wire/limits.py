@@ -23,8 +23,8 @@ class Limits:
 FEED_LIMITS = Limits()
 PAGE_LIMITS = Limits(wire_bytes=2 * MEGABYTE, body_bytes=2 * MEGABYTE)
 
-CONCURRENCY = 32
-"""Requests in flight at once."""
+CONCURRENCY = 64
+"""Requests in flight at once, and bodies that wait to be read."""
 
 PER_HOST = 2
 """Requests in flight at once to one host."""

@@ -25,7 +25,10 @@ MAX_ANSWER = 64_000_000
 _SIZE = struct.Struct(">I")
 _HEAD = struct.Struct(">Id")
 _ROOT = str(Path(__file__).resolve().parents[2])
-_START = "import sys; sys.path.append(sys.argv[1]); from tui.wire.worker_process import serve; serve(int(sys.argv[2]))"
+_START = (
+    "import sys; sys.path.append(sys.argv[1]); "
+    "from tui.wire.worker_process import serve; serve(int(sys.argv[2]), sys.argv[3])"
+)
 
 
 class WorkerError(Exception):
@@ -36,13 +39,17 @@ class WorkerError(Exception):
 
 
 class Workers:
-    """A small pool of worker processes. Use it as an asynchronous context manager."""
+    """A small pool of worker processes, started as they are needed. Use it as an asynchronous context manager.
 
-    def __init__(self, count: int = 2, memory: int = WORKER_MEMORY) -> None:
+    `warm` names a function that each imports at once, before its first call.
+    """
+
+    def __init__(self, count: int = 2, memory: int = WORKER_MEMORY, warm: str = "") -> None:
         self._free = asyncio.Semaphore(count)
         self._idle: list[asyncio.subprocess.Process] = []
         self._all: set[asyncio.subprocess.Process] = set()
         self._memory = memory
+        self._warm = warm
 
     async def __aenter__(self) -> Self:
         return self
@@ -52,6 +59,11 @@ class Workers:
     ) -> None:
         for process in list(self._all):
             await self._end(process)
+
+    async def begin(self) -> None:
+        """Start the first worker before there is work for it."""
+        if not self._all:
+            self._idle.append(await self._begin())
 
     async def run(self, target: str, *arguments: object, seconds: float = PARSE_SECONDS) -> Any:
         """Return what the function "module:function" returns for these arguments.
@@ -81,7 +93,7 @@ class Workers:
 
     async def _begin(self) -> asyncio.subprocess.Process:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", _START, _ROOT, str(self._memory)),
+            *(sys.executable, "-c", _START, _ROOT, str(self._memory), self._warm),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,

@@ -20,12 +20,17 @@ _HEAD = struct.Struct(">Id")
 _GRACE = 2.0
 
 
-def serve(memory: int) -> None:
-    """Answer calls until the input ends. `memory` is the address space in bytes that may be added once warm."""
+def serve(memory: int, warm: str = "") -> None:
+    """Answer calls until the input ends. `memory` is the address space in bytes that may be added once warm.
+
+    `warm` names a function whose module is imported before the first call comes.
+    """
     calls, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     limited = False
+    if warm:
+        _function(warm)
     while True:
         head = calls.read(_HEAD.size)
         if len(head) < _HEAD.size:

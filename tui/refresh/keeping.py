@@ -1,0 +1,130 @@
+"""Writing what came of the feeds into the archive, several feeds in one transaction, and telling of each once it is
+kept."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from tui.archive import Archive, Kept
+from tui.archive.intake import Ready
+from tui.model import Feed, FeedState
+from tui.refresh.plan import Plan
+from tui.refresh.summary import Failure, Summary
+
+BATCH = 64
+"""Feeds that are kept in one transaction, at most."""
+
+PAUSE = 0.1
+"""Seconds that a feed may wait for others to be kept with."""
+
+NEWEST = 3
+"""New stories of each feed that a summary may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """What came of one feed."""
+
+    feed: Feed
+    state: FeedState
+    items: tuple[Ready, ...]
+
+
+class Keeper:
+    """Takes in what comes of the feeds of a plan. `run()` goes on beside the asking; `flush()` has the last word."""
+
+    def __init__(self, archive: Archive, plan: Plan, known: Collection[str]) -> None:
+        self._archive = archive
+        self._plan = plan
+        self._known = known
+        self._waiting: list[_Came] = []
+        self._arrived = asyncio.Event()
+        self._failures: dict[str, Failure] = {}
+        self._new: list[int] = []
+        self._updated: list[int] = []
+        self._newest: list[int] = []
+        self._asked = self._skipped = self._unchanged = 0
+
+    def skip(self, feed: Feed, state: FeedState, reason: str) -> None:
+        """Tell of a feed that is not asked, and why."""
+        self._skipped += 1
+        self._tell(feed, "skipped", state, Kept(), reason)
+
+    def put(self, feed: Feed, state: FeedState, items: tuple[Ready, ...] = ()) -> None:
+        """Take in what came of a feed; it is kept soon. Raises DatabaseError."""
+        self._waiting.append(_Came(feed, state, items))
+        if len(self._waiting) >= BATCH:
+            self.flush()
+        else:
+            self._arrived.set()
+
+    async def run(self) -> None:
+        """Keep what has come, a little later, until cancelled. Raises DatabaseError."""
+        while True:
+            await self._arrived.wait()
+            await asyncio.sleep(PAUSE)
+            self._arrived.clear()
+            self.flush()
+
+    def flush(self) -> None:
+        """Keep all that has come, in one transaction, and then tell of it. Raises DatabaseError."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        with self._archive.intake.together():
+            kept = [self._keep(came) for came in waiting]
+        for came, what in zip(waiting, kept, strict=True):
+            self._count(came, what)
+
+    def summary(self, seconds: float) -> Summary:
+        """Return what the refresh came to, but for incidents."""
+        return Summary(
+            asked=self._asked,
+            skipped=self._skipped,
+            unchanged=self._unchanged,
+            failures=tuple(self._failures[feed.url] for feed in self._plan.feeds if feed.url in self._failures),
+            new=tuple(self._new),
+            updated=tuple(self._updated),
+            newest=tuple(self._newest),
+            seconds=round(seconds, 2),
+        )
+
+    def _keep(self, came: _Came) -> Kept:
+        now = came.state.last_try or datetime.now(UTC)
+        if not came.items and came.feed.url in self._known:
+            self._archive.intake.keep_state(came.state)
+            return Kept()
+        state = replace(came.state, last_new=now) if came.items else came.state
+        return self._archive.intake.keep_ready(came.feed, state, came.items, now)
+
+    def _count(self, came: _Came, kept: Kept) -> None:
+        feed, state = came.feed, came.state
+        changed = bool(kept.new or kept.updated)
+        self._asked += 1
+        self._unchanged += not changed and not state.error
+        self._new += kept.new
+        self._updated += kept.updated
+        self._newest += kept.new[:NEWEST]
+        if state.error:
+            self._failures[feed.url] = Failure(feed.title, feed.url, state.error)
+        self._tell(feed, "failed" if state.error else "new" if changed else "unchanged", state, kept, state.error)
+
+    def _tell(self, feed: Feed, outcome: str, state: FeedState, kept: Kept, error: str) -> None:
+        self._plan.report(
+            {
+                "event": "feed",
+                "url": feed.url,
+                "title": feed.title,
+                "outcome": outcome,
+                "http": state.http_code,
+                "new": len(kept.new),
+                "updated": len(kept.updated),
+                "damaged": state.damaged,
+                "error": error,
+                "done": self._asked + self._skipped,
+                "of": len(self._plan.feeds),
+            }
+        )
