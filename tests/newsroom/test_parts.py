@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.color import Color, ColorSystem
+from rich.segment import Segment
+from rich.style import Style
 
 from tests.newsroom.sample import CHECKOUT
 from tui.newsroom.cells import fit, width_of, wrap
 from tui.newsroom.clock import age
+from tui.newsroom.coarse import COARSE
 from tui.newsroom.commands import PLACES, bindings
 from tui.newsroom.document import Document, Highlight, painted
 from tui.newsroom.keymap import problems
-from tui.newsroom.looks import color_ratio
+from tui.newsroom.looks import color_ratio, lean
 from tui.newsroom.outside import is_openable
 from tui.newsroom.palettes import PALETTES, Palette
 from tui.newsroom.reference import keys_page
@@ -64,8 +70,18 @@ def test_ages(ago: int, shown: str) -> None:
     assert age(now - timedelta(seconds=ago), now) == shown
 
 
+def rounded(palette: Palette) -> Palette:
+    """The palette as a terminal with 256 colours shows it."""
+    names = [field.name for field in fields(palette) if str(getattr(palette, field.name)).startswith("#")]
+    shown = {name: Color.parse(getattr(palette, name)).downgrade(ColorSystem.EIGHT_BIT) for name in names}
+    colours: dict[str, Any] = {name: shown[name].get_truecolor().hex for name in names}
+    return replace(palette, **colours)
+
+
 @pytest.mark.parametrize(
-    "palette", [palette for palette in PALETTES.values() if not palette.ansi], ids=lambda p: p.name
+    "palette",
+    [*(palette for palette in PALETTES.values() if not palette.ansi), *map(rounded, COARSE.values())],
+    ids=lambda p: p.name,
 )
 def test_every_word_can_be_read_on_every_ground(palette: Palette) -> None:
     least = 7.0 if "high-contrast" in palette.name else 4.5
@@ -127,3 +143,31 @@ def test_changes_are_told_word_by_word() -> None:
         ("+", "have fixed"),
         (" ", "errors."),
     ]
+
+
+_STYLES = [
+    Style(color="#ff0000", bgcolor="#000000", bold=True),
+    Style(color="#00ff00", bgcolor="#000000"),
+    Style(color="#00ff00", bgcolor="#222222"),
+    Style(underline=True),
+    Style(reverse=True),
+]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", " ", "   ", "a", "b c", "日"]), st.sampled_from(_STYLES)), max_size=8))
+def test_fewer_segments_look_the_same(pieces: list[tuple[str, Style]]) -> None:
+    segments = [Segment(text, style) for text, style in pieces]
+    kept = lean(segments)
+    assert looks_of(kept) == looks_of(segments)
+    assert len(kept) <= len([text for text, _ in pieces if text])
+
+
+def looks_of(segments: list[Segment]) -> list[object]:
+    """What is seen of each character: of a blank that is neither underlined nor reversed its ground alone."""
+    seen: list[object] = []
+    for text, style, _ in segments:
+        assert style is not None
+        for sign in text:
+            bare = sign == " " and not style.underline and not style.reverse
+            seen.append((sign, style.bgcolor) if bare else (sign, style))
+    return seen

@@ -13,6 +13,7 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from tui.config import Settings
+from tui.newsroom.coarse import COARSE
 from tui.newsroom.commands import PLACES, Command, bindings
 from tui.newsroom.glyphs import glyphs_named
 from tui.newsroom.keymap import key_names, problems
@@ -50,10 +51,11 @@ class NewsroomApp(App[None]):
         super().__init__(ansi_color=True if colourless else None)
         self.room = room
         self.glyphs = glyphs_named(room.settings.glyphs)
-        for palette in PALETTES.values():
+        self.palettes = PALETTES if self.console.color_system == "truecolor" else {**PALETTES, **COARSE}
+        for palette in self.palettes.values():
             self.register_theme(theme_of(palette))
         wanted = f"{_PREFIX}{'ansi' if colourless else room.settings.theme}"
-        self.looks = Looks(PALETTES.get(wanted) or PALETTES["nightdesk-dark"])
+        self.looks = Looks(self.palettes.get(wanted) or self.palettes["nightdesk-dark"])
         self.theme = self.looks.palette.name
         self._keymap_of_user, wrong = with_preset(room.settings.keys)
         self.rebound = {name.split(".")[0] for name in self._keymap_of_user}
@@ -81,7 +83,7 @@ class NewsroomApp(App[None]):
 
     def use_theme(self, name: str) -> None:
         """Change the colours."""
-        self.looks = Looks(PALETTES[_PREFIX + name])
+        self.looks = Looks(self.palettes[_PREFIX + name])
         self.theme = self.looks.palette.name
         if isinstance(self.screen, WireScreen):
             self.screen.repaint()

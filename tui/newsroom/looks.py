@@ -6,6 +6,7 @@ are our words alone, so that no outside text ever names a style.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rich.color import Color
@@ -74,6 +75,33 @@ class Looks:
         if ground == "mark":
             return Style(color=colour, bold=True, underline=True)
         return Style(color=colour, bold=bold, underline=True if ink == "quote" else None)
+
+
+def lean(segments: Iterable[Segment]) -> list[Segment]:
+    """Return the segments with blanks joined to what stands before them where nobody can see the difference.
+
+    Each segment costs some forty bytes of colours on its way to the terminal, which a slow line feels.
+    """
+    kept: list[Segment] = []
+    for segment in segments:
+        if not segment.text:
+            continue
+        if kept and (segment.style == kept[-1].style or (segment.text.isspace() and _same_ground(kept[-1], segment))):
+            kept[-1] = Segment(kept[-1].text + segment.text, kept[-1].style)
+        elif kept and kept[-1].text.isspace() and _same_ground(segment, kept[-1]):
+            kept[-1] = Segment(kept[-1].text + segment.text, segment.style)
+        else:
+            kept.append(segment)
+    return kept
+
+
+def _same_ground(drawn: Segment, blank: Segment) -> bool:
+    """Tell whether a blank looks the same in the style of what stands beside it."""
+    one, other = drawn.style, blank.style
+    if one is None or other is None:
+        return one is other
+    plain = not (one.underline or one.reverse or other.underline or other.reverse)
+    return plain and one.bgcolor == other.bgcolor and one.meta == other.meta
 
 
 @lru_cache

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.newsroom.cells import fit, width_of
 from tui.newsroom.glyphs import Glyphs
-from tui.newsroom.looks import Looks
+from tui.newsroom.looks import Looks, lean
 from tui.newsroom.widgets.canvas import newsroom_of
 
 
@@ -81,6 +81,13 @@ class Bar(Widget):
         """The signs that the user chose."""
         return newsroom_of(self).glyphs
 
+    def update(self) -> None:
+        """Draw those of the lines again that would look other than they do."""
+        width = self.size.width
+        for line in range(self.size.height):
+            if self._drawn.get(line) != self.parts(line, width):
+                self.refresh(Region(0, line, width, 1))
+
     def parts(self, line: int, width: int) -> list[Part]:
         """Return the parts of that line, which take at most `width` cells."""
         raise NotImplementedError
@@ -97,8 +104,8 @@ class Bar(Widget):
         """Draw the parts."""
         width = self.size.width
         parts = self._drawn[y] = self.parts(y, width)
-        segments = [self.looks.segment(part.text, part.ink, self.ground) for part in parts if part.text]
-        return Strip(segments).adjust_cell_length(width, self.looks.style("muted", self.ground))
+        segments = [self.looks.segment(part.text, part.ink, self.ground) for part in parts]
+        return Strip(lean([*segments, self.looks.segment(" " * width, "muted", self.ground)])).crop(0, width)
 
     def on_click(self, event: events.Click) -> None:
         """Do what the part under the pointer does."""

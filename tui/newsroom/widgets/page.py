@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from tui.model import Field
 from tui.newsroom.document import COLUMN, GUTTER, Document, Highlight, Line, painted
+from tui.newsroom.looks import lean
 from tui.newsroom.widgets.canvas import Canvas
 
 Match = tuple[Field, int, int, int]
@@ -86,8 +87,8 @@ class Page(Canvas):
         lead = sign.rjust(GUTTER - 1) + " "
         segments = [self.looks.segment(" " * (self.margin - GUTTER)), self.looks.segment(lead, ink)]
         segments += [self.looks.segment(*piece) for piece in painted(shown, self.highlights())]
-        strip = Strip(self._selected(segments, number))
-        return strip.adjust_cell_length(width, self.looks.style("text")).apply_offsets(0, number)
+        segments = lean([*self._selected(segments, number), self.looks.segment(" " * width)])
+        return Strip(segments).crop(0, width).apply_offsets(0, number)
 
     def _selected(self, segments: list[Segment], number: int) -> list[Segment]:
         """Return the segments with the selected characters drawn as such."""

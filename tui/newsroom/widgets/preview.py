@@ -26,7 +26,7 @@ class Preview(Bar):
         """Show another story."""
         self._story = story
         self._made_for = 0
-        self.refresh()
+        self.update()
 
     def parts(self, line: int, width: int) -> list[Part]:
         """Draw one of the lines."""

@@ -51,7 +51,7 @@ class StatusLine(Bar):
         """Show this, if it is other than what is shown."""
         if situation != self.situation:
             self.situation = situation
-            self.refresh()
+            self.update()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Two lines; styles take the second away where the rail has the views."""

@@ -18,7 +18,7 @@ from textual.strip import Strip
 
 from tui.newsroom.cells import width_of
 from tui.newsroom.glyphs import Glyphs
-from tui.newsroom.looks import Looks
+from tui.newsroom.looks import Looks, lean
 from tui.newsroom.rows import FixedRows, Rows
 from tui.newsroom.widgets.canvas import Canvas
 
@@ -217,8 +217,8 @@ class StoryList(Canvas, Generic[T]):
         if row is None:
             return self._empty_strip(number, width)
         pen = Pen(width, self.looks, self.glyphs, number == self.cursor, self.has_focus)
-        segments = self._painter(row, pen)
-        return Strip(segments).adjust_cell_length(width, self.looks.style("text", pen.ground))
+        segments = lean([*self._painter(row, pen), pen.ink(" " * width)])
+        return Strip(segments).crop(0, width)
 
     def _empty_strip(self, number: int, width: int) -> Strip:
         """Draw a line below the rows; an empty list says in the middle why it is empty."""
