@@ -43,7 +43,8 @@ class Incident:
     `acknowledged` when the vendor's status page first spoke, `resolved` when it was called over (None while it is not).
     `stories` counts all of them, `origins` those that are no copy of another and not of one house. `affected` and
     `regions` are the names of services and places that any of them calls hit; `official` is when the vendor's page last
-    spoke.
+    spoke. The user's own are `pinned` (on top of all lists), `muted` (not counted as broken, no alert) and
+    the `note`.
     """
 
     id: int
@@ -62,6 +63,8 @@ class Incident:
     affected: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     official: datetime | None = None
+    muted: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -309,7 +309,10 @@ class StoryRow:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story with its current version; its identity is (feed, guid), never the guid alone."""
+    """A story with its current version; its identity is (feed, guid), never the guid alone.
+
+    `note` is the user's own.
+    """
 
     id: int
     feed_url: str
@@ -327,6 +330,7 @@ class Story:
     bookmarked_version: int | None = None
     updated: bool = False
     language: str = ""
+    note: str = ""
 
     @property
     def when(self) -> datetime:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.archive.makers import OUTAGE, START, at, entry, keep, opened
+from tests.archive.makers import OUTAGE, START, entry, keep, opened
 from tui.archive import Archive
 from tui.archive.incidents.assigning import Place, assign
 from tui.errors import NotFoundError, UsageError
@@ -98,6 +97,20 @@ def test_names_and_pins_are_the_users(archive: Archive, stories: tuple[int, ...]
     assert archive.incidents.read.incident(1).title == ""
 
 
+def test_mutes_and_notes_are_the_users_and_outlive_a_grouping(archive: Archive, stories: tuple[int, ...]) -> None:
+    a, b, c, _ = stories
+    group(archive, (a, b), (c,))
+    archive.incidents.acts.mute(1)
+    archive.incidents.acts.note(2, "Ana knows")
+    group(archive, (a, b, c))
+    assert archive.incidents.read.incident(1).muted
+    assert archive.stories.count("is:muted") == 3
+    assert archive.stories.count("is:outage -is:muted") == 1
+    assert archive.incidents.read.incident(2).note == "Ana knows"
+    assert (archive.undo.last(), archive.undo.last()) == ("noted on “”", "muted “”")
+    assert not archive.incidents.read.incident(1).muted
+
+
 def test_what_is_not_there_is_said_by_name(archive: Archive, stories: tuple[int, ...]) -> None:
     with pytest.raises(NotFoundError, match="no incident 9"):
         archive.incidents.read.incident(9)
@@ -105,34 +118,6 @@ def test_what_is_not_there_is_said_by_name(archive: Archive, stories: tuple[int,
         archive.incidents.acts.split([stories[0]])
     with pytest.raises(UsageError, match="at least one other"):
         archive.incidents.acts.merge(1, [1])
-
-
-def test_an_archive_from_before_incidents_is_brought_up_to_date_with_a_backup(tmp_path: Path) -> None:
-    with opened(tmp_path) as archive:
-        keep(archive, [entry("a", minutes=1)], OUTAGE)
-    path = tmp_path / "archive.db"
-    old = sqlite3.connect(path)
-    later = (
-        "list_before",
-        "delivery",
-        "alert",
-        "told_story",
-        "told",
-        "member_before",
-        "incident_before",
-        "member",
-        "incident",
-    )
-    for table in later:
-        old.execute(f"DROP TABLE {table}")
-    old.execute("PRAGMA user_version = 1")
-    old.commit()
-    old.close()
-    with opened(tmp_path) as archive:
-        assert archive.stories.count("") == 1
-        assert archive.incidents.read.recent(at(-9999)) == []
-        group(archive, (archive.stories.page("", 0, 1)[0].id,))
-    assert (tmp_path / "archive.db.schema-1.backup").exists()
 
 
 STORIES = list(range(1, 9))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.archive.makers import FEED, OUTAGE, QUIET, entry, keep, opened, titles
+from tests.archive.makers import FEED, OUTAGE, QUIET, START, entry, keep, opened, titles
 from tui.archive import Archive
-from tui.errors import NotFoundError
+from tui.errors import NotFoundError, UsageError
+from tui.model import FeedKind
 
 
 def test_a_bookmark_keeps_the_version_that_was_bookmarked(archive: Archive) -> None:
@@ -143,3 +146,94 @@ def test_counts_by_feed(archive: Archive) -> None:
 def test_a_query_with_bytes_that_are_no_text_is_answered(archive: Archive) -> None:
     assert archive.stories.count("\udcff") == archive.stories.count("")
     assert archive.stories.page("is:outage \udcff", 0, 5) == archive.stories.page("is:outage", 0, 5)
+
+
+def test_a_note_is_found_undone_and_survives_a_restart(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        (story,) = keep(archive, [entry("a", "Stripe is down", minutes=1)]).new
+        archive.marks.note(story, "  ticket 4411:\nAna calls \x1b[31mthem ")
+        assert archive.stories.story(story).note == "ticket 4411:\nAna calls [31mthem"
+        archive.marks.note(story, "ticket 5522")
+    with opened(tmp_path) as archive:
+        for query in ("5522", "note:5522", "is:noted", "stripe is:noted", "note:55"):
+            assert titles(archive, query) == ["Stripe is down"], query
+        assert titles(archive, "4411") == []
+        assert archive.undo.last() == "noted on “Stripe is down”"
+        assert titles(archive, "4411") == ["Stripe is down"]
+        archive.marks.note(story, "")
+        assert titles(archive, "is:noted") == titles(archive, "4411") == []
+        assert archive.undo.last() == "removed the note on “Stripe is down”"
+        assert archive.undo.last() == "noted on “Stripe is down”"
+        assert archive.stories.story(story).note == ""
+        assert not [finding for finding in archive.examine() if finding.trouble]
+
+
+def test_a_note_outlives_a_new_version_and_its_feed_leaving(archive: Archive) -> None:
+    (story,) = keep(archive, [entry("a", "One")]).new
+    archive.marks.note(story, "ours")
+    keep(archive, [entry("a", "Two")])
+    archive.feeds.forget(FEED.url)
+    assert [row.id for row in archive.stories.page("ours two", 0, 5)] == [story]
+
+
+def test_a_note_has_a_length_and_needs_its_story(archive: Archive) -> None:
+    (story,) = keep(archive, [entry("a")]).new
+    with pytest.raises(UsageError, match="10,000 characters"):
+        archive.marks.note(story, "x" * 10_001)
+    with pytest.raises(NotFoundError, match="no story 77"):
+        archive.marks.note(77, "x")
+
+
+def test_marks_are_found_beside_words_whatever_changes_them(archive: Archive) -> None:
+    one, two = keep(archive, [entry("a", "Slack is down"), entry("b", "Zoom is down")], OUTAGE).new
+    archive.marks.bookmark(one)
+    archive.marks.wrong(two, outage=False)
+    assert titles(archive, "down is:bookmarked") == titles(archive, "down is:outage") == ["Slack is down"]
+    assert titles(archive, "down -is:outage") == ["Zoom is down"]
+    archive.undo.last()
+    archive.undo.last()
+    assert titles(archive, "down is:bookmarked") == []
+    assert len(titles(archive, "down is:outage")) == 2
+    keep(archive, [entry("a", "Slack is up")], QUIET)
+    assert titles(archive, "is:outage slack OR severity:crit slack") == []
+    assert not [finding for finding in archive.examine() if finding.trouble]
+
+
+def test_a_feed_that_changes_its_kind_takes_its_stories_along(archive: Archive) -> None:
+    keep(archive, [entry("a", "Slack is down")])
+    keep(archive, [], feed=replace(FEED, kind=FeedKind.STATUS))
+    assert titles(archive, "down kind:status") == titles(archive, "kind:status") == ["Slack is down"]
+    assert titles(archive, "down kind:news") == []
+
+
+def test_every_kind_of_act_is_undone_from_the_newest_back(archive: Archive) -> None:
+    one, two = keep(archive, [entry("a", "Alpha"), entry("b", "Beta")], OUTAGE).new
+    moment = int(START.timestamp())
+    archive.incidents.grouped.keep([[(one, "")], [(two, "")]], moment - 999, moment + 999)
+    before = list(archive.dump())
+    acts = archive.incidents.acts
+    archive.marks.read([one])
+    archive.marks.read_all()
+    archive.marks.bookmark(one)
+    archive.marks.note(two, "ours")
+    archive.marks.wrong(one, outage=False)
+    acts.merge(1, [2])
+    acts.split([two])
+    acts.mute(1)
+    acts.note(1, "known")
+    acts.pin(1)
+    acts.rename(1, "Friday")
+    archive.feeds.forget(FEED.url)
+    count = len(archive.undo.acts())
+    assert count == 12
+    while archive.undo.last():
+        pass
+    assert all(act.undone_at for act in archive.undo.acts())
+
+    def kept(lines: list[str]) -> list[str]:
+        tables = ("feed", "story", "version", "member")
+        return [line for line in lines if json.loads(line).get("table") in tables and "undo" not in line]
+
+    assert [line for line in kept(list(archive.dump())) if '"feed"' not in line[:20]] == [
+        line for line in kept(before) if '"feed"' not in line[:20]
+    ]

@@ -41,6 +41,15 @@ def find(run: Nightdesk, word: str) -> str:
     return str(next(one["id"] for title, one in listed(run).items() if word in title))
 
 
+def test_a_muted_incident_is_not_counted_as_broken(run: Nightdesk) -> None:
+    number = find(run, "Marlowe")
+    assert run("incident", "mute", number).returncode == Exit.OK
+    assert run("incident", "note", number, "Ana", "knows").returncode == Exit.OK
+    assert "your note: Ana knows" in run("incident", number).stdout
+    assert "Marlowe" in run("incidents").stdout
+    assert "Marlowe" not in run("incidents", "--open").stdout
+
+
 def test_stories_of_one_outage_are_one_incident(run: Nightdesk) -> None:
     marlowe = next(one for title, one in listed(run).items() if "Marlowe" in title)
     assert int(str(marlowe["stories"])) >= 3

@@ -45,6 +45,22 @@ def test_the_doctor_says_what_it_did(wire: Path) -> None:
     assert "repaired  the counts of the feeds" in mended.stdout
 
 
+def test_notes_and_the_list_of_acts(wire: Path) -> None:
+    def run(*words: str) -> str:
+        answer = nightdesk(wire, "--db", "wire.db", *words)
+        assert answer.returncode == Exit.OK, answer.stderr
+        return answer.stdout
+
+    run("note", "3", "ticket", "4411")
+    assert run("note", "3") == "ticket 4411\n"
+    assert "Your note\nticket 4411" in run("show", "3", "--brief")
+    assert len(run("list", "4411").splitlines()) == 1
+    assert "  noted on “" in run("undo", "--list").splitlines()[0]
+    run("undo")
+    assert run("undo", "--list").splitlines()[0].endswith("(undone)")
+    assert run("list", "is:noted") == ""
+
+
 def test_out_and_back(wire: Path) -> None:
     assert nightdesk(wire, "--db", "wire.db", "archive", "export", "all.jsonl").returncode == Exit.OK
     again = nightdesk(wire, "--db", "wire.db", "archive", "export", "all.jsonl")

@@ -1,4 +1,4 @@
-"""What holds an alert back: the user's own rules, quiet hours, the cap on alerts, and doubt."""
+"""What holds an alert back: the user's own rules and mutes, quiet hours, the cap on alerts, and doubt."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ class Gate:
         """Say why this is not told now ("" where it is); `last` is when the incident was last told of."""
         severity = dossier.incident.severity
         return (
-            self._too_small(severity, last)
+            ("you muted it" if dossier.incident.muted else "")
+            or self._too_small(severity, last)
             or self._in_doubt(dossier, stories, changes)
             or self._too_soon(changes, last)
             or self._quiet(severity)

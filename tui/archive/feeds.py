@@ -43,7 +43,7 @@ class Feeds:
         return {url: rows.moment(place >> PLACE_SHIFT) for url, place in places if place is not None}
 
     def forget(self, url: str) -> int:
-        """Take a removed feed's stories out of all lists, but for the bookmarked ones, and return how many left.
+        """Take a removed feed's stories out of all lists, but for bookmarked and noted ones, and return how many left.
 
         It can be undone, and a feed that comes back brings its stories back. Raises NotFoundError, DatabaseError.
         """
@@ -68,7 +68,7 @@ class Feeds:
             feeds = dict(cast("list[tuple[int, str]]", found))
             sql = (
                 "SELECT id, place FROM story WHERE feed_id IN (SELECT value FROM json_each(?)) "
-                "AND place IS NOT NULL AND bookmarked = 0"
+                "AND place IS NOT NULL AND bookmarked = 0 AND note = ''"
             )
             leaving = cast("list[tuple[int, int]]", self._database.rows(sql, (json.dumps(list(feeds)),)))
             story_ids = [story_id for story_id, _ in leaving]

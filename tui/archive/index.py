@@ -1,13 +1,15 @@
-"""The search index's side of a story: taken out before its text changes, put in after."""
+"""The search index's side of a story: taken out before what is indexed of it changes, put in after."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import cast
 
-from tui.archive.connection import Database, Values
+from tui.archive.connection import Database
 
-_COLUMNS = "title, description, text, vendor, service"
+_COLUMNS = "title, description, text, vendor, service, note, sign"
 _PUT = (
     f"INSERT INTO search (rowid, {_COLUMNS}) SELECT place, {_COLUMNS} FROM searchable "  # noqa: S608 - constants
     "WHERE place IN (SELECT value FROM json_each(?))"
@@ -16,19 +18,27 @@ _TAKE = (
     f"INSERT INTO search (search, rowid, {_COLUMNS}) SELECT 'delete', place, {_COLUMNS} FROM searchable "  # noqa: S608 - constants
     "WHERE place IN (SELECT value FROM json_each(?))"
 )
-_ADD = f"INSERT INTO search (rowid, {_COLUMNS}) VALUES (:place, :title, :description, :text, :vendor, :services)"  # noqa: S608 - constants
 
 
 def put(database: Database, places: Iterable[int]) -> None:
-    """Index the current texts of the stories at these places."""
+    """Index the current texts and signs of the stories at these places."""
     database.run(_PUT, (json.dumps(list(places)),))
 
 
 def take(database: Database, places: Iterable[int]) -> None:
-    """Take the stories at these places out of the index, while their texts are still those that were indexed."""
+    """Take the stories at these places out of the index, while they are still as they were indexed."""
     database.run(_TAKE, (json.dumps(list(places)),))
 
 
-def add(database: Database, values: Iterable[Values]) -> None:
-    """Index new stories: their places, titles, descriptions, texts, vendors and services."""
-    database.run_many(_ADD, values)
+@contextmanager
+def changing(database: Database, story_ids: Iterable[int]) -> Iterator[None]:
+    """Let what is indexed of these stories change inside; a story without a place is not indexed."""
+    wanted = json.dumps(list(story_ids))
+    take(database, _places(database, wanted))
+    yield
+    put(database, _places(database, wanted))
+
+
+def _places(database: Database, wanted: str) -> list[int]:
+    sql = "SELECT place FROM story WHERE place IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
+    return [cast(int, place) for place in database.column(sql, (wanted,))]

@@ -14,7 +14,7 @@ from tui.archive.connection import Database, Values
 from tui.archive.hashing import content_hash, text_hash
 from tui.archive.schema import PLACE_SHIFT
 from tui.errors import NotFoundError
-from tui.model import Analysis, Entry, Feed, FeedState, Takeaway
+from tui.model import Analysis, Entry, Feed, FeedKind, FeedState, Takeaway
 from tui.records import analysis_from_record
 
 _ENTRY_COLUMNS = ("title", "description", "text", "author", "date_note", "url", "language")
@@ -200,11 +200,21 @@ class Intake:
         return dict(zip(("place", "title", "description", "author", "published", "date_note"), row, strict=True))
 
     def _keep_feed(self, feed: Feed, state: FeedState) -> int:
+        before = self._database.row("SELECT id, kind FROM feed WHERE url = ?", (feed.url,))
         values = (feed.url, feed.title, feed.kind, feed.group, feed.vendor, rows.state_text(state))
         self._database.run(_FEED, values)
-        feed_id = self._database.number("SELECT id FROM feed WHERE url = ?", (feed.url,))
-        self._database.run("UPDATE story SET kind = ? WHERE feed_id = ? AND kind <> ?", (feed.kind, feed_id, feed.kind))
+        if before is None:
+            return self._database.number("SELECT id FROM feed WHERE url = ?", (feed.url,))
+        feed_id = cast(int, before[0])
+        if before[1] != feed.kind:
+            self._change_kind(feed_id, feed.kind)
         return feed_id
+
+    def _change_kind(self, feed_id: int, kind: FeedKind) -> None:
+        sql = "SELECT id FROM story WHERE feed_id = ? AND kind <> ?"
+        stories = [cast(int, story) for story in self._database.column(sql, (feed_id, kind))]
+        with index.changing(self._database, stories):
+            self._database.run("UPDATE story SET kind = ? WHERE feed_id = ?", (kind, feed_id))
 
     def _look_up(self, feed_id: int, items: Iterable[Ready]) -> dict[str, _Known]:
         found = self._database.rows(
@@ -227,7 +237,7 @@ class Intake:
         ]
         self._database.run_many(_STORY, values)
         self._database.run_many(_VERSION, values)
-        index.add(self._database, values)
+        index.put(self._database, (cast(int, row["place"]) for row in values))
         return tuple(range(story_id + len(items) - 1, story_id - 1, -1))
 
     def _is_change(self, story: _Known, item: Ready) -> bool:

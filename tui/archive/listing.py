@@ -1,8 +1,9 @@
 """Lists of stories: counted, cut into pages and searched for a position, newest first, at a million stories too.
 
-Three ways lead to a page, by what the query asks for. Marks alone: the tally says in which span of time the page
-begins, and one index gives it. A page near the top of anything else: the first rows of an index walk. A jump into the
-middle of anything else: all places of the selection, kept (8 bytes a story) until something changes.
+Two ways lead to a page. Near the top: the first rows of an index walk. Further down: counts by spans of time tell in
+which of them the page begins, and one index gives it from there. Those counts are read off the tally where the query
+asks for marks alone; else they are counted once, span by span, and kept until something changes. Where a span costs as
+much as the whole (a prefix of several letters), all places are kept instead, 8 bytes a story.
 """
 
 from __future__ import annotations
@@ -10,16 +11,21 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from itertools import accumulate
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
+from typing import cast
 
-from tui.archive.connection import Database
-from tui.archive.query import Plan
+from tui.archive.connection import Database, Value
+from tui.archive.query import OfFeeds, Plan, compile_query
 from tui.archive.schema import SPAN_SHIFT
 
 NEAR = 400
 """Rows from the top up to which a page is walked to rather than looked up."""
 
-_KEPT = 6
+_EVERYTHING = Plan(tallied=True)
+_KEPT = 12
+_STEP = 8000
+"""Stories, of all, that a span has at least where a query's stories are counted by spans."""
 
 
 class Listing:
@@ -27,131 +33,169 @@ class Listing:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._kept: OrderedDict[tuple[str, Plan], tuple[tuple[int, int], _Spans | _Places]] = OrderedDict()
+        self._kept: OrderedDict[Plan, tuple[tuple[int, int], _Spans | array[int]]] = OrderedDict()
+
+    def plan(self, query: str) -> Plan:
+        """Return how to find the stories of a query. Raises QueryError, DatabaseError."""
+        return compile_query(query, self._feeds)
 
     def count(self, plan: Plan) -> int:
         """Return how many stories the query finds."""
+        if plan.whole:
+            return len(self._places(plan))
         if plan.tallied:
             return self._spans(plan).total
-        if places := self._known_places(plan):
-            return places.total
-        table, values = _source(plan)
-        return self._database.number(f"SELECT count(*) {table}", values)
+        kept = self._recall(plan)
+        return kept.total if isinstance(kept, _Spans) else self._count(plan)
 
     def page(self, plan: Plan, offset: int, limit: int) -> list[int]:
         """Return the places from the `offset`th on, at most `limit`, newest first."""
-        if plan.tallied:
-            return self._tallied_page(plan, offset, limit)
-        places = self._known_places(plan)
-        if places is None and offset + limit > NEAR:
-            places = self._places(plan)
-        if places is not None:
-            return list(places.places[offset : offset + limit])
-        table, values = _source(plan)
-        sql = f"SELECT {_place(plan)} {table} ORDER BY {_place(plan)} DESC LIMIT ? OFFSET ?"
-        return [int(place) for place in self._database.column(sql, (*values, limit, offset))]  # type: ignore[arg-type]
-
-    def position(self, plan: Plan, place: int) -> int | None:
-        """Return how many stories of the query stand before this place, None where it is not among them."""
-        if not plan.tallied:
-            return self._places(plan).position(place)
-        where = plan.where or "1"
-        if not self._database.row(f"SELECT 1 FROM story WHERE place = ? AND ({where})", (place, *plan.values)):  # noqa: S608 - see _source
-            return None
-        before, top = self._spans(plan).before(place >> SPAN_SHIFT)
-        sql = f"SELECT count(*) FROM story WHERE ({where}) AND place > ? AND place < ?"  # noqa: S608 - see _source
-        return before + self._database.number(sql, (*plan.values, place, top))
-
-    def places(self, plan: Plan) -> array[int]:
-        """Return the places of all stories that the query finds, newest first."""
-        return self._places(plan).places
-
-    def _tallied_page(self, plan: Plan, offset: int, limit: int) -> list[int]:
+        if plan.whole:
+            return list(self._places(plan)[offset : offset + limit])
+        if not plan.tallied and offset + limit <= NEAR:
+            return list(self._top(plan, offset, limit))
         spans = self._spans(plan)
         if offset >= spans.total:
             return []
         below, skip = spans.find(offset)
-        sql = f"SELECT place FROM story WHERE ({plan.where or '1'}) AND place < ? ORDER BY place DESC LIMIT ? OFFSET ?"  # noqa: S608 - see _source
-        return [int(place) for place in self._database.column(sql, (*plan.values, below, limit, skip))]  # type: ignore[arg-type]
+        return list(self._walk(plan, below, limit, skip))
+
+    def position(self, plan: Plan, place: int) -> int | None:
+        """Return how many stories of the query stand before this place, None where it is not among them."""
+        if plan.whole:
+            return _index(self._places(plan), place)
+        if not self._count(plan, place, place + 1):
+            return None
+        before, top = self._spans(plan).before(place)
+        return before + self._count(plan, place + 1, top)
+
+    def places(self, plan: Plan) -> array[int]:
+        """Return the places of all stories that the query finds, newest first."""
+        return self._walk(plan, None, -1, 0)
+
+    def _top(self, plan: Plan, offset: int, limit: int) -> array[int]:
+        """Return a page near the top, from the newest spans if they fill it: of several feeds, SQLite sorts it all."""
+        if not plan.match:
+            for low in self._steps()[1:10:8]:
+                found = self._walk(plan, None, limit, offset, low)
+                if len(found) == limit:
+                    return found
+        return self._walk(plan, None, limit, offset)
+
+    def _walk(self, plan: Plan, below: int | None, limit: int, skip: int, low: int = 0) -> array[int]:
+        source, values = _source(plan, low, below)
+        place = _place(plan)
+        sql = f"SELECT {place} {source} ORDER BY {place} DESC LIMIT ? OFFSET ?"
+        return array("q", (found for (found,) in self._database.rows(sql, (*values, limit, skip))))  # type: ignore[misc]
+
+    def _count(self, plan: Plan, low: int | None = None, below: int | None = None) -> int:
+        """Return how many stories of the query have a place from `low` up to but without `below`."""
+        source, values = _source(plan, low, below)
+        return self._database.number(f"SELECT count(*) {source}", values)
 
     def _spans(self, plan: Plan) -> _Spans:
-        kept = self._recall("tally", plan)
+        kept = self._recall(plan)
         if not isinstance(kept, _Spans):
-            sql = (
-                f"SELECT span, sum(stories) FROM tally WHERE ({plan.where or '1'}) AND stories > 0 "  # noqa: S608 - see _source
-                "GROUP BY span ORDER BY span DESC"
-            )
-            kept = _Spans(self._database.rows(sql, plan.values))  # type: ignore[arg-type]
-            self._keep("tally", plan, kept)
+            kept = self._tallied(plan) if plan.tallied else self._counted(plan)
+            self._keep(plan, kept)
         return kept
 
-    def _places(self, plan: Plan) -> _Places:
-        kept = self._known_places(plan)
-        if kept is None:
-            table, values = _source(plan)
-            sql = f"SELECT {_place(plan)} {table} ORDER BY {_place(plan)} DESC"
-            kept = _Places(array("q", self._database.column(sql, values)))  # type: ignore[arg-type]
-            self._keep("places", plan, kept)
+    def _places(self, plan: Plan) -> array[int]:
+        kept = self._recall(plan)
+        if not isinstance(kept, array):
+            kept = self.places(plan)
+            self._keep(plan, kept)
         return kept
 
-    def _known_places(self, plan: Plan) -> _Places | None:
-        kept = self._recall("places", plan)
-        return kept if isinstance(kept, _Places) else None
-
-    def _recall(self, what: str, plan: Plan) -> _Spans | _Places | None:
-        stamp, kept = self._kept.get((what, plan), (None, None))
-        return kept if stamp == self._database.stamp() else None
-
-    def _keep(self, what: str, plan: Plan, found: _Spans | _Places) -> None:
-        self._kept[what, plan] = (self._database.stamp(), found)
-        self._kept.move_to_end((what, plan))
+    def _keep(self, plan: Plan, found: _Spans | array[int]) -> None:
+        self._kept[plan] = (self._database.stamp(), found)
+        self._kept.move_to_end(plan)
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
 
+    def _tallied(self, plan: Plan) -> _Spans:
+        sql = (
+            f"SELECT span, sum(stories) FROM tally WHERE ({plan.where or '1'}) AND stories > 0 "  # noqa: S608 - see _source
+            "GROUP BY span ORDER BY span DESC"
+        )
+        found = cast("list[tuple[int, int]]", self._database.rows(sql, plan.values))
+        return _Spans([(span + 1) << SPAN_SHIFT for span, _ in found], [stories for _, stories in found])
+
+    def _counted(self, plan: Plan) -> _Spans:
+        tops = self._steps()
+        with self._database.snapshot():
+            counts = [self._count(plan, low, top) for top, low in pairwise((*tops, None))]
+        return _Spans(tops, counts)
+
+    def _steps(self) -> list[int]:
+        """Return the places that part all stories into spans of `_STEP` or a little more, newest first."""
+        tops: list[int] = []
+        full = _STEP
+        for top, stories in self._spans(_EVERYTHING).sizes():
+            if full >= _STEP:
+                tops.append(top)
+                full = 0
+            full += stories
+        return tops
+
+    def _recall(self, plan: Plan) -> _Spans | array[int] | None:
+        stamp, kept = self._kept.get(plan, (None, None))
+        return kept if stamp == self._database.stamp() else None
+
+    def _feeds(self, asked: OfFeeds) -> list[int]:
+        sql = f"SELECT id FROM feed WHERE {asked.sql}"  # noqa: S608 - see _source
+        return [cast(int, ident) for ident in self._database.column(sql, asked.values)]
+
 
 class _Spans:
-    """How many stories of a query stand in each span of time, newest span first."""
+    """How many stories of a query stand in each span of time, newest span first, and the place that tops each."""
 
-    def __init__(self, rows: list[tuple[int, int]]) -> None:
-        self._spans = [span for span, _ in rows]
-        self._ends = list(accumulate(stories for _, stories in rows))
+    def __init__(self, tops: list[int], stories: list[int]) -> None:
+        self._tops = tops
+        self._stories = stories
+        self._ends = list(accumulate(stories))
         self.total = self._ends[-1] if self._ends else 0
+
+    def sizes(self) -> Iterator[tuple[int, int]]:
+        """Yield the place that tops each span, and how many stories stand there."""
+        return zip(self._tops, self._stories, strict=True)
 
     def find(self, offset: int) -> tuple[int, int]:
         """Return the place below which the offset's span begins, and how many stories to skip from there."""
         index = bisect_right(self._ends, offset)
-        return (self._spans[index] + 1) << SPAN_SHIFT, offset - (self._ends[index - 1] if index else 0)
+        return self._tops[index], offset - (self._ends[index - 1] if index else 0)
 
-    def before(self, span: int) -> tuple[int, int]:
-        """Return how many stories stand in newer spans than this one, and the place below which it begins."""
-        index = bisect_left(self._spans, -span, key=lambda found: -found)
-        return (self._ends[index - 1] if index else 0), (span + 1) << SPAN_SHIFT
+    def before(self, place: int) -> tuple[int, int]:
+        """Return how many stories stand in newer spans than the place's, and the place that tops its span."""
+        index = bisect_left(self._tops, -place, key=lambda top: -top) - 1
+        return (self._ends[index - 1] if index > 0 else 0), self._tops[max(index, 0)]
 
 
-class _Places:
-    """All places of a query, newest first."""
-
-    def __init__(self, places: array[int]) -> None:
-        self.places = places
-        self.total = len(places)
-
-    def position(self, place: int) -> int | None:
-        """Return the index of the place, None where it is not there."""
-        index = bisect_left(self.places, -place, key=lambda found: -found)
-        return index if index < self.total and self.places[index] == place else None
+def _index(places: array[int], place: int) -> int | None:
+    """Return the index of the place among others, newest first, None where it is not there."""
+    index = bisect_left(places, -place, key=lambda found: -found)
+    return index if index < len(places) and places[index] == place else None
 
 
 def _place(plan: Plan) -> str:
     return "search.rowid" if plan.match else "story.place"
 
 
-def _source(plan: Plan) -> tuple[str, tuple[int | float | str, ...]]:
-    """Return the FROM and WHERE of a query. Its SQL was written by us; what the user typed stands in the values."""
+def _source(plan: Plan, low: int | None, below: int | None) -> tuple[str, tuple[Value, ...]]:
+    """Return the FROM and WHERE of a query between two places.
+
+    Its SQL was written by us; what the user typed stands in the values alone.
+    """
+    lowest = max(plan.low, low or 0)
+    highest = min((high for high in (plan.high, below) if high is not None), default=None)
+    place = _place(plan)
+    floor = f"max({', '.join(('?', *(f'({sql})' for sql in plan.floors)))})" if plan.floors else "?"
+    bounds = f"{place} >= {floor}" + ("" if highest is None else f" AND {place} < ?")
+    limits = (lowest,) if highest is None else (lowest, highest)
     if not plan.match:
-        return f"FROM story WHERE story.place IS NOT NULL AND ({plan.where or '1'})", plan.values
+        return f"FROM story WHERE {bounds} AND ({plan.where or '1'})", (*limits, *plan.values)
+    leading = (plan.match, *limits)
     if not plan.where:
-        return "FROM search WHERE search MATCH ?", (plan.match,)
-    return (
-        f"FROM search CROSS JOIN story ON story.place = search.rowid WHERE search MATCH ? AND ({plan.where})",
-        (plan.match, *plan.values),
-    )
+        return f"FROM search WHERE search MATCH ? AND {bounds}", leading
+    table = "search CROSS JOIN story ON story.place = search.rowid"
+    return f"FROM {table} WHERE search MATCH ? AND {bounds} AND ({plan.where})", (*leading, *plan.values)

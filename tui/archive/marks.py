@@ -7,15 +7,24 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import cast
 
-from tui.archive import rows
+from tui.archive import index, rows
 from tui.archive.connection import Database
 from tui.archive.listing import Listing
-from tui.archive.query import compile_query
 from tui.archive.undo import ActKind, Undo
-from tui.errors import NotFoundError
+from tui.errors import NotFoundError, UsageError
+from tui.text import clean
 
 _THESE = "id IN (SELECT value FROM json_each(?))"
 _TITLE_CHARACTERS = 60
+MOST_NOTE_CHARACTERS = 10_000
+
+
+def note_text(text: str) -> str:
+    """Return a note as it is kept, clean and without blanks around it; raises UsageError for one that is too long."""
+    text = clean(text).strip()
+    if len(text) > MOST_NOTE_CHARACTERS:
+        raise UsageError(f"a note has {MOST_NOTE_CHARACTERS:,} characters at the most; this one has {len(text):,}")
+    return text
 
 
 class Marks:
@@ -36,11 +45,12 @@ class Marks:
                 ActKind.BOOKMARK, f"{'bookmarked' if on else 'removed the bookmark of'} {title}", [story_id]
             )
             now = rows.seconds(datetime.now(UTC))
-            self._database.run(
-                "UPDATE story SET bookmarked = ?1, bookmarked_at = iif(?1, ?2, NULL), "
-                "bookmarked_version = iif(?1, version_id, NULL) WHERE id = ?3",
-                (int(on), now, story_id),
-            )
+            with index.changing(self._database, [story_id]):
+                self._database.run(
+                    "UPDATE story SET bookmarked = ?1, bookmarked_at = iif(?1, ?2, NULL), "
+                    "bookmarked_version = iif(?1, version_id, NULL) WHERE id = ?3",
+                    (int(on), now, story_id),
+                )
 
     def read(self, story_ids: Iterable[int], on: bool = True) -> None:
         """Mark the stories read, or unread again; ids of no story are passed over. Raises DatabaseError."""
@@ -53,7 +63,7 @@ class Marks:
 
     def read_all(self, query: str = "") -> None:
         """Mark every story that the query finds read, as one act. Raises QueryError, DatabaseError."""
-        plan = compile_query(query)
+        plan = self._listing.plan(query)
         with self._database.acting():
             places = json.dumps(self._listing.places(plan).tolist())
             sql = "SELECT id FROM story WHERE unread = 1 AND place IN (SELECT value FROM json_each(?))"
@@ -68,9 +78,24 @@ class Marks:
             title = self._title(story_id)
             said = "an outage" if outage else "no outage"
             self._undo.record(ActKind.WRONG, f"called {title} {said}", [story_id])
-            self._database.run(
-                "UPDATE story SET verdict = ?, outage = ? WHERE id = ?", (int(outage), int(outage), story_id)
-            )
+            with index.changing(self._database, [story_id]):
+                self._database.run(
+                    "UPDATE story SET verdict = ?, outage = ? WHERE id = ?", (int(outage), int(outage), story_id)
+                )
+
+    def note(self, story_id: int, text: str) -> None:
+        """Write the user's own note beside the story; "" takes it away. It is found by search.
+
+        Raises UsageError for one that is too long, NotFoundError, DatabaseError.
+        """
+        text = note_text(text)
+        with self._database.acting():
+            title = self._title(story_id)
+            if self._database.row("SELECT 1 FROM story WHERE id = ? AND note = ?", (story_id, text)):
+                return
+            self._undo.record(ActKind.NOTE, f"{'noted on' if text else 'removed the note on'} {title}", [story_id])
+            with index.changing(self._database, [story_id]):
+                self._database.run("UPDATE story SET note = ? WHERE id = ?", (text, story_id))
 
     def verdicts(self) -> dict[int, bool]:
         """Return the user's word on stories, by id in their order: an outage or none. Raises DatabaseError."""

@@ -1,6 +1,6 @@
 """The tables of the archive, and the steps that lead from an older schema to this one.
 
-Three ideas carry it:
+Four ideas carry it:
 
 - **place** orders every list. It is the time a story is sorted by (published, else first seen, in Unix seconds) shifted
   left by 24 bits, plus the story's id: unique, newest first when read backwards, and the row id in the search index
@@ -8,15 +8,19 @@ Three ideas carry it:
   list: it was removed with its feed, and comes back by undo.
 - **tally** counts the stories of every combination of marks in every span of 36 hours. Triggers keep it, whoever
   writes. Counts of views and jumps into the middle of a million stories read it instead of the stories.
+- **search** holds, beside the words, the marks that seldom change (`tui.archive.signs`), and an index of first letters:
+  a common word with a rare mark, and `s*`, are read off it.
 - **version** holds the texts. A story's row points at its current version; older ones are never overwritten.
 """
 
 from __future__ import annotations
 
+from tui.archive import signs
+
 APPLICATION_ID = 0x4E444B31
 """Written into the file's header ("NDK1"), so that the archive is told from another program's database."""
 
-VERSION = 4
+VERSION = 5
 """The schema that this program writes, kept as SQLite's `user_version`."""
 
 PLACE_SHIFT = 24
@@ -67,6 +71,7 @@ CREATE TABLE story (
     verdict INTEGER,
     bookmarked_at INTEGER,
     bookmarked_version INTEGER,
+    note TEXT NOT NULL DEFAULT '',
     UNIQUE (feed_id, guid)
 );
 CREATE TABLE version (
@@ -113,6 +118,7 @@ CREATE TABLE before (
     bookmarked_at INTEGER,
     bookmarked_version INTEGER,
     verdict INTEGER,
+    note TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (act_id, story_id)
 ) WITHOUT ROWID;
 CREATE INDEX before_story ON before (story_id);
@@ -224,6 +230,13 @@ CREATE TABLE delivery (
 )
 """What the user was told of which stories, the alerts themselves, and how far each is on its way to each target."""
 
+_NOTES_OF_INCIDENTS = (
+    "ALTER TABLE incident ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE incident ADD COLUMN muted INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE incident_before ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE incident_before ADD COLUMN muted INTEGER NOT NULL DEFAULT 0",
+)
+
 _LISTS = (
     """
 CREATE TABLE list_before (
@@ -239,23 +252,36 @@ CREATE TABLE list_before (
 _INDEXES = """
 CREATE INDEX story_of_feed ON story (feed_id, place);
 CREATE INDEX story_outage ON story (place) WHERE outage = 1;
-CREATE INDEX story_unread ON story (place) WHERE unread = 1;
 CREATE INDEX story_bookmarked ON story (place) WHERE bookmarked = 1;
 CREATE INDEX story_updated ON story (place) WHERE updated = 1;
 CREATE INDEX story_status ON story (place) WHERE kind = 'status';
 """
+_NARROW_INDEXES = (
+    "CREATE INDEX story_lifecycle ON story (status, place) WHERE status IS NOT NULL",
+    "CREATE INDEX story_severity ON story (severity, place) WHERE severity IS NOT NULL",
+    "CREATE INDEX story_cause ON story (place, cause) WHERE cause <> ''",
+    "CREATE INDEX story_noted ON story (place) WHERE note <> ''",
+    "CREATE INDEX story_scored ON story (place, score) WHERE score >= 0.5",
+    # With the mark first it serves lists of the unread and of the read, and the search index, which does not know it.
+    "CREATE INDEX story_unread ON story (unread, place)",
+)
 
-_SEARCH = """
+_SEARCH = (
+    f"""
 CREATE VIEW searchable AS
     SELECT story.place AS place, version.title AS title, version.description AS description, version.text AS text,
-           story.vendor AS vendor, story.services AS service
+           story.vendor AS vendor, story.services AS service, story.note AS note, {signs.COLUMN} AS sign
     FROM story JOIN version ON version.id = story.version_id
-    WHERE story.place IS NOT NULL;
+    WHERE story.place IS NOT NULL
+""",  # noqa: S608 - constants
+    """
 CREATE VIRTUAL TABLE search USING fts5(
-    title, description, text, vendor, service,
-    content = 'searchable', content_rowid = 'place', tokenize = 'porter unicode61 remove_diacritics 2'
-);
-"""
+    title, description, text, vendor, service, note, sign,
+    content = 'searchable', content_rowid = 'place', tokenize = 'porter unicode61 remove_diacritics 2',
+    prefix = '1', columnsize = 0
+)
+""",
+)
 
 _ADD = """
     INSERT INTO tally VALUES (NEW.outage, NEW.unread, NEW.bookmarked, NEW.updated, NEW.kind, NEW.place >> 41, 1)
@@ -282,14 +308,22 @@ CREATE TRIGGER tally_add AFTER UPDATE OF {_COLUMNS} ON story WHEN NEW.place IS N
     BEGIN {_ADD} END;
 """
 
-CREATE = (
-    _TABLES
-    + "".join(f"{statement};" for statement in (*_INCIDENTS, *_ALERTS, *_LISTS))
-    + _INDEXES
-    + _SEARCH
-    + _TRIGGERS
+_TO_5 = (
+    "ALTER TABLE story ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE before ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    *_NOTES_OF_INCIDENTS,
+    "DROP INDEX story_unread",
+    *_NARROW_INDEXES,
+    "DROP TABLE search",
+    "DROP VIEW searchable",
+    *_SEARCH,
+    "INSERT INTO search (search) VALUES ('rebuild')",
 )
+
+_STATEMENTS = (*_INCIDENTS, *_ALERTS, *_LISTS, *_NOTES_OF_INCIDENTS, *_NARROW_INDEXES, *_SEARCH)
+
+CREATE = _TABLES + "".join(f"{statement};" for statement in _STATEMENTS) + _INDEXES + _TRIGGERS
 """The whole schema of `VERSION`, for a new archive."""
 
-MIGRATIONS: dict[int, tuple[str, ...]] = {1: _INCIDENTS, 2: _ALERTS, 3: _LISTS}
+MIGRATIONS: dict[int, tuple[str, ...]] = {1: _INCIDENTS, 2: _ALERTS, 3: _LISTS, 4: _TO_5}
 """By version: the statements that lead from it to the next one, all of them in the one transaction of the migration."""

@@ -10,16 +10,15 @@ from typing import Any, cast
 from tui.archive import rows
 from tui.archive.connection import Database, Row
 from tui.archive.listing import Listing
-from tui.archive.query import compile_query
 from tui.errors import NotFoundError
 from tui.model import FeedKind, Story, StoryRow, Version
 
 _STORY_COLUMNS = (
     "story.id, feed.url, story.guid, story.url, feed.title, story.kind, story.first_seen, feed.grouping, story.vendor, "
     "story.categories, story.unread, story.bookmarked, story.bookmarked_version, story.updated, story.language, "
-    "story.verdict"
+    "story.verdict, story.note"
 )
-_STORY_FIELDS = 16
+_STORY_FIELDS = 17
 _STORY = (
     f"SELECT {_STORY_COLUMNS}, {rows.VERSION_COLUMNS} FROM story JOIN feed ON feed.id = story.feed_id "  # noqa: S608 - constants
     "JOIN version ON version.id = story.version_id "
@@ -45,11 +44,11 @@ class Stories:
 
     def count(self, query: str = "") -> int:
         """Return how many stories the query finds. Raises QueryError, DatabaseError."""
-        return self._listing.count(compile_query(query))
+        return self._listing.count(self._listing.plan(query))
 
     def page(self, query: str, offset: int, limit: int) -> list[StoryRow]:
         """Return at most `limit` rows from the `offset`th on, newest first. Raises QueryError, DatabaseError."""
-        plan = compile_query(query)
+        plan = self._listing.plan(query)
         with self._database.snapshot():
             places = self._listing.page(plan, max(0, offset), max(0, limit))
             found = self._database.rows(_ROWS, (json.dumps(places),))
@@ -61,7 +60,7 @@ class Stories:
 
     def position(self, query: str, story_id: int) -> int | None:
         """Return the story's offset in the list, None where it is not there. Raises QueryError, DatabaseError."""
-        plan = compile_query(query)
+        plan = self._listing.plan(query)
         with self._database.snapshot():
             row = self._database.row("SELECT place FROM story WHERE id = ?", (story_id,))
             if row is None or row[0] is None:
@@ -85,7 +84,7 @@ class Stories:
 
     def export_rows(self, query: str = "") -> Iterator[Story]:
         """Yield every story that the query finds, newest first, as they stood when this was called."""
-        places = self._listing.places(compile_query(query))
+        places = self._listing.places(self._listing.plan(query))
         for start in range(0, len(places), _BATCH):
             batch = json.dumps(places[start : start + _BATCH].tolist())
             for row in self._database.rows(_THESE, (batch,)):
@@ -95,7 +94,7 @@ class Stories:
 def _story(row: Row) -> Story:
     head = cast("tuple[Any, ...]", row[:_STORY_FIELDS])
     ident, feed_url, guid, url, source, kind, first_seen, group, *tail = head
-    vendor, categories, unread, bookmarked, bookmarked_version, updated, language, verdict = tail
+    vendor, categories, unread, bookmarked, bookmarked_version, updated, language, verdict, note = tail
     return Story(
         id=ident,
         feed_url=feed_url,
@@ -113,6 +112,7 @@ def _story(row: Row) -> Story:
         bookmarked_version=bookmarked_version,
         updated=updated == 1,
         language=language,
+        note=note,
     )
 
 

@@ -31,6 +31,7 @@ class ActKind(StrEnum):
     FORGET = "forget"
     LIST = "list"
     INCIDENT = "incident"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ class Act:
     undone_at: datetime | None = None
 
 
+_MARKS = "version_id, place, unread, updated, bookmarked, bookmarked_at, bookmarked_version, verdict, note"
+_INDEXED = (ActKind.BOOKMARK, ActKind.WRONG, ActKind.NOTE, ActKind.FORGET)
+"""Acts on what the search index knows of a story."""
+
 _RESTORE = {
     # A story that changed after the act has news that nobody has read: it stays unread.
     ActKind.READ: (
@@ -55,6 +60,7 @@ _RESTORE = {
         "bookmarked_version = before.bookmarked_version"
     ),
     ActKind.WRONG: "verdict = before.verdict, outage = coalesce(before.verdict, story.judged)",
+    ActKind.NOTE: "note = before.note",
     ActKind.FORGET: "place = coalesce(story.place, before.place)",
 }
 
@@ -92,8 +98,8 @@ class Undo:
         self._database.run("INSERT INTO act (at, kind, words) VALUES (?, ?, ?)", (_now(), kind, words))
         act_id = self._database.number("SELECT last_insert_rowid()")
         self._database.run(
-            "INSERT INTO before SELECT ?, id, version_id, place, unread, updated, bookmarked, bookmarked_at, "
-            "bookmarked_version, verdict FROM story WHERE id IN (SELECT value FROM json_each(?))",
+            f"INSERT INTO before (act_id, story_id, {_MARKS}) SELECT ?, id, {_MARKS} FROM story "  # noqa: S608 - constants
+            "WHERE id IN (SELECT value FROM json_each(?))",
             (act_id, json.dumps(list(story_ids))),
         )
         self._database.run("DELETE FROM act WHERE id <= ?", (act_id - REMEMBERED,))
@@ -104,8 +110,8 @@ class Undo:
         act_id = self._database.number("SELECT max(id) FROM act")
         wanted = json.dumps(list(incident_ids))
         self._database.run(
-            "INSERT INTO incident_before SELECT ?, id, name, pinned FROM incident "
-            "WHERE id IN (SELECT value FROM json_each(?))",
+            "INSERT INTO incident_before (act_id, incident_id, name, pinned, note, muted) "
+            "SELECT ?, id, name, pinned, note, muted FROM incident WHERE id IN (SELECT value FROM json_each(?))",
             (act_id, wanted),
         )
         self._database.run(
@@ -131,8 +137,10 @@ class Undo:
 
     def _restore_incidents(self, act_id: int) -> None:
         self._database.run(
-            "INSERT INTO incident (id, name, pinned) SELECT incident_id, name, pinned FROM incident_before "
-            "WHERE act_id = ? ON CONFLICT (id) DO UPDATE SET name = excluded.name, pinned = excluded.pinned",
+            "INSERT INTO incident (id, name, pinned, note, muted) "
+            "SELECT incident_id, name, pinned, note, muted FROM incident_before WHERE act_id = ? "
+            "ON CONFLICT (id) DO UPDATE SET name = excluded.name, pinned = excluded.pinned, note = excluded.note, "
+            "muted = excluded.muted",
             (act_id,),
         )
         self._database.run(
@@ -147,20 +155,16 @@ class Undo:
         if kind is ActKind.INCIDENT:
             self._restore_incidents(act_id)
             return
-        back = self._hidden(act_id) if kind is ActKind.FORGET else []
-        self._database.run(
-            f"UPDATE story SET {_RESTORE[kind]} FROM before WHERE before.act_id = ? AND before.story_id = story.id",  # noqa: S608 - a constant
-            (act_id,),
-        )
-        index.put(self._database, back)
+        touched = self._touched(act_id) if kind in _INDEXED else ()
+        with index.changing(self._database, touched):
+            self._database.run(
+                f"UPDATE story SET {_RESTORE[kind]} FROM before WHERE before.act_id = ? AND before.story_id = story.id",  # noqa: S608 - a constant
+                (act_id,),
+            )
 
-    def _hidden(self, act_id: int) -> list[int]:
-        """Return the places to which undoing the act brings stories back."""
-        sql = (
-            "SELECT before.place FROM before JOIN story ON story.id = before.story_id "
-            "WHERE before.act_id = ? AND story.place IS NULL AND before.place IS NOT NULL"
-        )
-        return [cast(int, place) for place in self._database.column(sql, (act_id,))]
+    def _touched(self, act_id: int) -> list[int]:
+        found = self._database.column("SELECT story_id FROM before WHERE act_id = ?", (act_id,))
+        return [cast(int, story) for story in found]
 
 
 def _now() -> int:

@@ -61,7 +61,7 @@ def record(dossier: Dossier, members: Iterable[Membership] = ()) -> Record:
 
 def incident_record(incident: Incident) -> Record:
     """Return an incident as a JSON object."""
-    plain = ("id", "title", "vendor", "service", "severity", "stage", "stories", "origins", "pinned")
+    plain = ("id", "title", "vendor", "service", "severity", "stage", "stories", "origins", "pinned", "muted", "note")
     times = ("first_report", "acknowledged", "resolved", "last_news")
     return {**_fields(incident, plain), **{name: stamp(getattr(incident, name)) for name in times}}
 
@@ -72,7 +72,8 @@ def _fields(noun: object, names: tuple[str, ...]) -> Record:
 
 def _facts(dossier: Dossier) -> list[str]:
     incident = dossier.incident
-    lines = [f"first report {clock(incident.first_report)}; {voices(incident)}"]
+    lines = [f"your note: {clean_line(incident.note)}"] if incident.note else []
+    lines.append(f"first report {clock(incident.first_report)}; {voices(incident)}")
     if incident.acknowledged is None:
         lines.append("no official word yet")
     elif dossier.lead is not None and dossier.lead > 0:

@@ -40,6 +40,7 @@ def story_record(story: Story, *, full_text: bool = False) -> Record:
         "seen": _time(version.seen),
         "version": version.number,
         "bookmarked": story.bookmarked,
+        "note": story.note,
         "categories": list(story.categories),
         "analysis": analysis_to_record(version.analysis),
     }

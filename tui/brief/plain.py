@@ -28,6 +28,7 @@ def render(story: Story, *, quotes: bool = True, full_text: bool = False) -> str
     version = story.version
     parts = [
         f"{clean_line(version.title)}\n{_state(story)}{_origin(story)}",
+        f"Your note\n{clean(story.note)}" if story.note else "",
         _block("Key takeaways", _takeaways(story, quotes)),
         _block("Scope", [_service(story, number, quotes) for number in range(len(version.analysis.services))]),
         _block(

@@ -51,6 +51,7 @@ COMMANDS = {
         Entry("vendors", "show each vendor's incidents of the last 90 days", READ),
         Entry("demo", "open a sample wire that needs no network", READ),
         Entry("bookmark", "bookmark a story, or take the bookmark back", KEEP),
+        Entry("note", "write a note of your own beside a story", KEEP),
         Entry("export", "write stories and their takeaways as Markdown", KEEP),
         Entry("brief", "write a hand-over: what is live, what changed, what is over", KEEP),
         Entry("verify", "check that what you kept still says what its takeaways say", KEEP),

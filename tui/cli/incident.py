@@ -9,7 +9,7 @@ from tui.cli.house import House
 from tui.cli.output import emit, emit_json, say
 from tui.errors import Exit, NotFoundError, UsageError
 
-ACTIONS = ("show", "merge", "split", "rename", "pin", "unpin")
+ACTIONS = ("show", "merge", "split", "rename", "pin", "unpin", "mute", "unmute", "note")
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -20,7 +20,9 @@ def configure(parser: ArgumentParser) -> None:
         "examples:\n  nightdesk incident 7\n  nightdesk incident 7 --json\n"
         "  nightdesk incident merge 7 9 12      what 9 and 12 have becomes part of 7\n"
         "  nightdesk incident split 340 341     these stories become an incident of their own\n"
-        "  nightdesk incident rename 7 'Checkout, Friday night'\n  nightdesk incident pin 7\n\n"
+        "  nightdesk incident rename 7 'Checkout, Friday night'\n  nightdesk incident pin 7\n"
+        "  nightdesk incident mute 7            not counted as broken any more, and no alerts\n"
+        "  nightdesk incident note 7 'Ana calls Stripe at 08:00'\n\n"
         "nightdesk undo takes each of these back; no later grouping overrules them"
     )
 
@@ -53,10 +55,10 @@ def _act(archive: Archive, action: str, rest: list[str]) -> None:
     from tui.dossiers import summarise
 
     acts = archive.incidents.acts
-    if action == "rename":
+    if action in ("rename", "note"):
         if len(rest) < 2:
-            raise UsageError("nightdesk incident rename takes a number and a name")
-        acts.rename(_numbers(rest[:1], 1)[0], " ".join(rest[1:]))
+            raise UsageError(f'nightdesk incident {action} takes a number and words ("" takes them away)')
+        (acts.rename if action == "rename" else acts.note)(_numbers(rest[:1], 1)[0], " ".join(rest[1:]))
         return
     numbers = _numbers(rest, 2 if action == "merge" else 1)
     if action == "merge":
@@ -70,7 +72,7 @@ def _act(archive: Archive, action: str, rest: list[str]) -> None:
         say(f"split off as incident {new}; nightdesk undo takes it back")
     else:
         for number in numbers:
-            acts.pin(number, action == "pin")
+            (acts.pin if action.endswith("pin") else acts.mute)(number, not action.startswith("un"))
 
 
 def _numbers(words: list[str], least: int) -> list[int]:

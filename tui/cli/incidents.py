@@ -19,7 +19,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add the words to look for and the ways to print."""
     parser.add_argument("words", nargs="*", metavar="WORD", help="only incidents whose vendor or title has these words")
     parser.add_argument("--since", default="7d", metavar="TIME", help="with news since: 12h, 7d (default), 2026-11-01")
-    parser.add_argument("--open", action="store_true", help="leave out those that are over or stale")
+    parser.add_argument("--open", action="store_true", help="leave out those that are over, stale or muted")
     shapes = parser.add_mutually_exclusive_group()
     shapes.add_argument("--json", action="store_true", help='print {"schema": 1, "incidents": [...]}')
     shapes.add_argument("--plain", action="store_true", help="print one sentence an incident")
@@ -49,7 +49,7 @@ def recent(house: House, moment: datetime, words: list[str], *, open_only: bool 
         return []
     found = house.archive().incidents.read.recent(moment)
     if open_only:
-        found = [one for one in found if not one.stage.over and one.stage != "stale"]
+        found = [one for one in found if not one.stage.over and one.stage != "stale" and not one.muted]
     return [one for one in found if _has(one, words)]
 
 
@@ -59,7 +59,7 @@ def _has(incident: Incident, words: list[str]) -> bool:
 
 
 def _line(incident: Incident) -> str:
-    pin = "^" if incident.pinned else " "
+    pin = "^" if incident.pinned else "~" if incident.muted else " "
     state = f"{incident.severity or '':5} {incident.stage:16}"
     title = clean_line(incident.title)
     return f"{incident.id:6} {pin} {state} {incident.first_report:%m-%d %H:%M} {title}  ({voices(incident)})"

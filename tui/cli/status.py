@@ -61,7 +61,7 @@ def _open(house: House) -> tuple[list[Incident], int]:
         return [], 0
     now = datetime.now(UTC)
     found = house.archive().incidents.read.recent(now - _LOOK_BACK, now)
-    found = [one for one in found if not one.stage.over and one.stage is not Stage.STALE]
+    found = [one for one in found if not one.stage.over and one.stage is not Stage.STALE and not one.muted]
     watches = house.settings(narrate=False).watches
     mine = [one for one in found if not watches or on_stack(one, watches)]
     return sorted(mine, key=lambda one: _ORDER.index(one.severity)), len(found) - len(mine)

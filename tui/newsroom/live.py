@@ -69,8 +69,8 @@ def of_story(row: StoryRow, mine: bool) -> Tile:
 
 
 def is_open(incident: Incident) -> bool:
-    """Tell whether the incident goes on, as far as anybody tells."""
-    return not incident.stage.over and incident.stage is not Stage.STALE
+    """Tell whether the incident goes on, as far as anybody tells, and the user did not mute it."""
+    return not incident.stage.over and incident.stage is not Stage.STALE and not incident.muted
 
 
 def in_order(tiles: Iterable[Tile]) -> list[Tile]:

@@ -1,4 +1,7 @@
-"""What the user decides of incidents: merge, split, rename, pin. All can be undone; no grouping overrules them."""
+"""What the user decides of incidents: merge, split, rename, pin, mute, note.
+
+All can be undone, and no grouping overrules them.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from tui.archive.connection import Database
+from tui.archive.marks import note_text
 from tui.archive.undo import Undo
 from tui.errors import NotFoundError, UsageError
 
@@ -61,6 +65,21 @@ class Acts:
             said = "pinned" if on else "unpinned"
             self._undo.record_incidents(f"{said} {self._title(incident_id)}", (incident_id,))
             self._database.run("UPDATE incident SET pinned = ? WHERE id = ?", (int(on), incident_id))
+
+    def mute(self, incident_id: int, on: bool = True) -> None:
+        """Count the incident no more among what is broken and raise no alert of it, or do so again."""
+        with self._database.acting():
+            said = "muted" if on else "unmuted"
+            self._undo.record_incidents(f"{said} {self._title(incident_id)}", (incident_id,))
+            self._database.run("UPDATE incident SET muted = ? WHERE id = ?", (int(on), incident_id))
+
+    def note(self, incident_id: int, text: str) -> None:
+        """Write the user's own note beside the incident; "" takes it away. Raises UsageError for one too long."""
+        text = note_text(text)
+        with self._database.acting():
+            said = "noted on" if text else "removed the note on"
+            self._undo.record_incidents(f"{said} {self._title(incident_id)}", (incident_id,))
+            self._database.run("UPDATE incident SET note = ? WHERE id = ?", (text, incident_id))
 
     def _move(self, incident_id: int, into: int) -> None:
         self._database.run("UPDATE member SET incident_id = ? WHERE incident_id = ?", (into, incident_id))

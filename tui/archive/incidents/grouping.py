@@ -69,7 +69,7 @@ class Grouped:
             self._put(found, reasons)
             self._database.run_many("DELETE FROM member WHERE story_id = ?", [(story,) for story in gone])
             self._database.run(
-                "DELETE FROM incident WHERE pinned = 0 AND NOT EXISTS "
+                "DELETE FROM incident WHERE pinned = 0 AND note = '' AND NOT EXISTS "
                 "(SELECT 1 FROM member WHERE member.incident_id = incident.id)"
             )
         moved = {story for story, number in found.items() if story not in before or before[story].incident != number}

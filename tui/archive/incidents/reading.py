@@ -19,7 +19,7 @@ STALE_AFTER = timedelta(hours=24)
 
 _COLUMNS = (
     "id, name, pinned, title, vendor, service, severity, stage, first_report, acknowledged, resolved, last_news, "
-    "stories, origins, affected, regions, official"
+    "stories, origins, affected, regions, official, muted, note"
 )
 _BY_NEWS = "ORDER BY pinned DESC, last_news DESC, id DESC"
 
@@ -104,6 +104,8 @@ def _incident(row: Row, now: datetime) -> Incident:
         affected,
         regions,
         official,
+        muted,
+        note,
     ) = cast("tuple[Any, ...]", row)
     at = rows.moment(last)
     reached = Stage(stage)
@@ -124,4 +126,6 @@ def _incident(row: Row, now: datetime) -> Incident:
         affected=tuple(json.loads(affected)),
         regions=tuple(json.loads(regions)),
         official=rows.maybe_moment(official),
+        muted=muted == 1,
+        note=note,
     )

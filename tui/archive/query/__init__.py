@@ -1,6 +1,6 @@
 """The query language: words, marks and fields, compiled to SQL whose every outside value is a parameter."""
 
-from tui.archive.query.compile import Plan
+from tui.archive.query.compile import OfFeeds, Plan
 from tui.archive.query.language import compile_query
 
-__all__ = ["Plan", "compile_query"]
+__all__ = ["OfFeeds", "Plan", "compile_query"]

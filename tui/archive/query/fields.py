@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from difflib import get_close_matches
 
-from tui.archive.query.compile import Condition, Node
+from tui.archive import signs
+from tui.archive.query.compile import Between, Condition, Node, OfFeeds, words
 from tui.archive.schema import PLACE_SHIFT
 from tui.model import FeedKind, Severity
 
+
+def _lowest(index: str, condition: str) -> str:
+    """Return SQL for the lowest place in an index of the stories with a mark; left alone SQLite would walk them all."""
+    return f"SELECT place FROM story INDEXED BY {index} WHERE {condition} ORDER BY place LIMIT 1"  # noqa: S608 - constants
+
+
 MARKS = {
-    "outage": "outage = 1",
-    "unread": "unread = 1",
-    "read": "unread = 0",
-    "bookmarked": "bookmarked = 1",
-    "updated": "updated = 1",
+    "outage": Condition("outage = 1", tallied=True, expression=signs.OUTAGE),
+    "bookmarked": Condition("bookmarked = 1", tallied=True, expression=signs.BOOKMARKED),
+    "unread": Condition("unread = 1", tallied=True, broad=True, floor=_lowest("story_unread", "unread = 1")),
+    "read": Condition("unread = 0", tallied=True, broad=True),
+    "updated": Condition("updated = 1", tallied=True, floor=_lowest("story_updated", "updated = 1")),
+    "noted": Condition("story.note <> ''", floor=_lowest("story_noted", "note <> ''")),
+    "muted": Condition(
+        "story.id IN (SELECT member.story_id FROM incident JOIN member ON member.incident_id = incident.id "
+        "WHERE incident.muted = 1)"
+    ),
 }
 STATES = {"live": "LIVE", "watch": "WTCH", "wtch": "WTCH", "fixed": "FIXD", "fixd": "FIXD", "past": "PAST"}
 
@@ -34,41 +46,47 @@ def condition(field: str, value: str) -> Node:
 
 
 def _is(value: str) -> Node:
-    return Condition(MARKS[_choice("is", value, MARKS)], tallied=True)
+    return MARKS[_choice("is", value, MARKS)]
 
 
 def _kind(value: str) -> Node:
-    return Condition("kind = ?", (_choice("kind", value, {str(kind) for kind in FeedKind}),), tallied=True)
+    kind = _choice("kind", value, {str(kind) for kind in FeedKind})
+    return Condition("kind = ?", (kind,), tallied=True, broad=True, expression=signs.of_kind(kind))
 
 
 def _status(value: str) -> Node:
-    return Condition("status IS ?", (STATES[_choice("status", value, STATES)],))
+    status = STATES[_choice("status", value, STATES)]
+    return Condition("status = ? AND status IS NOT NULL", (status,), expression=signs.of_status(status))
 
 
 def _severity(value: str) -> Node:
-    return Condition("severity IS ?", (_choice("severity", value, {one.lower() for one in Severity}).upper(),))
+    severity = _choice("severity", value, {one.lower() for one in Severity}).upper()
+    return Condition("severity = ? AND severity IS NOT NULL", (severity,), expression=signs.of_severity(severity))
 
 
-def _holding(column: str) -> Callable[[str], Node]:
-    """Return the reader of a field whose text is to be found within a column, the case of ASCII letters aside."""
-    return lambda value: Condition(f"instr(lower({column}), lower(?)) > 0", (value,))
+def _named(column: str) -> Callable[[str], Node]:
+    """Return the reader of a field whose words stand in a column of the search index; the last one may go on."""
+    return lambda value: words(value.removesuffix("*"), prefix=True, column=column)
+
+
+def _cause(value: str) -> Node:
+    return Condition("cause <> '' AND instr(lower(cause), lower(?)) > 0", (value,))
 
 
 def _feed(value: str) -> Node:
-    sql = "feed_id IN (SELECT id FROM feed WHERE url = ? OR instr(lower(title), lower(?)) > 0)"
-    return Condition(sql, (value, value))
+    return OfFeeds("url = ? OR instr(lower(title), lower(?)) > 0", (value, value))
 
 
 def _group(value: str) -> Node:
-    return Condition("feed_id IN (SELECT id FROM feed WHERE lower(grouping) = lower(?))", (value,))
+    return OfFeeds("lower(grouping) = lower(?)", (value,))
 
 
 def _since(value: str) -> Node:
-    return Condition("place >= ?", (_moment("since", value) << PLACE_SHIFT,))
+    return Between(low=_moment("since", value) << PLACE_SHIFT)
 
 
 def _before(value: str) -> Node:
-    return Condition("place < ?", (_moment("before", value) << PLACE_SHIFT,))
+    return Between(high=_moment("before", value) << PLACE_SHIFT)
 
 
 def _incident(value: str) -> Node:
@@ -84,7 +102,10 @@ def _score(value: str) -> Node:
     found = _SCORE.fullmatch(value)
     if found is None:
         raise ValueError("score: takes a number from 0 to 1, as in score:>0.8")
-    return Condition(f"score {found[1] or '>='} ?", (float(found[2]),))
+    sign, score = found[1] or ">=", float(found[2])
+    # The index of high scores is used where the condition says that it is one.
+    high = " AND score >= 0.5" if sign in (">", ">=", "=") and score >= 0.5 else ""
+    return Condition(f"score {sign} ?{high}", (score,))
 
 
 def _moment(field: str, value: str) -> int:
@@ -99,7 +120,7 @@ def _moment(field: str, value: str) -> int:
     return max(0, seconds)
 
 
-def _choice(field: str, value: str, known: dict[str, str] | set[str]) -> str:
+def _choice(field: str, value: str, known: Mapping[str, object] | set[str]) -> str:
     """Return the known word that `value` is, in any case; raises ValueError with the one that was meant."""
     word = value.lower()
     if word in known:
@@ -114,9 +135,10 @@ FIELDS: dict[str, Callable[[str], Node]] = {
     "kind": _kind,
     "status": _status,
     "severity": _severity,
-    "vendor": _holding("vendor"),
-    "service": _holding("services"),
-    "cause": _holding("cause"),
+    "vendor": _named("vendor"),
+    "service": _named("service"),
+    "cause": _cause,
+    "note": _named("note"),
     "feed": _feed,
     "group": _group,
     "incident": _incident,
@@ -133,6 +155,7 @@ _EXAMPLES = {
     "vendor": "vendor:cloudflare",
     "service": "service:checkout",
     "cause": "cause:attack",
+    "note": "note:ticket",
     "feed": "feed:register",
     "group": "group:cloud",
     "incident": "incident:7",

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tui.archive.query.compile import All, Any, Match, Node, Not, quoted
+from tui.archive.query.compile import All, Any, Node, Not, words
 from tui.archive.query.fields import FIELDS, condition
 from tui.errors import QueryError
 
@@ -153,6 +153,6 @@ def _leaf(query: str, token: _Token) -> Node:
         except ValueError as error:
             raise wrong(query, token.at, str(error)) from None
     if token.text.startswith('"'):
-        return Match(quoted(token.text.strip('"')))
+        return words(token.text.strip('"'))
     prefix = token.text.endswith("*") and len(token.text) > 1
-    return Match(quoted(token.text.rstrip("*") if prefix else token.text, prefix=prefix))
+    return words(token.text.rstrip("*") if prefix else token.text, prefix=prefix)

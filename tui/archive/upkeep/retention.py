@@ -1,4 +1,4 @@
-"""Old stories leave, but never what somebody meant to keep: bookmarks, stories of incidents, stories handed on."""
+"""Old stories leave, but never what somebody meant to keep: bookmarks, notes, incidents, what was handed on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.archive.connection import Database
 from tui.archive.schema import PLACE_SHIFT
 
 _OLD = (
-    "place < ? AND bookmarked = 0 AND verdict IS NULL AND id NOT IN (SELECT story_id FROM member) "
+    "place < ? AND bookmarked = 0 AND note = '' AND verdict IS NULL AND id NOT IN (SELECT story_id FROM member) "
     "AND id NOT IN (SELECT story_id FROM handed_on)"
 )
 _BATCH = 500
@@ -20,7 +20,8 @@ _BATCH = 500
 def prune(database: Database, before: datetime, *, dry_run: bool = False) -> int:
     """Delete the stories from before then that nobody kept, and return how many there are. Raises DatabaseError.
 
-    Bookmarked stories, members of incidents, stories that were handed on, and those whose flag the user corrected stay.
+    Bookmarked and noted stories, members of incidents, stories that were handed on, and those whose flag the user
+    corrected stay.
     """
     limit = rows.seconds(before) << PLACE_SHIFT
     sql = f"SELECT id, place FROM story WHERE {_OLD}"  # noqa: S608 - a constant
