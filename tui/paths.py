@@ -26,6 +26,14 @@ def feeds_path(override: Path | None = None) -> Path:
     return own if own.exists() else default_feeds_path()
 
 
+def current_feeds_path(path: Path) -> Path:
+    """Return where the list that was read from `path` is now: a change of ours makes the user's own list."""
+    if path == default_feeds_path():
+        own = own_feeds_path()
+        return own if own.exists() else path
+    return path if path.exists() or path != own_feeds_path() else default_feeds_path()
+
+
 def own_feeds_path() -> Path:
     """Return where the user's own list of feeds is kept; it need not exist yet."""
     return config_dir() / "feeds.toml"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 import tomlkit
 from tomlkit.exceptions import ParseError
 
+from tui.config.listing import replace_whole
 from tui.errors import ConfigError
 
 
@@ -32,22 +31,7 @@ def write(path: Path, document: tomlkit.TOMLDocument) -> Path:
     target = path.resolve()
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(target, tomlkit.dumps(document))
+        replace_whole(target, tomlkit.dumps(document))
     except OSError as error:
         raise ConfigError(f"{target}: cannot be written: {error.strerror}") from None
     return target
-
-
-def _replace(target: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem}-", suffix=".toml")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            os.chmod(name, target.stat().st_mode & 0o777)
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tui.cli import feeds_file
+from tui import feeds_file
 from tui.cli.feeds_names import address_of, chosen
 from tui.cli.house import House
 from tui.cli.output import say

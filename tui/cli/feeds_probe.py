@@ -69,7 +69,8 @@ def discovered(address: str, options: Namespace, house: House) -> list[tuple[Fee
     if not discovery.found:
         trouble = discovery.asked.error or "no feed was found"
         looked = "; no feed is named there or found at the usual places" if discovery.asked.code == 200 else ""
-        raise DiscoveryError(f"{address}: {trouble}{looked}; nothing was added (--unchecked adds it as it is)")
+        added = "; nothing was added (--unchecked adds it as it is)" if options.action == "add" else ""
+        raise DiscoveryError(f"{address}: {trouble}{looked}{added}")
     return [(_listed(probed, asked, options), probed) for probed in discovery.found]
 
 

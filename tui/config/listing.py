@@ -28,7 +28,7 @@ def write(change: ListChange) -> None:
     """Write the whole list at once: a reader sees the old file or the new one, never half of it. Raises ConfigError."""
     try:
         change.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(change.path, change.after)
+        replace_whole(change.path, change.after)
     except OSError as error:
         raise ConfigError(f"{change.path}: cannot be written: {error.strerror}") from None
 
@@ -44,14 +44,15 @@ def take_back(change: ListChange) -> str:
         if change.before is None:
             change.path.unlink()
         else:
-            _replace(change.path, change.before)
+            replace_whole(change.path, change.before)
     except (OSError, UnicodeDecodeError) as error:
         return f"{change.path} cannot be changed: {error}"
     return ""
 
 
-def _replace(target: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".feeds-", suffix=".toml")
+def replace_whole(target: Path, text: str) -> None:
+    """Give a file another text at once: a reader sees the old one or the new one. Raises OSError."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem}-", suffix=".toml")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)

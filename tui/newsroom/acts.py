@@ -84,6 +84,7 @@ class Acts:
     def undo_in_words(self) -> str:
         """Undo the newest act and return in words what was done."""
         words = self._room.archive.undo.last()
+        self._room.reload_feeds()
         return f"Undone: {words}" if words else "There is nothing to undo."
 
     def correct_flag(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -34,6 +34,30 @@ class Child:
 
         Lines that are no JSON object are passed over. Raises OSError where the command cannot be started.
         """
+
+        async def follow(output: asyncio.StreamReader) -> None:
+            async for raw in output:
+                with suppress(ValueError):
+                    record = json.loads(raw)
+                    if isinstance(record, dict):
+                        report(record)
+
+        return await self._run(follow)
+
+    async def read(self) -> tuple[int, str, str]:
+        """Run the command to its end; return its exit code, all that it printed, and stderr's last line.
+
+        Raises OSError where the command cannot be started.
+        """
+        printed: list[bytes] = []
+
+        async def follow(output: asyncio.StreamReader) -> None:
+            printed.append(await output.read())
+
+        code, words = await self._run(follow)
+        return code, b"".join(printed).decode("utf-8", "replace"), words
+
+    async def _run(self, follow: Callable[[asyncio.StreamReader], Awaitable[None]]) -> tuple[int, str]:
         self._process = process = await asyncio.create_subprocess_exec(
             *self.command,
             stdin=asyncio.subprocess.DEVNULL,
@@ -46,11 +70,7 @@ class Child:
         assert process.stderr is not None
         errors = asyncio.ensure_future(process.stderr.read())
         try:
-            async for raw in process.stdout:
-                with suppress(ValueError):
-                    record = json.loads(raw)
-                    if isinstance(record, dict):
-                        report(record)
+            await follow(process.stdout)
             words = (await errors).decode("utf-8", "replace")
             code = await process.wait()
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
@@ -10,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.archive import Archive
-from tui.config import FeedList, Settings, Watch
-from tui.errors import QueryError
+from tui.config import FeedList, Settings, Watch, load_feeds
+from tui.errors import ConfigError, QueryError
 from tui.model import Feed, FeedState, Story, StoryRow
 from tui.newsroom.live import OPEN, Tile, in_order, is_open, of_incident, of_story, touches
 from tui.newsroom.paint import RailRow
 from tui.newsroom.rows import Rows, StackFirst, StoryRows, TheseRows
 from tui.newsroom.views import OUTAGES, View, all_views, feed_view, group_view
+from tui.paths import current_feeds_path
 
 if TYPE_CHECKING:
     from tui.dossiers import File
@@ -54,13 +56,34 @@ class Room:
     mine: frozenset[int] = field(default=frozenset(), init=False)
     """The latest outage stories of the user's stack, by number: lists mark them."""
 
+    _feeds_stamp: tuple[int, int] = field(default=(0, 0), init=False)
+
     def __post_init__(self) -> None:
+        self._feeds_stamp = _stamp(self.feeds.path)
         self.use(self.settings)
 
     def use(self, settings: Settings) -> None:
         """Work with these settings from now on."""
         self.settings = settings
         self.views = all_views(settings.views, settings.watches)
+
+    def reload_feeds(self) -> bool:
+        """Read the list of feeds again where its file has changed; return whether it had.
+
+        A list that cannot be read any more is left as it was read before.
+        """
+        path = current_feeds_path(self.feeds.path)
+        stamp = _stamp(path)
+        if stamp == self._feeds_stamp:
+            return False
+        self._feeds_stamp = stamp
+        before = str(self.feeds.path.absolute())
+        with suppress(ConfigError):
+            self.feeds = load_feeds(path)
+            self.refresh_command = tuple(
+                str(path.absolute()) if word == before else word for word in self.refresh_command
+            )
+        return True
 
     def watch_vendor(self, vendor: str, on: bool) -> Path:
         """Put a vendor on the user's stack or take it off, in config.toml too; return the file. Raises ConfigError."""
@@ -194,3 +217,12 @@ def trouble(state: FeedState) -> str:
         return ""
     code = state.http_code
     return f"{code}" if code is not None and code >= 400 else "error"
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Return what differs once a file was changed."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size

@@ -57,6 +57,9 @@ CommandPalette SearchIcon { display: none; }
 .-two #timeline-pane, .-three #timeline-pane { width: 1fr; }
 
 #feeds, #ledger, #settings { height: 1fr; }
+#feed-pane { height: 9; border-top: solid $rule; }
+.-low #feed-pane { display: none; }
+#feed-facts { height: 1fr; }
 #head { height: 2; }
 
 ModalScreen { align: center middle; background: $background 70%; }

@@ -75,6 +75,7 @@ class Watch:
             return
         if changes != self._changes:
             self._changes = changes
+            self._room.reload_feeds()
             self._screen.reload()
         if _minute() != self._minute:
             self._minute = _minute()

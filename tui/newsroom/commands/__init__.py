@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from tui.newsroom.commands import dossier, moving, stories, wire
+from tui.newsroom.commands import dossier, feeds, moving, stories, wire
 from tui.newsroom.commands.base import Command
 
 __all__ = ["COMMANDS", "PLACES", "Command", "bindings"]
@@ -83,12 +83,21 @@ _CLASSES: tuple[type[Command], ...] = (
     dossier.Merge,
     dossier.Split,
     dossier.UndoInDossier,
+    feeds.FeedStories,
+    feeds.AddFeed,
+    feeds.TestFeed,
+    feeds.SwitchFeed,
+    feeds.RemoveFeed,
+    feeds.FetchFeed,
+    feeds.NextTrouble,
+    feeds.UndoFeed,
+    feeds.LeaveFeeds,
 )
 
 COMMANDS: dict[str, Command] = {kind.id: kind() for kind in _CLASSES}
 
 
-PLACES = ("wire", "dossier")
+PLACES = ("wire", "dossier", "feeds")
 """The screens that have commands."""
 
 

@@ -13,7 +13,7 @@ class Command:
 
     `id` is stable: `[keys]` in config.toml rebinds by it. `label` is what the key bar says ("": the bar leaves it out),
     `rank` how early the bar drops it (1 stays longest). `keys_shown` replaces the first key there ("j/k").
-    `place` is the screen that it belongs to: "wire", "dossier", or "all" for both.
+    `place` is the screen that it belongs to: "wire", "dossier", "feeds", or "all" for every one.
     `arguments` makes one binding for each, in the order of the keys, with the ids "id.argument".
     """
 

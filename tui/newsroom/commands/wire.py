@@ -158,7 +158,7 @@ class Feeds(_Newsroom):
         """Open the screen of feeds."""
         from tui.newsroom.screens.feeds import FeedsScreen
 
-        screen.app.push_screen(FeedsScreen(screen.room))
+        screen.app.push_screen(FeedsScreen(screen.room), lambda _: screen.reload())
 
 
 class Brief(_Newsroom):

@@ -1,128 +1,147 @@
-"""The feeds and how they are: when each last answered, what it brought, and in words why one does not."""
+"""The feeds and how they are: when each last answered, what it brings, in words why one does not; and changes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.screen import Screen
 
-from tui.model import Feed, FeedState
-from tui.newsroom.cells import fit, line
-from tui.newsroom.clock import age
+from tui.errors import DatabaseError, NightdeskError
+from tui.health import Condition
+from tui.newsroom.cells import line
+from tui.newsroom.commands import COMMANDS, bindings
+from tui.newsroom.feed_deeds import FeedDeeds
+from tui.newsroom.feed_rows import FeedRow, columns, condition, feed_page, feed_rows, paint_feed
 from tui.newsroom.room import Room
 from tui.newsroom.rows import FixedRows
+from tui.newsroom.screens.panes import BREADTHS
+from tui.newsroom.screens.sheet import SheetPage
 from tui.newsroom.widgets.bar import Bar, Part, between
 from tui.newsroom.widgets.key_bar import KeyBar
-from tui.newsroom.widgets.story_list import Pen, StoryList
+from tui.newsroom.widgets.story_list import StoryList
 
-_TITLE = 26
+_LOOK_EVERY = 1.0
+"""Seconds after which the screen looks whether a fetch has written."""
 
-
-@dataclass(frozen=True, slots=True)
-class FeedRow:
-    """One feed with its health and its counts (stories, unread, outages)."""
-
-    id: int
-    feed: Feed
-    state: FeedState | None
-    counts: tuple[int, int, int]
-
-
-def paint_feed(row: FeedRow, pen: Pen) -> list[Segment]:
-    """Draw a feed: how it is in a word, title, stories, age of the last answer, the error or the address."""
-    word, ink = health(row)
-    last = row.state.last_ok if row.state else None
-    segments = [
-        pen.ink(pen.glyphs.cursor if pen.selected else " ", "unread"),
-        pen.ink(fit(word, 7), ink),
-        pen.ink(fit(line(row.feed.title), _TITLE, pen.glyphs.ellipsis), "strong"),
-        pen.ink(f"{row.counts[0]:>6}{row.counts[2]:>5} ", "text"),
-        pen.ink((age(last, datetime.now(UTC)) if last else "never").rjust(6) + "  ", "muted"),
-    ]
-    room = pen.width - sum(segment.cell_length for segment in segments)
-    error = row.state.error if row.state else ""
-    words = fit(line(error or row.feed.url), max(0, room), pen.glyphs.ellipsis)
-    return [*segments, pen.ink(words, "bad" if error else "muted")]
-
-
-def health(row: FeedRow) -> tuple[str, str]:
-    """Return how a feed is, in one word, and that word's ink."""
-    state = row.state
-    if not row.feed.enabled:
-        return "off", "muted"
-    if state is None or state.last_try is None:
-        return "new", "muted"
-    if state.gone:
-        return "gone", "bad"
-    if state.error:
-        return "error", "bad"
-    return ("damaged", "watch") if state.damaged else ("ok", "fixed")
+_TROUBLE = frozenset((Condition.GONE, Condition.ERROR, Condition.DAMAGED, Condition.SILENT))
 
 
 class _Head(Bar):
     """The title of the screen and its columns."""
 
-    def __init__(self, words: str, *, id: str) -> None:
-        super().__init__(id=id)
-        self._words = words
+    words = ""
+    path = ""
 
     def parts(self, line: int, width: int) -> list[Part]:
         """Draw both lines."""
         if line == 0:
-            return between(
-                [Part(f" {self.glyphs.back} Feeds ", "brand", "back")], [Part(self._words + " ", "muted")], width
-            )
-        return [Part(f" {'state':<7}{'feed':<{_TITLE}}{'kept':>6}{'out.':>5} {'ok':>6}  address or error", "muted")]
+            title = Part(f" {self.glyphs.back} Feeds ", "brand", "feed-back")
+            whole = f"{self.words} · {self.path} "
+            words = whole if len(whole) < width - title.width else f"{self.words} "
+            return between([title], [Part(words, "muted")], width)
+        return [Part(columns(width), "muted")]
+
+    def tell(self, words: str, path: str) -> None:
+        """Show other words, and where there is room for it the list's file."""
+        self.words, self.path = words, path
+        self.refresh()
 
 
 class FeedsScreen(Screen[None]):
     """All feeds in the order of feeds.toml, with what is wrong in words."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", "move", show=False),
-        Binding("k,up", "step(-1)", "move", show=False),
-        Binding("space,pagedown", "leap(1)", "page", show=False),
-        Binding("pageup,-", "leap(-1)", "page", show=False),
-        Binding("g,home", "edge(0)", "top", show=False),
-        Binding("G,end", "edge(1)", "end", show=False),
-        Binding("enter,l,right", "choose", "its stories", id="feeds-open"),
-        Binding("q,escape,h,left,backspace,F", "close", "back", id="feeds-back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("feeds")]
+    HORIZONTAL_BREAKPOINTS = BREADTHS
     AUTO_FOCUS = "#feeds"
 
     def __init__(self, room: Room) -> None:
         super().__init__()
-        self._room = room
+        self.room = room
+        self.head = _Head(id="head")
         self.list: StoryList[FeedRow] = StoryList(paint_feed, id="feeds")
+        self.facts = SheetPage(lambda width, glyphs: feed_page(self.list.row, width, glyphs), id="feed-facts")
+        self.deeds = FeedDeeds(self)
+        self._changes = 0
 
     def compose(self) -> ComposeResult:
-        """A head, the list, the keys."""
-        feeds = self._room.feeds
-        yield _Head(f"{len(feeds.feeds)} feeds in {line(str(feeds.path))}", id="head")
+        """A head, the list, what is known of one of them, the keys."""
+        yield self.head
         yield self.list
+        with Vertical(id="feed-pane"):
+            yield self.facts
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        """Fill the list."""
-        states, counts = self._room.archive.feeds.states(), self._room.archive.feeds.counts()
-        rows = [
-            FeedRow(place, feed, states.get(feed.url), counts.get(feed.url, (0, 0, 0)))
-            for place, feed in enumerate(self._room.feeds.feeds)
-        ]
-        self.list.empty_words = ("No feeds are listed.",)
-        self.list.show(FixedRows(rows))
+        """Fill the list, and keep it true while a fetch runs."""
+        self.list.empty_words = ("No feeds are listed.", "a adds one.")
+        self.show()
+        self.set_interval(_LOOK_EVERY, self._look)
 
-    def on_bar_clicked(self, event: Bar.Clicked) -> None:
-        """The head leads back."""
-        self.dismiss()
+    def show(self, url: str = "") -> None:
+        """Show the feeds as they are now, with the cursor where it was, or on the feed of that address."""
+        self._changes = self.room.archive.changes()
+        rows, place = feed_rows(self.room), self.list.cursor
+        failing = sum(1 for row in rows if condition(row) in (Condition.ERROR, Condition.GONE))
+        words = f"{len(rows)} feed{'' if len(rows) == 1 else 's'}" + (f", {failing} failing" if failing else "")
+        self.head.tell(words, line(str(self.room.feeds.path)))
+        found = next((row.id for row in rows if row.feed.url == url), min(place, max(0, len(rows) - 1)))
+        self.list.show(FixedRows(rows), found)
+        self.facts.rewrap()
+        self.refresh_bindings()
+
+    def _look(self) -> None:
+        """Show what another process has written, into the archive or into the list."""
+        try:
+            if self.room.reload_feeds() or self.room.archive.changes() != self._changes:
+                self.show(self.list.row.feed.url if self.list.row else "")
+        except DatabaseError as error:
+            self.say(str(error), "bad")
+
+    @property
+    def pane(self) -> StoryList[FeedRow]:
+        """The pane that keys move."""
+        return self.list
+
+    def focus_pane(self, direction: int) -> None:
+        """There is one pane."""
+
+    def action_command(self, name: str, argument: str = "") -> None:
+        """Run the command with that id; what it cannot do it says in the last line."""
+        self.query_one(KeyBar).be_quiet()
+        try:
+            COMMANDS[name].run(self, argument)
+        except NightdeskError as error:
+            self.say(str(error), "bad")
+
+    def can(self, name: str) -> bool:
+        """Tell whether the command with that id would do anything now; the key bar asks."""
+        return COMMANDS[name].possible(self)
+
+    def say(self, words: str, ink: str = "strong") -> None:
+        """Show a message in the last line for a few seconds; no words show the keys."""
+        if words:
+            self.query_one(KeyBar).say(words, ink)
+        else:
+            self.query_one(KeyBar).be_quiet()
+
+    def on_story_list_highlighted(self) -> None:
+        """Show what is known of the feed under the cursor."""
+        self.facts.rewrap()
+        self.facts.to_start()
 
     def on_story_list_chosen(self) -> None:
         """Show the stories of the feed."""
+        self.open_stories()
+
+    def on_bar_clicked(self, event: Bar.Clicked) -> None:
+        """Do what was clicked."""
+        self.action_command(event.what)
+
+    def open_stories(self) -> None:
+        """Leave, and show the stories of the feed under the cursor."""
         from tui.newsroom.screens.wire import WireScreen
         from tui.newsroom.views import feed_view
 
@@ -132,22 +151,13 @@ class FeedsScreen(Screen[None]):
             wire.lookup.remember()
             wire.show_view(feed_view(row.feed.url, row.feed.title))
 
-    def action_step(self, rows: int) -> None:
-        """Move the cursor."""
-        self.list.step(rows)
-
-    def action_leap(self, pages: int) -> None:
-        """Move by screenfuls."""
-        self.list.leap(pages)
-
-    def action_edge(self, end: int) -> None:
-        """Move to the first or the last row."""
-        self.list.move_to(self.list.count if end else 0)
-
-    def action_choose(self) -> None:
-        """Choose the row."""
-        self.list.choose()
-
-    def action_close(self) -> None:
-        """Leave."""
-        self.dismiss()
+    def next_trouble(self) -> None:
+        """Go to the next feed with a problem, and after the last to the first."""
+        if self.list.seek(lambda row: condition(row) in _TROUBLE, 1):
+            return
+        rows = feed_rows(self.room)
+        first = next((row.id for row in rows if condition(row) in _TROUBLE), None)
+        if first is None:
+            self.say("No feed has a problem.")
+        else:
+            self.list.move_to(first)

@@ -1,4 +1,4 @@
-"""Changes to feeds.toml by command: comments, order and spacing of the rest stay as the user wrote them (tomlkit)."""
+"""Changes to feeds.toml by command and by key: comments, order and spacing of the rest stay as they are (tomlkit)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import tomlkit
-from tomlkit.exceptions import ParseError
 
+from tui import toml_file
 from tui.config import same_address
 from tui.config.listing import ListChange, write
-from tui.errors import ConfigError
 from tui.model import Feed
 from tui.paths import default_feeds_path, own_feeds_path
 
@@ -23,7 +22,7 @@ def add(path: Path, feeds: Iterable[Feed]) -> tuple[ListChange, list[Feed]]:
 
     The list that came with us is never changed: the user's own is made from it. Raises ConfigError.
     """
-    document = _read(path)
+    document = toml_file.read(path)
     entries = document.setdefault("feed", tomlkit.aot())
     added = []
     for feed in feeds:
@@ -35,7 +34,7 @@ def add(path: Path, feeds: Iterable[Feed]) -> tuple[ListChange, list[Feed]]:
 
 def remove(path: Path, urls: Iterable[str]) -> ListChange:
     """Remove the feeds of these addresses; return the change. Raises ConfigError."""
-    document = _read(path)
+    document = toml_file.read(path)
     entries = document.get("feed", [])
     gone = list(urls)
     for place in reversed(range(len(entries))):
@@ -46,7 +45,7 @@ def remove(path: Path, urls: Iterable[str]) -> ListChange:
 
 def switch(path: Path, urls: Iterable[str], *, enabled: bool) -> ListChange:
     """Let the feeds of these addresses be asked or not; return the change. Raises ConfigError."""
-    document = _read(path)
+    document = toml_file.read(path)
     wanted = list(urls)
     for entry in document.get("feed", []):
         if any(same_address(str(entry.get("url", "")), url) for url in wanted):
@@ -55,15 +54,6 @@ def switch(path: Path, urls: Iterable[str], *, enabled: bool) -> ListChange:
             else:
                 entry["enabled"] = False
     return _write(path, document)
-
-
-def _read(path: Path) -> tomlkit.TOMLDocument:
-    try:
-        return tomlkit.parse(path.read_text(encoding="utf-8"))
-    except ParseError as error:
-        raise ConfigError(f"{path}:{error.line}: mend this first: {error}; nothing was changed") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be changed: {error}") from None
 
 
 def _table(feed: Feed) -> Any:
