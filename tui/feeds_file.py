@@ -9,7 +9,7 @@ from typing import Any
 import tomlkit
 
 from tui import toml_file
-from tui.config import same_address
+from tui.config.feeds import address_key
 from tui.config.listing import ListChange, write
 from tui.model import Feed
 from tui.paths import default_feeds_path, own_feeds_path
@@ -24,9 +24,11 @@ def add(path: Path, feeds: Iterable[Feed]) -> tuple[ListChange, list[Feed]]:
     """
     document = toml_file.read(path)
     entries = document.setdefault("feed", tomlkit.aot())
+    listed = {address_key(str(entry.get("url", ""))) for entry in entries}
     added = []
     for feed in feeds:
-        if not any(same_address(str(entry.get("url", "")), feed.url) for entry in entries):
+        if address_key(feed.url) not in listed:
+            listed.add(address_key(feed.url))
             entries.append(_table(feed))
             added.append(feed)
     return _write(path, document, changed=bool(added)), added
@@ -36,9 +38,9 @@ def remove(path: Path, urls: Iterable[str]) -> ListChange:
     """Remove the feeds of these addresses; return the change. Raises ConfigError."""
     document = toml_file.read(path)
     entries = document.get("feed", [])
-    gone = list(urls)
+    gone = {address_key(url) for url in urls}
     for place in reversed(range(len(entries))):
-        if any(same_address(str(entries[place].get("url", "")), url) for url in gone):
+        if address_key(str(entries[place].get("url", ""))) in gone:
             del entries[place]
     return _write(path, document)
 
@@ -46,9 +48,9 @@ def remove(path: Path, urls: Iterable[str]) -> ListChange:
 def switch(path: Path, urls: Iterable[str], *, enabled: bool) -> ListChange:
     """Let the feeds of these addresses be asked or not; return the change. Raises ConfigError."""
     document = toml_file.read(path)
-    wanted = list(urls)
+    wanted = {address_key(url) for url in urls}
     for entry in document.get("feed", []):
-        if any(same_address(str(entry.get("url", "")), url) for url in wanted):
+        if address_key(str(entry.get("url", ""))) in wanted:
             if enabled:
                 entry.pop("enabled", None)
             else:

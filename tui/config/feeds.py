@@ -107,14 +107,23 @@ def load_feeds(path: Path | None = None) -> FeedList:
 
 def same_address(one: str, other: str) -> bool:
     """Tell whether two addresses name the same feed: the scheme's and host's case and the fragment do not count."""
-    return _identity(one) == _identity(other)
+    return address_key(one) == address_key(other)
+
+
+def address_key(address: str) -> str:
+    """Return what is the same for addresses of the same feed; text that is no address is its own key."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower(), fragment="").geturl()
 
 
 def _feeds(source: Source) -> list[Feed]:
     feeds: list[Feed] = []
     seen: dict[str, int] = {}
     for index, values in read_tables(source, FEED, source.values.get("feed")):
-        identity = _identity(values["url"])
+        identity = address_key(values["url"])
         if identity in seen:
             first = source.line("feed", seen[identity], "url")
             source.report("feed", index, "url", "feed.url", f"is listed on line {first} already; this one is left out")
@@ -127,8 +136,3 @@ def _feeds(source: Source) -> list[Feed]:
 def _feed(values: dict[str, Any]) -> Feed:
     title = values["title"] or urlsplit(values["url"]).hostname
     return Feed(**{**values, "title": title, "kind": FeedKind(values["kind"])})
-
-
-def _identity(address: str) -> str:
-    parts = urlsplit(address)
-    return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower(), fragment="").geturl()

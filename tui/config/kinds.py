@@ -12,6 +12,9 @@ from urllib.parse import urlsplit
 from tui.config.problems import did_you_mean, shown
 from tui.text import clean_line, is_clean
 
+LONGEST_INTERVAL = 365 * 86400
+"""Seconds: nobody waits longer, and calendars end."""
+
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _DURATION = re.compile(r"(\d{1,6})\s*([smhd])")
 
@@ -70,6 +73,8 @@ def _interval(value: Any) -> int:
     seconds = read_seconds(value)
     if seconds < 60:
         raise ValueError(f'must be a minute ("1m") or more, not {shown(value)}')
+    if seconds > LONGEST_INTERVAL:
+        raise ValueError(f'must be a year ("365d") or less, not {shown(value)}')
     return seconds
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from tui.config.kinds import LONGEST_INTERVAL
 from tui.errors import UsageError
 from tui.model import Feed, FeedKind
 from tui.text import clean_line, cut
@@ -56,18 +57,23 @@ def _feeds(outlines: Iterator[etree._Element]) -> Iterator[Feed]:
 
 def _feed(outline: etree._Element, address: str) -> Feed:
     kind = _ours(outline, "kind")
-    interval = _ours(outline, "interval")
     return Feed(
         address,
         cut(clean_line(outline.get("title") or outline.get("text") or address), _MAX_TITLE),
         kind=FeedKind(kind) if kind in list(FeedKind) else FeedKind.NEWS,
         group=_group(outline),
         vendor=_ours(outline, "vendor"),
-        interval=int(interval) if interval.isascii() and interval.isdigit() and int(interval) >= 60 else None,
+        interval=_interval(_ours(outline, "interval")),
         allow_private=_ours(outline, "allow-private") == "true",
         auth=_ours(outline, "auth"),
         enabled=_ours(outline, "enabled") != "false",
     )
+
+
+def _interval(text: str) -> int | None:
+    """Return the seconds between two requests where they are ones that feeds.toml takes."""
+    seconds = int(text[:12]) if text.isascii() and text.isdigit() else 0
+    return seconds if 60 <= seconds <= LONGEST_INTERVAL else None
 
 
 def _group(outline: etree._Element) -> str:
