@@ -119,8 +119,8 @@ async def test_a_feed_is_added_by_the_address_of_its_page(
         async with newsroom() as (pilot, wire):
             use(wire.room, mine)
             await press(pilot, "F", "a", *web.url, "slash", "enter")
-            for _ in range(200):
-                await asyncio.sleep(0.05)
+            for _ in range(400):
+                await asyncio.sleep(0.1)
                 if "Found" in drawn(pilot):
                     break
             assert "The Test Post · RSS 2.0, 1 entries" in drawn(pilot)
