@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.sentences import gold, score
 from tests.shared import SHARED, needs_shared
 from tui.text.sentences import sentence_spans
 
@@ -132,3 +133,9 @@ def test_agrees_with_the_first_sentences_of_real_articles() -> None:
                     found, missed = found + (end in ends), missed + (end not in ends)
     assert found > 3000
     assert missed / (found + missed) < 0.02
+
+
+@pytest.mark.parametrize("part", ["develop", "held out"])
+def test_sentences_of_news_are_told_apart(part: str) -> None:
+    _, _, found = score(sentence_spans, gold()[part])
+    assert found > 0.97

@@ -36,7 +36,7 @@ _OPENING_CLOCK = 28
 _GLUED = late(r"[a-z’']{3,}$")
 
 _TITLES = frozenset(
-    "mr mrs ms mx dr prof gen sen rep gov lt col sgt capt cpt rev hon pres supt cmdr adm maj brig cpl pvt det"
+    "mr mrs ms mx dr rt prof gen sen rep gov lt col sgt capt cpt rev hon pres supt cmdr adm maj brig cpl pvt det"
     " insp msgr sens reps gens govs messrs mme mlle fr sr sra srta".split()
 )
 """Always followed by a name."""
