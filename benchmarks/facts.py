@@ -1,8 +1,12 @@
-"""How well the desk reads facts: recall and precision by slot on articles with gold facts, and the time it takes.
+"""How well the desk reads facts: recall and precision by slot on three sets of stories, and the time that it takes.
 
-    python benchmarks/facts.py [../shared/data/facts.json] [--show]
+    python -m benchmarks.facts [--show]
 
-A fact hits when its span overlaps a gold one of its slot (as ../shared/eval/score_facts.py counts).
+The sets: the six gold articles of ../shared/data/facts.json, which the patterns were first written with; and stories that
+one reader labelled (benchmarks/data/fact_labels.json: spans and hashes, no texts), in a part to develop with and a part
+that was scored and never looked at again. A fact hits when its span overlaps a gold one of its slot, as
+../shared/eval/score_facts.py counts. `--show` prints the facts of the first two sets. The result is written to
+benchmarks/results/facts.md.
 """
 
 from __future__ import annotations
@@ -12,77 +16,131 @@ import re
 import sys
 import time
 from collections import Counter
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
+from benchmarks.report import machine, write
+from tui.desk.analysis import analyze
 from tui.desk.facts import facts
 from tui.model import Article, Fact
 from tui.text.sentences import sentence_spans
 
-DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+LABELS = Path(__file__).parent / "data" / "fact_labels.json"
 SLOTS = ("vendor", "service", "not_affected", "symptom", "start", "duration", "region", "count", "cause", "quote")
 
+Spans = list[list[tuple[int, int]]]
+"""For each gold value the places where it stands; one of them is enough."""
 
-def places(text: str, gold: list[str]) -> list[tuple[str, int, int]]:
-    return [(value, one.start(), one.end()) for value in gold for one in re.finditer(re.escape(value), text)]
+
+@dataclass(frozen=True)
+class Labelled:
+    """A story with its gold facts by slot."""
+
+    article: Article
+    facts: dict[str, Spans]
+    status: str
 
 
-def score(row: dict[str, Any], found: tuple[Fact, ...], tally: dict[str, Counter[str]], *, show: bool) -> None:
+@dataclass
+class Tally:
+    """What was wanted, found, said and right, by slot, and how many statuses were right."""
+
+    wanted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    said: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+    status: int = 0
+    stories: int = 0
+
+    def ratios(self) -> tuple[float, float]:
+        """Return recall and precision over all slots."""
+        return self.found.total() / self.wanted.total(), self.right.total() / max(1, self.said.total())
+
+
+def six() -> list[Labelled]:
+    rows = json.loads((DATA / "facts.json").read_text(encoding="utf-8"))
+    return [_six(row["id"], row["title"], row["text"], row["gold"]) for row in rows]
+
+
+def _six(name: str, title: str, text: str, gold: dict[str, list[str]]) -> Labelled:
+    status = str(gold["status"])
+    places = {
+        slot: [[one.span() for one in re.finditer(re.escape(value), text)] for value in gold.get(slot, [])]
+        for slot in SLOTS
+    }
+    return Labelled(Article(name, title, text=text), places, status)
+
+
+def labelled(part: str) -> list[Labelled]:
+    """Return the stories of a part of the labels, their texts looked up by their hashes."""
+    texts: dict[str, Article] = {}
+    for line in (DATA / "labelled.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = row.get("description") or ""
+        texts[sha256(text.encode()).hexdigest()] = Article(row["title"], row["title"], text=text)
+    found = []
+    for label in json.loads(LABELS.read_text(encoding="utf-8")):
+        if label["part"] != part:
+            continue
+        article = texts.get(label["sha256"]) or _excerpt(label["source"])
+        if sha256(article.text.encode()).hexdigest() != label["sha256"]:
+            raise SystemExit(f"{label['source']}: the text is another one than was labelled")
+        gold = {slot: [[(a, b) for a, b in one] for one in values] for slot, values in label["facts"].items()}
+        found.append(Labelled(article, gold, label["status"]))
+    return found
+
+
+def _excerpt(source: str) -> Article:
+    name, start, end = source.rsplit(":", 2)
+    whole = (DATA / "outage_articles" / name).read_text(encoding="utf-8")
+    title = re.search(r"^title: '?(.*?)'?$", whole, re.MULTILINE)
+    return Article(name, title[1] if title else "", text=whole[int(start) : int(end)])
+
+
+def score(one: Labelled, found: tuple[Fact, ...], tally: Tally, *, show: bool) -> None:
+    text = one.article.text
+    if show:
+        print("==", one.article.title)
     for slot in SLOTS:
-        gold = row["gold"].get(slot, [])
-        at = places(row["text"], gold)
-        mine = [fact for fact in found if fact.slot == slot]
-        for value in gold:
-            hit = any(
-                fact.start < end and start < fact.end for name, start, end in at if name == value for fact in mine
-            )
-            tally["wanted"][slot] += 1
-            tally["found"][slot] += hit
+        gold = one.facts.get(slot, [])
+        mine = [fact for fact in found if fact.slot == slot and fact.field == "text"]
+        for places in gold:
+            hit = any(fact.start < end and start < fact.end for start, end in places for fact in mine)
+            tally.wanted[slot] += 1
+            tally.found[slot] += hit
             if show and not hit:
-                print(f"   missed {slot}: {value}")
+                print(f"   missed {slot}: {text[slice(*places[0])]}")
         for fact in mine:
-            right = any(fact.start < end and start < fact.end for _, start, end in at)
-            tally["said"][slot] += 1
-            tally["right"][slot] += right
+            right = any(fact.start < end and start < fact.end for places in gold for start, end in places)
+            tally.said[slot] += 1
+            tally.right[slot] += right
             if show:
                 print(f"   {'' if right else 'WRONG '}{slot}: {fact.value!r} <- {fact.text!r}")
-        if any(row["text"][fact.start : fact.end] != fact.text for fact in mine):
-            raise SystemExit(f"span not exact in {row['id']}")
+        if any(text[fact.start : fact.end] != fact.text for fact in mine):
+            raise SystemExit(f"span not exact in {one.article.title}")
     status = [fact.value for fact in found if fact.slot == "status"]
-    tally["status"]["right"] += status == [row["gold"]["status"]]
+    tally.status += status == [one.status]
+    tally.stories += 1
     if show:
-        print(f"   status {status}, gold {row['gold']['status']}")
+        print(f"   {'' if status == [one.status] else 'WRONG '}status {status}, gold {one.status}")
 
 
-def main() -> None:
-    names = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
-    rows = json.loads(Path(names[0] if names else DATA / "facts.json").read_text(encoding="utf-8"))
-    tally: dict[str, Counter[str]] = {name: Counter() for name in ("wanted", "found", "said", "right", "status")}
-    show = "--show" in sys.argv
-    for row in rows:
-        if show:
-            print("==", row["id"])
-        score(row, facts(Article(row["id"], row["title"], text=row["text"])), tally, show=show)
-    for slot in SLOTS:
-        print(
-            f"{slot:13} recall {tally['found'][slot]}/{tally['wanted'][slot]}"
-            f"  precision {tally['right'][slot]}/{tally['said'][slot]}"
-        )
-    print(
-        f"recall {tally['found'].total() / tally['wanted'].total():.3f}"
-        f"  precision {tally['right'].total() / max(1, tally['said'].total()):.3f}"
-        f"  status {tally['status']['right']}/{len(rows)}"
-    )
-    speed()
-    growth()
+def measured(stories: list[Labelled], *, show: bool = False) -> Tally:
+    tally = Tally()
+    for one in stories:
+        score(one, facts(one.article), tally, show=show)
+    return tally
 
 
-def cost(text: str, times: int = 9) -> float:
-    """Return the CPU milliseconds that the facts of `text` take, at the median."""
+def cost(text: str, *, whole: bool = False, times: int = 9) -> float:
+    """Return the CPU milliseconds that the facts of `text` take (`whole`: the whole desk), at the median."""
     costs = []
     for number in range(times):
+        article = Article(f"{number}{time.process_time_ns()}", "Outage: checkout is down", text=text)
         before = time.process_time()
-        facts(Article(str(number), "Outage", text=text))
+        analyze(article) if whole else facts(article)
         costs.append((time.process_time() - before) * 1000)
     return sorted(costs)[times // 2]
 
@@ -98,26 +156,82 @@ def split_words(text: str, times: int = 9) -> float:
     return sorted(costs)[times // 2]
 
 
-def speed() -> None:
-    path = DATA / "prime_day_checkout.txt"
-    if path.exists():
-        text = path.read_text(encoding="utf-8")
-        cost(text, 1)
-        for share in (0.25, 0.5, 1, 2, 4):
-            part = (text * 4)[: int(len(text) * share)]
-            print(
-                f"{len(part.split())} words: {cost(part):.1f} CPU ms, words and sentences alone {split_words(part):.1f}"
-            )
+def speed() -> str:
+    text = (DATA / "prime_day_checkout.txt").read_text(encoding="utf-8")
+    cost(text, whole=True, times=1)
+    rows = []
+    for share in (0.25, 0.5, 1, 2, 4):
+        part = (text * 4)[: int(len(text) * share)]
+        rows.append(
+            f"| {len(part.split())} | {cost(part):.1f} | {cost(part, whole=True):.1f} | {split_words(part):.1f} |"
+        )
+    return "\n".join(rows)
 
 
 HOSTILE = ("a ", "1", "12 ", ": ", "\n", "1,000 ", "“", "a-", "U.S. ", "at 10:20 ", "caused by a ", "not ", "Amazon ")
 
 
-def growth() -> None:
-    """Print what hostile text costs at twice the length: 2 is linear, 4 a square."""
+def growth() -> str:
+    """Return what hostile text costs at twice the length: 2 is linear, 4 a square."""
+    rows = []
     for unit in HOSTILE:
-        short, long = (cost((unit * size)[:size], 3) for size in (25_000, 50_000))
-        print(f"{unit!r:16} {short:6.0f} ms, twice as long {long:6.0f} ms, {long / max(short, 0.1):.1f} times")
+        short, long = (cost((unit * size)[:size], times=3) for size in (25_000, 50_000))
+        rows.append(f"| `{unit!r}` | {short:.0f} | {long:.0f} | {long / max(short, 0.1):.1f} |")
+    return "\n".join(rows)
+
+
+def main() -> None:
+    """Write benchmarks/results/facts.md."""
+    show = "--show" in sys.argv
+    sets = {
+        "six gold articles": measured(six(), show=show),
+        "own labels, developed with": measured(labelled("develop"), show=show),
+        "own labels, held out": measured(labelled("held out")),
+    }
+    rows = []
+    for slot in SLOTS:
+        cells = [f"{t.found[slot]}/{t.wanted[slot]} | {t.right[slot]}/{t.said[slot]}" for t in sets.values()]
+        rows.append(f"| {slot} | {' | '.join(cells)} |")
+    totals = " | ".join(
+        f"**{recall:.3f}** | **{precision:.3f}**" for recall, precision in map(Tally.ratios, sets.values())
+    )
+    status = " | ".join(f"{tally.status} of {tally.stories} |" for tally in sets.values())
+    rows += [f"| all | {totals} |", f"| status right | {status} |"]
+    write("facts.md", TEXT.format(machine=machine(), rows="\n".join(rows), speed=speed(), growth=growth()))
+
+
+TEXT = """# Facts
+
+`python -m benchmarks.facts`, {machine}.
+
+Recall and precision of the facts by slot. The patterns were first written with the six gold articles in view and then
+with the first part of our own labels; the held-out part was labelled by the same reader before, and its errors were
+never looked at. Most of these stories are openings of 80 to 200 words. Every span is exact (a test).
+
+| slot | six gold: recall | precision | developed with: recall | precision | held out: recall | precision |
+| --- | --- | --- | --- | --- | --- | --- |
+{rows}
+
+## Time
+
+| words | facts, CPU ms | whole desk, CPU ms | words and sentences alone |
+| --- | --- | --- | --- |
+{speed}
+
+Goal: 6 and 10 ms for 800 words. Hostile text, 25,000 and 50,000 characters:
+
+| text | ms | ms, twice as long | times |
+| --- | --- | --- | --- |
+{growth}
+
+## Read wrongly still
+
+- A service that is restored and falls again the same day is called resolved.
+- A vendor that the gazetteer does not know is mostly not named, and one of its suppliers may be named in its place.
+- Planned maintenance of another company, told in passing, counts it among the affected.
+- A time at which reports dipped, peaked or were counted may be taken for the start where no better one is told.
+- An error message that is quoted may be taken for a statement.
+"""
 
 
 if __name__ == "__main__":

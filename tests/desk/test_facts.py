@@ -169,3 +169,59 @@ def test_a_clock_time_takes_no_day_that_is_told_after_it() -> None:
 def test_the_dead_of_a_protest_are_not_hit_by_its_blackout() -> None:
     article = Article("1", "", text="The internet is down after security forces killed at least 45 people.")
     assert not [fact for fact in facts(article) if fact.slot == "count"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "vendor"),
+    [
+        (
+            "Kestrel Air halts departures as check-in systems fail",
+            "Kestrel Air stopped all departures on Monday. Its check-in runs on Amadeus, which was not affected.",
+            ["Kestrel Air"],
+        ),
+        ("Cirrostrat outage takes down storage", "Storage of Cirrostrat is down. Cirrostrat said so.", ["Cirrostrat"]),
+        ("Slack outage: Cirrostrat hit", "Slack is down for thousands. Cirrostrat uses Slack.", ["Slack"]),
+        ("Storm Edda cuts power", "Storm Edda left homes without power. Storm Edda hit the coast.", []),
+        ("Customers cannot pay", "Customers cannot pay. Customers were told on Monday.", []),
+        ("Maryland offices offline", "Maryland offices are offline. In Maryland, nobody can pay.", []),
+    ],
+)
+def test_who_is_down_is_named_without_being_known(title: str, text: str, vendor: list[str]) -> None:
+    assert told("vendor", text, title) == vendor
+
+
+@pytest.mark.parametrize(
+    ("text", "symptom"),
+    [
+        ("The airline grounded all domestic flights after its system failed.", "grounded all domestic flights"),
+        ("Members could no longer read their mail.", "could no longer read their mail"),
+        ("The servers were taken offline at noon after the attack.", "taken offline"),
+        ("The catalogue is also temporarily unavailable.", "is also temporarily unavailable"),
+        (
+            "Traffic to the country dropped by 98 per cent in the outage.",
+            "traffic to the country dropped by 98 per cent",
+        ),
+        ("The outage left them with a 502 Bad Gateway.", "502 bad gateway"),
+    ],
+)
+def test_what_fails_is_told_in_many_ways(text: str, symptom: str) -> None:
+    assert symptom in told("symptom", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("The site went down because it was the target of a series of DDoS attacks.", "a series of DDoS attacks"),
+        ("The servers were shut off to tackle a security issue.", "a security issue"),
+        ("They were taken down after an exploit was discovered.", "an exploit"),
+        ("The company did not yet have an explanation for the outage.", "undisclosed"),
+    ],
+)
+def test_why_is_told_in_many_ways(text: str, cause: str) -> None:
+    assert cause in told("cause", text)
+
+
+def test_a_zone_is_no_scene_and_work_under_way_spares_nobody() -> None:
+    assert told("region", "The outage began at about 10:20am UK time.") == []
+    assert told("not_affected", "The agency is still working to fix the outage of its system.") == []
+    assert told("count", "Japan and India each had thousands of outage reports.") == ["thousands of outage reports"]

@@ -32,9 +32,11 @@ def _phrase(name: str) -> str:
 
 _QUOTE_OPEN = r"[\"“‘']?"
 _GIVEN = Pattern(
-    r"\b(?:caused\sby|due\sto|because\sof|owing\sto|blam(?:ed|es|ing)\son|attribut(?:ed|es|ing)\s(?:the\s\w+\s)?to"
+    r"\b(?:caused\sby|due\s(?:largely\s|mainly\s|mostly\s|in\spart\s)?to|because\sof|owing\sto|blam(?:ed|es|ing)\son|attribut(?:ed|es|ing)\s(?:the\s\w+\s)?to"
     r"|(?:the\s|a\s)?(?:direct\s)?result\sof|resulted\sfrom|triggered\sby|stem(?:s|med|ming)\sfrom"
-    rf"|traced\s(?:back\s)?to|linked\sto|down\sto|prompted\sby|sparked\sby)\s{_QUOTE_OPEN}{_phrase('a')}",
+    rf"|traced\s(?:back\s)?to|linked\sto|down\sto|prompted\sby|sparked\sby"
+    rf"|(?:in\s(?:an\s)?(?:order|effort|attempt|response)\s)?to\s(?:tackle|fix|patch|address|mitigate)(?=\s(?:an?|the)\s(?:\w+\s){{0,3}}?(?:vulnerability"
+    rf"|security|exploit|flaw|hole|bug|leak))|(?:target|victim)s?\sof)\s{_QUOTE_OPEN}{_phrase('a')}",
     r"\b(?:trac(?:es|ed|ing)|attribut(?:es|ed|ing))\s(?:the\s|this\s|its\s)?(?:\w+\s){1,3}?to\s"
     rf"{_QUOTE_OPEN}(?P<f>(?:an?|the|its)\s{_WORDS}){_END}",
     r"\b(?:isolated|narrowed|tracked|pinned)\s(?:the\s|this\s)(?:\w+\s){1,2}(?:down\s)?(?:to"
@@ -46,10 +48,10 @@ _GIVEN = Pattern(
     rf"|hardware|faulty|bad|botched|network|power|DNS|cyber|server|vandals?)(?:\s{_WORDS})?){_END}",
     rf"\bidentified\s(?:to\sbe|as)\s{_QUOTE_OPEN}(?P<e>(?:an?|the)\s{_WORDS})(?=[,.;:—–()\"”]|\sin\sa\s|$)",
     hints="caus|due|because|owing|blam|attribut|result|trigger|stem|trac|linked|down|prompted|sparked"
-    "|isolated|narrowed|pinned|culprit|problem|issue|source|cit|identified",
+    "|isolated|narrowed|pinned|culprit|problem|issue|source|cit|identified|tackle|fix|patch|address|mitigate|target|victim",
 )
 _CULPRIT_NOUN = (
-    r"(?:issue|problem|change|error|bug|failure|fault|update|glitch|attack|cyberattack|misconfiguration"
+    r"(?:issue|problem|change|error|bug|failure|fault|update|glitch|attacks?|cyberattacks?|exploit|vulnerability|misconfiguration"
     r"|configuration|surge|spike|fire|flood|storm|outage\sat\s[\w\s]{2,20}|cut|cuts|mistake|patch|upgrade"
     r"|deployment|overload|"
     r"leak|malfunction|maintenance|certificate|ransomware|vandalism|sabotage|overheating|defect|flaw|file)"
@@ -63,12 +65,15 @@ _CULPRIT = Pattern(
     rf"|to|on|of|from|by)\s(?:(?!that\b|which\b|was\b|has\b)[\w’'-]+\s?){{1,6}}?)?)"
     r",?\s?(?:that\s|which\s|had\s|has\s|have\s|likely\s|it\sbelieved\s|is\s|was\s|it\ssaid\s|were\s|also\s|may\s"
     r"|believed\sto\s(?:be|have)\s)*(?:caus(?:ed|ing|es)|trigger(?:ed|ing|s)|led\sto|leading\sto|responsible\sfor"
-    r"|to\sblame|behind|knock(?:ed|ing)\s(?:out|offline)|took\sdown|br(?:ought|inging)\sdown|result(?:ed|ing)\sin"
-    rf"|affecting\sit)\b",
+    r"|to\sblame|behind|knock(?:ed|ing)\s(?:out|offline)|took\s(?:[\w’']+\s){{0,4}}?(?:down|offline)|br(?:ought|inging)\s(?:[\w’']+\s){{0,4}}?down|result(?:ed|ing)\sin"
+    rf"|disrupted|affecting\sit)\b",
+    rf"\b(?:after|when|because)\s(?P<e>(?:an?|the|its)\s(?:(?!{_VERB}\b)[\w’'-]+\s){{0,3}}?{_CULPRIT_NOUN})\s(?:was|were)\s(?:discovered|found|deployed|released"
+    rf"|pushed|rolled\sout|introduced|detected)\b",
+    r"\b(?P<f>(?:the\s|its\s)?(?:government|authorities|regime|military|junta|officials|ministry)\s(?:[\w-]+\s){0,3}?(?:shut|cut|block|order|restrict|throttl|suspend|seek|sought)\w*\s(?:[\w-]+\s){0,4}?(?:internet|access|protests?|services?|connectivity))\b",
     r"(?P<d>\b(?:(?:an?|the|its|our|some|recent|incorrect|faulty|erroneous|bad)\s)?(?:configuration|network|software|routing"
     r"|firmware|DNS|database|power|capacity)\s(?:changes|updates?|upgrades?|errors?|issues|problems|failures?|faults?))\b"
     r"[^.;]{0,140}?\b(?:caus(?:ed|ing)|trigger(?:ed|ing)|led\sto|result(?:ed|ing)\sin|interrupted)\b",
-    r"(?P<b>\b(?:hit\sby|after|following|amid|had|experienc(?:ed|ing)|suffer(?:ed|ing)|under|facing)\s(?:an?\s|the\s|two\s|several\s)?"
+    r"(?P<b>\b(?:hit\sby|after|following|target\sof|victim\sof|amid|had|experienc(?:ed|ing)|suffer(?:ed|ing)|under|facing)\s(?:an?\s|the\s|two\s|several\s)?"
     r"[\"“‘]?(?:[\w’'-]+\s){0,3}?(?:DDoS"
     r"|distributed[\s-]denial[\s-]of[\s-]service(?:\s\(DDoS\))?(?:\sattacks?)?|cyber-?\s?attack|cyberattack|ransomware(?:\sattack)?"
     r"|denial[\s-]of[\s-]service(?:\s\(DDoS\))?(?:\sattacks?)?|power\s(?:cut|outage|failure|loss)|(?:fib(?:er|re)"
@@ -76,7 +81,8 @@ _CULPRIT = Pattern(
     r"(?P<c>\b(?:an?\s|the\s|its\s)?expired\s(?:[\w-]+\s){0,3}?certificates?|\b(?:DDoS|ransomware"
     r"|cyber-?\s?)attacks?\s(?:takes?|knock(?:s|ed)?|paraly[sz]es|cripples|hits|causes))",
     hints="caus|trigger|led to|leading to|responsible|to blame|behind|knock|took down|br|result|affecting|interrupted"
-    "|ddos|attack|denial|ransom|power|cut|update|certificate",
+    "|ddos|attack|denial|ransom|power|cut|update|certificate|discovered|found|pushed|released|deployed|introduced|detected"
+    "|government|authorities|regime|military|junta|officials|ministry|disrupted",
 )
 _GENERIC = Pattern(
     r"^(?:(?:this|that|these|those|it|them|which|what)$|(?:\w+['’]s\s)?(?:the\s|an?\s|this\s|that\s|its\s|their\s|ongoing\s|major\s|massive\s|global\s|recent\s|wide-?spread\s|it\s"
@@ -106,10 +112,11 @@ _DENIED = Pattern(
     hints="not|n't|n’t|no |rul",
 )
 _UNSAID = Pattern(
-    r"\b(?:said\snothing\sabout\s(?:what|why|the\scause)|(?:did|does|has|have)\s?(?:not|n['’]t)\s(?:yet\s"
+    r"\b(?:said\snothing\sabout\s(?:what|why|the\scause)|(?:did|does|do|has|have)\s?(?:not|n['’]t)\s(?:yet\s"
     r"|immediately\s|publicly\s)?(?:describe|detail(?:ed)?|elaborate|disclosed?|specif(?:y|ied)|explain(?:ed)?|sa(?:y|id)\swhat"
     r"|provided?\s(?:any\s|a\s|more\s|further\s)?(?:details?|reason|explanation|information)|give[n]?\s(?:any\s|a\s"
-    r"|further\s)?(?:details?|reason|explanation)|revealed?|identified\s(?:the|a)\scause"
+    r"|further\s)?(?:details?|reason|explanation)|revealed?|identified\s(?:the|a)\scause|have\s(?:an?|any)\s(?:explanation|reason|cause|answer)"
+    r"|know\s(?:what|why|the\scause)"
     r"|share[d]?\s(?:any\s)?(?:details|what))"
     r"|shed\s(?:any\s)?light\son|(?:did|does|has|have)\s?(?:not|n['’]t)\sreleased?\s(?:\w+\s){0,2}?(?:information|details|cause)"
     r"|(?:declined|refus(?:es|ed|ing))\sto\s(?:say|elaborate|specify|explain|give|disclose)|without\s(?:elaborating|giving\s(?:a\sreason"

@@ -18,6 +18,8 @@ from tui.desk.onset import onset
 from tui.desk.reading import Reading, Sentence, read
 from tui.desk.scope import affected_mentions, functions, spared_clauses
 from tui.desk.slots import Found
+from tui.desk.strangers import stranger
+from tui.desk.symptoms import symptoms
 from tui.desk.who import group, is_channel, main_vendor, owners
 from tui.model import Article, Fact, Field, Lifecycle
 
@@ -63,6 +65,10 @@ def _each(pick: Callable[[Sentence], Iterator[Found]]) -> Callable[[Reading], It
 
 
 def _vendor(reading: Reading) -> Iterator[tuple[Field, Found]]:
+    unknown = stranger(reading)
+    if unknown:
+        yield unknown.sentence.field, Found(unknown.start, unknown.end, unknown.name)
+        return
     main = main_vendor(reading)
     if not main:
         return
@@ -128,7 +134,7 @@ _SLOTS: dict[str, Callable[[Reading], Iterable[tuple[Field, Found]]]] = {
     "vendor": _vendor,
     "service": _services,
     "not_affected": _not_affected,
-    "symptom": _each(slots.symptoms),
+    "symptom": _each(symptoms),
     "start": _start,
     "duration": _each(slots.durations),
     "region": _regions,

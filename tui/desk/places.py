@@ -8,7 +8,7 @@ from functools import cache
 from tui.desk.patterns import Pattern
 
 _EVERYWHERE = (
-    r"globally|worldwide|world-?wide|around\sthe\s(?:world|globe)|across\sthe\s(?:world|globe)|nationwide"
+    r"global(?=\s(?:\w+\s)?(?:outages?|disruptions?|scale|problems?|issues?|shutdown))|globally|worldwide|world-?wide|around\sthe\s(?:world|globe)|across\sthe\s(?:world|globe)|nationwide"
     r"|nationally|across\sthe\s(?:country|nation|region|state)|around\sthe\scountry"
 )
 _COUNTRIES = (

@@ -29,8 +29,8 @@ _SPARED = Pattern(
     r"|ed)?)\s(?:normally|as\s(?:normal|usual|expected|intended|designed)|without\s(?:issues?|problems?|interruption)|properly|fine"
     r"|smoothly)"
     r"|(?:remain(?:s|ed)?|stay(?:s|ed)?|continue[sd]?\sto\s(?:be|work|function|operate|run)"
-    r"|still)\s(?:fully\s)?(?:online|operational|available|up\sand\srunning|accessible|functional|working|normally"
-    r"|reachable)"
+    r"|still)\s(?:fully\s)?(?:online|operational|available|up\sand\srunning|accessible|functional|normally|visible"
+    r"|working(?!\s(?:to|on|toward|towards|with|hard|through)\b)|reachable)"
     r"|at\sno\s(?:time|point)\s(?:was|were|did)\s[^.;]{3,80}?(?:unavailable|down|affected|impacted|offline)"
     r"|(?:seem(?:s|ed)?|appear(?:s|ed)?)\s(?:to\sbe\s)?(?:unaffected|unimpacted|fine|untouched)"
     r"|(?:are|is|was|were)\s(?:still\s)?(?:doing|working)\s(?:just\s)?fine"
@@ -166,16 +166,21 @@ _FUNCTION = Pattern(
     r"|emergency\scalls|(?<![\d,.])(?:911|999|000|112)\scalls|triple\szero|eftpos|atms?"
     r"|booking\ssystem|check-in(?:\ssystems?)?|reservations?(?:\ssystem)?|e-?gates|e-prescri\w+|direct\smessages"
     r"|timelines?|notifications|search|streaming|live\sstreams?|matchmaking"
-    r"|log-?ins?|sign-?ins?|email|e-mail|voicemail|website|web\ssite|desktop|api|trading|landlines?)\b"
+    r"|log-?ins?|sign-?ins?|email|e-mail|voicemail|websites?|web\ssites?|web\sportal|web\splayer|(?:web|mobile|desktop)\s(?:client|version)"
+    r"|web\sand\smobile\sapps|apps?\b(?!\sstore)|catalogues?|(?:digital|online)\s(?:collections?|features|components|services|play|orders?|ordering|store|shop)"
+    r"|(?:user\s|reader\s|account\s)?registration|dashboards?|home[”\"]?\sfeed|ticket(?:ing)?\s(?:machines|sales)|tills|phone\slines"
+    r"|desktop|api|trading|landlines?)\b"
 )
 _FUNCTION_BROKEN = Pattern(
+    r"^[”\"]?(?:,?\s(?:and|or|as\swell\sas)\s(?:the\s|its\s)?[\w\s,-]{3,60}?|,\s[\w\s,-]{3,60}?)?\s(?:is|are|was|were|remain(?:s|ed)?)\s(?:\w+ly\s|also\s|still\s)*"
+    r"(?:unavailable|inaccessible|down|offline|affected|disrupted|failing|broken)\b",
     r"^\s(?:function|feature|service|services|system|systems|process|page)?\s?(?:was|were|is|are|went|goes|has|have"
-    r"|had|failed|failure|outages?|problems?|issues?|down|unavailable|errors?|disrupt\w+)\b"
+    r"|had|failed|failure|outages?|problems?|issues?|down|unavailable|errors?|disrupt\w+)\b",
 )
 _FUNCTION_OBJECT = Pattern(
     r"\b(?:isolated\sto|limited\sto|confined\sto|affect(?:s|ed|ing)?|impact(?:s|ed|ing)?|disrupt(?:s|ed|ing)?"
     r"|hit(?:ting)?|problems?\swith|issues?\swith|trouble\swith|knock(?:s|ed|ing)?\sout|took\sdown|failures?\s(?:of"
-    r"|in)|at)\s(?:the\s|its\s|their\s|all\s|some\s)?$"
+    r"|in)|at|access(?:ing)?(?:\sto)?|switched\soff|use|like|both|load|open)\s(?:the\s|its\s|their\s|all\s|some\s|“|\")*$"
 )
 
 

@@ -1,4 +1,4 @@
-"""What fails, for how long, where, and how many are hit: the slots that a pattern finds within one sentence.
+"""For how long, where, and how many are hit: the slots that a pattern finds within one sentence.
 
 Each function yields `Found` ranges of a sentence; who asks decides how many of them to keep.
 """
@@ -20,66 +20,6 @@ class Found(NamedTuple):
     start: int
     end: int
     value: str
-
-
-_TAIL = (
-    r"(?:\s(?!and\b|but\b|while\b|after\b|as\b|with\b|because\b|on\s(?:mon|tue|wed|thu|fri|sat|sun)|since\b"
-    r"|when\b|for\b|that\b|said\b|following\b|during\b|including\b|such\b|causing\b|due\b)[\w’'/-]+){0,5}"
-)
-_ACTS = (
-    r"(?:log|sign|access|connect|load|send|receive|use|make|place|complete|open|view|post|tweet|join|host|play"
-    r"|stream|watch|pay|buy|purchase|check|reach|refresh|see|retrieve|process|upload|download|get|update|withdraw"
-    r"|transfer|search|call|read|visit|book|start|create|sync|push|pull|clone|deploy|authenticate|checkout|trade"
-    r"|finali[sz]e|initially|publish|print|do|work|respond|take|charge|unlock|launch|navigate|edit|share|follow|"
-    r"add|save|register|reset|fully|properly|contact|communicate|dial|text|order|run|manage|find|perform|verify"
-    r"|build|resolve)"
-)
-_SYMPTOM = Pattern(
-    rf"\b(?:unable|not\sable|inability)\sto\s[\w’'-]+{_TAIL}",
-    r"\b(?:can['’]?t|cannot|could\snot|couldn['’]t|wouldn['’]t|would\snot|won['’]t"
-    rf"|won['’]t)\s(?:even\s)?{_ACTS}\b{_TAIL}",
-    r"\b(?:prevent(?:s|ed|ing)|stop(?:s|ped|ping)|keep(?:s|ing)?|kept|block(?:s|ed"
-    rf"|ing)?)\s(?:\w+\s){{0,4}}?from\s\w+ing{_TAIL}",
-    r"\b(?:booted|logged|locked|kicked|signed|shut"
-    r"|knocked)\sout(?:\sof(?:\s(?:their\s)?[\w’']+(?:\sand\s[A-Z][\w’']+)?)?)?",
-    r"\b(?:trouble|difficult(?:y|ies)|problems?|issues?|errors?|struggl(?:ed|ing)\sto|failures?)\s(?:when\s"
-    r"|while\s|in\s|with\s)?(?:trying\sto\s)?(?:(?!including|affecting|accord|caus|report|spik|com|during|involv"
-    rf"|regard|stem|start|aris|impact|rang|surround|result|plagu)\w+ing|access|connect|log|load|sign)\b{_TAIL}",
-    r"\b(?:trouble|difficult(?:y|ies)|problems?|issues?)\swith\s(?:the\s|its\s"
-    r"|their\s)?(?!the\b)[\w’'-]+(?:\s(?!and\b|on\b|at\b|in\b|for\b|as\b)[\w’'-]+){0,2}",
-    r"\b(?:[\w’'-]+\s){0,2}?(?:system|systems|site|website|app|apps|service|platform|feed|feeds|page|pages|network"
-    r"|lookups?|servers?|machines?|terminals?|lines?|cameras?|transactions|payments|calls|messages|images"
-    r"|timelines?)\s(?:was|were|is|are|has\sbeen|have\sbeen|became|went|remained)\s(?:\w+ly\s)?(?:inoperable"
-    r"|unavailable|inaccessible|unreachable|failing|down|offline|slow|unresponsive|unusable|blank|frozen|disrupted"
-    r"|delayed|declined|not\s(?:working|loading|available|responding))\b",
-    r"\b(?:(?:DNS\s)?lookup[\w\s]{0,40}?|logins?|requests|transactions|payments|cards|calls|messages)\s(?:was|were"
-    r"|is|are)\s(?:failing|declined|dropped|timing\sout|rejected|not\s(?:going\sthrough|delivered|processed))\b",
-    r"\b(?:stopped|not|quit|ceased)\s(?:working|loading|responding|functioning|watching|updating|syncing|ringing"
-    r"|recording|processing|sending)\b(?:\sfor\s\w+\s\w+)?",
-    r"\b(?:fail(?:s|ed|ing)?|refus(?:ed|es|ing)|did\snot|didn['’]t|does\snot|doesn['’]t)\s(?:to\s)?(?:load|respond"
-    r"|open|connect|start|send|sync|work|refresh|update|appear|process|complete|launch)\b",
-    r"\b(?:error\s(?:messages?|codes?|pages?)|(?:increased|elevated|high(?:er)?)\s(?:api\s)?(?:error\srates?"
-    r"|latenc(?:y|ies)|errors)|(?:HTTP\s)?5\d\d\serrors?|blank\s(?:screens?|pages?|timelines?)"
-    r"|blue\sscreens?(?:\sof\sdeath)?|connection\serrors?|timeouts?|time-outs?|degraded\sperformance"
-    r"|intermittent\serrors|internal\sserver\serrors?|packet\sloss|slow\sloading|slow\s(?:load|response)\stimes?"
-    r"|something\swent\swrong)\b",
-    r"\b(?:no\ssignal|lost\s(?:service|connectivity|signal|access|connection)|loss\sof\s(?:service|connectivity"
-    r"|access|signal)|without\s(?:service|internet|signal|access|mobile|phone|broadband)[\w\s]{0,20}?(?=[.,;]|\sand"
-    r"|\sfor|\son|$)|[\"“]?SOS(?:\sonly|\smode)?[\"”]?|dropped\scalls|(?:was|were|are"
-    r"|is)\s(?:completely\s)?(?:unavailable|inaccessible|inoperable|unreachable))\b",
-)
-
-
-def symptoms(sentence: Sentence) -> Iterator[Found]:
-    """Yield what users cannot do and what does not work, as the sentence puts it."""
-    taken = -1
-    for match in _SYMPTOM.finditer(sentence.text):
-        start = sentence.start + match.start()
-        if start < taken or start >= sentence.earlier:
-            continue
-        words = match[0].rstrip(" ,.;:\"”'’")
-        taken = start + len(words)
-        yield Found(start, taken, words.lower())
 
 
 _NUMBER_WORDS = {
@@ -204,7 +144,7 @@ _WHO = (
     r"|drivers"
     r"|players|gamers|members|employees|merchants|websites|sites|stores|shops|branches|platforms|hospitals|airports|patients"
     r"|calls|transactions|servers|requests|tickets|organi[sz]ations|users’|Americans|Britons|Brits|Australians"
-    r"|Canadians|Indians|residents|locations|ATMs|services|students|schools|viewers|pilots|data\scent(?:re|er)s)"
+    r"|Canadians|Indians|residents|locations|ATMs|services|students|schools|viewers|pilots|data\scent(?:re|er)s|traffic)"
 )
 _COUNT = Pattern(
     r"(?P<a>(?:\b(?:more\sthan|over|at\sleast|nearly|almost|about|around|approximately|roughly|up\sto|as\smany\sas"
@@ -246,7 +186,8 @@ def counts(sentence: Sentence) -> Iterator[Found]:
         start, end = sentence.start + match.start(group), sentence.start + match.end(group)
         around = sentence.text[match.start(group) : match.end(group) + 30]
         before = sentence.text[max(0, match.start(group) - 30) : match.start(group)]
-        if start >= sentence.earlier or _NOT_COUNT.search(around) or _USER_BASE.search(before):
+        base = _USER_BASE.search(before) and "report" not in match[group]
+        if start >= sentence.earlier or base or _NOT_COUNT.search(around):
             continue
         if _is_product(sentence, start, end) or _PERCENT_OF_REPORTS.search(around):
             continue
@@ -313,13 +254,14 @@ def regions(sentence: Sentence) -> Iterator[Found]:
 
 def _is_no_scene(text: str, start: int, end: int) -> bool:
     """Tell whether a place only says where somebody is from or sits: "U.S. companies", "based in London"."""
-    if _COMPANY.match(text, end) or _SEAT.search(text[max(0, start - 24) : start]):
+    if _COMPANY.match(text, end) or _CLOCK.match(text, end) or _SEAT.search(text[max(0, start - 24) : start]):
         return True
     return text[start:end].isupper() and text[end : end + 1] == "-"
 
 
+_CLOCK = Pattern(r"\s(?:local\s)?time\b|\s(?:hackers|hacktivist|gang|collective)")
 _SEAT = Pattern(
-    r"(?:linked\sto|ties\sto|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters|offices?|said|born|court|native|University\sof|Bank\sof"
+    r"(?:\bout\sof|linked\sto|ties\sto|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters|offices?|said|born|court|native|University\sof|Bank\sof"
     r"|Kingdom\sof)\s(?:in\s|of\s)?(?:the\s)?$"
 )
 
