@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.shared import SHARED, needs_shared
-from tui.desk import cause, lifecycle, onset, places, reading, scope, severity, slots, who
+from tui.desk import cause, lifecycle, onset, places, reading, scope, severity, slots, strangers, symptoms, who
 from tui.desk.patterns import Pattern
 
-MODULES = (cause, lifecycle, onset, places, reading, scope, severity, slots, who)
+MODULES = (cause, lifecycle, onset, places, reading, scope, severity, slots, strangers, symptoms, who)
 
 
 def patterns() -> Iterator[tuple[str, Pattern]]:
@@ -35,3 +38,13 @@ def test_hints_hide_no_match_in_real_stories(name: str, pattern: Pattern) -> Non
     texts += [row["text"] for row in json.loads((SHARED / "data" / "facts.json").read_text(encoding="utf-8"))]
     for text in (line for one in texts for line in one.split("\n")):
         assert pattern.hinted(text) or not pattern.compiled.search(text), (name, text)
+
+
+@given(st.text(alphabet="aAbB KſİßX.", max_size=30))
+def test_case_is_ignored_as_pythons_own_flag_ignores_it(text: str) -> None:
+    pattern = Pattern(r"\b(?P<A>ab+)\B|X(?=\s)|ß")
+    own = re.compile(r"(?:\b(?P<A>ab+)\B|X(?=\s)|ß)", re.IGNORECASE)
+    assert [one.span() for one in pattern.finditer(text)] == [one.span() for one in own.finditer(text)]
+    assert [one[0] for one in pattern.finditer(text)] == [one[0] for one in own.finditer(text)]
+    found, wanted = pattern.search(text, 2), own.search(text, 2)
+    assert (found and found.span()) == (wanted and wanted.span())

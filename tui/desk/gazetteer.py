@@ -123,15 +123,18 @@ class Gazetteer:
 
     def _candidates(self, text: str) -> Iterator[tuple[int, _Name]]:
         done = 0
-        for word in _WORD.finditer(text):
+        lowered = text.lower()
+        if len(lowered) != len(text):  # a few letters of other scripts are two in lower case
+            lowered = "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
+        for word in _WORD.finditer(lowered):
             at = word.start()
             if at < done:
                 continue
-            names = self._names.get(word.group().lower())
+            names = self._names.get(word.group())
             if names is None:
                 continue
             for name in names:
-                if _stands_at(text, at, name):
+                if lowered.startswith(name.lowered, at) and _stands_at(text, at, name):
                     yield at, name
                     done = at + len(name.written)
                     break

@@ -60,7 +60,7 @@ _DURATION = Pattern(
     rf"|of\s(?:video|content)))",
     r"\b(?P<g>(?:several|multiple|many)[\s-]hours?|hours?-long|day-?long|week-?long)\b(?!\s(?:ago|after|later"
     r"|before|earlier))",
-    hints="hour|min|day|week|second",
+    hints="hour|min|days| day|-day|day-|daylong|week|second",
 )
 _NOT_DURATION = Pattern(
     r"(?:within|in|next|every|after|first|past|last|taking|take|another|wait(?:ed|ing)?|delay(?:ed|s)?"
