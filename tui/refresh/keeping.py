@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from tui.archive import Archive, Kept
 from tui.archive.intake import Ready
@@ -19,6 +20,9 @@ BATCH = 64
 
 PAUSE = 0.1
 """Seconds that a feed may wait for others to be kept with."""
+
+SILENT_HOSTS = 3
+"""Hosts of which not one answers before this machine is taken for the one that is offline."""
 
 NEWEST = 3
 """New stories of each feed that a summary may name."""
@@ -34,13 +38,19 @@ class _Came:
 
 
 class Keeper:
-    """Takes in what comes of the feeds of a plan. `run()` goes on beside the asking; `flush()` has the last word."""
+    """Takes in what comes of the feeds of a plan. `run()` goes on beside the asking; `finish()` has the last word.
+
+    Feeds whose servers were not reached wait until any server was. Where none was, the machine is offline, which is no
+    failure of theirs: they keep the error, and are asked again at once when the network is back.
+    """
 
     def __init__(self, archive: Archive, plan: Plan, known: Collection[str]) -> None:
         self._archive = archive
         self._plan = plan
         self._known = known
         self._waiting: list[_Came] = []
+        self._silent: list[_Came] = []
+        self._answered = False
         self._arrived = asyncio.Event()
         self._failures: dict[str, Failure] = {}
         self._new: list[int] = []
@@ -55,7 +65,13 @@ class Keeper:
 
     def put(self, feed: Feed, state: FeedState, items: tuple[Ready, ...] = ()) -> None:
         """Take in what came of a feed; it is kept soon. Raises DatabaseError."""
-        self._waiting.append(_Came(feed, state, items))
+        came = _Came(feed, state, items)
+        if state.error and state.http_code is None and not self._answered:
+            self._silent.append(came)
+            return
+        self._answered = True
+        self._waiting += [came, *self._silent]
+        self._silent.clear()
         if len(self._waiting) >= BATCH:
             self.flush()
         else:
@@ -79,8 +95,15 @@ class Keeper:
         for came, what in zip(waiting, kept, strict=True):
             self._count(came, what)
 
-    def summary(self, seconds: float) -> Summary:
-        """Return what the refresh came to, but for incidents."""
+    def finish(self) -> None:
+        """Keep the rest. Raises DatabaseError."""
+        offline = len({urlsplit(came.feed.url).netloc for came in self._silent}) >= SILENT_HOSTS
+        self._waiting += [_excused(came) if offline else came for came in self._silent]
+        self._silent.clear()
+        self.flush()
+
+    def summary(self) -> Summary:
+        """Return what the refresh came to, but for incidents and how long it took."""
         return Summary(
             asked=self._asked,
             skipped=self._skipped,
@@ -89,7 +112,6 @@ class Keeper:
             new=tuple(self._new),
             updated=tuple(self._updated),
             newest=tuple(self._newest),
-            seconds=round(seconds, 2),
         )
 
     def _keep(self, came: _Came) -> Kept:
@@ -128,3 +150,8 @@ class Keeper:
                 "of": len(self._plan.feeds),
             }
         )
+
+
+def _excused(came: _Came) -> _Came:
+    """Return what came of a feed without counting the failure: it is not the feed's."""
+    return replace(came, state=replace(came.state, failures=came.state.failures - 1, next_try=None))

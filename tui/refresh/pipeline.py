@@ -62,7 +62,7 @@ async def run(plan: Plan, archive: Archive, workers: Workers) -> Summary:
     if asked:
         async with Client() as client:
             await _ask_all(_Run(plan, archive, client, workers, keeper, crowded), asked)
-    summary = keeper.summary(0)
+    summary = keeper.summary()
     incidents = _gathered(plan, archive, (*summary.new, *summary.updated))
     summary = replace(summary, incidents=incidents, seconds=round(monotonic() - started, 2))
     plan.report(_end(summary))
@@ -94,7 +94,7 @@ async def _ask_all(refresh: _Run, asked: list[tuple[Feed, FeedState]]) -> None:
             keeping.cancel()
     except ExceptionGroup as errors:
         raise errors.exceptions[0] from None
-    refresh.keeper.flush()
+    refresh.keeper.finish()
 
 
 def _gathered(plan: Plan, archive: Archive, changed: tuple[int, ...]) -> tuple[int, ...]:

@@ -59,6 +59,14 @@ def origin(url: URL) -> tuple[str, str, int | None]:
     return url.scheme, (url.host or "").rstrip(".").lower(), url.port
 
 
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is an IP address of this machine itself."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def is_public(address: str) -> bool:
     """Tell whether an IP address belongs to the public internet (RFC 6890 registries, embedded IPv4 included)."""
     try:

@@ -21,7 +21,7 @@ from multidict import CIMultiDictProxy
 from yarl import URL
 
 from tui import __version__
-from tui.wire.addresses import check_url, is_public, origin
+from tui.wire.addresses import check_url, is_loopback, is_public, origin
 from tui.wire.dial import DIAL, DaemonResolver, Dial, guarded_socket, look_up
 from tui.wire.errors import ForbiddenAddressError, WireError
 from tui.wire.failures import in_words
@@ -30,7 +30,7 @@ from tui.wire.unpack import OFFERED, Unpacker, looks_packed, too_large, unpacker
 
 USER_AGENT = f"Nightdesk/{__version__} (+https://pypi.org/project/nightdesk/; feed reader)"
 PROXY_VARIABLE = "NIGHTDESK_PROXY"
-"""Holds the address of a proxy, or "env" for the usual HTTP_PROXY, HTTPS_PROXY and NO_PROXY."""
+"""Holds the address of a proxy, or "none"; without it the usual HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold."""
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _PERMANENT = frozenset((301, 308))
@@ -179,18 +179,25 @@ class Client:
 
         A proxy does the connecting, so that here the names are looked up and checked before it is asked.
         """
-        proxy = self._proxy
-        if proxy == "env":
-            by_passed = urllib.request.proxy_bypass(url.host or "")
-            proxy = "" if by_passed else urllib.request.getproxies().get(url.scheme, "")
-        if not proxy:
+        proxy = self._proxy or _usual_proxy(url)
+        if proxy in ("", "none"):
             return None
+        if not proxy.startswith(("http://", "https://")):
+            raise WireError("the proxy's address does not begin with http://: no other kind of proxy is spoken to")
         if dial.public_only:
             for *_, where in await look_up(url.host or "", url.port or 0):
                 if not is_public(str(where[0])):
                     raise ForbiddenAddressError(f"leads to the private address {where[0]}")
             dial.public_only = False
         return proxy
+
+
+def _usual_proxy(url: URL) -> str:
+    """Return the proxy that HTTP_PROXY or HTTPS_PROXY names; "" where NO_PROXY passes it by, and on this machine."""
+    host = url.host or ""
+    if host == "localhost" or is_loopback(host) or urllib.request.proxy_bypass(f"{host}:{url.port}"):
+        return ""
+    return urllib.request.getproxies().get(url.scheme, "")
 
 
 def _target(url: URL, locations: list[str]) -> URL:

@@ -16,6 +16,10 @@ from tui.wire.limits import Limits
 
 def in_words(error: Exception, limits: Limits) -> str:
     """Return one line that names the cause of a failed request."""
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        return f"the proxy refuses it (HTTP {error.status})"
+    if isinstance(error, aiohttp.ClientProxyConnectionError):
+        return f"the proxy cannot be reached: {_connection(error.os_error)}"
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         return _certificate(error.certificate_error)
     if isinstance(error, aiohttp.ClientConnectorDNSError):

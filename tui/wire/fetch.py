@@ -23,6 +23,9 @@ ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5"
 )
+FORGIVEN = 3
+"""Failures in a row after which a feed that moved is asked at its old address again."""
+
 MAX_VALIDATOR = 1_000
 """Characters of an ETag or date that are kept; a longer one is not worth its place."""
 
@@ -105,11 +108,12 @@ async def ask(client: Client, feed: Feed, state: FeedState | None = None, *, hom
 def failed(feed: Feed, state: FeedState, error: WireError, now: datetime) -> Fetched:
     """Return the outcome of a try that gave nothing to read: words, code, and when to try again."""
     failures = state.failures + 1
+    before = _at_home(state) if failures >= FORGIVEN and state.address else state
     return Fetched(
         feed,
         Outcome.FAILED,
         replace(
-            state,
+            before,
             error=str(error),
             http_code=error.code,
             failures=failures,
@@ -118,6 +122,11 @@ def failed(feed: Feed, state: FeedState, error: WireError, now: datetime) -> Fet
             next_try=None if error.gone else error.retry_at or schedule.back_off(failures, now),
         ),
     )
+
+
+def _at_home(state: FeedState) -> FeedState:
+    """Return the state of a feed that is asked at its own address again: its new one may have been a mistake."""
+    return replace(state, address="", etag="", last_modified="")
 
 
 def body_hash(body: bytes) -> str:
@@ -136,18 +145,19 @@ def _answered(feed: Feed, state: FeedState, response: Response, now: datetime) -
         failures=0,
         last_try=now,
         last_ok=now,
-        next_try=schedule.fresh_until(headers, now),
+        next_try=schedule.fresh_until(headers, now, schedule.longest(feed)),
         etag=_kept(headers.get("ETag", "")) or (state.etag if response.status == 304 else ""),
         last_modified=_kept(headers.get("Last-Modified", ""))
         or (state.last_modified if response.status == 304 else ""),
     )
+    known = replace(good, address=response.moved_to or state.address)
     if (response.status == 304 and asked) or response.status == 204:
-        return Fetched(feed, Outcome.UNCHANGED, good)
+        return Fetched(feed, Outcome.UNCHANGED, known if response.status == 304 else good)
     if response.status not in _READ:
         raise refusal(response.status, schedule.retry_after(headers.get("Retry-After", ""), now))
     digest = body_hash(response.body)
     if digest == state.body_hash:
-        return Fetched(feed, Outcome.UNCHANGED, good)
+        return Fetched(feed, Outcome.UNCHANGED, known)
     return Fetched(
         feed,
         Outcome.BODY,

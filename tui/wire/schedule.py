@@ -17,8 +17,8 @@ from tui.model import Feed, FeedKind, FeedState
 DAY = timedelta(days=1)
 BACK_OFF_FIRST = timedelta(minutes=5)
 BACK_OFF_MOST = DAY
-FRESH_MOST = DAY
-"""No server may keep us away longer than this, whatever it says."""
+_CLOCKS_DIFFER = timedelta(hours=1)
+"""A try that lies this far ahead, or a time to ask more than a day and this, was kept by a wrong clock."""
 
 _SHORTEST = {FeedKind.STATUS: timedelta(minutes=5), FeedKind.NEWS: timedelta(minutes=15)}
 _LONGEST = {FeedKind.STATUS: timedelta(minutes=15), FeedKind.NEWS: timedelta(hours=12)}
@@ -39,8 +39,8 @@ def retry_after(value: str, now: datetime) -> datetime | None:
     return None if moment is None else max(now, min(moment, now + DAY))
 
 
-def fresh_until(headers: Mapping[str, str], now: datetime) -> datetime | None:
-    """Return until when an answer counts as fresh (RFC 9111 section 4.2.1), at most a day away; None: ask any time."""
+def fresh_until(headers: Mapping[str, str], now: datetime, most: timedelta = DAY) -> datetime | None:
+    """Return until when an answer counts as fresh (RFC 9111 section 4.2.1), at most so far away; None: ask any time."""
     control = headers.get("Cache-Control", "").lower()[:1_000]
     if "no-cache" in control or "no-store" in control or ("must-revalidate" in control and "max-age" not in control):
         return None
@@ -48,12 +48,12 @@ def fresh_until(headers: Mapping[str, str], now: datetime) -> datetime | None:
     if found:
         age = headers.get("Age", "").strip()
         spent = int(age[:9]) if age.isascii() and age.isdigit() else 0
-        seconds = min(int(found[1][:12]), int(FRESH_MOST.total_seconds())) - spent
+        seconds = min(int(found[1][:12]), int(most.total_seconds())) - spent
         return now + timedelta(seconds=seconds) if seconds > 0 else None
     expires, date = _http_date(headers.get("Expires", "")), _http_date(headers.get("Date", ""))
     if expires is None:
         return None
-    life = min(expires - (date or now), FRESH_MOST)
+    life = min(expires - (date or now), most)
     return now + life if life > timedelta(0) else None
 
 
@@ -61,6 +61,11 @@ def back_off(failures: int, now: datetime) -> datetime:
     """Return when to try again after so many failures in a row: 5 minutes, doubled each time, at most a day."""
     doubled: int = 2 ** min(failures - 1, 10)
     return now + min(BACK_OFF_FIRST * doubled, BACK_OFF_MOST)
+
+
+def longest(feed: Feed) -> timedelta:
+    """Return the longest that a feed of this kind is left alone, however rarely it publishes or fresh it says it is."""
+    return _LONGEST.get(feed.kind, _LONGEST[FeedKind.NEWS])
 
 
 def interval(feed: Feed, items_per_week: float | None) -> timedelta:
@@ -95,7 +100,15 @@ def why_not_now(feed: Feed, state: FeedState, now: datetime, *, due_only: bool, 
     if force and state.http_code not in _TOLD_TO_WAIT:
         return ""
     moment = next_due(feed, state) if due_only else state.next_try
-    return f"not before {moment:%Y-%m-%d %H:%M} UTC" if moment is not None and moment > now else ""
+    if moment is None or moment <= now or _clock_was_wrong(state, now):
+        return ""
+    return f"not before {moment:%Y-%m-%d %H:%M} UTC"
+
+
+def _clock_was_wrong(state: FeedState, now: datetime) -> bool:
+    """Tell whether the state was kept while the clock was ahead: then none of its times is worth waiting for."""
+    tried, again = state.last_try or now, state.next_try or now
+    return tried > now + _CLOCKS_DIFFER or again > now + DAY + _CLOCKS_DIFFER
 
 
 def items_per_week(published: Iterable[datetime], now: datetime) -> float | None:

@@ -1,0 +1,225 @@
+"""What servers see of us, and what is remembered of them from one run to the next."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from tests.wire.servers import FEED
+from tui.archive import Archive
+from tui.model import Feed, FeedState
+from tui.refresh import Summary, refresh
+from tui.wire.limits import CONCURRENCY, PER_HOST
+
+Answer = tuple[int, dict[str, str], bytes]
+GOOD: Answer = (200, {}, FEED)
+
+
+@dataclass
+class Site:
+    """A server that answers by path with what `answers` say, and remembers what it was asked."""
+
+    port: int = 0
+    answers: dict[str, Answer] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+    wait: float = 0.0
+    most: Counter[str] = field(default_factory=Counter)
+    now: Counter[str] = field(default_factory=Counter)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def feed(self, path: str = "feed", host: str = "127.0.0.1") -> Feed:
+        return Feed(f"http://{host}:{self.port}/{path}", path)
+
+    def enter(self, host: str, step: int) -> None:
+        with self.lock:
+            for name in (host, "all"):
+                self.now[name] += step
+                self.most[name] = max(self.most[name], self.now[name])
+
+
+@contextmanager
+def serving() -> Iterator[Site]:
+    site = Site()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            host = self.headers["Host"].partition(":")[0]
+            site.enter(host, 1)
+            site.asked.append(self.path.strip("/"))
+            site.headers.append({name.lower(): value for name, value in self.headers.items()})
+            time.sleep(site.wait)
+            status, headers, body = site.answers.get(self.path.strip("/"), GOOD)
+            if "ETag" in headers and self.headers.get("If-None-Match") == headers["ETag"]:
+                status, body = 304, b""
+            site.enter(host, -1)
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *arguments: object) -> None:
+            pass
+
+    class Server(ThreadingHTTPServer):
+        request_queue_size = 128
+        daemon_threads = True
+
+    server = Server(("0.0.0.0", 0), Handler)
+    site.port = server.server_port
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as one:
+        yield one
+
+
+def state_of(database: Path, feed: Feed) -> FeedState:
+    with Archive.open(database) as archive:
+        return archive.feeds.states()[feed.url]
+
+
+def test_a_host_is_asked_for_two_feeds_at_once_and_many_hosts_side_by_side(site: Site, tmp_path: Path) -> None:
+    site.wait = 0.06
+    same = [site.feed(f"same-{number}") for number in range(8)]
+    others = [site.feed(f"other-{number}", f"127.0.7.{number + 1}") for number in range(24)]
+    refresh([*same, *others], tmp_path / "n.db")
+    assert len(site.asked) == 32
+    assert site.most["127.0.0.1"] == PER_HOST
+    assert PER_HOST < site.most["all"] <= CONCURRENCY
+
+
+def test_a_request_says_who_asks(site: Site, tmp_path: Path) -> None:
+    from tui import __version__
+
+    refresh([site.feed()], tmp_path / "n.db")
+    (headers,) = site.headers
+    assert headers["user-agent"] == f"Nightdesk/{__version__} (+https://pypi.org/project/nightdesk/; feed reader)"
+    assert headers["accept-encoding"] == "gzip, deflate"
+    assert not {"cookie", "authorization", "referer"} & headers.keys()
+
+
+def test_validators_outlive_the_process(site: Site, tmp_path: Path) -> None:
+    site.answers["feed"] = (200, {"ETag": '"1"', "Last-Modified": "Mon, 01 Jan 2024 00:00:00 GMT"}, FEED)
+    first = refresh([site.feed()], tmp_path / "n.db")
+    again = refresh([site.feed()], tmp_path / "n.db")
+    assert (len(first.new), again.unchanged) == (2, 1)
+    assert site.headers[1]["if-none-match"] == '"1"'
+    assert site.headers[1]["if-modified-since"] == "Mon, 01 Jan 2024 00:00:00 GMT"
+    assert state_of(tmp_path / "n.db", site.feed()).http_code == 304
+
+
+@pytest.mark.parametrize(("status", "again"), [(301, "new"), (302, "old")])
+def test_permanent_moves_alone_are_remembered(site: Site, tmp_path: Path, status: int, again: str) -> None:
+    site.answers["old"] = (status, {"Location": "/new"}, b"")
+    for _ in range(2):
+        refresh([site.feed("old")], tmp_path / "n.db")
+    assert site.asked[:3] == ["old", "new", again]
+
+
+def test_a_move_to_what_is_no_feed_is_not_believed(site: Site, tmp_path: Path) -> None:
+    site.answers |= {"old": (301, {"Location": "/parked"}, b""), "parked": (200, {}, b"<html>For sale</html>")}
+    for _ in range(2):
+        refresh([site.feed("old")], tmp_path / "n.db", force=True)
+    assert site.asked == ["old", "parked", "old", "parked"]
+
+
+def test_an_address_that_failed_thrice_is_given_up_for_the_old_one(site: Site, tmp_path: Path) -> None:
+    site.answers["old"] = (301, {"Location": "/new"}, b"")
+    refresh([site.feed("old")], tmp_path / "n.db")
+    site.answers |= {"new": (404, {}, b""), "old": GOOD}
+    for _ in range(4):
+        last = refresh([site.feed("old")], tmp_path / "n.db", force=True)
+    assert site.asked == ["old", "new", "new", "new", "new", "old"]
+    assert last.ok == 1
+
+
+def test_410_is_never_asked_again(site: Site, tmp_path: Path) -> None:
+    site.answers["feed"] = (410, {}, b"")
+    refresh([site.feed()], tmp_path / "n.db")
+    again = refresh([site.feed()], tmp_path / "n.db", force=True)
+    assert (again.skipped, len(site.asked)) == (1, 1)
+    assert state_of(tmp_path / "n.db", site.feed()).gone
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_retry_after_outlives_the_process_and_is_not_forced(site: Site, tmp_path: Path, status: int) -> None:
+    later = datetime.now(UTC) + timedelta(hours=2)
+    site.answers["feed"] = (status, {"Retry-After": format_datetime(later, usegmt=True)}, b"")
+    refresh([site.feed()], tmp_path / "n.db")
+    again = refresh([site.feed()], tmp_path / "n.db", force=True)
+    assert (again.skipped, len(site.asked)) == (1, 1)
+    next_try = state_of(tmp_path / "n.db", site.feed()).next_try
+    assert next_try is not None
+    assert abs((next_try - later).total_seconds()) < 2
+
+
+def test_retry_after_0_means_now(site: Site, tmp_path: Path) -> None:
+    site.answers["feed"] = (503, {"Retry-After": "0"}, b"")
+    refresh([site.feed()], tmp_path / "n.db")
+    site.answers["feed"] = GOOD
+    assert refresh([site.feed()], tmp_path / "n.db").ok == 1
+
+
+def test_a_feed_that_says_how_long_it_is_fresh_is_left_alone(site: Site, tmp_path: Path) -> None:
+    site.answers["feed"] = (200, {"Cache-Control": "public, max-age=3600"}, FEED)
+    refresh([site.feed()], tmp_path / "n.db")
+    assert refresh([site.feed()], tmp_path / "n.db").skipped == 1
+    assert refresh([site.feed()], tmp_path / "n.db", force=True).asked == 1
+
+
+def test_a_failing_feed_is_asked_less_often_and_says_so(site: Site, tmp_path: Path) -> None:
+    site.answers["feed"] = (500, {}, b"")
+    started = datetime.now(UTC)
+    assert refresh([site.feed()], tmp_path / "n.db").asked == 1
+    assert refresh([site.feed()], tmp_path / "n.db").skipped == 1
+    refresh([site.feed()], tmp_path / "n.db", force=True)
+    state = state_of(tmp_path / "n.db", site.feed())
+    assert state.next_try is not None
+    assert (state.failures, state.next_try - started > timedelta(minutes=9)) == (2, True)
+
+
+def test_a_run_that_nobody_waits_for_leaves_rare_feeds_alone(site: Site, tmp_path: Path) -> None:
+    refresh([site.feed()], tmp_path / "n.db")
+    assert refresh([site.feed()], tmp_path / "n.db", due_only=True).skipped == 1
+    assert refresh([site.feed()], tmp_path / "n.db").asked == 1
+
+
+def test_no_network_is_no_failure_of_the_feeds(site: Site, tmp_path: Path) -> None:
+    feeds = [Feed(f"http://nobody-{number}.invalid/feed", str(number)) for number in range(4)]
+    summary = refresh(feeds, tmp_path / "n.db")
+    assert [failure.error[:12] for failure in summary.failures] == ["no such host"] * 4
+    assert state_of(tmp_path / "n.db", feeds[0]).next_try is None
+    assert refresh(feeds, tmp_path / "n.db").asked == 4
+    with_one = refresh([*feeds, site.feed()], tmp_path / "n.db")
+    assert (with_one.ok, len(with_one.failures)) == (1, 4)
+    assert state_of(tmp_path / "n.db", feeds[0]).failures == 1
+    assert refresh(feeds, tmp_path / "n.db").skipped == 4
+
+
+def test_every_feed_is_told_of_once(site: Site, tmp_path: Path) -> None:
+    feeds = [site.feed(), *(Feed(f"http://nobody-{number}.invalid/feed", str(number)) for number in range(3))]
+    told: list[object] = []
+    summary: Summary = refresh(feeds, tmp_path / "n.db", report=lambda event: told.append(event.get("url")))
+    assert Counter(told[1:-1]) == Counter(feed.url for feed in feeds)
+    assert summary.asked == 4
