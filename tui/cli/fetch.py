@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Event
+from typing import TYPE_CHECKING
 
 from tui.cli.house import House
-from tui.cli.output import emit, flush, is_terminal, say
+from tui.cli.output import emit, is_terminal
 from tui.config.kinds import read_seconds
-from tui.errors import BusyError, Exit, NotFoundError, UsageError
+from tui.errors import Exit, NotFoundError, UsageError
 from tui.model import Feed
 from tui.records import Record
 from tui.refresh import Summary, refresh
 from tui.text import clean_line
 
+if TYPE_CHECKING:
+    from tui.refresh.ending import Ending
+
 HEADLINES = 12
 """New stories that the summary names."""
+
+SHORTEST = 60
+"""Seconds between two rounds of `--every`, at least."""
 
 Report = Callable[[Record], None]
 
@@ -41,13 +46,30 @@ def run(options: Namespace, house: House) -> int:
     """Fetch; raises BusyError where another process does, NotFoundError where no feed answers to a name."""
     feeds = _chosen(house.feed_list().feeds, options.feeds)
     house.make_room()
-    if options.every is None:
-        return _once(feeds, house, options, due_only=False)
+    if options.every is not None:
+        return _every(options, house)
+    summary = _once(feeds, house, options)
+    if options.progress != "json":
+        _tell(summary, house)
+    return Exit.FAILED if summary.asked and not summary.ok else Exit.OK
+
+
+def _every(options: Namespace, house: House) -> int:
+    """Fetch until a signal asks to end; raises UsageError where the pause is none."""
+    from tui.cli.fetch_every import again_and_again
+    from tui.refresh.ending import Ending
+
     try:
         pause = read_seconds(options.every)
     except ValueError as error:
         raise UsageError(f"--every {error}") from None
-    return _again_and_again(feeds, house, options, max(pause, 60))
+
+    def fetch(current: House, ending: Ending) -> Summary:
+        return _once(_chosen(current.feed_list().feeds, options.feeds), current, options, ending)
+
+    ending = Ending()
+    with ending.on_signals():
+        return again_and_again(house, fetch, max(pause, SHORTEST), ending, tells=options.progress != "json")
 
 
 def _chosen(feeds: tuple[Feed, ...], names: list[str]) -> tuple[Feed, ...]:
@@ -62,35 +84,19 @@ def _chosen(feeds: tuple[Feed, ...], names: list[str]) -> tuple[Feed, ...]:
     return tuple(chosen.values())
 
 
-def _once(feeds: tuple[Feed, ...], house: House, options: Namespace, *, due_only: bool) -> int:
+def _once(feeds: tuple[Feed, ...], house: House, options: Namespace, ending: Ending | None = None) -> Summary:
+    """Fetch once: all feeds or, in a process that goes on, those that are worth it."""
     with _progress(options.progress, len(feeds)) as report:
-        summary = refresh(
+        return refresh(
             feeds,
             house.database,
             force=options.force,
-            due_only=due_only,
+            due_only=ending is not None,
             report=report,
             vendors=house.feed_list().vendors,
             full_text=house.settings().full_text,
+            ending=ending,
         )
-    if options.progress != "json":
-        _tell(summary, house)
-    return Exit.FAILED if summary.asked and not summary.ok else Exit.OK
-
-
-def _again_and_again(feeds: tuple[Feed, ...], house: House, options: Namespace, pause: int) -> int:
-    """Fetch what is due, wait, and again, until a signal asks to end; a busy database is tried again later."""
-    end = Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda number, frame: end.set())
-    while not end.is_set():
-        try:
-            _once(feeds, house, options, due_only=True)
-        except BusyError as error:
-            say(str(error))
-        flush()
-        end.wait(pause)
-    return Exit.OK
 
 
 @contextmanager

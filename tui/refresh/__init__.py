@@ -19,6 +19,7 @@ from tui.refresh.summary import Failure, Summary
 if TYPE_CHECKING:
     from tui.archive import Archive
     from tui.desk.gazetteer import VendorEntry
+    from tui.refresh.ending import Ending
     from tui.refresh.plan import Plan
 
 MANY = 20
@@ -36,6 +37,7 @@ def refresh(
     report: Callable[[Record], None] = lambda event: None,
     vendors: Sequence[config.VendorEntry] = (),
     full_text: str = "never",
+    ending: Ending | None = None,
 ) -> Summary:
     """Ask all feeds once and keep what is new: each feed as soon as it has answered, wholly or not at all.
 
@@ -43,7 +45,7 @@ def refresh(
     publish too rarely to be asked already; `vendors` are those that the user
     adds to the ones that the desk knows. `report` is given one record for each thing that happens: a start, each
     feed, an end. `full_text` says of which new stories the pages are then asked for, where the feed told
-    little: those of "outages", of "all", or "never".
+    little: those of "outages", of "all", or "never". Where `ending` is asked for half-way, what has come is kept.
     Raises BusyError where another process does this already, DatabaseError where nothing can be kept.
     """
     import asyncio
@@ -54,8 +56,8 @@ def refresh(
 
     known = known_vendors(vendors)
     with only_one(database), Archive.open(database) as archive:
-        summary = asyncio.run(_carry_out(Plan(tuple(feeds), force, due_only, report, known), archive))
-        if full_text != "never" and summary.new:
+        summary = asyncio.run(_carry_out(Plan(tuple(feeds), force, due_only, report, known, ending), archive))
+        if full_text != "never" and summary.new and not (ending and ending.asked):
             from tui.refresh.full_text import fetch_many
 
             by_url = {feed.url: feed for feed in feeds}

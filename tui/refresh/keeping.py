@@ -56,6 +56,7 @@ class Keeper:
         self._new: list[int] = []
         self._updated: list[int] = []
         self._newest: list[int] = []
+        self._read: set[str] = set()
         self._asked = self._skipped = self._unchanged = 0
 
     def skip(self, feed: Feed, state: FeedState, reason: str) -> None:
@@ -112,6 +113,7 @@ class Keeper:
             new=tuple(self._new),
             updated=tuple(self._updated),
             newest=tuple(self._newest),
+            answered=frozenset(self._read),
         )
 
     def _keep(self, came: _Came) -> Kept:
@@ -132,6 +134,8 @@ class Keeper:
         self._newest += kept.new[:NEWEST]
         if state.error:
             self._failures[feed.url] = Failure(feed.title, feed.url, state.error)
+        else:
+            self._read.add(feed.url)
         self._tell(feed, "failed" if state.error else "new" if changed else "unchanged", state, kept, state.error)
 
     def _tell(self, feed: Feed, outcome: str, state: FeedState, kept: Kept, error: str) -> None:

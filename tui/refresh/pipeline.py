@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from time import monotonic
@@ -86,14 +87,22 @@ def _host(feed: Feed, state: FeedState) -> str:
 
 
 async def _ask_all(refresh: _Run, asked: list[tuple[Feed, FeedState]]) -> None:
-    """Ask the feeds side by side, and keep what comes; the first error of the archive ends it all."""
+    """Ask the feeds side by side, and keep what comes; the first error of the archive ends it all.
+
+    Where the plan's ending is asked for, what is under way is dropped, and what has come is kept.
+    """
+    ending = refresh.plan.ending
     try:
-        async with asyncio.TaskGroup() as group:
-            keeping = group.create_task(refresh.keeper.run())
-            await asyncio.wait([group.create_task(_one(refresh, feed, state)) for feed, state in asked])
-            keeping.cancel()
+        with ending.cancelling() if ending else nullcontext():
+            async with asyncio.TaskGroup() as group:
+                keeping = group.create_task(refresh.keeper.run())
+                await asyncio.wait([group.create_task(_one(refresh, feed, state)) for feed, state in asked])
+                keeping.cancel()
     except ExceptionGroup as errors:
         raise errors.exceptions[0] from None
+    except asyncio.CancelledError:
+        if ending is None or not ending.asked:
+            raise
     refresh.keeper.finish()
 
 

@@ -13,6 +13,7 @@ from tui.wire.parsing.model import Body, Known
 
 if TYPE_CHECKING:
     from tui.desk.gazetteer import VendorEntry
+    from tui.refresh.ending import Ending
 
 UNDERSTAND = "tui.refresh.understand:understand"
 ASSESS = "tui.refresh.understand:assess"
@@ -20,13 +21,17 @@ ASSESS = "tui.refresh.understand:assess"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to ask, and whom to tell. `vendors` are those that the user adds to the ones that the desk knows."""
+    """What to ask, and whom to tell.
+
+    `vendors` are those that the user adds to the ones that the desk knows. `ending` may ask to stop half-way.
+    """
 
     feeds: tuple[Feed, ...]
     force: bool
     due_only: bool
     report: Callable[[Record], None]
     vendors: tuple[VendorEntry, ...] = ()
+    ending: Ending | None = None
 
 
 @dataclass(frozen=True, slots=True)

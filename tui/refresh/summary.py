@@ -20,7 +20,8 @@ class Summary:
 
     `asked` feeds answered or failed; `skipped` ones were not asked; `unchanged` ones had nothing new. `newest` are the
     ids of the first few new stories of each feed, so that a feed with hundreds hides no other.
-    `incidents` are those that the new and changed stories belong to.
+    `incidents` are those that the new and changed stories belong to. `answered` are the addresses of the feeds that
+    could be read.
     """
 
     asked: int = 0
@@ -31,6 +32,7 @@ class Summary:
     updated: tuple[int, ...] = ()
     newest: tuple[int, ...] = ()
     incidents: tuple[int, ...] = ()
+    answered: frozenset[str] = frozenset()
     seconds: float = 0.0
 
     @property
