@@ -60,7 +60,7 @@ COMMANDS = {
         Entry("undo", "take back the last change", KEEP),
         Entry("fetch", "ask all feeds for news, once or every so often", FETCH),
         Entry("fulltext", "fetch the text of a story's page", FETCH),
-        Entry("feeds", "list, find, add, test, switch off, remove, import and export feeds", FETCH),
+        Entry("feeds", "list, find, add, test, switch, remove, import and export feeds", FETCH),
         Entry("why", "show the words that made a story an outage story", DESK),
         Entry("wrong", "say that the desk judged a story wrongly", DESK),
         Entry("eval", "score the desk on the stories that you called wrong", DESK),
