@@ -50,6 +50,7 @@ COMMANDS = {
         Entry("status", "print one line for a prompt or a status bar", READ),
         Entry("vendors", "show each vendor's incidents of the last 90 days", READ),
         Entry("demo", "open a sample wire that needs no network", READ),
+        Entry("serve", "open the newsroom in a browser", READ),
         Entry("bookmark", "bookmark a story, or take the bookmark back", KEEP),
         Entry("note", "write a note of your own beside a story", KEEP),
         Entry("export", "write stories and their takeaways as Markdown", KEEP),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 
@@ -20,7 +21,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, house: House) -> int:
     """Open the newsroom and return when the user leaves it; raises UsageError where there is no terminal."""
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+    in_browser = "TEXTUAL_DRIVER" in os.environ  # then `nightdesk serve` is at the other end of both pipes
+    if not in_browser and not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise UsageError("the newsroom needs a terminal; in a pipe use: nightdesk list")
     from tui.newsroom import run as open_newsroom
 

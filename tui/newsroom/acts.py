@@ -139,7 +139,8 @@ class Acts:
 
     def open(self, url: str) -> None:
         """Open an address in the browser, if it is a clean one."""
-        trouble = open_address(url)
+        app = self._screen.app
+        trouble = open_address(url, app.open_url if app.is_web else None)
         self._screen.say(trouble or f"Opened in the browser: {line(url)}", "bad" if trouble else "strong")
 
     def copy_link(self) -> None:

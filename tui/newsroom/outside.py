@@ -52,13 +52,17 @@ def browser_command() -> list[str] | None:
     return None if found is None else [found, "open"] if found == "gio" else [found]
 
 
-def open_address(url: str) -> str:
+def open_address(url: str, from_page: Callable[[str], None] | None = None) -> str:
     """Open a clean http(s) address in the browser and return "", or return in words why not.
 
-    The browser gets the address as one argument, no terminal, and a session of its own.
+    The browser gets the address as one argument, no terminal, and a session of its own. Where the newsroom is shown in
+    a browser itself, `from_page` opens the address there, and not on the machine that serves it.
     """
     if not is_openable(url):
         return "This address is not opened: it is not a plain web address." if url else "This story has no address."
+    if from_page is not None:
+        from_page(url)
+        return ""
     if sys.platform == "win32":
         os.startfile(url)
         return ""
