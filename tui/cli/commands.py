@@ -65,6 +65,7 @@ COMMANDS = {
         Entry("why", "show the words that made a story an outage story", DESK),
         Entry("wrong", "say that the desk judged a story wrongly", DESK),
         Entry("eval", "score the desk on the stories that you called wrong", DESK),
+        Entry("completions", "print what a shell needs to complete all this", DESK),
         Entry("analyze", "judge stories given as JSON lines on standard input", DESK),
     )
 }

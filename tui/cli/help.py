@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from itertools import groupby
+from textwrap import fill
 
 from tui.cli.commands import COMMANDS
+
+PURPOSE = "What is broken on the internet, who says so, since when, what is not affected, and whether it is fixed."
+
+EXAMPLES = (
+    ("nightdesk", "open the newsroom"),
+    ("nightdesk demo", "try it on a sample wire, without a network"),
+    ("nightdesk fetch", "ask all feeds for news"),
+    ("nightdesk list is:outage", "list outage stories, newest first"),
+    ("nightdesk list --json | jq .", "the same for a program"),
+    ("nightdesk show 12", "read story 12 with its takeaways"),
+    ("nightdesk export is:bookmarked", "write the bookmarked stories as Markdown"),
+)
+
+EXITS = (
+    (0, "done"),
+    (1, "failed"),
+    (2, "wrong usage"),
+    (3, "feeds.toml or config.toml cannot be used"),
+    (4, "the database cannot be used"),
+    (5, "nothing answers to that name"),
+    (6, "another nightdesk is doing this already"),
+    (130, "interrupted"),
+)
 
 _HEAD = """\
 nightdesk, the outage newsroom in a terminal: what is broken on the internet,
 who says so, since when, what is not affected, and whether it is fixed.
 
 Usage: nightdesk [COMMAND] [OPTIONS]
-
-  nightdesk                        open the newsroom
-  nightdesk demo                   try it on a sample wire, without a network
-  nightdesk fetch                  ask all feeds for news
-  nightdesk list is:outage         list outage stories, newest first
-  nightdesk list --json | jq .     the same for a program
-  nightdesk show 12                read story 12 with its takeaways
-  nightdesk export is:bookmarked   write the bookmarked stories as Markdown
 """
 
 _TAIL = """\
@@ -29,9 +45,6 @@ Everywhere, before or after the command:
   --version     the version
 
 Data goes to stdout, narration to stderr. NO_COLOR is obeyed.
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 feeds.toml or config.toml
-cannot be used, 4 the database cannot be used, 5 nothing answers to that name,
-6 another nightdesk is doing this already, 130 interrupted.
 """
 
 
@@ -41,4 +54,6 @@ def overview() -> str:
     for group, entries in groupby(COMMANDS.values(), key=lambda entry: entry.group):
         lines = [f"  {entry.name:<12}  {entry.summary}" for entry in entries]
         sections.append("\n".join([f"{group}:", *lines]))
-    return "\n".join([_HEAD, "\n\n".join(sections), "", _TAIL.rstrip()])
+    examples = "".join(f"  {example:<31}  {words}\n" for example, words in EXAMPLES)
+    exits = fill("Exit codes: " + ", ".join(f"{code} {words}" for code, words in EXITS) + ".", 79)
+    return "\n".join([_HEAD, examples, "\n\n".join(sections), "", _TAIL + exits])

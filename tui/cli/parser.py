@@ -25,11 +25,15 @@ def parse(arguments: Sequence[str]) -> tuple[Command, argparse.Namespace, House]
     rest, shared = _take_shared(arguments)
     house = House(shared.get("--feeds"), shared.get("--db"))
     name, words = _command(rest)
-    command = COMMANDS[name].load()
+    return COMMANDS[name].load(), parser_of(name).read(words), house
+
+
+def parser_of(name: str) -> _Parser:
+    """Return the parser of a command with all that it takes."""
     summary = COMMANDS[name].summary
     parser = _Parser(prog=f"nightdesk {name}", description=f"{summary[0].upper()}{summary[1:]}.")
-    command.configure(parser)
-    return command, parser.read(words), house
+    COMMANDS[name].load().configure(parser)
+    return parser
 
 
 class _Parser(argparse.ArgumentParser):
