@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.errors import DatabaseError, Exit
 from tui.newsroom.child import Child
+from tui.newsroom.hangup import is_terminal, leave_if_gone
 from tui.newsroom.live import Tile
 from tui.newsroom.room import Room, Tally
 from tui.newsroom.widgets.status import Situation
@@ -31,6 +32,7 @@ class Watch:
         self.tally = Tally()
         self.progress: list[str] = []
         self._next_fetch: datetime | None = None
+        self._at_terminal = is_terminal()
 
     @property
     def refreshing(self) -> bool:
@@ -68,6 +70,8 @@ class Watch:
 
     def tick(self) -> None:
         """Look whether another process has written, whether it is another minute, whether to fetch."""
+        if self._at_terminal:
+            leave_if_gone()
         try:
             changes = self._room.archive.changes()
         except DatabaseError as error:
