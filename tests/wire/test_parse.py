@@ -211,6 +211,11 @@ def test_references_to_no_character_do_not_lose_the_feed(reference: str) -> None
     assert read(rss(f"<title>a{reference}b</title>")).entries[0].title.startswith("a")
 
 
+def test_a_backslash_in_an_entity_does_not_lose_the_feed() -> None:
+    parsed = read(b'<!DOCTYPE rss [<!ENTITY id "t\\ud800e">]>' + rss("<title>a</title>"))
+    assert ([entry.title for entry in parsed.entries], parsed.damaged) == (["a"], True)
+
+
 @pytest.mark.parametrize("name", ["undefined", "idna", "punycode", "utf-7", "unicode_escape", "zlib", "cp037", "../x"])
 def test_impossible_encodings_are_not_believed(name: str) -> None:
     body = b'<?xml version="1.0" encoding="' + name.encode() + b'"?>' + rss("<title>a</title>")

@@ -43,6 +43,7 @@ _FORMS = {
     "atom10": "Atom 1.0",
     "cdf": "CDF",
 }
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}(?:\[[^\]]{0,100000}\]\s*)?>", re.IGNORECASE)
 _REFERENCE = re.compile(rb"&#(x[0-9a-fA-F]+|[0-9]+);?")
 _PLAIN_TYPES = frozenset(("text/plain", "text"))
 
@@ -73,13 +74,17 @@ def read(data: bytes, body: Body) -> Document:
 
 
 def _parsed(data: bytes, body: Body) -> tuple[Any, bool]:
-    """Return feedparser's result, and whether the body had to be repaired first: it raises for some references."""
+    """Return feedparser's result, and whether the body had to be repaired first.
+
+    It raises for references to no character, and for backslashes in a DOCTYPE's own entities (re.error).
+    """
     try:
         return _feedparser(data, body), False
-    except (UnicodeError, ValueError, OverflowError, LookupError, AttributeError, TypeError):
+    except (UnicodeError, ValueError, OverflowError, LookupError, AttributeError, TypeError, re.error):
         pass
     try:
-        return _feedparser(_REFERENCE.sub(_sound_reference, data), body), True
+        sound = _REFERENCE.sub(_sound_reference, _DOCTYPE.sub(b"", data, count=1))
+        return _feedparser(sound, body), True
     except Exception as error:
         raise FeedError(f"damaged beyond reading ({type(error).__name__})") from error
 
