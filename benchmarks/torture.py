@@ -59,7 +59,7 @@ def told(record: dict[str, Any]) -> tuple[str, float, str]:
     return re.sub(r"\b127\.0\.0\.1(:\d+)?\S*", "HOST", error.strip()) or held, float(seconds), pages.strip()
 
 
-def report(records: list[dict[str, Any]]) -> str:
+def report(records: list[dict[str, Any]], deadline: float) -> str:
     """Return the page of results."""
     survived = [record for record in records if not record["why"] and told(record)[0]]
     lines = [
@@ -73,7 +73,7 @@ def report(records: list[dict[str, Any]]) -> str:
     ]
     lines += [
         f"Slowest fetch {max(told(record)[1] for record in records):.1f} s (start of the process included), "
-        f"most memory of one process {max(record['mb'] for record in records)} MB.",
+        f"most memory of one process {max(record['mb'] for record in records)} MB; the deadline was {deadline:g} s.",
         "",
         "| class | survived | slowest fetch, s | memory, MB | what the feed's health says |",
         "| --- | --- | --- | --- | --- |",
@@ -111,7 +111,7 @@ def main() -> None:
     records = [] if arguments.cls == "page" else run(arguments, pages=False)
     if arguments.cls in ("", "page"):
         records += run(arguments, pages=True)
-    page = report(records)
+    page = report(records, arguments.deadline)
     print(page)
     if not arguments.cls:
         RESULTS.write_text(page, encoding="utf-8")

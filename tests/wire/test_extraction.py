@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html
 
 from tests.shared import SHARED, needs_shared
 from tui.text import is_clean
 from tui.wire.extraction import LEAST, read_page
+from tui.wire.pages import blocks, with_overlooked, without_readers
 
 URL = "https://news.example/checkout"
 PARAGRAPH = (
@@ -57,6 +59,58 @@ def test_what_is_no_article_is_called_by_its_name(page: bytes, kind: str, reason
     text, trouble = read_page(page, URL, kind)
     assert text == ""
     assert reason in trouble
+
+
+LONG = "".join(f"<p>{PARAGRAPH}{number}.</p>" for number in range(6))
+COMMENTS = "".join(f"<li class='comment-body'><p>Reader {n}: {PARAGRAPH.upper()} {n}.</p></li>" for n in range(30))
+
+
+def test_what_readers_wrote_is_no_part_of_the_article() -> None:
+    page = f"<html><body><article><h1>Down</h1>{LONG}</article><ul class='comments-list'>{COMMENTS}</ul></body></html>"
+    text, trouble = read_page(page.encode(), URL, "text/html")
+    assert trouble == ""
+    assert "Shoppers" in text
+    assert "Reader" not in text
+
+
+def test_a_page_whose_body_speaks_of_comments_keeps_its_article() -> None:
+    page = f"<html><body class='has-comments'><div class='comments-open'><h1>Down</h1>{LONG}</div></body></html>"
+    assert "Shoppers" in without_readers(html.document_fromstring(page)).text_content()
+
+
+LOST = "This paragraph stands in a box of its own after the advertisement, and belongs to the article all the same."
+
+
+def test_a_paragraph_that_stands_apart_is_put_back_in_its_place() -> None:
+    first, second = (f"<div class='text grey'>{LONG}</div>", f"<div class='text side'><p>{LOST}</p></div>")
+    listed = blocks(html.document_fromstring(f"<body><div>{first}<p>Ad</p></div><aside>{second}</aside></body>"))
+    found = "\n".join(block.text for block in listed if block.text.startswith("Shoppers"))
+    assert with_overlooked(found, listed).split("\n") == [*found.split("\n"), LOST]
+
+
+@pytest.mark.parametrize("other", ["Short.", f"<a href='/x'>{LOST}</a>", LOST.rstrip(".")])
+def test_furniture_is_not_put_back(other: str) -> None:
+    page = f"<body><div class='text'>{LONG}</div><div class='text'><p>{other}</p></div></body>"
+    listed = blocks(html.document_fromstring(page))
+    found = "\n".join(block.text for block in listed if block.text.startswith("Shoppers"))
+    assert with_overlooked(found, listed) == found
+
+
+def test_the_beginning_of_an_article_behind_a_paywall_is_not_taken_for_it() -> None:
+    locked = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    page = f"<html><head>{locked}</head><body><article><h1>Down</h1>{LONG[:700]}</article></body></html>"
+    assert read_page(page.encode(), URL, "text/html") == (
+        "",
+        "the page is behind a paywall, and shows no more than its beginning",
+    )
+    assert read_page(page.replace("false", "true").encode(), URL, "text/html")[0]
+
+
+def test_the_text_of_a_consent_wall_is_no_article() -> None:
+    said = "We and our partners store cookies and use them with your consent. You can accept or manage your privacy."
+    wall = "".join(f"<p>{said} {n}.</p>" for n in range(8))
+    page = f"<html><body><main><h1>Your privacy</h1>{wall}</main></body></html>"
+    assert read_page(page.encode(), URL, "text/html") == ("", "the page asks for consent first")
 
 
 @settings(max_examples=40, deadline=None)

@@ -14,11 +14,15 @@ from tui.wire.client import Client, Request
 from tui.wire.errors import WireError
 from tui.wire.fetch import refusal
 from tui.wire.limits import PAGE_LIMITS
+from tui.wire.pages import blocks, with_overlooked, without_readers
 from tui.wire.worker import WorkerError, Workers
 
 ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 LEAST = 300
 """Characters below which what is found is no article."""
+
+_WORTH_MENDING = 200
+"""Characters below which what was found is no article that has lost a paragraph, but a line of something else."""
 
 LONGEST = 200_000
 """Characters of a text that are kept."""
@@ -41,6 +45,15 @@ _SCRIPTED = re.compile(
     r"|java ?script (?:is (?:disabled|required|not available)|to run)",
     re.IGNORECASE,
 )
+_LOCKED = re.compile(rb'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+"""How publishers tell search engines of a paywall (https://schema.org/isAccessibleForFree)."""
+
+_TEASER = 1_500
+"""Characters below which the text of a page with a paywall is its beginning alone."""
+
+_COOKIES = re.compile(r"\b(?:cookies?|consent|personali[sz]ed ads|privacy)\b", re.IGNORECASE)
+_CHOICE = re.compile(r"\b(?:accept|agree|reject|consent|manage)\b", re.IGNORECASE)
+_WALL_WORDS = 500
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _LISTED = re.compile(r"^- ", re.MULTILINE)
 _SCANNED = 400_000
@@ -79,16 +92,30 @@ def read_page(page: bytes, url: str, content_type: str) -> tuple[str, str]:
     if not _HTML.search(page[:20_000]):
         return "", "the address leads to something that is no page"
     text = _extracted(page, url)
-    if len(text) >= LEAST:
-        return text[:LONGEST], ""
-    return "", _why_none(page)
+    if _is_consent(text):
+        return "", "the page asks for consent first"
+    if len(text) < _TEASER and _LOCKED.search(page[:_SCANNED]):
+        return "", "the page is behind a paywall, and shows no more than its beginning"
+    return (text[:LONGEST], "") if len(text) >= LEAST else ("", _why_none(page))
 
 
 def _extracted(page: bytes, url: str) -> str:
-    from trafilatura import extract  # 240 ms that only a worker which reads pages pays
+    from trafilatura import extract, load_html  # 240 ms that only a worker which reads pages pays
 
-    found = extract(page, url=url, include_comments=False, include_tables=False, favor_precision=True)
-    return _LISTED.sub("• ", clean(found or "")).strip()
+    root = load_html(page)
+    if root is None:
+        return ""
+    listed = blocks(without_readers(root))
+    found = extract(root, url=url, include_comments=False, include_tables=False, favor_precision=True)
+    text = _LISTED.sub("• ", clean(found or "")).strip()
+    return clean(with_overlooked(text, listed)) if len(text) >= _WORTH_MENDING else text
+
+
+def _is_consent(text: str) -> bool:
+    """Tell whether what looks like an article is the text of a consent wall: short, and of nothing but cookies."""
+    words = len(text.split())
+    said = len(_COOKIES.findall(text))
+    return words < _WALL_WORDS and said >= 4 and said * 25 >= words and bool(_CHOICE.search(text))
 
 
 def _why_none(page: bytes) -> str:

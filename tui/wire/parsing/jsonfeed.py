@@ -19,7 +19,6 @@ from tui.wire.parsing.model import Body, FeedError
 from tui.wire.parsing.xml import Document
 
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
-_VERSION = re.compile(r'"version"\s*:\s*"https?://(?:www\.)?jsonfeed\.org/', re.IGNORECASE)
 _FORM = re.compile(r"/version/(1(?:\.\d)?)$")
 _TITLE = re.compile(r'"title"\s*:\s*("(?:[^"\\]|\\.){0,2000}")')
 _BETWEEN = re.compile(r"[\s,]*")
@@ -60,7 +59,7 @@ def _salvaged(text: str) -> dict[str, Any]:
     if items is None:
         raise FeedError("not a feed: it begins as JSON and is damaged")
     found = list(_whole(text, items.end()))
-    if not found and not _VERSION.search(text):
+    if not found:
         raise FeedError("not a feed: it begins as JSON and is damaged")
     title = _TITLE.search(text, 0, items.start())
     return {"title": json.loads(title[1], strict=False) if title else "", "items": found}
