@@ -2,9 +2,9 @@
 
     python -m benchmarks.facts [--show]
 
-The sets: the six gold articles of ../shared/data/facts.json, which the patterns were first written with; and stories that
-one reader labelled (benchmarks/data/fact_labels.json: spans and hashes, no texts), in a part to develop with and a part
-that was scored and never looked at again. A fact hits when its span overlaps a gold one of its slot, as
+The sets: the six gold articles of ../shared/data/facts.json, which the patterns were first written with; and stories
+that one reader labelled (benchmarks/data/fact_labels.json: spans and hashes, no texts), in a part to develop with and a
+part that was scored and never looked at again. A fact hits when its span overlaps a gold one of its slot, as
 ../shared/eval/score_facts.py counts. `--show` prints the facts of the first two sets. The result is written to
 benchmarks/results/facts.md.
 """
