@@ -2,6 +2,6 @@
 
 `watch` compares how each incident of the stack stands with what the user was told of its stories, and keeps what is to
 be said before anything is sent, so that a process that is killed neither repeats nor loses an alert. `delivery` starts
-the process that sends (`sending`), with its deadline; what could not be sent is tried again by a later fetch. `replay`
-runs the same over the past.
+the process that sends (`sending`), with its deadline; what could not be sent is tried again by a later fetch.
+`tui.refresh.replay` runs the same over the past.
 """

@@ -15,7 +15,7 @@ from tui.alerts.targets import Target, filled
 from tui.errors import NightdeskError
 from tui.text import clean_line, cut
 
-_NAMED_ALL = re.compile(r"(?i)(?<![\w@])@(?=(?:everyone|here|channel|all)\b|[&!]?\d)|(?<=<)[@!](?=\w)")
+_CALL = re.compile(r"(?i)(?<![\w@])@(?=(?:everyone|here|channel|all)\b)|<(?=[@!#])")
 _SECRET = re.compile(r"\S*://\S+|\b[\w-]{24,}\b")
 _SHOWN = 200
 
@@ -38,7 +38,7 @@ def send(target: Target, alert: Alert, seconds: float) -> None:
 
 def harmless(text: str) -> str:
     """Return text in which a chat finds nobody to ring for: feeds must not be able to call a whole channel."""
-    return _NAMED_ALL.sub("@ ", text)
+    return _CALL.sub(lambda match: f"{match.group()} ", text)
 
 
 def _run(command: tuple[str, ...], alert: Alert, seconds: float) -> None:
@@ -77,22 +77,26 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _notify(address: str, alert: Alert) -> None:
-    import apprise
-
     try:
         full = filled(address)
     except KeyError as missing:
         raise FailedError(f"the environment variable {missing.args[0]} is not set", final=True) from None
-    service = apprise.Apprise()
-    if not service.add(full):
+    import apprise
+
+    try:
+        service = apprise.Apprise()
+        usable = service.add(full)
+        result = usable and service.notify(
+            title=harmless(alert.title),
+            body=harmless(alert.body),
+            body_format=apprise.NotifyFormat.TEXT,
+            notify_type=_kind(alert),
+            interpret_escapes=False,
+        )
+    except Exception as error:  # a hundred services, any of which may fail in its own way
+        raise FailedError(f"Apprise failed with {type(error).__name__}") from None
+    if not usable:
         raise FailedError("Apprise cannot use this address; see https://github.com/caronc/apprise/wiki", final=True)
-    result = service.notify(
-        title=harmless(alert.title),
-        body=harmless(alert.body),
-        body_format=apprise.NotifyFormat.TEXT,
-        notify_type=_kind(alert),
-        interpret_escapes=False,
-    )
     if not result:
         raise FailedError(_why(result))
 

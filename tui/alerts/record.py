@@ -13,11 +13,16 @@ SCHEMA = 1
 
 def alert_json(alert: Alert) -> str:
     """Return `{"schema": 1, "alert": {…}}` on one line, ASCII alone, so that no pipe can spoil it."""
-    return json.dumps({"schema": SCHEMA, "alert": alert_record(alert)}) + "\n"
+    return json.dumps({"schema": SCHEMA, "alert": _said(alert)}) + "\n"
 
 
 def alert_record(alert: Alert) -> Record:
-    """Return an alert as a JSON object; times are RFC 3339 in UTC. `id` stays the same when it is tried again."""
+    """Return an alert as a JSON object, with why it was held and how far it is on its way to each target."""
+    return {**_said(alert), "held": alert.held, "sent": [_sending(one) for one in alert.sendings]}
+
+
+def _said(alert: Alert) -> Record:
+    """Return what is told; times are RFC 3339 in UTC. `id` stays the same when it is tried again."""
     return {
         "id": alert.id,
         "at": stamp(alert.at),
@@ -26,9 +31,7 @@ def alert_record(alert: Alert) -> Record:
         "title": alert.title,
         "body": alert.body,
         "url": alert.url,
-        "held": alert.held,
         "incident": {"id": alert.incident_id, **json.loads(alert.record)},
-        "sent": [_sending(one) for one in alert.sendings],
     }
 
 

@@ -14,6 +14,7 @@ import json
 import os
 import sys
 import threading
+import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ LEASE = timedelta(seconds=60)
 GIVE_UP = timedelta(hours=24)
 """How long an alert is worth sending."""
 
-_PAUSES = (1.0, 3.0)
+_PAUSES = (0.5, 2.0)
 """Seconds before a second and a third try at once; after those, a later fetch tries again."""
 
 _LONGEST = timedelta(hours=1)
@@ -51,6 +52,7 @@ class _Outcome:
 
 def main() -> int:
     """Do the job that stands on standard input and return 0, or 1 where a test failed."""
+    warnings.simplefilter("ignore")  # those of the libraries under Apprise: nobody would read them
     job = json.load(sys.stdin)
     threading.Timer(job["seconds"] + 5, os._exit, (1,)).start()  # whatever hangs, this ends
     targets = {one["key"]: Target(one["key"], one["address"], tuple(one["command"])) for one in job["targets"]}

@@ -77,7 +77,9 @@ def _lines(dossier: Dossier, event: Event, changes: Sequence[Change], told: Snap
         yield f"it took {span(incident.resolved - incident.first_report)}"
     hit = (*incident.affected, *incident.regions)
     yield f"affected: {_names(hit)}" if hit else ""
-    spared = tuple(dict.fromkeys(scope.name for scope in dossier.scope if not scope.affected))
+    spared = tuple(
+        dict.fromkeys(scope.name for scope in dossier.scope if not scope.affected and scope.name != incident.vendor)
+    )
     yield f"not affected: {_names(spared)}" if spared else ""
 
 

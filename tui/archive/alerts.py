@@ -130,9 +130,19 @@ class Alerts:
                 (rows.seconds(now), reason, json.dumps(list(targets))),
             )
 
-    def waiting(self) -> int:
-        """Return how many deliveries wait, those that failed so far among them."""
-        return self._database.number("SELECT count(*) FROM delivery WHERE state = 'waiting'")
+    def due(self, now: datetime) -> bool:
+        """Tell whether any delivery waits whose time has come."""
+        sql = "SELECT count(*) FROM delivery WHERE state = 'waiting' AND at <= ?"
+        return self._database.number(sql, (rows.seconds(now),)) > 0
+
+    def failing(self, since: datetime) -> list[tuple[Alert, Sending]]:
+        """Return the deliveries that failed so far, and those given up since then, the newest alerts first."""
+        sql = (
+            "SELECT DISTINCT alert_id FROM delivery WHERE error <> '' AND (state = 'waiting' OR "
+            "(state = 'given up' AND at > ?)) ORDER BY alert_id DESC"
+        )
+        alerts = [self.alert(int(str(number))) for number in self._database.column(sql, (rows.seconds(since),))]
+        return [(alert, one) for alert in alerts for one in alert.sendings if one.error and one.state != "sent"]
 
     def _tell(self, snapshot: Snapshot, stories: Sequence[int], at: datetime) -> None:
         values = (rows.seconds(at), _snapshot_text(snapshot))

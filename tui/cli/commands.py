@@ -49,6 +49,8 @@ COMMANDS = {
         Entry("incident", "show one incident's dossier; merge, split, rename or pin it", READ),
         Entry("status", "print one line for a prompt or a status bar", READ),
         Entry("vendors", "show each vendor's incidents of the last 90 days", READ),
+        Entry("alerts", "list what you were told; try it, replay the past", READ),
+        Entry("why-not", "say why an incident raised no alert", READ),
         Entry("demo", "open a sample wire that needs no network", READ),
         Entry("serve", "open the newsroom in a browser", READ),
         Entry("bookmark", "bookmark a story, or take the bookmark back", KEEP),

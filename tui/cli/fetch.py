@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from tui.cli.alerts import undelivered
 from tui.cli.house import House
-from tui.cli.output import emit, is_terminal
+from tui.cli.output import emit, flush, is_terminal, say
 from tui.config.kinds import read_seconds
 from tui.errors import Exit, NotFoundError, UsageError
 from tui.model import Feed
 from tui.records import Record
 from tui.refresh import Summary, refresh
+from tui.refresh.alerting import Alerting
 from tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -48,9 +50,12 @@ def run(options: Namespace, house: House) -> int:
     house.make_room()
     if options.every is not None:
         return _every(options, house)
-    summary = _once(feeds, house, options)
+    alerting = Alerting(house.settings())
+    summary = _once(feeds, house, options, alerting)
     if options.progress != "json":
         _tell(summary, house)
+    flush()
+    _see_off(alerting, house)
     return Exit.FAILED if summary.asked and not summary.ok else Exit.OK
 
 
@@ -65,7 +70,10 @@ def _every(options: Namespace, house: House) -> int:
         raise UsageError(f"--every {error}") from None
 
     def fetch(current: House, ending: Ending) -> Summary:
-        return _once(_chosen(current.feed_list().feeds, options.feeds), current, options, ending)
+        alerting = Alerting(current.settings())
+        summary = _once(_chosen(current.feed_list().feeds, options.feeds), current, options, alerting, ending)
+        _see_off(alerting, current)
+        return summary
 
     ending = Ending()
     with ending.on_signals():
@@ -84,9 +92,12 @@ def _chosen(feeds: tuple[Feed, ...], names: list[str]) -> tuple[Feed, ...]:
     return tuple(chosen.values())
 
 
-def _once(feeds: tuple[Feed, ...], house: House, options: Namespace, ending: Ending | None = None) -> Summary:
+def _once(
+    feeds: tuple[Feed, ...], house: House, options: Namespace, alerting: Alerting, ending: Ending | None = None
+) -> Summary:
     """Fetch once: all feeds or, in a process that goes on, those that are worth it."""
     with _progress(options.progress, len(feeds)) as report:
+        alerting.report = report
         return refresh(
             feeds,
             house.database,
@@ -96,7 +107,15 @@ def _once(feeds: tuple[Feed, ...], house: House, options: Namespace, ending: End
             vendors=house.feed_list().vendors,
             full_text=house.settings().full_text,
             ending=ending,
+            alerting=alerting,
         )
+
+
+def _see_off(alerting: Alerting, house: House) -> None:
+    """Wait, within bounds, for alerts that are on their way, and say what did not arrive."""
+    alerting.finish()
+    for problem in (*alerting.problems, *(undelivered(house) if house.settings().watches else ())):
+        say(problem)
 
 
 @contextmanager

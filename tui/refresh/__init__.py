@@ -19,6 +19,7 @@ from tui.refresh.summary import Failure, Summary
 if TYPE_CHECKING:
     from tui.archive import Archive
     from tui.desk.gazetteer import VendorEntry
+    from tui.refresh.alerting import Alerting
     from tui.refresh.ending import Ending
     from tui.refresh.plan import Plan
 
@@ -38,6 +39,7 @@ def refresh(
     vendors: Sequence[config.VendorEntry] = (),
     full_text: str = "never",
     ending: Ending | None = None,
+    alerting: Alerting | None = None,
 ) -> Summary:
     """Ask all feeds once and keep what is new: each feed as soon as it has answered, wholly or not at all.
 
@@ -46,6 +48,7 @@ def refresh(
     adds to the ones that the desk knows. `report` is given one record for each thing that happens: a start, each
     feed, an end. `full_text` says of which new stories the pages are then asked for, where the feed told
     little: those of "outages", of "all", or "never". Where `ending` is asked for half-way, what has come is kept.
+    `alerting` decides and begins to send alerts; it is for the caller to `finish()` it.
     Raises BusyError where another process does this already, DatabaseError where nothing can be kept.
     """
     import asyncio
@@ -57,11 +60,15 @@ def refresh(
     known = known_vendors(vendors)
     with only_one(database), Archive.open(database) as archive:
         summary = asyncio.run(_carry_out(Plan(tuple(feeds), force, due_only, report, known, ending), archive))
+        if alerting:  # before the full texts, which may take a while
+            alerting.decide(archive)
         if full_text != "never" and summary.new and not (ending and ending.asked):
             from tui.refresh.full_text import fetch_many
 
             by_url = {feed.url: feed for feed in feeds}
             asyncio.run(fetch_many(archive, summary.new, by_url, known, outages_only=full_text == "outages"))
+            if alerting:
+                alerting.decide(archive)
         return summary
 
 

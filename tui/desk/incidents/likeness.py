@@ -49,11 +49,12 @@ class Model:
     def score(self, one: Signature, other: Signature) -> float:
         """Return the logit that two stories tell of one outage, minus infinity where they are too far apart.
 
-        It is `NEVER` where one status page keeps a history for each of them: its authors know what is what.
+        It is `NEVER` where one status page keeps a history for each of them: its authors know what is what. The same
+        history twice, as from two feeds of one page, is one.
         """
         if days_apart(one, other) > WINDOW:
             return float("-inf")
-        if one.page and one.page == other.page:
+        if one.page and one.page == other.page and (one.title, one.at) != (other.title, other.at):
             return NEVER
         pairs = zip(self.weights, features(one, other), strict=True)
         return self.bias + sum(weight * value for weight, value in pairs)

@@ -1,0 +1,64 @@
+"""What counts as a change: properties over any course of an incident."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.alert import Change, Snapshot
+from tui.alerts.changes import changes, merged
+from tui.incident import Stage
+from tui.model import Severity
+
+NAMES = ("Login", "login", "Huddles", "Search")
+START = datetime(2026, 11, 23, tzinfo=UTC)
+
+SNAPSHOTS = st.builds(
+    Snapshot,
+    stage=st.sampled_from(Stage),
+    severity=st.sampled_from([None, *Severity]),
+    affected=st.lists(st.sampled_from(NAMES), max_size=3).map(tuple),
+    regions=st.lists(st.sampled_from(("Europe", "Asia")), max_size=2).map(tuple),
+    official=st.none() | st.integers(0, 50).map(lambda minutes: START + timedelta(minutes=minutes)),
+)
+
+
+def course(snapshots: list[Snapshot]) -> list[Change]:
+    """The changes told over a course in which each is told at once."""
+    known: Snapshot | None = None
+    found: list[Change] = []
+    for now in snapshots:
+        new = changes(known, now)
+        found += new
+        known = merged(known, now) if new else known
+    return found
+
+
+@given(st.lists(SNAPSHOTS, max_size=12))
+def test_what_was_told_is_not_told_again(snapshots: list[Snapshot]) -> None:
+    known: Snapshot | None = None
+    for now in snapshots:
+        if changes(known, now):
+            known = merged(known, now)
+            assert changes(known, now) == ()
+
+
+@given(st.lists(SNAPSHOTS, max_size=12))
+def test_ends_and_beginnings_take_turns(snapshots: list[Snapshot]) -> None:
+    told = [change for change in course(snapshots) if change in (Change.NEW, Change.RESOLVED, Change.REOPENED)]
+    assert told.count(Change.NEW) <= 1
+    assert told[:1] in ([], [Change.NEW])
+    # A claimed end may be followed by the vendor's own word; nothing else ends twice.
+    for one, other, third in zip(told, told[1:], told[2:], strict=False):
+        assert not one is other is third
+    assert all(not (one is other is Change.REOPENED) for one, other in itertools.pairwise(told))
+
+
+@given(SNAPSHOTS, SNAPSHOTS)
+def test_quiet_stays_quiet(one: Snapshot, other: Snapshot) -> None:
+    stale = Snapshot(Stage.STALE, other.severity, other.affected, other.regions, other.official)
+    assert changes(one, stale) == ()
+    assert changes(None, stale) == ()
