@@ -7,15 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.alerts import delivery
-from tui.alerts.record import alert_record
-from tui.alerts.targets import targets
-from tui.alerts.watch import Rules, watch
-from tui.archive import Archive
 from tui.config import Settings
 from tui.errors import NightdeskError
 from tui.records import Record
+
+if TYPE_CHECKING:
+    from tui.archive import Archive
 
 
 @dataclass(slots=True)
@@ -28,7 +27,14 @@ class Alerting:
     _processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def decide(self, archive: Archive) -> None:
-        """Decide what to tell, keep it, report it, and start to send what waits."""
+        """Decide what to tell, keep it, report it, and start to send what waits; nothing where nothing is watched."""
+        if not self.settings.watches:
+            return
+        from tui.alerts import delivery
+        from tui.alerts.record import alert_record
+        from tui.alerts.targets import targets
+        from tui.alerts.watch import Rules, watch
+
         goals = targets(self.settings.alerts)
         rules = Rules(self.settings.watches, self.settings.alerts, tuple(goal.key for goal in goals))
         now = datetime.now(UTC)
@@ -42,6 +48,9 @@ class Alerting:
 
     def finish(self) -> None:
         """Wait for what was started, within bounds."""
-        for process in self._processes:
-            delivery.finish(process)
-        self._processes.clear()
+        if self._processes:
+            from tui.alerts.delivery import finish
+
+            for process in self._processes:
+                finish(process)
+            self._processes.clear()
