@@ -51,7 +51,7 @@ def run(options: Namespace, house: House) -> int:
     if options.every is not None:
         return _every(options, house)
     alerting = Alerting(house.settings())
-    summary = _once(feeds, house, options, alerting)
+    summary = _once(feeds, house, options, alerting=alerting)
     if options.progress != "json":
         _tell(summary, house)
     flush()
@@ -71,7 +71,7 @@ def _every(options: Namespace, house: House) -> int:
 
     def fetch(current: House, ending: Ending) -> Summary:
         alerting = Alerting(current.settings())
-        summary = _once(_chosen(current.feed_list().feeds, options.feeds), current, options, alerting, ending)
+        summary = _once(_chosen(current.feed_list().feeds, options.feeds), current, options, ending, alerting)
         _see_off(alerting, current)
         return summary
 
@@ -93,11 +93,16 @@ def _chosen(feeds: tuple[Feed, ...], names: list[str]) -> tuple[Feed, ...]:
 
 
 def _once(
-    feeds: tuple[Feed, ...], house: House, options: Namespace, alerting: Alerting, ending: Ending | None = None
+    feeds: tuple[Feed, ...],
+    house: House,
+    options: Namespace,
+    ending: Ending | None = None,
+    alerting: Alerting | None = None,
 ) -> Summary:
     """Fetch once: all feeds or, in a process that goes on, those that are worth it."""
     with _progress(options.progress, len(feeds)) as report:
-        alerting.report = report
+        if alerting:
+            alerting.report = report
         return refresh(
             feeds,
             house.database,
