@@ -10,7 +10,7 @@ from tui.archive import Archive
 from tui.desk.analysis import analyze
 from tui.dossiers import summarise
 from tui.model import Article, Entry, Feed, FeedState
-from tui.refresh.gather import gather
+from tui.refresh.gather import MOST_A_DAY, gather
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 FEED = Feed("https://news.example/rss", "Example News")
@@ -74,3 +74,21 @@ def test_merged_incidents_are_summed_up_as_one(tmp_path: Path) -> None:
         summarise(archive, (first, second))
         (incident,) = archive.incidents.read.recent(NOON)
         assert (incident.id, incident.stories) == (first, 2)
+
+
+def test_a_feed_that_floods_is_grouped_within_reason_and_harms_no_other(tmp_path: Path) -> None:
+    flood = Feed("https://flood.example/rss", "Flood")
+    titles = [f"Slack outage number {number}: users cannot send messages" for number in range(3 * MOST_A_DAY)]
+    items = [
+        (Entry(title, title, published=NOON), analyze(Article(title, title, date=NOON, source=flood.title)))
+        for title in titles
+    ]
+    with Archive.open(tmp_path / "archive.db") as archive:
+        keep(archive, *TITLES[3])
+        kept = archive.intake.keep(flood, FeedState(flood.url), items, NOON)
+        gather(archive, kept.new)
+        keep(archive, *TITLES[4])
+        groups = partition(archive)
+    assert {TITLES[3][0], TITLES[4][0]} in groups
+    assert max(len(group) for group in groups) <= MOST_A_DAY
+    assert sum(len(group) for group in groups) == len(titles) + 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -11,10 +12,15 @@ from tui.desk.incidents.grouping import Grouping
 from tui.desk.incidents.likeness import WINDOW
 from tui.desk.incidents.signature import sign
 from tui.dossiers import summarise
+from tui.model import Article
 
 REACH = int(timedelta(days=3 * WINDOW).total_seconds())
 """Seconds around a story in which stories are grouped anew. Two are compared within `WINDOW` days, and chains of such
 pairs that are longer than three of them are anniversaries rather than incidents."""
+
+MOST_A_DAY = 25
+"""Outage stories of one feed and day that are grouped. Grouping compares pairs, so that a feed which floods would
+cost every other one its refresh; no newsroom tells of so many outages in a day."""
 
 
 def gather(archive: Archive, story_ids: Iterable[int], gazetteer: Gazetteer | None = None) -> tuple[int, ...]:
@@ -27,11 +33,24 @@ def gather(archive: Archive, story_ids: Iterable[int], gazetteer: Gazetteer | No
     if span is None:
         return ()
     first, last = span[0] - REACH, span[1] + REACH
+    together, alone = _without_floods(archive.incidents.grouped.articles(first, last))
     grouping = Grouping()
-    grouping.add_all(sign(article, gazetteer) for article in archive.incidents.grouped.articles(first, last))
+    grouping.add_all(sign(article, gazetteer) for article in together)
     groups = [[(int(member.id), member.why) for member in group.members] for group in grouping.groups()]
+    groups += [[(int(article.id), "")] for article in alone]
     touched = archive.incidents.grouped.keep(groups, first, last)
     with_news = set(archive.incidents.read.of_stories(changed).values())
     wanted = tuple(sorted({*touched, *with_news}))
     summarise(archive, wanted)
     return wanted
+
+
+def _without_floods(articles: Iterable[Article]) -> tuple[list[Article], list[Article]]:
+    """Return the stories to group, and those that stay alone because their feed had told enough that day."""
+    together, alone = [], []
+    told: Counter[tuple[str, object]] = Counter()
+    for article in sorted(articles, key=lambda one: (str(one.date), one.title, one.id)):
+        day = (article.source, article.date and article.date.date())
+        told[day] += 1
+        (together if told[day] <= MOST_A_DAY else alone).append(article)
+    return together, alone
