@@ -1,4 +1,4 @@
-"""Changes to config.toml that the newsroom makes for its user: a setting, or a vendor of their stack."""
+"""Changes to config.toml that the newsroom makes for its user: a setting, a view, a vendor of their stack."""
 
 from __future__ import annotations
 
@@ -32,6 +32,20 @@ def _put_on_top(document: tomlkit.TOMLDocument, name: str, value: Any) -> None:
         document.add(key, item)
 
 
+def add_view(path: Path, name: str, query: str) -> Path:
+    """Add a saved search; return the file. Raises ConfigError."""
+    document = toml_file.read(path)
+    document.setdefault("view", tomlkit.aot()).append(_entry(name=name, query=query))
+    return toml_file.write(path, document)
+
+
+def _entry(**values: str) -> Any:
+    table = tomlkit.table()
+    table.update(values)
+    table.add(tomlkit.nl())
+    return table
+
+
 def watch(path: Path, vendor: str, on: bool) -> Path:
     """Put a vendor on the stack, or take every entry of that vendor off it; return the file. Raises ConfigError."""
     document = toml_file.read(path)
@@ -40,10 +54,7 @@ def watch(path: Path, vendor: str, on: bool) -> Path:
         if str(entries[place].get("vendor", "")).casefold() == vendor.casefold():
             del entries[place]
     if on:
-        table = tomlkit.table()
-        table["vendor"] = vendor
-        table.add(tomlkit.nl())
-        entries.append(table)
+        entries.append(_entry(vendor=vendor))
     elif not entries:
         document.remove("watch")
     return toml_file.write(path, document)

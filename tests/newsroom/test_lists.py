@@ -14,7 +14,7 @@ from tests.newsroom.test_dossier import group
 from tui.alert import Alert, Change
 from tui.archive import Archive
 from tui.archive.alerts import Verdict
-from tui.config import load_settings
+from tui.config import View, load_settings
 from tui.dossiers import summarise
 from tui.model import FeedState, Severity
 from tui.newsroom.commands import PLACES, bindings
@@ -134,3 +134,19 @@ async def test_the_keys_of_a_preset_work_and_are_shown(newsroom: Opener, archive
         await pilot.press("N", "x")
         assert archive.stories.count("is:read") == 1
         assert archive.stories.count("is:bookmarked") == 1
+
+
+async def test_a_search_is_kept_as_a_view(newsroom: Opener, tmp_path: Path) -> None:
+    async with newsroom("/", *"fibre", "enter", "plus", *"x", "enter") as (pilot, wire):
+        assert "[⌕ x]" in drawn(pilot)
+        assert wire.list.count == 1
+        assert load_settings(tmp_path / "config.toml").views[0].query == "fibre"
+        await pilot.press("v")
+        await pilot.pause()
+        assert wire.view.id == "outages"
+
+
+async def test_the_tab_that_is_shown_is_in_view_however_many_there_are(newsroom: Opener) -> None:
+    views = tuple(View(f"Search number {number}", "fibre") for number in range(9))
+    async with newsroom("V", views=views) as (pilot, _wire):
+        assert "[⌕ Search number 8]" in drawn(pilot).split("\n")[1]

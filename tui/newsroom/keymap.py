@@ -32,6 +32,7 @@ _NAMES = {
     "full_stop": ".",
     "minus": "-",
     "asterisk": "*",
+    "plus": "+",
     "exclamation_mark": "!",
     "left_square_bracket": "[",
     "right_square_bracket": "]",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tui.errors import NightdeskError
 from tui.model import StoryRow
+from tui.newsroom.cells import line
 from tui.newsroom.views import OUTAGES, View, search_view, vendor_view
 from tui.newsroom.widgets.prompt import Prompt
 
@@ -39,6 +41,29 @@ class Lookup:
         """Note the view that going back leads to, if it is one of the lasting ones."""
         if self._screen.view in self._screen.room.views:
             self.before = self._screen.view
+
+    def save(self) -> None:
+        """Ask for a name under which the search that is shown is kept as a view."""
+        from tui.newsroom.screens.question import Question
+
+        view = self._screen.view
+        if view.id != "search":
+            self._screen.say("Search first: / looks for words, then + keeps the search as a view.", "muted")
+            return
+        self._screen.app.push_screen(Question("Name of this view", view.query), lambda name: self._save(view, name))
+
+    def _save(self, view: View, name: str | None) -> None:
+        name = line(name or "").strip()
+        if not name:
+            return
+        try:
+            kept = self._screen.room.save_view(name, view.query)
+        except NightdeskError as error:
+            self._screen.say(str(error), "bad")
+            return
+        self._screen.status.show_views(self._screen.room.views)
+        self._screen.show_view(kept)
+        self._screen.say(f"Kept as a view, under [[view]] in {line(str(self._screen.room.settings.path))}.")
 
     def vendor(self, name: str | None) -> None:
         """Show the outages of a vendor."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.archive import Archive
 from tui.config import FeedList, Settings, Watch, load_feeds
+from tui.config import View as SavedView
 from tui.errors import ConfigError, QueryError
 from tui.model import Feed, FeedState, Story, StoryRow
 from tui.newsroom.live import OPEN, Tile, in_order, is_open, of_incident, of_story, touches
@@ -94,6 +95,14 @@ class Room:
         self.use(replace(self.settings, watches=(*others, Watch(vendor)) if on else others))
         self.look_at_stack()
         return path
+
+    def save_view(self, name: str, query: str) -> View:
+        """Keep a search as a view, in config.toml too; return it. Raises ConfigError."""
+        from tui import settings_file
+
+        settings_file.add_view(self.settings.path, name, query)
+        self.use(replace(self.settings, views=(*self.settings.views, SavedView(name, query))))
+        return self.views[-1]
 
     @property
     def stack(self) -> View | None:

@@ -52,6 +52,7 @@ _CLASSES: tuple[type[Command], ...] = (
     stories.ModelTakeaways,
     wire.Refresh,
     wire.Search,
+    wire.SaveSearch,
     wire.Find,
     wire.NextMatch,
     wire.PreviousMatch,

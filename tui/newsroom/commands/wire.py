@@ -44,6 +44,23 @@ class Search(_Newsroom):
         screen.lookup.search()
 
 
+class SaveSearch(_Newsroom):
+    """Keep the search that is shown as a view of its own, under [[view]] in config.toml."""
+
+    id = "save-search"
+    keys = ("plus",)
+    label = "keep"
+    rank = 8
+
+    def possible(self, screen: WireScreen) -> bool:
+        """Only where a search is shown."""
+        return screen.view.id == "search"
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Ask for its name."""
+        screen.lookup.save()
+
+
 class Find(_Newsroom):
     """Find words in the story."""
 

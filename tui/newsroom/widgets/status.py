@@ -10,7 +10,10 @@ from textual.geometry import Size
 
 from tui.newsroom.cells import line as clean_line
 from tui.newsroom.views import VIEWS, View
-from tui.newsroom.widgets.bar import Bar, Part, between, clip
+from tui.newsroom.widgets.bar import Bar, Part, between
+
+_PLACED = 50
+"""Cells from which on the place in the list stands beside the tabs."""
 
 _ROOMY = 110
 """Cells from which on there is room for what is nice to know."""
@@ -112,14 +115,22 @@ class StatusLine(Bar):
 
     def _views(self, width: int) -> list[Part]:
         current = self.situation.view
-        parts = [Part(" ")]
-        for view in self._all_views:
-            sign = getattr(self.glyphs, view.sign) + " " if view.sign else ""
-            ink = "badge" if view == current else "muted"
-            mark = ("[", "]") if view == current else (" ", " ")
-            parts += [Part(f"{mark[0]}{sign}{clean_line(view.title)}{mark[1]}", ink, f"view {view.id}"), Part(" ")]
+        tabs = [self._tab(view, view == current) for view in self._all_views]
         if current not in self._all_views:
             words = f"{current.title}: {current.query}" if current.id == "search" else current.title
-            parts.append(Part(f"[{clean_line(words)}]", "badge"))
-        place = Part(f"{self.situation.place} ", "muted")
-        return between(parts, [place], width) if width > 50 else clip(parts, width)
+            tabs.append(Part(f"[{clean_line(words)}]", "badge"))
+        place = Part(f"{self.situation.place} ", "muted") if width > _PLACED else Part("")
+        return between([Part(" "), *self._in_view(tabs, width - place.width - 2)], [place], width)
+
+    def _tab(self, view: View, shown: bool) -> Part:
+        sign = getattr(self.glyphs, view.sign) + " " if view.sign else ""
+        marks = ("[", "]") if shown else (" ", " ")
+        ink = "badge" if shown else "muted"
+        return Part(f"{marks[0]}{sign}{clean_line(view.title)}{marks[1]} ", ink, f"view {view.id}")
+
+    def _in_view(self, tabs: list[Part], width: int) -> list[Part]:
+        """Leave out tabs from the left until the one that is shown fits."""
+        at = next((place for place, tab in enumerate(tabs) if tab.ink == "badge"), 0)
+        while at and sum(tab.width for tab in tabs[: at + 1]) > width:
+            tabs, at = tabs[1:], at - 1
+        return tabs
