@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,13 +20,15 @@ REFRESHES = 3
 
 
 def main() -> None:
+    # Whatever the terminal that this is started in: Textual looks when the app is made.
+    os.environ["COLORTERM"] = "truecolor"
     with DemoServer() as server, TemporaryDirectory() as folder:
         feeds, database = Path(folder) / "feeds.toml", Path(folder) / "demo.db"
         feeds.write_text(server.feeds_toml(), encoding="utf-8")
         for _ in range(REFRESHES):
             refresh(load_feeds(feeds).feeds, database, force=True)
         with Archive.open(database) as archive:
-            (Path(folder) / "config.toml").write_text("", encoding="utf-8")
+            (Path(folder) / "config.toml").write_text('[[watch]]\nvendor = "Tollgate"\n', encoding="utf-8")
             room = Room(archive, load_feeds(feeds), load_settings(Path(folder) / "config.toml"))
             asyncio.run(draw(NewsroomApp(room)))
 

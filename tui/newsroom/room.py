@@ -211,6 +211,8 @@ class Room:
         return RailRow(place, feed.title, view, problem or str(unread or ""), view == current, bool(problem))
 
     def _unread(self, view: View) -> int:
+        if view.id == "stack":
+            return sum(row.unread for row in self._stack_rows())
         query = f"({view.query}) is:unread" if view.query else "is:unread"
         try:
             return self.archive.stories.count(query)

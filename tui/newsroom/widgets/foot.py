@@ -26,7 +26,7 @@ class Foot(Bar):
         full = percent * _METER // 100
         glyphs = self.glyphs
         left = [
-            Part(f" {glyphs.paragraph}{paragraph} of {of}  ", "muted"),
+            Part(f" {glyphs.paragraph}{max(1, paragraph)} of {of}  ", "muted"),
             Part(glyphs.full * full, "accent"),
             Part(glyphs.empty * (_METER - full), "faint"),
             Part(f" {percent}%", "muted"),
