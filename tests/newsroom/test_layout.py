@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,27 @@ async def test_keys_can_be_chosen_and_clashes_are_told(newsroom: Opener, archive
         await pilot.pause()
         assert "no-such: there is no such command" in drawn(pilot)
         assert "x: wanted by" in drawn(pilot)
+
+
+async def test_a_calm_that_nobody_has_looked_at_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIGHTDESK_STATE", str(tmp_path))
+    now = datetime.now(UTC)
+    with Archive.open(tmp_path / "empty.db") as archive, Archive.open(tmp_path / "empty.db") as fetch:
+        app = NewsroomApp(Room(archive, FeedList(tmp_path / "feeds.toml", FEEDS), settings(tmp_path)))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause(0.1)
+            assert "nothing fetched yet" in drawn(pilot)
+            assert "no live" not in drawn(pilot)
+            for feed in FEEDS:
+                fetch.intake.keep(feed, FeedState(feed.url, error="no such host: x", last_try=now), [], now)
+            await pilot.pause(1.2)
+            assert "None of your feeds answers." in drawn(pilot)
+            assert "no such host: x" in drawn(pilot)
+            assert "no live" not in drawn(pilot)
+            yesterday = now - timedelta(days=1)
+            for feed in FEEDS:
+                state = FeedState(feed.url, error="no such host: x", last_try=now, last_ok=yesterday)
+                fetch.intake.keep(feed, state, [], now)
+            await pilot.pause(1.2)
+            assert f"no live incidents as of {yesterday:%m-%d %H:%M}" in drawn(pilot)
+            assert "offline since" in drawn(pilot)

@@ -15,6 +15,9 @@ from tui.newsroom.widgets.status import Situation
 if TYPE_CHECKING:
     from tui.newsroom.screens.wire import WireScreen
 
+_OLD = timedelta(hours=1)
+"""How long ago the last answer of a feed may be for the counts to be those of now."""
+
 
 class Watch:
     """Looks at the archive once a second, and starts and follows the fetch."""
@@ -33,6 +36,9 @@ class Watch:
         self.progress: list[str] = []
         self._next_fetch: datetime | None = None
         self._at_terminal = is_terminal()
+        self.answered: datetime | None = None
+        self.offline = False
+        self.reason = ""
 
     @property
     def refreshing(self) -> bool:
@@ -60,13 +66,15 @@ class Watch:
         failing = [state for state in known if state.error]
         answered = max((state.last_ok for state in known if state.last_ok), default=None)
         self._bad = bool(failing)
+        self.answered = answered
+        self.offline = bool(failing) and len(failing) == len(known)
+        self.reason = failing[0].error if failing else ""
         if last is None:
             self._note, self._bad = "never fetched", False
-        elif failing and len(failing) == len(known):
-            since = f" since {answered:%H:%M}" if answered else ""
-            self._note = f"offline{since}, showing what is kept"
+        elif self.offline:
+            self._note = f"offline since {stamp_of(answered)}" if answered else "no feed answers"
         else:
-            self._note = f"checked {last:%H:%M}" + (f", {len(failing)} failing" if failing else "")
+            self._note = f"checked {stamp_of(last)}" + (f", {len(failing)} failing" if failing else "")
 
     def tick(self) -> None:
         """Look whether another process has written, whether it is another minute, whether to fetch."""
@@ -80,6 +88,8 @@ class Watch:
         if changes != self._changes:
             self._changes = changes
             self._room.reload_feeds()
+            if not self.refreshing:
+                self._checked(self._last_check())
             self._screen.reload()
         if _minute() != self._minute:
             self._minute = _minute()
@@ -170,15 +180,29 @@ class Watch:
             place=place,
             note=self._note,
             bad=self._bad,
+            known=self._known(),
             reading=screen.full_reader,
             warning=self._warning(),
         )
+
+    def _known(self) -> str:
+        """Return as of when the counts hold, where that is not now: a calm that nobody has looked at is none."""
+        if self.answered is None:
+            return "nothing fetched yet"
+        old = datetime.now(UTC) - self.answered > _OLD
+        return f"as of {stamp_of(self.answered)}" if self.offline or old else ""
 
     def _warning(self) -> str:
         if self._room.archive.read_only_reason:
             return "read-only"
         problems = len(self._room.problems())
-        return f"{problems} problem{'' if problems == 1 else 's'} in your settings, ? shows" if problems else ""
+        return f"{problems} problem{'' if problems == 1 else 's'} in your files, ?" if problems else ""
+
+
+def stamp_of(at: datetime) -> str:
+    """Return a time of today as "13:50", else with its day, both in UTC."""
+    utc = at.astimezone(UTC)
+    return f"{utc:%H:%M}" if utc.date() == datetime.now(UTC).date() else f"{utc:%m-%d %H:%M}"
 
 
 def _minute() -> str:

@@ -8,6 +8,7 @@ from tui.newsroom.cells import line
 from tui.newsroom.glyphs import Glyphs
 from tui.newsroom.room import Room
 from tui.newsroom.views import View
+from tui.newsroom.watch import stamp_of
 
 if TYPE_CHECKING:
     from tui.newsroom.watch import Watch
@@ -23,7 +24,7 @@ def empty_words(room: Room, view: View, watch: Watch, glyphs: Glyphs) -> tuple[s
     if watch.refreshing:
         return ("Asking your feeds. Stories appear here as they come.", "", *map(line, watch.progress[-6:]))
     if not first_run(room):
-        return view.empty
+        return _offline(watch) if watch.offline and view.id != "bookmarks" and view.id != "search" else view.empty
     feeds = room.feeds.feeds
     groups = ", ".join(list(room.grouped())[:5])
     return (
@@ -35,4 +36,19 @@ def empty_words(room: Room, view: View, watch: Watch, glyphs: Glyphs) -> tuple[s
         f"{glyphs.enter}   fetches them now        q   leaves",
         "",
         "Offline?  nightdesk demo  opens a sample wire.",
+    )
+
+
+def _offline(watch: Watch) -> tuple[str, ...]:
+    """Return what an empty list means while no feed answers: nothing is known, which is no calm."""
+    when = (
+        f"Nothing was known here as of {stamp_of(watch.answered)} UTC." if watch.answered else "Nothing is known yet."
+    )
+    return (
+        "None of your feeds answers.",
+        when,
+        "",
+        line(watch.reason),
+        "",
+        "r   asks them again        F   shows each",
     )

@@ -21,7 +21,10 @@ _ROOMY = 110
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the status line tells. `note` is about the feeds ("checked 13:50"), `bad` that it is no good news."""
+    """What the status line tells. `note` is about the feeds ("checked 13:50"), `bad` that it is no good news.
+
+    `known` says as of when the counts hold, where the feeds do not answer now.
+    """
 
     view: View
     live: int = 0
@@ -35,6 +38,7 @@ class Situation:
     stack: bool = False
     reading: bool = False
     warning: str = ""
+    known: str = ""
 
 
 class StatusLine(Bar):
@@ -81,27 +85,31 @@ class StatusLine(Bar):
             back = Part(f" {self.glyphs.back} {clean_line(now.view.title)} ", "brand", "back")
             return [(0, back), (4, Part(f" {now.place}", "muted"))]
         dot = f" {self.glyphs.dot} "
-        live = f"{now.live or 'no'} live incident{'' if now.live == 1 else 's'}"
-        parts = [
-            (6, Part(" NIGHTDESK ", "brand")),
-            (0, Part(f" {self.glyphs.outage} {live}", "live" if now.live else "fixed", "view outages")),
-        ]
-        if now.stack:
+        parts = [(6, Part(" NIGHTDESK ", "brand")), (0, self._live_part())]
+        if now.stack and (now.mine or not now.known):
             words = f"{now.mine or 'none'} on your stack"
             parts.append((2, Part(f"{dot}{self.glyphs.stack} {words}", "live" if now.mine else "fixed", "view stack")))
         parts.append((4, Part(f"{dot}{now.unread} unread", "muted")))
         if width >= _ROOMY:
             parts.append((7, Part(f"{dot}{now.bookmarked} bookmarked", "muted", "view bookmarks")))
         if now.warning:
-            parts.append((1, Part(f"{dot}{clean_line(now.warning)}", "bad", "help")))
+            parts.append((3, Part(f"{dot}{clean_line(now.warning)}", "bad", "help")))
         return parts
+
+    def _live_part(self) -> Part:
+        now = self.situation
+        if now.known and not now.live:
+            words = now.known if not now.known.startswith("as of") else f"no live incidents {now.known}"
+            return Part(f" {self.glyphs.outage} {words}", "watch", "view outages")
+        live = f"{now.live or 'no'} live incident{'' if now.live == 1 else 's'}"
+        return Part(f" {self.glyphs.outage} {live}", "live" if now.live else "fixed", "view outages")
 
     def _right(self) -> list[tuple[int, Part]]:
         now, moment = self.situation, datetime.now(UTC)
         local = moment.astimezone()
         parts = [
             (1, self._new_part()),
-            (3 if now.bad else 5, Part(clean_line(now.note), "bad" if now.bad else "muted", "feeds")),
+            (2 if now.bad else 5, Part(clean_line(now.note), "bad" if now.bad else "muted", "feeds")),
             (5, Part(f"  {moment:%H:%M} UTC", "text")),
         ]
         if local.utcoffset() != moment.utcoffset():
