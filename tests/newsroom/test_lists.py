@@ -150,3 +150,15 @@ async def test_the_tab_that_is_shown_is_in_view_however_many_there_are(newsroom:
     views = tuple(View(f"Search number {number}", "fibre") for number in range(9))
     async with newsroom("V", views=views) as (pilot, _wire):
         assert "[⌕ Search number 8]" in drawn(pilot).split("\n")[1]
+
+
+@pytest.mark.parametrize(("keys", "typed", "words"), [((), "dossier", "DOSSIER 1"), (("d",), "pin", "pinned")])
+async def test_the_palette_finds_a_command_of_the_open_screen_by_its_id(
+    newsroom: Opener, archive: Archive, keys: tuple[str, ...], typed: str, words: str
+) -> None:
+    group(archive)
+    async with newsroom(*keys, "colon", *typed) as (pilot, _wire):
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert words in drawn(pilot)

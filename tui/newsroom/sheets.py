@@ -24,21 +24,24 @@ def help_page(keys_of: Callable[[Command], str], problems: Sequence[str], width:
     document = Document(width)
     for problem in problems:
         document.prose(problem, "text", f"{glyphs.warning} ", "  ", "bad")
+    document.blank()
+    document.add(Run("Reading the list", "heading"))
+    signs = (
+        (
+            f"{glyphs.unread} {glyphs.changed} {glyphs.star} {glyphs.stack}",
+            "unread, changed since you read it, bookmarked, on your stack",
+        ),
+        ("CRIT MAJOR MINOR", "how bad the outage is"),
+        ("LIVE WTCH FIXD PAST", "going on, being watched, fixed, long over"),
+        (f"{glyphs.times}3", "so many independent sources tell it"),
+    )
+    for sign, meaning in signs:
+        document.prose(meaning, "text", fit(sign, _KEYS), " " * _KEYS, "strong")
     for subject, commands in groupby(COMMANDS.values(), key=lambda command: command.subject):
         document.blank()
         document.add(Run(subject, "heading"))
         for command in commands:
             document.prose(command.summary, "text", fit(keys_of(command), _KEYS), " " * _KEYS, "key")
-    document.blank()
-    document.add(Run("Reading the list", "heading"))
-    signs = (
-        (f"{glyphs.unread} {glyphs.changed} {glyphs.star}", "unread, changed since you read it, bookmarked"),
-        ("CRIT MAJOR MINOR", "how bad the outage is"),
-        ("LIVE WTCH FIXD PAST", "going on, being watched, fixed, long over"),
-        (f"{glyphs.times}3", "so many sources tell it"),
-    )
-    for sign, meaning in signs:
-        document.prose(meaning, "text", fit(sign, _KEYS), " " * _KEYS, "strong")
     document.blank()
     document.prose("Other keys: [keys] in config.toml, by the ids in docs/keys.md.", "muted")
     return document

@@ -43,6 +43,7 @@ KeyBar { height: 1; dock: bottom; }
 .-tiny #desk, .-tiny StatusLine, .-tiny KeyBar, .-flat #desk, .-flat StatusLine, .-flat KeyBar { display: none; }
 
 CommandPalette SearchIcon { display: none; }
+CommandPalette { & > Vertical { max-width: 100; } & #--input { border: none; padding: 0 1; height: 3; } }
 
 #dossier-head { height: 4; dock: top; }
 #file { height: 1fr; layout: vertical; }
@@ -62,6 +63,7 @@ CommandPalette SearchIcon { display: none; }
 #feed-facts { height: 1fr; }
 #head { height: 2; }
 
+#sheet, #export, #question, #picker { border-title-color: $accent; border-title-style: bold; }
 ModalScreen { align: center middle; background: $background 70%; }
 #sheet { width: 100%; max-width: 100; height: 90%; border: round $rule; background: $background; }
 #sheet #page, #export #page { height: 1fr; }

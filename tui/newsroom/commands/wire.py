@@ -271,6 +271,7 @@ class Palette(_Newsroom):
     """Find any command, view or feed by its name."""
 
     id = "palette"
+    place = "all"
     keys = (":", "ctrl+p")
     label = "palette"
     rank = 6
