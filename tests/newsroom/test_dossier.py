@@ -134,3 +134,18 @@ async def test_the_dossier_is_written_as_markdown(newsroom: Opener, archive: Arc
         assert "dossier-gigamart-checkout" in path.name
         assert "Gigamart" in path.read_text(encoding="utf-8")
         assert "Written:" in drawn(pilot)
+
+
+async def test_a_muted_incident_is_not_counted_and_a_note_is_shown(newsroom: Opener, archive: Archive) -> None:
+    group(archive)
+    async with newsroom("d", "m", *"hello", "enter", size=(120, 50)) as (pilot, wire):
+        assert "Your note  hello" in drawn(pilot)
+        before = len(wire.room.live())
+        await pilot.press("x")
+        await pilot.pause()
+        assert "muted" in drawn(pilot)
+        assert len(wire.room.live()) == before - 1
+        await pilot.press("u", "u")
+        await pilot.pause()
+        assert "hello" not in drawn(pilot)
+        assert len(wire.room.live()) == before

@@ -164,3 +164,12 @@ async def test_wrong_flag_is_noted_and_undone(newsroom: Opener, archive: Archive
 async def test_the_terminals_cursor_follows_the_row(newsroom: Opener) -> None:
     async with newsroom("j", "j") as (pilot, wire):
         assert pilot.app.cursor_position.y == wire.list.region.y + 2
+
+
+async def test_a_note_is_written_shown_found_and_undone(newsroom: Opener, archive: Archive) -> None:
+    async with newsroom("N", *"callJo", "enter", "enter") as (pilot, _wire):
+        assert "Your note  callJo" in drawn(pilot)
+        assert archive.stories.count("callJo") == 1
+        await pilot.press("u")
+        await pilot.pause()
+        assert archive.stories.count("callJo") == 0

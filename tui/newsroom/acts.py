@@ -98,6 +98,17 @@ class Acts:
             "Noted: this is no outage. u takes it back." if outage else "Noted: this is an outage. u takes it back."
         )
 
+    def note(self, story_id: int, text: str | None) -> None:
+        """Keep the user's own note on a story; None leaves it as it was."""
+        if text is None:
+            return
+        try:
+            self._room.archive.marks.note(story_id, text)
+        except NightdeskError as error:
+            self._screen.say(str(error), "bad")
+        else:
+            self._done("Noted." if text.strip() else "No note.")
+
     def _done(self, words: str) -> None:
         self._screen.reload()
         self._screen.say(words)

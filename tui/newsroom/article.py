@@ -30,6 +30,8 @@ def lay_out(story: Story, width: int, glyphs: Glyphs, now: datetime) -> Document
     version = story.version
     document.prose(version.title[:TITLE_LIMIT] or "(no title)", "title")
     _byline(document, story, glyphs, now)
+    if story.note:
+        document.prose(story.note, "strong", "Your note  ", " " * 11, "accent")
     document.blank()
     _takeaways(document, version, glyphs)
     _services(document, version.analysis.services)

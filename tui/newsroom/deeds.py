@@ -33,6 +33,24 @@ class Deeds:
         self._archive.incidents.acts.pin(incident.id, not incident.pinned)
         self._done("Unpinned." if incident.pinned else "Pinned: it stays on top of all lists of incidents.")
 
+    def mute(self) -> None:
+        """Mute, or unmute."""
+        incident = self._screen.incident
+        self._archive.incidents.acts.mute(incident.id, not incident.muted)
+        self._done("Unmuted." if incident.muted else f"Muted: it is not counted, and raises no alert{_UNDO}")
+
+    def note(self) -> None:
+        """Ask for the user's own note."""
+        from tui.newsroom.screens.question import Question
+
+        title = "Your note on this incident (empty: none)"
+        self._screen.app.push_screen(Question(title, self._screen.incident.note), self._note)
+
+    def _note(self, text: str | None) -> None:
+        if text is not None:
+            incident = self._screen.incident.id
+            self._act(lambda: self._archive.incidents.acts.note(incident, text), "Noted" if text.strip() else "No note")
+
     def rename(self) -> None:
         """Ask for a name."""
         from tui.newsroom.screens.question import Question

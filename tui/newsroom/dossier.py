@@ -99,6 +99,8 @@ def facts_page(file: File, width: int, glyphs: Glyphs) -> Document:
     """Lay out what is known. The stories are numbered; the digits open them."""
     document = Document(width)
     found = file.dossier
+    if found.incident.note:
+        document.prose(found.incident.note, "strong", "Your note  ", " " * 11, "accent")
     _facts(document, file)
     _conflicts(document, found)
     _scope(document, found)

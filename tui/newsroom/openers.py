@@ -91,6 +91,15 @@ class Openers:
         ledger = LedgerScreen(lambda: acts_ledger(self._room.archive), self._acts.undo_in_words)
         self._screen.app.push_screen(ledger, lambda _: self._screen.reload())
 
+    def note(self) -> None:
+        """Ask for the user's own note on the story."""
+        from tui.newsroom.screens.question import Question
+
+        story = self._acts.story()
+        if story is not None and self._acts.writable():
+            title = "Your note on this story (empty: none)"
+            self._screen.app.push_screen(Question(title, story.note), lambda text: self._acts.note(story.id, text))
+
     def export(self) -> None:
         """Open the export dialog."""
         from tui.newsroom.screens.export import ExportDialog

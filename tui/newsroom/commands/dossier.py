@@ -152,6 +152,32 @@ class WatchVendor(_OnDossier):
         screen.watch_vendor()
 
 
+class NoteOnIncident(_OnDossier):
+    """Write a note of your own beside the incident."""
+
+    id = "dossier-note"
+    keys = ("m",)
+    label = "note"
+    rank = 6
+
+    def run(self, screen: DossierScreen, argument: str) -> None:
+        """Ask for it."""
+        screen.deeds.note()
+
+
+class Mute(_OnDossier):
+    """Count the incident no more among what is broken and raise no alert of it, or do so again."""
+
+    id = "dossier-mute"
+    keys = ("x",)
+    label = "mute"
+    rank = 13
+
+    def run(self, screen: DossierScreen, argument: str) -> None:
+        """Toggle."""
+        screen.deeds.mute()
+
+
 class Pin(_OnDossier):
     """Keep the incident on top of all lists, or no longer."""
 

@@ -46,6 +46,17 @@ class MarkRead(_OnStory):
         screen.acts.toggle_read()
 
 
+class Note(_OnStory):
+    """Write a note of your own beside the story; search finds it."""
+
+    id = "note"
+    keys = ("N",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Ask for it."""
+        screen.opens.note()
+
+
 class MarkAllRead(Command):
     """Mark every story of this view as read."""
 

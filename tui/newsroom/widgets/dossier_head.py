@@ -60,6 +60,7 @@ class DossierHead(Bar):
         signs = [
             Part(f"{self.glyphs.stack} on your stack  ", "stack") if self._watched else Part(""),
             Part("pinned ", "accent") if incident.pinned else Part(""),
+            Part("muted ", "watch") if incident.muted else Part(""),
         ]
         return between([Part(f" {clean_line(incident.title)} ", "title")], signs, width)
 
