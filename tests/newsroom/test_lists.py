@@ -99,7 +99,7 @@ async def test_links_of_a_story_are_opened_by_their_letter(
 ) -> None:
     opened: list[str] = []
 
-    def note(url: str) -> str:
+    def note(url: str, *_: object) -> str:
         opened.append(url)
         return ""
 
