@@ -21,7 +21,7 @@ from tui.archive.intake import Intake, Kept
 from tui.archive.listing import Listing
 from tui.archive.marks import Marks
 from tui.archive.opening import open_database
-from tui.archive.stories import Stories
+from tui.archive.stories import Complete, Stories, as_kept
 from tui.archive.undo import Act, ActKind, Undo
 
 if TYPE_CHECKING:
@@ -31,27 +31,30 @@ __all__ = ["Act", "ActKind", "Archive", "Kept", "content_hash"]
 
 
 class Archive:
-    """One open archive; it belongs to the thread that opened it. Several processes may have the same file open."""
+    """One open archive; it belongs to the thread that opened it. Several processes may have the same file open.
 
-    def __init__(self, database: Database) -> None:
+    `complete` is asked to complete each story that is read whole: it may add what was not worth computing before.
+    """
+
+    def __init__(self, database: Database, complete: Complete = as_kept) -> None:
         listing = Listing(database)
         self._database = database
         self.undo = Undo(database)
         self.intake = Intake(database)
-        self.stories = Stories(database, listing)
+        self.stories = Stories(database, listing, complete)
         self.marks = Marks(database, listing, self.undo)
         self.feeds = Feeds(database, self.undo)
         self.incidents = Incidents(database, self.undo)
         self.alerts = Alerts(database)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Archive:
+    def open(cls, path: Path, *, read_only: bool = False, complete: Complete = as_kept) -> Archive:
         """Open the archive at `path`; it and its folder are made where there is none.
 
         Raises DatabaseError, naming the file, where it is empty, foreign, unreadable or cannot be made, and where
         `read_only` asks for one that is not there.
         """
-        return cls(open_database(path, read_only=read_only))
+        return cls(open_database(path, read_only=read_only), complete)
 
     @property
     def path(self) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, cast
 
@@ -35,12 +35,21 @@ _THESE = _STORY + "WHERE story.place IN (SELECT value FROM json_each(?)) ORDER B
 _BATCH = 200
 
 
+Complete = Callable[[Story], Story]
+
+
+def as_kept(story: Story) -> Story:
+    """Return the story as it is kept."""
+    return story
+
+
 class Stories:
     """The stories as lists and one by one. A query is what `tui.archive.query` understands; "" is every story."""
 
-    def __init__(self, database: Database, listing: Listing) -> None:
+    def __init__(self, database: Database, listing: Listing, complete: Complete = as_kept) -> None:
         self._database = database
         self._listing = listing
+        self._complete = complete
 
     def count(self, query: str = "") -> int:
         """Return how many stories the query finds. Raises QueryError, DatabaseError."""
@@ -74,7 +83,7 @@ class Stories:
             raise NotFoundError(
                 f"there is no story {story_id}; `nightdesk list` shows the numbers of those that there are"
             )
-        return _story(row)
+        return self._complete(_story(row))
 
     def versions(self, story_id: int) -> list[Version]:
         """Return all versions of the story, the oldest first. Raises NotFoundError, DatabaseError."""
@@ -88,7 +97,7 @@ class Stories:
         for start in range(0, len(places), _BATCH):
             batch = json.dumps(places[start : start + _BATCH].tolist())
             for row in self._database.rows(_THESE, (batch,)):
-                yield _story(row)
+                yield self._complete(_story(row))
 
 
 def _story(row: Row) -> Story:

@@ -24,16 +24,17 @@ READ_FROM = 0.05
 """The least score from which a story is read for facts: below it, nothing says that anything is broken."""
 
 
-def analyze(article: Article, count: int = 3, gazetteer: Gazetteer | None = None) -> Analysis:
+def analyze(article: Article, count: int = 3, gazetteer: Gazetteer | None = None, *, thorough: bool = True) -> Analysis:
     """Return the flag, at most `count` takeaways, the facts and the scope of an article; a pure function of its words.
 
     `gazetteer` holds the vendors to know (None: those that we ship). Every span indexes the article's own fields. Where
-    the flag is not assessed (another language), English rules judge nothing else either.
+    the flag is not assessed (another language), English rules judge nothing else either. Without `thorough` a story
+    that is no outage gets no takeaways, and no note that says why: they are chosen when somebody reads it.
     """
     flag = judge(article)
     if not flag.assessed:
         return Analysis(flag, takeaways_note=flag.note)
-    bullets, note = takeaways(article, count)
+    bullets, note = takeaways(article, count) if thorough or flag.outage else ((), "")
     updates = history(article) if article.kind is FeedKind.STATUS else ()
     if not flag.outage and flag.score < READ_FROM:
         return Analysis(flag, takeaways=bullets, takeaways_note=note, updates=updates)

@@ -37,10 +37,11 @@ def run(database: Path, feeds: FeedList, settings: Settings, *, refresh_command:
     gc.disable()
     try:
         from tui.archive import Archive
+        from tui.completing import completed
         from tui.newsroom.app import NewsroomApp
         from tui.newsroom.room import Room
 
-        with Archive.open(database) as archive:
+        with Archive.open(database, complete=completed) as archive:
             app = NewsroomApp(Room(archive, feeds, settings, tuple(refresh_command)))
             app.run()
             if app.fault is not None:

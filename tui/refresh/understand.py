@@ -55,7 +55,7 @@ def assess(
     until = monotonic() + BUDGET
     items: list[Ready] = []
     for entry in entries:
-        analysis = analyze(article(feed, entry), gazetteer=_gazetteer(vendors))
+        analysis = analyze(article(feed, entry), gazetteer=_gazetteer(vendors), thorough=False)
         items.append(ready(feed, entry, analysis, digests.get(entry.guid, "")))
         if monotonic() > until:
             break

@@ -1,0 +1,37 @@
+"""What the fetch leaves to the reader: the takeaways of a story that is no outage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.refresh.site import serving
+from tui.archive import Archive
+from tui.completing import completed
+from tui.refresh import refresh
+
+SENTENCES = " ".join(
+    f"The committee of the {name} valley met on Monday and spoke for two hours about the new bridge over its river."
+    for name in ("upper", "lower", "northern", "southern", "western", "eastern")
+)
+FEED = f"""<rss version="2.0"><channel><title>F</title>
+<item><guid>1</guid><title>A bridge is planned</title><description>{SENTENCES}</description></item>
+<item><guid>2</guid><title>Short</title><description>Too short.</description></item>
+<item><guid>3</guid><title>Examplify is down for thousands</title><description>{SENTENCES}</description></item>
+</channel></rss>"""
+
+
+def test_takeaways_are_there_for_whoever_reads_the_story(tmp_path: Path) -> None:
+    with serving() as site:
+        site.answers["feed"] = (200, {}, FEED.encode())
+        refresh([site.feed()], tmp_path / "n.db")
+    with Archive.open(tmp_path / "n.db") as archive:
+        kept = {story.guid: story for story in archive.stories.export_rows()}
+    with Archive.open(tmp_path / "n.db", complete=completed) as archive:
+        read = {story.guid: story for story in archive.stories.export_rows()}
+        again = archive.stories.story(read["1"].id)
+    assert [bool(kept[guid].version.analysis.takeaways) for guid in "123"] == [False, False, True]
+    assert [bool(read[guid].version.analysis.takeaways) for guid in "123"] == [True, False, True]
+    assert read["2"].version.analysis.takeaways_note == "too short"
+    assert again == read["1"]
+    body = again.version.text or again.version.description
+    assert all(body[one.start : one.end] == one.text for one in again.version.analysis.takeaways)
