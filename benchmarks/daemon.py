@@ -89,8 +89,8 @@ def measure(rounds: int) -> list[float]:
 
 
 def main() -> None:
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    sizes = measure(rounds)
+    sizes = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
+    rounds = len(sizes)
     growth = sizes[-1] - sizes[min(WARM, rounds) - 1]
     marks = sorted({1, min(WARM, rounds), rounds // 2, rounds})
     rows = "\n".join(f"| {mark} | {sizes[mark - 1]:.1f} |" for mark in marks if mark)

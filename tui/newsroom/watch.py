@@ -134,6 +134,8 @@ class Watch:
             outcome = record.get("error") or f"{record.get('new', 0)} new"
             self.progress.append(f"{record.get('title') or record.get('url')}: {outcome}")
             self._screen.tell()
+            if record.get("new") and not self._screen.list.count:
+                self.tick()  # nobody waits a second more for the first stories
         elif kind == "end":
             failed = record.get("failed") or 0
             self._screen.say(
