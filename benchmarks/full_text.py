@@ -183,7 +183,11 @@ def main() -> None:
     lines += ["", "| method | precision | recall | F1 | F1, worst page | pages ≥ .9 | CPU ms a page, median |"]
     lines += ["| --- | --- | --- | --- | --- | --- | --- |"]
     for name, method in METHODS.items():
-        scores, times = measure(method, gold)
+        try:
+            scores, times = measure(method, gold)
+        except ImportError as error:
+            lines.append(f"| {name} | not installed: {error.name} |  |  |  |  |  |")
+            continue
         precision, recall, f1 = (mean(one[place] for one in scores) for place in range(3))
         worst, good = min(one[2] for one in scores), sum(one[2] >= 0.9 for one in scores)
         figures = f"{precision:.3f} | {recall:.3f} | {f1:.3f} | {worst:.2f} | {good} | {median(times):.0f}"
