@@ -41,6 +41,7 @@ def web() -> Iterator[Site]:
             "/status": Answer("<html><body><h1>Status: all is well</h1></body></html>"),
             "/old": Answer(status=301, headers={"Location": "/older"}),
             "/older": Answer(status=302, headers={"Location": "/blog/news.xml"}),
+            "/moved": Answer(status=308, headers={"Location": "/blog/news.xml"}),
             "/cut.xml": Answer(NEWS[: NEWS.index("No date")], kind=XML),
             "/busy": Answer("wait", 503),
         }
@@ -71,6 +72,12 @@ def test_a_status_page_that_names_no_feed_has_it_at_the_usual_place(web: Site, m
     feed = load_feeds(mine).feeds[-1]
     assert feed.url == f"{web.url}/history.atom"
     assert (feed.title, feed.kind, feed.vendor, feed.group) == ("Gigamart status", "status", "Gigamart", "Shops")
+
+
+def test_a_feed_that_has_moved_for_good_is_listed_where_it_is_now(web: Site, mine: Path, tmp_path: Path) -> None:
+    told = nightdesk(tmp_path, "feeds", "find", f"{web.url}/moved", f"{web.url}/old", "--json", "--feeds", str(mine))
+    moved, lent = json.loads(told.stdout)["feeds"]
+    assert (moved["url"], lent["url"]) == (f"{web.url}/blog/news.xml", f"{web.url}/old")
 
 
 @pytest.mark.parametrize(("path", "said"), [("/none", "HTTP 404: not found"), ("/busy", "HTTP 503")])

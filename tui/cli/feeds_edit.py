@@ -16,6 +16,9 @@ from tui.config.listing import ListChange
 from tui.errors import DatabaseError, Exit, UsageError
 from tui.model import Feed, FeedKind
 
+_TOLD = 20
+"""Added feeds that are named one by one."""
+
 _NEEDED = {
     "add": "the address of a feed or of a page",
     "remove": "a feed",
@@ -87,9 +90,11 @@ def _imported(files: list[str]) -> list[Feed]:
 
 def _add(feeds: list[Feed], house: House) -> int:
     change, added = feeds_file.add(house.feed_list().path, feeds)
-    for feed in added:
+    for feed in added[:_TOLD]:
         vendor = f", vendor {feed.vendor}" if feed.vendor else ""
         say(f"added: {feed.title} ({feed.url}), {feed.kind}{vendor}, group {feed.group}")
+    if len(added) > _TOLD:
+        say(f"added: {len(added) - _TOLD} more")
     if known := len(feeds) - len(added):
         say(f"{known} of {len(feeds)} were listed already")
     if added:

@@ -81,9 +81,10 @@ def _listed(found: Probe, asked: Feed, options: Namespace) -> Feed:
     host = urlsplit(found.url).hostname or found.url
     vendor = options.vendor or (vendor_of(holds.title if holds else "", host) if kind is FeedKind.STATUS else "")
     title = options.title or (f"{vendor} status" if vendor and kind is FeedKind.STATUS else "")
+    moved = bool(found.hops) and all(hop.status in (301, 308) for hop in found.hops)
     return replace(
         asked,
-        url=found.url,
+        url=found.address if moved else found.url,
         title=title or (holds.title if holds else "") or host,
         kind=kind,
         group=options.group or "Other",
@@ -142,7 +143,7 @@ def record(feed: Feed, found: Probe) -> Record:
     if holds is not None and found.inspection is not None:
         holds["newest"] = found.inspection.newest.isoformat() if found.inspection.newest else None
     return {
-        "url": found.url,
+        "url": feed.url,
         "title": feed.title,
         "kind": feed.kind,
         "vendor": feed.vendor,
