@@ -47,7 +47,8 @@ def gather(archive: Archive, story_ids: Iterable[int], gazetteer: Gazetteer | No
 
 def _without_floods(articles: Iterable[Article]) -> tuple[list[Article], list[Article]]:
     """Return the stories to group, and those that stay alone because their feed had told enough that day."""
-    together, alone = [], []
+    together: list[Article] = []
+    alone: list[Article] = []
     told: Counter[tuple[str, object]] = Counter()
     for article in sorted(articles, key=lambda one: (str(one.date), one.title, one.id)):
         day = (article.source, article.date and article.date.date())
