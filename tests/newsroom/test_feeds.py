@@ -107,6 +107,7 @@ async def test_switching_removing_and_undoing_from_the_screen(newsroom: Opener, 
         assert written(mine) == LIST
 
 
+@pytest.mark.slow
 async def test_a_feed_is_added_by_the_address_of_its_page(
     newsroom: Opener, mine: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
