@@ -89,13 +89,20 @@ class Watch:
             self._changes = changes
             self._room.reload_feeds()
             if not self.refreshing:
-                self._checked(self._last_check())
+                self._seen_elsewhere(self._last_check())
             self._screen.reload()
         if _minute() != self._minute:
             self._minute = _minute()
             self._screen.repaint()
         if self._next_fetch is not None and datetime.now(UTC) >= self._next_fetch and not self.refreshing:
             self.fetch()
+
+    def _seen_elsewhere(self, last: datetime | None) -> None:
+        """Take in that another process wrote: where it fetched, our own next fetch can wait."""
+        self._checked(last)
+        every = self._room.settings.refresh
+        if self._next_fetch is not None and last is not None and every is not None:
+            self._next_fetch = max(self._next_fetch, last + timedelta(seconds=every))
 
     def fetch(self) -> None:
         """Start the fetch, unless it runs."""
