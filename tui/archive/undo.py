@@ -90,7 +90,7 @@ class Undo:
             act_id, kind, words = cast("tuple[int, str, str]", row)
             self._restore(act_id, ActKind(kind))
             self._database.run("UPDATE act SET undone_at = ? WHERE id = ?", (_now(), act_id))
-            trouble = self._restore_list(act_id)
+            trouble = self._restore_list(act_id, ActKind(kind))
             return f"{words} (but {trouble})" if trouble else words
 
     def record(self, kind: ActKind, words: str, story_ids: Iterable[int]) -> None:
@@ -127,11 +127,11 @@ class Undo:
             "INSERT INTO list_before VALUES (?, ?, ?, ?)", (act_id, str(change.path), change.before, change.after)
         )
 
-    def _restore_list(self, act_id: int) -> str:
+    def _restore_list(self, act_id: int, kind: ActKind) -> str:
         """Take back what an act changed in the list of feeds; return in words why that cannot be, "" where it can."""
         row = self._database.row("SELECT path, before, after FROM list_before WHERE act_id = ?", (act_id,))
         if row is None:
-            return ""
+            return "the list is of another machine, and this one stays as it is" if kind is ActKind.LIST else ""
         path, before, after = cast("tuple[str, str | None, str]", row)
         return take_back(ListChange(Path(path), before, after))
 

@@ -24,7 +24,6 @@ TABLES = (
     "handed_on",
     "incident",
     "member",
-    "list_before",
     "member_before",
     "incident_before",
     "told",
@@ -32,7 +31,11 @@ TABLES = (
     "alert",
     "delivery",
 )
-"""In an order in which no row points at one that comes later."""
+"""In an order in which no row points at one that comes later.
+
+How acts changed the list of feeds (`list_before`) stays here: it names a file of this machine, which a copy that came
+from elsewhere must not be able to write.
+"""
 
 _COUNTED = ("total", "unread", "outages")
 
