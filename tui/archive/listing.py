@@ -2,8 +2,8 @@
 
 Two ways lead to a page. Near the top: the first rows of an index walk. Further down: counts by spans of time tell in
 which of them the page begins, and one index gives it from there. Those counts are read off the tally where the query
-asks for marks alone; else they are counted once, span by span, and kept until something changes. Where a span costs as
-much as the whole (a prefix of several letters), all places are kept instead, 8 bytes a story.
+asks for marks alone; else they are counted once, span by span, and kept until something changes. Of a few stories, and
+where a span costs as much as the whole (a prefix of several letters), all places are kept instead, 8 bytes a story.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ NEAR = 400
 
 _EVERYTHING = Plan(tallied=True)
 _KEPT = 12
+_FEW = 20_000
+"""Stories of a query up to which all their places are kept."""
+
 _STEP = 8000
 """Stories, of all, that a span has at least where a query's stories are counted by spans."""
 
@@ -33,7 +36,7 @@ class Listing:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._kept: OrderedDict[Plan, tuple[tuple[int, int], _Spans | array[int]]] = OrderedDict()
+        self._kept: OrderedDict[Plan, tuple[tuple[int, int], _Spans | _Places]] = OrderedDict()
 
     def plan(self, query: str) -> Plan:
         """Return how to find the stories of a query. Raises QueryError, DatabaseError."""
@@ -41,32 +44,31 @@ class Listing:
 
     def count(self, plan: Plan) -> int:
         """Return how many stories the query finds."""
-        if plan.whole:
-            return len(self._places(plan))
-        if plan.tallied:
-            return self._spans(plan).total
         kept = self._recall(plan)
-        return kept.total if isinstance(kept, _Spans) else self._count(plan)
+        if kept is None and not plan.tallied and not plan.whole:
+            return self._count(plan)
+        return (kept or self._found(plan)).total
 
     def page(self, plan: Plan, offset: int, limit: int) -> list[int]:
         """Return the places from the `offset`th on, at most `limit`, newest first."""
-        if plan.whole:
-            return list(self._places(plan)[offset : offset + limit])
-        if not plan.tallied and offset + limit <= NEAR:
+        if offset + limit <= NEAR and not plan.tallied and not plan.whole:
             return list(self._top(plan, offset, limit))
-        spans = self._spans(plan)
-        if offset >= spans.total:
+        found = self._found(plan)
+        if isinstance(found, _Places):
+            return list(found.places[offset : offset + limit])
+        if offset >= found.total:
             return []
-        below, skip = spans.find(offset)
+        below, skip = found.find(offset)
         return list(self._walk(plan, below, limit, skip))
 
     def position(self, plan: Plan, place: int) -> int | None:
         """Return how many stories of the query stand before this place, None where it is not among them."""
-        if plan.whole:
-            return _index(self._places(plan), place)
-        if not self._count(plan, place, place + 1):
+        if not plan.whole and not self._count(plan, place, place + 1):
             return None
-        before, top = self._spans(plan).before(place)
+        found = self._found(plan)
+        if isinstance(found, _Places):
+            return found.position(place)
+        before, top = found.before(place)
         return before + self._count(plan, place + 1, top)
 
     def places(self, plan: Plan) -> array[int]:
@@ -93,25 +95,22 @@ class Listing:
         source, values = _source(plan, low, below)
         return self._database.number(f"SELECT count(*) {source}", values)
 
-    def _spans(self, plan: Plan) -> _Spans:
+    def _found(self, plan: Plan) -> _Spans | _Places:
         kept = self._recall(plan)
-        if not isinstance(kept, _Spans):
-            kept = self._tallied(plan) if plan.tallied else self._counted(plan)
-            self._keep(plan, kept)
+        if kept is None:
+            kept = self._look_up(plan)
+            self._kept[plan] = (self._database.stamp(), kept)
+            self._kept.move_to_end(plan)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
         return kept
 
-    def _places(self, plan: Plan) -> array[int]:
-        kept = self._recall(plan)
-        if not isinstance(kept, array):
-            kept = self.places(plan)
-            self._keep(plan, kept)
-        return kept
-
-    def _keep(self, plan: Plan, found: _Spans | array[int]) -> None:
-        self._kept[plan] = (self._database.stamp(), found)
-        self._kept.move_to_end(plan)
-        if len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
+    def _look_up(self, plan: Plan) -> _Spans | _Places:
+        if plan.tallied:
+            return self._tallied(plan)
+        if plan.whole or self._count(plan) <= _FEW:
+            return _Places(self.places(plan))
+        return self._counted(plan)
 
     def _tallied(self, plan: Plan) -> _Spans:
         sql = (
@@ -131,14 +130,14 @@ class Listing:
         """Return the places that part all stories into spans of `_STEP` or a little more, newest first."""
         tops: list[int] = []
         full = _STEP
-        for top, stories in self._spans(_EVERYTHING).sizes():
+        for top, stories in self._tallied(_EVERYTHING).sizes():
             if full >= _STEP:
                 tops.append(top)
                 full = 0
             full += stories
         return tops
 
-    def _recall(self, plan: Plan) -> _Spans | array[int] | None:
+    def _recall(self, plan: Plan) -> _Spans | _Places | None:
         stamp, kept = self._kept.get(plan, (None, None))
         return kept if stamp == self._database.stamp() else None
 
@@ -171,10 +170,17 @@ class _Spans:
         return (self._ends[index - 1] if index > 0 else 0), self._tops[max(index, 0)]
 
 
-def _index(places: array[int], place: int) -> int | None:
-    """Return the index of the place among others, newest first, None where it is not there."""
-    index = bisect_left(places, -place, key=lambda found: -found)
-    return index if index < len(places) and places[index] == place else None
+class _Places:
+    """All places of a query, newest first."""
+
+    def __init__(self, places: array[int]) -> None:
+        self.places = places
+        self.total = len(places)
+
+    def position(self, place: int) -> int | None:
+        """Return the index of the place, None where it is not there."""
+        index = bisect_left(self.places, -place, key=lambda found: -found)
+        return index if index < self.total and self.places[index] == place else None
 
 
 def _place(plan: Plan) -> str:
@@ -197,5 +203,6 @@ def _source(plan: Plan, low: int | None, below: int | None) -> tuple[str, tuple[
     leading = (plan.match, *limits)
     if not plan.where:
         return f"FROM search WHERE search MATCH ? AND {bounds}", leading
-    table = "search CROSS JOIN story ON story.place = search.rowid"
+    # The unary + keeps SQLite from looking up the bounds, which hold of both tables, instead of the one story.
+    table = "search CROSS JOIN story ON story.place = +search.rowid"
     return f"FROM {table} WHERE search MATCH ? AND {bounds} AND ({plan.where})", (*leading, *plan.values)

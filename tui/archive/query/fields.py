@@ -65,8 +65,8 @@ def _severity(value: str) -> Node:
 
 
 def _named(column: str) -> Callable[[str], Node]:
-    """Return the reader of a field whose words stand in a column of the search index; the last one may go on."""
-    return lambda value: words(value.removesuffix("*"), prefix=True, column=column)
+    """Return the reader of a field whose words stand in a column of the search index."""
+    return lambda value: words(value.removesuffix("*"), prefix=value.endswith("*"), column=column)
 
 
 def _cause(value: str) -> Node:
