@@ -147,8 +147,8 @@ def _give_name(fresh: Path, path: Path) -> None:
 
 
 def _sweep(path: Path) -> None:
-    """Remove what a killed process left of a new archive, once nobody can still be at work on it."""
-    for left in path.parent.glob(f".{path.name}.*.new"):
+    """Remove what a killed process left of a new archive or of a backup, once nobody can still be at work on it."""
+    for left in path.parent.glob(f".{path.name}.*"):
         if left.exists() and time.time() - left.stat().st_mtime > _STALE_SECONDS:
             left.unlink(missing_ok=True)
 
@@ -177,6 +177,7 @@ def _back_up(connection: sqlite3.Connection, path: Path, found: int) -> None:
     backup = path.with_name(f"{path.name}.schema-{found}.backup")
     if backup.exists():
         return
+    _sweep(path)
     partial = path.with_name(f".{backup.name}.{os.getpid()}")
     try:
         copy = sqlite3.connect(partial)

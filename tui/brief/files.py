@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -102,7 +103,7 @@ def write_new(folder: Path, name: str, text: str) -> Path:
         raise ValueError(f"not a bare file name: {name!r}")
     temporary = folder / f".nightdesk-{secrets.token_hex(8)}.tmp"
     try:
-        _write(temporary, text)
+        _write(temporary, [text])
         return _place(temporary, folder, name)
     except OSError as error:
         raise ExportError(f"{folder / name}: cannot be written ({error.strerror}); nothing was left there") from None
@@ -111,12 +112,34 @@ def write_new(folder: Path, name: str, text: str) -> Path:
             temporary.unlink()
 
 
-def _write(path: Path, text: str) -> None:
+def write_lines(path: Path, lines: Iterable[str]) -> int:
+    """Write the lines (UTF-8) to this very file and return how many there were.
+
+    Like `write_new` it appears whole or not at all, and never over another: ExportError where the name is taken, or
+    where the disk or the system refuses.
+    """
+    temporary = path.parent / f".nightdesk-{secrets.token_hex(8)}.tmp"
+    try:
+        count = _write(temporary, (f"{line}\n" for line in lines))
+        _move_to_new(temporary, path)
+    except FileExistsError:
+        raise ExportError(f"{path} is there already; nothing is written over: choose another name") from None
+    except OSError as error:
+        raise ExportError(f"{path}: cannot be written ({error.strerror}); nothing was left there") from None
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+    return count
+
+
+def _write(path: Path, parts: Iterable[str]) -> int:
+    """Write the parts to a new file, on the disk when this returns; return how many there were."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(text.encode())
+        number = sum(bool(file.write(part.encode())) for part in parts)
         file.flush()
         os.fsync(file.fileno())
+    return number
 
 
 def _place(temporary: Path, folder: Path, name: str) -> Path:

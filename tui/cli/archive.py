@@ -10,7 +10,7 @@ from pathlib import Path
 from tui.cli.house import House
 from tui.cli.output import emit, say
 from tui.cli.since import since
-from tui.errors import Exit, ExportError, NotFoundError, UsageError
+from tui.errors import Exit, NotFoundError, UsageError
 
 ACTIONS = ("export", "import", "prune")
 
@@ -45,15 +45,10 @@ def _export(house: House, file: str | None) -> int:
         for line in lines:
             emit(line)
         return Exit.OK
-    path = Path(file)
-    try:
-        with path.open("x", encoding="utf-8") as out:
-            count = sum(bool(out.write(f"{line}\n")) for line in lines)
-    except FileExistsError:
-        raise ExportError(f"{path} is there already; nothing is written over: choose another name") from None
-    except OSError as error:
-        raise ExportError(f"{path} cannot be written: {error.strerror}") from None
-    say(f"{count - 1} rows written to {path}")
+    from tui.brief.files import write_lines
+
+    count = write_lines(Path(file), lines)
+    say(f"{count - 1} rows written to {file}")
     return Exit.OK
 
 
