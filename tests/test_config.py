@@ -198,7 +198,7 @@ class TestSettings:
 
     def test_a_whole_file(self, tmp_path: Path) -> None:
         text = (
-            'theme = "ansi"\nglyphs = "ascii"\nrefresh = "off"\nfull_text = "never"\n'
+            'theme = "ansi"\nglyphs = "ascii"\nrefresh = "off"\nfull_text = "never"\nkeep_days = 90\n'
             '[keys]\n"story.bookmark" = "b"\nstory.read = "m"\n[export]\nfolder = "~/notes"\nquotes = false\n'
             '[llm]\nbase_url = "http://127.0.0.1:11434/v1"\nmodel = "m"\n'
             '[[view]]\nname = "Pay"\nquery = "stripe"\n[[watch]]\nvendor = "Cloudflare"\n'
@@ -206,6 +206,7 @@ class TestSettings:
         settings = load_settings(write(tmp_path, text, "config.toml"))
         assert settings.problems == ()
         assert (settings.theme, settings.refresh, settings.full_text) == ("ansi", None, "never")
+        assert settings.keep_days == 90
         assert settings.keys == {"story.bookmark": "b", "story.read": "m"}
         assert settings.export.folder == Path.home() / "notes"
         assert settings.llm.configured

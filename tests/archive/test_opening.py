@@ -115,10 +115,10 @@ def test_a_read_only_file_can_be_read(tmp_path: Path, monkeypatch: pytest.Monkey
             keep(archive, [entry("b")])
 
 
-def test_a_locked_archive_says_so_and_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.archive.opening.BUSY_SECONDS", 0.05)
+def test_a_locked_archive_says_so_and_changes_nothing(tmp_path: Path) -> None:
     with opened(tmp_path) as archive:
         (story,) = keep(archive, [entry("a", "Stripe is down")]).new
+        archive._database.patience = 0.05
         other = sqlite3.connect(tmp_path / "archive.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(BusyError, match=r"archive\.db is in use by another program"):

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -28,6 +29,7 @@ class Wire(ThreadingHTTPServer):
     """Serves feeds by path: /good/N, /rubbish, /missing; `edition` changes the first item of each good feed."""
 
     edition = 1
+    body = b""
 
     def feed(self, number: str, kind: str = "good", **more: str) -> Feed:
         return Feed(f"http://127.0.0.1:{self.server_port}/{kind}/{number}", f"{kind} {number}")
@@ -44,10 +46,10 @@ class Handler(BaseHTTPRequestHandler):
             self.reply(404, b"")
         elif kind == "rubbish":
             self.reply(200, b"<html><body>no feed here</body></html>")
-        elif self.headers.get("If-None-Match") == tag:
+        elif self.headers.get("If-None-Match") == tag and not self.server.body:
             self.reply(304, b"")
         else:
-            self.reply(200, rss(number, self.server.edition), tag)
+            self.reply(200, self.server.body or rss(number, self.server.edition), tag)
 
     def reply(self, status: int, body: bytes, tag: str = "") -> None:
         self.send_response(status)
@@ -135,3 +137,24 @@ def test_a_fetch_killed_at_any_moment_leaves_whole_feeds(wire: Wire, tmp_path: P
     with Archive.open(database) as archive:
         assert archive.stories.count("") == 8 * ITEMS
         assert {total for total, _unread, _outages in archive.feeds.counts().values()} == {ITEMS}
+
+
+def test_old_stories_leave_and_do_not_come_back_while_the_feed_lists_them(wire: Wire, tmp_path: Path) -> None:
+    dates = {"old": "Mon, 02 Mar 2020 08:00:00 GMT", "kept": "Tue, 03 Mar 2020 08:00:00 GMT", "new": formatdate()}
+    items = "".join(
+        f"<item><guid>{name}</guid><title>{name} story</title><pubDate>{date}</pubDate></item>"
+        for name, date in dates.items()
+    )
+    wire.body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>F</title>{items}</channel></rss>'.encode()
+    feeds, database = [wire.feed("1")], tmp_path / "n.db"
+    refresh(feeds, database)
+    with Archive.open(database) as archive:
+        assert archive.stories.count("") == 3
+        archive.marks.bookmark(archive.stories.page("kept", 0, 1)[0].id)
+    wire.body = wire.body.replace(b"new story", b"newer story")
+    for _ in range(2):
+        summary = refresh(feeds, database, force=True, keep_days=365)
+        assert summary.new == ()
+        with Archive.open(database) as archive:
+            assert [row.title for row in archive.stories.page("", 0, 9)] == ["newer story", "kept story"]
+        wire.body = wire.body.replace(b"</channel>", b"<!-- touched --></channel>")

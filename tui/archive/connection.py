@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from tui.errors import BusyError, DatabaseError
 
@@ -16,6 +17,9 @@ Values = dict[str, Value]
 
 BUSY_SECONDS = 10.0
 """How long a write waits for another process's write before it gives up."""
+
+_LOOK_AGAIN = 0.001
+"""Seconds between two looks whether the other process is done."""
 
 
 class Database:
@@ -29,6 +33,7 @@ class Database:
         self._connection = connection
         self.path = path
         self.read_only_reason = read_only_reason
+        self.patience = BUSY_SECONDS
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """Return all rows of a query."""
@@ -110,7 +115,7 @@ class Database:
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
         with self._guard():
-            self._connection.execute(begin)
+            self._begin(begin)
             try:
                 yield
             except BaseException:
@@ -123,6 +128,28 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def _begin(self, begin: str) -> None:
+        """Begin; where another process writes, look again each millisecond.
+
+        SQLite's own waiting grows to 100 ms a step, and a writer that goes on at once would be met at work each time.
+        """
+        if begin == "BEGIN":
+            self._connection.execute(begin)
+            return
+        end = monotonic() + self.patience
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            while True:
+                try:
+                    self._connection.execute(begin)
+                    return
+                except sqlite3.OperationalError as error:
+                    if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > end:
+                        raise
+                sleep(_LOOK_AGAIN)
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {int(self.patience * 1000)}")
 
     def _refuse_read_only(self) -> None:
         if self.read_only_reason:

@@ -133,14 +133,17 @@ class Intake:
         with self._database.keeping():
             yield
 
-    def keep_ready(self, feed: Feed, state: FeedState, items: Sequence[Ready], seen: datetime) -> Kept:
-        """Do what `keep` does, for items that were made ready elsewhere."""
+    def keep_ready(
+        self, feed: Feed, state: FeedState, items: Sequence[Ready], seen: datetime, oldest: datetime | None = None
+    ) -> Kept:
+        """Do what `keep` does, for items that were made ready elsewhere; new ones from before `oldest` are left out."""
         ready = _once(items)
         now = rows.seconds(seen)
+        limit = 0 if oldest is None else rows.seconds(oldest)
         with self._database.keeping():
             feed_id = self._keep_feed(feed, state)
             known = self._look_up(feed_id, ready)
-            fresh = [item for item in ready if item.guid not in known]
+            fresh = [item for item in ready if item.guid not in known and item.place(0, now) >= place_of(limit, 0)]
             new = self._insert(feed_id, feed, fresh, now)
             turned = [
                 (known[item.guid], item)

@@ -113,6 +113,7 @@ def _once(
             full_text=house.settings().full_text,
             ending=ending,
             alerting=alerting,
+            keep_days=house.settings().keep_days,
         )
 
 

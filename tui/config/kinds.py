@@ -82,6 +82,14 @@ def _interval_or_off(value: Any) -> int | None:
     return None if value == "off" else _interval(value)
 
 
+def _days_or_ever(value: Any) -> int | None:
+    if value == "ever":
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 36500:
+        raise ValueError(f'must be a number of days from 1 on, or "ever", not {shown(value)}')
+    return value
+
+
 def read_address(value: Any) -> str:
     """Return `value` where it is an address that a feed can be asked at; raises ValueError saying what is wrong."""
     if not isinstance(value, str):
@@ -125,6 +133,7 @@ TEXTS = Kind("a list of texts", _texts)
 ADDRESS = Kind("an address, https:// or http://", read_address)
 INTERVAL = Kind('a time of a minute or more, such as `"15m"`, `"12h"`, or a number of seconds', _interval)
 INTERVAL_OR_OFF = Kind('a time of a minute or more, such as `"15m"`, or `"off"`', _interval_or_off)
+DAYS_OR_EVER = Kind('a number of days, such as `365`, or `"ever"`', _days_or_ever)
 SECONDS = Kind('a time such as `"90s"` or `"2m"`, or a number of seconds', read_seconds)
 FOLDER = Kind("a folder; `~` is your home folder", _folder)
 VARIABLE = Kind("the name of an environment variable", _variable)

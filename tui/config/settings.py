@@ -10,6 +10,7 @@ from typing import Any
 from tui.config.alerts import ALERTS, AlertSettings
 from tui.config.kinds import (
     ADDRESS,
+    DAYS_OR_EVER,
     FOLDER,
     INTERVAL_OR_OFF,
     NAME,
@@ -45,6 +46,14 @@ LOOK = Table(
             one_of(*FULL_TEXT),
             "Which articles are fetched whole where their feed carries only a summary; at most 20 a fetch.",
             "outages",
+        ),
+        Key(
+            "keep_days",
+            DAYS_OR_EVER,
+            "Stories older than that leave at a fetch. Bookmarks, notes, stories of incidents, what you exported and "
+            "what you corrected stay.",
+            None,
+            shown_default='`"ever"`',
         ),
     ),
     "At the top of the file, before any table.",
@@ -162,6 +171,7 @@ class Settings:
     glyphs: str = "unicode"
     refresh: int | None = 900
     full_text: str = "outages"
+    keep_days: int | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     llm: LlmSettings = field(default_factory=LlmSettings)
     views: tuple[View, ...] = ()

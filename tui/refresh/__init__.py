@@ -8,6 +8,7 @@ nothing new pays for the first alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ def refresh(
     full_text: str = "never",
     ending: Ending | None = None,
     alerting: Alerting | None = None,
+    keep_days: int | None = None,
 ) -> Summary:
     """Ask all feeds once and keep what is new: each feed as soon as it has answered, wholly or not at all.
 
@@ -49,6 +51,8 @@ def refresh(
     feed, an end. `full_text` says of which new stories the pages are then asked for, where the feed told
     little: those of "outages", of "all", or "never". Where `ending` is asked for half-way, what has come is kept.
     `alerting` decides and begins to send alerts; it is for the caller to `finish()` it.
+    Stories older than `keep_days` leave the archive first, but for those that the user kept, and such stories are not
+    taken in (None: all are).
     Raises BusyError where another process does this already, DatabaseError where nothing can be kept.
     """
     import asyncio
@@ -58,8 +62,11 @@ def refresh(
     from tui.refresh.plan import Plan
 
     known = known_vendors(vendors)
+    oldest = datetime.now(UTC) - timedelta(days=keep_days) if keep_days else None
     with only_one(database), Archive.open(database) as archive:
-        summary = asyncio.run(_carry_out(Plan(tuple(feeds), force, due_only, report, known, ending), archive))
+        if oldest is not None:
+            archive.prune(oldest)
+        summary = asyncio.run(_carry_out(Plan(tuple(feeds), force, due_only, report, known, ending, oldest), archive))
         if alerting:  # before the full texts, which may take a while
             alerting.decide(archive)
         if full_text != "never" and summary.new and not (ending and ending.asked):

@@ -4,7 +4,8 @@ kept."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+import time
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -17,6 +18,12 @@ from tui.refresh.summary import Failure, Summary
 
 BATCH = 64
 """Feeds that are kept in one transaction, at most."""
+
+STORIES = 120
+"""Stories after which a transaction ends: some 25 ms, for which whoever else wants to write has to wait."""
+
+BREATH = 0.003
+"""Seconds between two transactions: who waits, such as the newsroom with a bookmark, looks again each millisecond."""
 
 PAUSE = 0.1
 """Seconds that a feed may wait for others to be kept with."""
@@ -87,14 +94,15 @@ class Keeper:
             self.flush()
 
     def flush(self) -> None:
-        """Keep all that has come, in one transaction, and then tell of it. Raises DatabaseError."""
+        """Keep all that has come, in short transactions, and tell of what is kept. Raises DatabaseError."""
         waiting, self._waiting = self._waiting, []
-        if not waiting:
-            return
-        with self._archive.intake.together():
-            kept = [self._keep(came) for came in waiting]
-        for came, what in zip(waiting, kept, strict=True):
-            self._count(came, what)
+        for number, batch in enumerate(_batches(waiting)):
+            if number:
+                time.sleep(BREATH)
+            with self._archive.intake.together():
+                kept = [self._keep(came) for came in batch]
+            for came, what in zip(batch, kept, strict=True):
+                self._count(came, what)
 
     def finish(self) -> None:
         """Keep the rest. Raises DatabaseError."""
@@ -122,7 +130,7 @@ class Keeper:
             self._archive.intake.keep_state(came.state)
             return Kept()
         state = replace(came.state, last_new=now) if came.items else came.state
-        return self._archive.intake.keep_ready(came.feed, state, came.items, now)
+        return self._archive.intake.keep_ready(came.feed, state, came.items, now, self._plan.oldest)
 
     def _count(self, came: _Came, kept: Kept) -> None:
         feed, state = came.feed, came.state
@@ -159,3 +167,17 @@ class Keeper:
 def _excused(came: _Came) -> _Came:
     """Return what came of a feed without counting the failure: it is not the feed's."""
     return replace(came, state=replace(came.state, failures=came.state.failures - 1, next_try=None))
+
+
+def _batches(waiting: list[_Came]) -> Iterator[list[_Came]]:
+    """Yield what has come in parts of some stories each; a feed is never parted."""
+    batch: list[_Came] = []
+    stories = 0
+    for came in waiting:
+        if batch and stories + len(came.items) > STORIES:
+            yield batch
+            batch, stories = [], 0
+        batch.append(came)
+        stories += len(came.items)
+    if batch:
+        yield batch

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui.archive.intake import Ready
@@ -24,6 +25,7 @@ class Plan:
     """What to ask, and whom to tell.
 
     `vendors` are those that the user adds to the ones that the desk knows. `ending` may ask to stop half-way.
+    New stories from before `oldest` are left out (None: none are).
     """
 
     feeds: tuple[Feed, ...]
@@ -32,6 +34,7 @@ class Plan:
     report: Callable[[Record], None]
     vendors: tuple[VendorEntry, ...] = ()
     ending: Ending | None = None
+    oldest: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import datetime
 from typing import cast
 
@@ -14,7 +15,9 @@ _OLD = (
     "place < ? AND bookmarked = 0 AND note = '' AND verdict IS NULL AND id NOT IN (SELECT story_id FROM member) "
     "AND id NOT IN (SELECT story_id FROM handed_on)"
 )
-_BATCH = 500
+_BATCH = 100
+_BREATH = 0.003
+"""Seconds between two batches, in which others may write."""
 
 
 def prune(database: Database, before: datetime, *, dry_run: bool = False) -> int:
@@ -28,6 +31,7 @@ def prune(database: Database, before: datetime, *, dry_run: bool = False) -> int
     leaving = cast("list[tuple[int, int]]", database.rows(sql, (limit,)))
     for start in range(0, 0 if dry_run else len(leaving), _BATCH):
         batch = leaving[start : start + _BATCH]
+        time.sleep(_BREATH if start else 0)
         with database.keeping():
             index.take(database, (place for _, place in batch))
             database.run(
