@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.archive.makers import OUTAGE, STATUS, entry, keep, opened, titles
+from tests.cli.run import ROOT
 from tui.archive import Archive
 from tui.archive.query import compile_query
 from tui.errors import QueryError
@@ -64,6 +67,12 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         ("don't", "2"),
         ("https://news.example", ""),
         ("and", ""),
+        ("(" * 99 + "slack" + ")" * 99, "1"),
+        ("NOT " * 300 + "down", "431"),
+        ("- down", "431"),
+        ("down & 'slack'", "1"),
+        ("&", ""),
+        ("Slack NOT(dns)", "1"),
     ],
 )
 def test_what_is_found(archive: Archive, query: str, found: str) -> None:
@@ -87,7 +96,9 @@ def test_what_is_found(archive: Archive, query: str, found: str) -> None:
         ("since:soon", 0, "since:12h"),
         ("score:5", 0, "a number from 0 to 1"),
         ("vendor:", 0, "vendor:cloudflare"),
-        ("(" * 99 + "a" + ")" * 99, 199, "too deep"),
+        ("(a OR )", 6, r"something is missing before this \)"),
+        ("slack AND OR dns", 10, "OR needs something before it"),
+        ("(a OR (b " * 30 + "c" + "))" * 30, 331, "too deep"),
         ("a" * 2001, 2000, "2000 characters"),
     ],
 )
@@ -104,6 +115,38 @@ def test_any_line_is_answered_or_refused_in_words(archive: Archive, query: str) 
     except QueryError:
         return
     assert len(archive.stories.page(query, 0, 10)) == count
+
+
+@given(
+    st.lists(st.sampled_from(["slack", "down*", "is:outage", "don't", "12:30", "score:>0.5", "C++", "*"]), min_size=1)
+)
+def test_a_list_of_words_means_the_same_with_the_parser_and_without(parts: list[str]) -> None:
+    assert compile_query(" ".join(parts)) == compile_query(" AND ".join(parts))
+
+
+def test_the_parser_is_not_imported_for_a_list_of_words() -> None:
+    program = (
+        "import sys; from tui.archive.query import compile_query\n"
+        "compile_query('is:outage stripe since:12h kind:status'); print('lark' in sys.modules)\n"
+        "compile_query('is:outage -stripe'); print('lark' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
+    assert done.stdout.split() == ["False", "True"]
+
+
+ODD = (
+    "aws-outage", "C++", "don't", "12:30", "https://status.example.com/incidents?id=1&x=2#y", "", "   ", "'", "*", "**",
+    "a*b", "^title", "NEAR(a b)", "title:down", "{title} : down", "a+b", "50%", "_", "\\", "--", "- ", "#1234", "@user",
+    "R&D", "São Paulo", "停电", "🙂", "\x00", "NULL; DROP TABLE story; --",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ODD)
+def test_odd_searches_all_answer(archive: Archive, query: str) -> None:
+    count = archive.stories.count(query)
+    assert len(archive.stories.page(query, 0, 10)) == count
+    assert archive.stories.count(f"is:outage {query}") <= 2
+    assert archive.stories.page(f"is:unread {query}", 2, 10) is not None
 
 
 def test_time_ago_is_counted_from_now(tmp_path: Path) -> None:

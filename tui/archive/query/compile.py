@@ -21,11 +21,13 @@ Value = int | float | str
 class Match:
     """Words, as an expression of the search index (FTS5) that we composed.
 
-    `prefix` tells that it asks for all words that begin with these two letters or more.
+    `prefix` tells that it asks for all words that begin with these two letters or more, `telling` that there is a
+    letter or a digit in it.
     """
 
     expression: str
     prefix: bool = False
+    telling: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ class Plan:
 
 def words(text: str, *, prefix: bool = False, column: str = "") -> Match:
     """Return the search for the text's words in this order; with `prefix` the last of them may go on."""
-    return Match(_quoted(text, prefix=prefix, column=column), prefix and len(text) > 1)
+    telling = any(character.isalnum() for character in text)
+    return Match(_quoted(text, prefix=prefix, column=column), prefix and len(text) > 1, telling)
 
 
 def _quoted(text: str, *, prefix: bool = False, column: str = "") -> str:
@@ -156,7 +159,9 @@ def _resolve(node: Node, feeds: FindFeeds) -> Node:
         case Not(part):
             return Not(_resolve(part, feeds))
         case All(parts):
-            return All(tuple(_resolve(part, feeds) for part in parts))
+            # Signs alone, as in "R & D", are no words of the index: beside others they ask for nothing.
+            telling = tuple(part for part in parts if not isinstance(part, Match) or part.telling) or parts
+            return All(tuple(_resolve(part, feeds) for part in telling))
         case Any(parts):
             return Any(tuple(_resolve(part, feeds) for part in parts))
         case _:

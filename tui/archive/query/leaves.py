@@ -1,0 +1,31 @@
+"""The smallest parts of a query: a word, a prefix*, a "phrase", or a field with its value."""
+
+from __future__ import annotations
+
+from tui.archive.query.compile import Node, words
+from tui.archive.query.fields import FIELDS, condition
+
+
+class Mistake(Exception):
+    """What is wrong with a query, in words, and the character (from 0) at which it is."""
+
+    def __init__(self, words: str, at: int) -> None:
+        super().__init__(words)
+        self.at = at
+
+
+def leaf(text: str, at: int) -> Node:
+    """Return what a part of a query asks for; it stands at this character. Raises Mistake.
+
+    What stands before a colon is a field only where there is one of that name: 12:30 and https://example.org are words.
+    """
+    field, colon, value = text.partition(":")
+    if colon and field.lower() in FIELDS:
+        try:
+            return condition(field.lower(), value.strip('"'))
+        except ValueError as error:
+            raise Mistake(str(error), at) from None
+    if text.startswith('"'):
+        return words(text.strip('"'))
+    prefix = text.endswith("*") and len(text) > 1
+    return words(text.rstrip("*") if prefix else text, prefix=prefix)
