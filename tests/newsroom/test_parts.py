@@ -22,7 +22,7 @@ from tui.newsroom.commands import PLACES, bindings
 from tui.newsroom.document import Document, Highlight, painted
 from tui.newsroom.keymap import problems
 from tui.newsroom.looks import color_ratio, lean
-from tui.newsroom.outside import is_openable
+from tui.newsroom.outside import as_argument, is_openable
 from tui.newsroom.palettes import PALETTES, Palette
 from tui.newsroom.reference import keys_page
 from tui.text import clean
@@ -115,6 +115,11 @@ def test_every_word_can_be_read_on_every_ground(palette: Palette) -> None:
         "",
         " https://host/",
         "https://host/'x",
+        "http://0x7f000001/",
+        "http://2130706433/",
+        "http://0177.0.0.1/",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://[fe80::1]/",
     ],
 )
 def test_odd_addresses_are_not_opened(url: str) -> None:
@@ -124,6 +129,20 @@ def test_odd_addresses_are_not_opened(url: str) -> None:
 def test_plain_addresses_are_opened() -> None:
     assert is_openable("https://news.example/a?b=c&d=e#f")
     assert is_openable("http://[2001:db8::1]:8080/x")
+
+
+@pytest.mark.parametrize(
+    ("url", "given"),
+    [
+        ("http://e/$(id)", "http://e/%24%28id%29"),
+        ("http://e/;id&calc", "http://e/%3Bid%26calc"),
+        ("https://e/a?b=c&d=$e", "https://e/a?b=c&d=%24e"),
+        ("https://e/wiki/Outage_(disambiguation)", "https://e/wiki/Outage_%28disambiguation%29"),
+    ],
+)
+def test_what_a_shell_would_take_for_a_command_is_written_differently(url: str, given: str) -> None:
+    assert is_openable(url)
+    assert as_argument(url) == given
 
 
 def test_no_two_commands_want_one_key_by_default() -> None:

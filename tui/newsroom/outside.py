@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +18,8 @@ from tui.text import is_clean
 
 _LONGEST = 2_000
 _UNSAFE = frozenset(" \t\n\r\"'<>\\^`{|}")
+_FOR_SHELLS = {ord(sign): f"%{ord(sign):02X}" for sign in "$();"}
+_NUMBER = re.compile(r"0x[0-9a-f]+|[0-9]+|(?:0x[0-9a-f]+|0[0-9]+)(?:\.(?:0x[0-9a-f]+|[0-9]+))+", re.IGNORECASE)
 
 
 def is_openable(url: str) -> bool:
@@ -37,8 +41,32 @@ def is_openable(url: str) -> bool:
         and not host.startswith(("-", "."))
         and "@" not in parts.netloc
         and "%" not in parts.netloc
+        and not _is_hidden_or_local(host)
         and (port is None or port > 0)
     )
+
+
+def _is_hidden_or_local(host: str) -> bool:
+    """Tell whether a host is an address in disguise (0x7f000001, 2130706433), or one of the machine's own network link.
+
+    The second is where clouds answer with a machine's credentials (RFC 3927: 169.254.169.254).
+    """
+    if _NUMBER.fullmatch(host):
+        return True
+    try:
+        return ip_address(host).is_link_local
+    except ValueError:
+        return False
+
+
+def as_argument(url: str) -> str:
+    """Return the same address without the signs by which a shell would do something.
+
+    We start no shell, but what $BROWSER or xdg-open names may be a script that does. In a path `&` is written
+    differently too; in a query it parts the fields and stays (RFC 3986, section 2.2).
+    """
+    path, mark, query = url.partition("?")
+    return path.translate(_FOR_SHELLS | {ord("&"): "%26"}) + mark + query.translate(_FOR_SHELLS)
 
 
 def browser_command() -> list[str] | None:
@@ -71,7 +99,7 @@ def open_address(url: str, from_page: Callable[[str], None] | None = None) -> st
         return "No browser found; y copies the address. $BROWSER can name one."
     try:
         subprocess.Popen(
-            [*command, url],
+            [*command, as_argument(url)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
