@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 
 from tui.cli.commands import COMMANDS
 from tui.cli.parser import parser_of
@@ -72,7 +71,7 @@ def _first_words(name: str, places: Sequence[argparse.Action]) -> tuple[str, ...
     """Return the words of which a command takes one first: its parser's choices, or its module's ACTIONS."""
     choices = places[0].choices if places else None
     if choices is None:
-        choices = getattr(import_module(f"tui.cli.{name}"), "ACTIONS", ())
+        choices = getattr(COMMANDS[name].load(), "ACTIONS", ())
     return tuple(str(word) for word in choices)
 
 
