@@ -90,7 +90,11 @@ class TestOneStory:
 
     def test_why_lists_words_with_weights(self, run: Nightdesk) -> None:
         number = str(stories(run, "is:outage")[0]["id"])
-        assert "Outage, probability" in run("why", number).stdout
+        told = run("why", number).stdout.splitlines()
+        assert told[1].startswith("An outage: ")
+        weights = [float(line.split()[0]) for line in told if line.startswith("  ")]
+        assert sum(weights) == pytest.approx(float(told[-1].split()[4].rstrip(";")), abs=0.005 * len(weights) + 0.01)
+        assert told.index("Speaks for it:") < told.index("Speaks against it:")
         reasons = json.loads(run("why", number, "--json").stdout)["reasons"]
         assert any(reason["weight"] > 0 for reason in reasons)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from tui.desk.analysis import analyze
 from tui.desk.severity import severity
 from tui.model import Article
 
@@ -23,8 +24,10 @@ def test_the_published_rules(title: str, expected: str) -> None:
     assert severity(Article("1", title)) == expected
 
 
-def test_nothing_broken_has_no_severity() -> None:
-    assert severity(Article("1", "A phone with a fine screen")) is None
+def test_an_outage_in_unheard_of_words_is_major_and_live() -> None:
+    flag = analyze(Article("1", "Twitter goes titsup")).flag
+    assert (flag.outage, flag.severity, flag.lifecycle) == (True, "MAJOR", "LIVE")
+    assert analyze(Article("1", "A phone with a fine screen")).flag.severity is None
 
 
 def test_the_noughts_of_a_number_call_no_ambulance() -> None:

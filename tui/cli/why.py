@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 
 from tui.cli.house import House
 from tui.cli.output import emit, emit_json
 from tui.cli.stories import find_story
+from tui.desk.flag import THRESHOLD
 from tui.errors import Exit
-from tui.model import Flag
+from tui.model import Flag, Reason
 from tui.records import analysis_to_record
+
+_FIELDS = {"title": "headline", "description": "summary", "text": "text"}
+_NEEDED = math.log(THRESHOLD / (1 - THRESHOLD))
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -28,14 +34,28 @@ def run(options: Namespace, house: House) -> int:
         emit_json({"id": story.id, **{key: record[key] for key in ("outage", "score", "assessed", "note", "reasons")}})
         return Exit.OK
     emit(story.version.title)
-    emit(_judgement(analysis.flag))
-    for reason in sorted(analysis.flag.reasons, key=lambda reason: -abs(reason.weight)):
-        words = f"“{reason.text}” in the {reason.field}" if reason.text else ""
-        emit(f"  {reason.weight:+6.2f}  {words}{' · ' if words and reason.name else ''}{reason.name}")
+    for line in _told(analysis.flag):
+        emit(line)
     return Exit.OK
 
 
-def _judgement(flag: Flag) -> str:
+def _told(flag: Flag) -> Iterator[str]:
+    """Yield the judgement, the reasons for it and against it, the heaviest first, and what they come to."""
     if not flag.assessed:
-        return flag.note
-    return f"{'Outage' if flag.outage else 'No outage'}, probability {flag.score:.2f}; for (+) and against (-):"
+        yield flag.note
+        return
+    yield f"{'An outage' if flag.outage else 'No outage'}: {flag.score:.0%} likely to be one."
+    by_weight = sorted(flag.reasons, key=lambda reason: -abs(reason.weight))
+    for heading, reasons in (
+        ("Speaks for it:", [reason for reason in by_weight if reason.weight > 0]),
+        ("Speaks against it:", [reason for reason in by_weight if reason.weight <= 0]),
+    ):
+        if reasons:
+            yield heading
+            yield from (f"  {reason.weight:+6.2f}  {_words(reason)}" for reason in reasons)
+    balance = sum(reason.weight for reason in flag.reasons)
+    yield f"These add up to {balance:+.2f}; from {_NEEDED:+.2f} a story is flagged."
+
+
+def _words(reason: Reason) -> str:
+    return f"“{reason.text}” in the {_FIELDS[reason.field]}" if reason.text else reason.name

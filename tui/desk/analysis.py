@@ -18,7 +18,7 @@ from tui.desk.severity import severity
 from tui.desk.statuspage.history import history
 from tui.desk.statuspage.standing import stands
 from tui.desk.takeaways import takeaways
-from tui.model import Analysis, Article, FeedKind, Flag, Update
+from tui.model import Analysis, Article, FeedKind, Flag, Lifecycle, Update
 
 READ_FROM = 0.05
 """The least score from which a story is read for facts: below it, nothing says that anything is broken."""
@@ -49,5 +49,6 @@ def analyze(article: Article, count: int = 3, gazetteer: Gazetteer | None = None
 
 
 def _outage(article: Article, flag: Flag, updates: tuple[Update, ...], gazetteer: Gazetteer | None) -> Flag:
-    standing = stands(updates) or lifecycle(article, gazetteer)
+    # An outage of which no word says how it stands is news of what is broken.
+    standing = stands(updates) or lifecycle(article, gazetteer) or Lifecycle.LIVE
     return replace(flag, severity=severity(article, gazetteer), lifecycle=standing, cause=cause(article, gazetteer))

@@ -115,7 +115,10 @@ _PAST = Pattern(
     r"|shows?\s(?:the|how|why|that)|proves?\s(?:how|that)|expos(?:es|ed)|remind\w+|takeaways"
     r"|after\s(?:the\s)?(?:outage|crash)|in\sthe\swake\sof|following\s(?:the\s|last\s)?\w*\s?outage|last\s(?:week"
     r"|month|year)|earlier\sthis\s(?:week|month|year)|(?:days|weeks)\safter|deeper\sdive"
-    r"|look\sback|cost\s(?:\w+\s)?(?:£|\$|€|\d)|vandal\w+)\b"
+    r"|look\sback|cost\s(?:\w+\s)?(?:£|\$|€|\d)|vandal\w+|went\swrong|anatomy\sof|(?:this|last)\s(?:weekend|night)['’]s"
+    r"|yesterday['’]s|(?:outage|incident|disruption|failure|downtime)s?\s(?:on|of|from)\s(?:\w+,?\s)?(?:jan|feb|mar|apr|may"
+    r"|jun|jul|aug|sep|oct|nov|dec)\w*\s\d\d?|had\sto\sbe\staken\s(?:offline|down)|how\s(?:a|an|one|the)\s[^.;]{3,60}\s(?:took"
+    r"|brought|broke|knocked|locked))\b"
 )
 _BOUNDED = Pattern(
     r"\b(?:(?:was|were|went|had\sbeen|been)\s(?:briefly\s|temporarily\s)?(?:down|offline|unavailable|dark"

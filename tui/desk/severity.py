@@ -65,11 +65,9 @@ CRITICAL_CUSTOMERS = 1_000_000
 FEW = 1_000
 
 
-def severity(article: Article, gazetteer: Gazetteer | None = None) -> Severity | None:
-    """Return the severity by the rules above, None where the story speaks of nothing broken."""
+def severity(article: Article, gazetteer: Gazetteer | None = None) -> Severity:
+    """Return the severity of an outage by the rules above; whether it is one is the flag's to say."""
     reading = read(article, gazetteer)
-    if not any(sentence.broken for sentence in reading.everything):
-        return None
     lead = " ".join(sentence.text for sentence in reading.lead)
     numbers = list(_numbers(reading))
     if _is_critical(lead, numbers):

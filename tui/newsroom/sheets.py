@@ -73,10 +73,8 @@ def _reasons(document: Document, label: str, reasons: list[Reason]) -> None:
     document.blank()
     document.add(Run(label, "heading"))
     for reason in sorted(reasons, key=lambda each: -abs(each.weight)):
-        words = f"“{reason.text}”" if reason.text else reason.name
-        document.prose(
-            f"{words}, in the {_FIELDS[reason.field]}", "text", f"{reason.weight:+6.2f}  ", " " * 8, "number"
-        )
+        words = f"“{reason.text}” in the {_FIELDS[reason.field].lower()}" if reason.text else reason.name
+        document.prose(words, "text", f"{reason.weight:+6.2f}  ", " " * 8, "number")
 
 
 def changes(versions: Sequence[Version], width: int, glyphs: Glyphs) -> Document:
