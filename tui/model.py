@@ -288,7 +288,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """What one line of a list shows. `when` is the time it is sorted by: published, else first seen."""
+    """What one line of a list shows. `when` is the time it is sorted by: published, else first seen.
+
+    `note` tells why the story was not assessed, "" where it was.
+    """
 
     id: int
     title: str
@@ -305,6 +308,7 @@ class StoryRow:
     versions: int = 1
     sources: int = 1
     vendor: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

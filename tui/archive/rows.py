@@ -14,7 +14,9 @@ from tui.records import analysis_from_record, analysis_to_record
 ROW_COLUMNS = (
     "story.id, story.title, feed.title, story.kind, story.place, story.outage, story.score, story.severity, "
     "story.status, story.unread, story.bookmarked, story.updated, story.versions, story.vendor, "
-    "(SELECT origins FROM incident JOIN member ON member.incident_id = incident.id WHERE member.story_id = story.id)"
+    "(SELECT origins FROM incident JOIN member ON member.incident_id = incident.id WHERE member.story_id = story.id), "
+    "CASE WHEN story.score = 0 THEN (SELECT json_extract(version.analysis, '$.note') FROM version"
+    " WHERE version.id = story.version_id) END"
 )
 VERSION_COLUMNS = (
     "version.id, version.number, version.seen, version.title, version.description, version.text, version.author, "
@@ -56,6 +58,7 @@ def story_row(row: Row) -> StoryRow:
         versions,
         vendor,
         origins,
+        note,
     ) = cast("tuple[Any, ...]", row)
     return StoryRow(
         id=ident,
@@ -73,6 +76,7 @@ def story_row(row: Row) -> StoryRow:
         versions=versions,
         vendor=vendor,
         sources=max(1, origins or 1),
+        note=note or "",
     )
 
 

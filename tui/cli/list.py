@@ -83,19 +83,23 @@ def row_record(row: StoryRow) -> Record:
         "bookmarked": row.bookmarked,
         "updated": row.updated,
         "versions": row.versions,
+        "note": row.note,
     }
 
 
 def _line(row: StoryRow) -> str:
     marks = ("*" if row.bookmarked else " ") + ("u" if row.updated else "n" if row.unread else " ")
     state = f"{row.severity or '':5} {row.lifecycle or '':4}"
-    return f"{row.id:6} {marks} {state} {row.when:%m-%d %H:%M} {clean_line(row.title)}  ({clean_line(row.source)})"
+    source = " · ".join(part for part in (clean_line(row.source), row.note) if part)
+    return f"{row.id:6} {marks} {state} {row.when:%m-%d %H:%M} {clean_line(row.title)}  ({source})"
 
 
 def _sentence(row: StoryRow) -> str:
     parts = [f"Story {row.id}"]
     if row.outage:
         parts.append(" ".join(str(word) for word in ("outage", row.severity, row.lifecycle) if word))
+    if row.note:
+        parts.append(row.note)
     states = (("bookmarked", row.bookmarked), ("updated", row.updated), ("unread", row.unread and not row.updated))
     parts += [word for word, holds in states if holds]
     when = f"{row.when.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
