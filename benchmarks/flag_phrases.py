@@ -13,12 +13,15 @@ from tui.model import Article, FeedKind
 
 PATH = Path(__file__).with_name("data") / "flag_phrases.txt"
 _LIST = re.compile(r"(\w) = (.+)")
-_LINE = re.compile(r"(s?)([+-]) (.+)")
+_LINE = re.compile(r"(s?)([+-])(\d*) (.+)")
 _SLOT = re.compile(r"\{(\w)\}")
 
 
 def phrases(times: int, seed: int = 3) -> list[tuple[Article, bool]]:
-    """Return each line of the list filled `times` times, half of them In Title Case, and whether it is an outage."""
+    """Return each line of the list filled `times` times (or as often as the line says), and whether it is an outage.
+
+    Half of the headlines are written In Title Case.
+    """
     fillings: dict[str, list[str]] = {}
     chosen = random.Random(seed)
     made: dict[tuple[str, str, str, str], None] = {}
@@ -26,8 +29,8 @@ def phrases(times: int, seed: int = 3) -> list[tuple[Article, bool]]:
         if match := _LIST.fullmatch(line):
             fillings[match[1]] = match[2].split(" | ")
         elif match := _LINE.fullmatch(line):
-            for _ in range(times):
-                words = _SLOT.sub(lambda slot: chosen.choice(fillings[slot[1]]), match[3])
+            for _ in range(int(match[3] or times)):
+                words = _SLOT.sub(lambda slot: chosen.choice(fillings[slot[1]]), match[4])
                 title, _, body = words.partition(" || ")
                 if chosen.random() < 0.5:
                     title = " ".join(_capital(word) for word in title.split())

@@ -26,6 +26,7 @@ def story(title: str, description: str = "", **more: str) -> Article:
         "Widespread outage takes Fennelcloud offline in Europe",
         "Users report problems with Discord as servers go down",
         "Slack suffers global outage",
+        "Yes, Discord is down. You're not alone - GamesDaily",
     ],
 )
 def test_outages_are_flagged_whatever_the_name(title: str) -> None:
@@ -35,6 +36,35 @@ def test_outages_are_flagged_whatever_the_name(title: str) -> None:
 @pytest.mark.parametrize(
     "title",
     [
+        "Zellenbank customers can't see their balances on payday",
+        "Quorbit users unable to send messages after server failure",
+        "Slack messages not being delivered for many teams",
+        "GitHub returning 503s for all requests",
+        "Fennelcloud login page stops responding",
+        "Airline cancels flights after check-in system failure",
+        "Emergency calls not getting through in two counties",
+        "Elevated error rates on Fennelcloud object storage",
+        "Shopify merchants locked out of admin",
+        "Fire at data center takes thousands of websites offline",
+        "Botched update leaves Windows machines stuck in boot loop",
+        "Sudan cuts mobile internet amid protests",
+    ],
+)
+def test_outages_are_flagged_without_the_word(title: str) -> None:
+    assert judge(story(title)).outage
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Quorbit customers can now see their balances in one place",
+        "Slack goes up in price again",
+        "Survey: half of all firms had an outage last year",
+        "GitHub says hackers stole source code",
+        "Fennelcloud gets a new login page",
+        "Airline strike cancels flights",
+        "How to fix a laptop that is stuck in a boot loop",
+        "Sudan bans a video app",
         "Quorbit shares are down 4% after weak earnings",
         "How to back up your phone before a trip",
         "Brightbuds Pro are down to their lowest price yet",

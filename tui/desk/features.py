@@ -23,6 +23,12 @@ BODY_WORDS = 60
 BODY_CHARACTERS = 600
 _SHORT_BODY = 40
 _LINKS_ONLY = late(r"\s*Article URL:")
+_PUBLISHER = late(
+    r"\s[-–—|]\s(?!.*\b(?i:resolved|fixed|down|offline|outages?|update|monitoring|identified|investigating|errors?"
+    r"|unavailable|degraded|completed|scheduled|maintenance)\b)(?:[A-Z][\w.&'’]*\s?){1,4}$"
+)
+_SHORTEST_HEADLINE = 20
+"""Characters before a dash that make a headline of their own: what follows in capitals is its publisher."""
 _STATUS_PAGE = late(r"//[\w.-]*status[\w.-]*/|/incidents?/|/status\b", re.IGNORECASE)
 
 Feature = tuple[str, tuple[int, ...]]
@@ -45,14 +51,17 @@ class Reading:
         return self.body_field, self.body[place - len(self.title)]
 
     def features(self, vocabulary: Container[str]) -> Iterator[Feature]:
-        """Yield the features of the story; a key may come more than once. Words outside `vocabulary` are `@oov`."""
+        """Yield the features of the story; a key may come more than once.
+
+        A word outside `vocabulary` is `@name` where it is written as names are, else `@oov`.
+        """
         for key in self.known:
             yield key, ()
-        title = [word.norm if word.norm in vocabulary else "@oov" for word in self.title]
+        title = _known_words(self.title, vocabulary)
         yield from _title(title)
         yield from _title_kinds(title)
         yield from _shared(title, 0)
-        body = [word.norm if word.norm in vocabulary else "@oov" for word in self.body]
+        body = _known_words(self.body, vocabulary)
         yield from _body(body, len(self.title))
         yield from _body_kinds(body, len(self.title))
         yield from _shared(body, len(self.title))
@@ -62,8 +71,17 @@ def read(article: Article) -> Reading:
     """Return the words of the title, and of the description or (where that is thin) of the start of the text."""
     field, text = _body_text(article)
     return Reading(
-        tokens(article.title, TITLE_WORDS), tokens(text[:BODY_CHARACTERS], BODY_WORDS), field, tuple(_known(article))
+        tokens(_headline(article.title), TITLE_WORDS),
+        tokens(text[:BODY_CHARACTERS], BODY_WORDS),
+        field,
+        tuple(_known(article)),
     )
+
+
+def _headline(title: str) -> str:
+    """Return the title without the publisher's name that some feeds append (" - CNET", " | TechCrunch")."""
+    match = _PUBLISHER.search(title, _SHORTEST_HEADLINE)
+    return title[: match.start()] if match else title
 
 
 def _body_text(article: Article) -> tuple[Field, str]:
@@ -76,9 +94,13 @@ def _body_text(article: Article) -> tuple[Field, str]:
 def _known(article: Article) -> Iterator[str]:
     """Yield what is known of the story besides its words."""
     if article.kind is FeedKind.STATUS:
-        yield "=status feed"
+        yield "=comes from a status feed"
     if _STATUS_PAGE.search(article.url) or _STATUS_PAGE.search(article.description[:300]):
-        yield "=status page"
+        yield "=speaks of a status page"
+
+
+def _known_words(words: list[Token], vocabulary: Container[str]) -> list[str]:
+    return [word.norm if word.norm in vocabulary else "@name" if word.name else "@oov" for word in words]
 
 
 def _title(words: list[str]) -> Iterator[Feature]:

@@ -3,8 +3,8 @@
 A linear model: the prior and the weights of the story's features (`tui.desk.features`) add up to the logit, and its
 logistic function is the score, calibrated on stories that the model had not seen (the slope and the offset of the
 calibration are folded into the weights). What a feature weighs is shared out among its words; neighbours that pull the
-same way are shown as one reason. The reasons always add up to the logit: what is too small to show is one reason named
-"other words", and the model's prior is one named "prior"; both have empty spans.
+same way are shown as one reason. The reasons always add up to the logit: what is too small to show is one reason
+(`OTHER_WORDS`), and so is the model's prior (`PRIOR`); both have empty spans.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tui.model import Article, FeedKind, Field, Flag, Reason
 from tui.text.late import late
 
 THRESHOLD = 0.55
-"""The score from which a story is flagged: where F1 peaks in cross-validation."""
+"""The score from which a story is flagged: near the peak of F1, and of flagged headlines four in five are outages."""
 MAX_REASONS = 8
 STATUS_PAGE = 5.0
 """What it weighs that a vendor's own status page has the story: such a page tells of incidents and of maintenance.
@@ -37,6 +37,8 @@ _PLANNED = late(r"\b(?:scheduled|planned|maintenance|upgrade window)\b", re.IGNO
 _BEGINNING = 300
 """Characters of a story in which planned work is announced; later on, an incident may speak of some by the way."""
 
+PRIOR = "where every story starts"
+OTHER_WORDS = "all other words together"
 _LARGEST_LOGIT = 30.0
 
 Phrase = tuple[Field, int, int, float]
@@ -102,9 +104,9 @@ def _reasons(article: Article, phrases: list[Phrase], known: dict[str, float], p
         Reason(field, start, end, getattr(article, field)[start:end], weight, "words")
         for field, start, end, weight in phrases[:MAX_REASONS]
     ]
-    whole = {"prior": prior / SCALE, **known}
+    whole = {PRIOR: prior / SCALE, **known}
     if len(phrases) > MAX_REASONS:
-        whole["other words"] = math.fsum(phrase[3] for phrase in phrases[MAX_REASONS:])
+        whole[OTHER_WORDS] = math.fsum(phrase[3] for phrase in phrases[MAX_REASONS:])
     return (*shown, *(Reason("title", 0, 0, "", weight, name) for name, weight in whole.items()))
 
 

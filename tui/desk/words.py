@@ -1,7 +1,8 @@
 """Headlines as words: tokens with offsets, crude stems, and the names of services taken together.
 
 The flag's model must know "Notion experiencing issues" without having seen Notion, so names become placeholders:
-`@svc` (a known digital service), `@org` (a firm that is in the news for much else), `@num` (a number).
+`@svc` (a known digital service), `@org` (a firm that is in the news for much else), `@num` (a number), `@http` (a
+status of HTTP that tells of an error).
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _LEMMAS = {
         "die": "dies died dying",
         "freeze": "freezes froze frozen freezing",
         "it's": "its it's",
+        "@http": "404 404s 500s 502 502s 503 503s 504 504s 4xx 5xx",
     }.items()
     for word in words.split()
 }
@@ -43,11 +45,12 @@ _LEMMAS = {
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: its stem or placeholder (`norm`) and its span."""
+    """A word of a text: its stem or placeholder (`norm`), its span, and whether it is written as names are."""
 
     norm: str
     start: int
     end: int
+    name: bool = True
 
 
 def tokens(text: str, limit: int) -> list[Token]:
@@ -70,7 +73,7 @@ def tokens(text: str, limit: int) -> list[Token]:
                 at += size
                 break
         else:
-            result.append(Token(stem(lower), start, end))
+            result.append(Token(stem(lower), start, end, _is_name(word)))
             at += 1
     return result
 
