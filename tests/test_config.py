@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.run import ROOT
+from tui.alert import Change
 from tui.config import load_feeds, load_settings
 from tui.config.feeds import TABLES as FEED_TABLES
 from tui.config.settings import TABLES as SETTINGS_TABLES
@@ -186,6 +189,62 @@ class TestLookup:
         assert settings_path() == tmp_path / "config" / "nightdesk" / "config.toml"
         monkeypatch.setenv("NIGHTDESK_CONFIG", str(tmp_path / "other.toml"))
         assert settings_path(feeds=tmp_path / "feeds.toml") == tmp_path / "other.toml"
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
+    @pytest.mark.parametrize("base", [None, "", "/somewhere/else"])
+    def test_the_folders_are_those_that_platformdirs_names(
+        self, base: str | None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        import platformdirs
+
+        from tui.paths import config_dir, database_path
+
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            monkeypatch.delenv(name, raising=False) if base is None else monkeypatch.setenv(name, base)
+        monkeypatch.delenv("NIGHTDESK_DB", raising=False)
+        assert config_dir() == platformdirs.user_config_path("nightdesk", appauthor=False)
+        assert database_path().parent == platformdirs.user_data_path("nightdesk", appauthor=False)
+
+
+class TestAlerts:
+    """[alerts]: each mistake is one line, and no message repeats an address, which may hold a secret."""
+
+    @pytest.mark.parametrize(
+        ("entry", "said"),
+        [
+            ('notify = ["s3cret"]', "address 1 is not one that starts with a service and ://"),
+            ("notify = [3]", "must be a list of addresses"),
+            ('command = "page-me --now"', "must be a list of a program and its words"),
+            ('command = [""]', "must begin with a program"),
+            ('on = ["nwe"]', 'did you mean "new"?'),
+            ('quiet = "22-7"', 'must be two times of the day such as "22:00-07:00"'),
+            ('quiet = "25:00-07:00"', "must be two times of the day"),
+            ('zone = "Mars/Olympus"', 'is no time zone; write one such as "Europe/Berlin"'),
+            ('zone = "../../etc/passwd"', "is no time zone"),
+            ("most_per_hour = 0", "must be a number from 1 to 1000"),
+            ('least = "HUGE"', "is none of them"),
+        ],
+    )
+    def test_mistakes(self, tmp_path: Path, entry: str, said: str) -> None:
+        settings = load_settings(write(tmp_path, f"[alerts]\n{entry}\n", "config.toml"))
+        (problem,) = settings.problems
+        assert said in str(problem)
+        assert "config.toml:2: alerts." in str(problem)
+        assert "s3cret" not in str(problem)
+
+    def test_a_whole_table(self, tmp_path: Path) -> None:
+        text = (
+            '[alerts]\nnotify = "ntfy://topic"\ncommand = ["page", "", "$(id)"]\nquiet = "22:00-07:00"\n'
+            'zone = "Asia/Tokyo"\non = ["new", "update"]\n'
+        )
+        alerts = load_settings(write(tmp_path, text, "config.toml")).alerts
+        assert (alerts.notify, alerts.command) == (("ntfy://topic",), ("page", "", "$(id)"))
+        assert alerts.on == (Change.NEW, Change.UPDATE)
+        at = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+        assert alerts.local(at).hour == 23
+        assert alerts.quiet is not None
+        assert alerts.quiet.holds(alerts.local(at).time())
+        assert not alerts.quiet.holds(alerts.local(at - timedelta(hours=2)).time())
 
 
 class TestSettings:

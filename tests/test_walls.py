@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run import environment
+from tui.archive import Archive
 
 _AFTERWARDS = "\nimport json, sys; print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
 
@@ -80,3 +81,12 @@ def test_the_newsroom_never_parses_and_never_fetches(tmp_path: Path) -> None:
 def test_a_command_pays_only_for_itself(tmp_path: Path, words: list[str]) -> None:
     found = imported(tmp_path, _COMMAND.format(words=words))
     assert found & (PARSERS | SCREEN | SLOW_TO_IMPORT | {"tui.wire", "tui.newsroom", "asyncio"}) == set()
+
+
+def test_a_prompt_pays_for_next_to_nothing(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('[[watch]]\nvendor = "Slack"\n', encoding="utf-8")
+    Archive.open(tmp_path / "prompt.db").close()
+    words = ["status", "--feeds", str(tmp_path / "feeds.toml"), "--db", str(tmp_path / "prompt.db")]
+    found = imported(tmp_path, _COMMAND.format(words=words))
+    heavy = {"argparse", "dataclasses", "platformdirs", "tui.archive", "tui.config", "tui.model", "tui.cli.house"}
+    assert found & (PARSERS | SCREEN | SLOW_TO_IMPORT | heavy) == set()

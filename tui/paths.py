@@ -1,13 +1,14 @@
 """Where things live: the list of feeds, the settings, the database, the state folder, the exports.
 
 What the caller gives comes first, then the environment (NIGHTDESK_FEEDS, NIGHTDESK_CONFIG, NIGHTDESK_DB,
-NIGHTDESK_STATE), then the folders that each system has for the purpose (platformdirs, which is imported only then: it
-costs 18 ms).
+NIGHTDESK_STATE), then the folders that each system has for the purpose: on Linux those of the XDG Base Directory
+Specification, read here since a prompt must not wait the 18 ms that platformdirs takes; elsewhere what that tells.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
@@ -65,25 +66,17 @@ def database_path(override: Path | None = None) -> Path:
     given = _given(override, "NIGHTDESK_DB")
     if given is not None:
         return given
-    from platformdirs import user_data_path
-
-    return user_data_path(_NAME, appauthor=False) / "nightdesk.db"
+    return _own_folder("data") / "nightdesk.db"
 
 
 def config_dir() -> Path:
     """Return the user's folder for feeds.toml and config.toml; it need not exist."""
-    from platformdirs import user_config_path
-
-    return user_config_path(_NAME, appauthor=False)
+    return _own_folder("config")
 
 
 def state_dir() -> Path:
     """Return the folder for crash logs and the user's own labels, made if need be: NIGHTDESK_STATE or the system's."""
-    given = _given(None, "NIGHTDESK_STATE")
-    if given is None:
-        from platformdirs import user_state_path
-
-        given = user_state_path(_NAME, appauthor=False)
+    given = _given(None, "NIGHTDESK_STATE") or _own_folder("state")
     given.mkdir(mode=0o700, parents=True, exist_ok=True)
     return given
 
@@ -91,6 +84,21 @@ def state_dir() -> Path:
 def export_dir() -> Path:
     """Return where stories are written unless the settings say otherwise; it need not exist."""
     return Path.home() / _NAME
+
+
+_XDG = {"data": ".local/share", "config": ".config", "state": ".local/state"}
+"""Where each kind of file is, below the user's home, where XDG_DATA_HOME and the like are not set."""
+
+
+def _own_folder(kind: str) -> Path:
+    """Return the user's folder for a kind of file, as platformdirs would."""
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        base = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
+        return (Path(base) if base else Path.home() / _XDG[kind]) / _NAME
+    from platformdirs import PlatformDirs
+
+    folder: Path = getattr(PlatformDirs(_NAME, appauthor=False), f"user_{kind}_path")
+    return folder
 
 
 def _given(override: Path | None, variable: str) -> Path | None:

@@ -12,10 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.desk.aliases import also_called
-from tui.incident import Incident
 
 if TYPE_CHECKING:
     from tui.config import Watch
+    from tui.incident import Incident
 
 _EVERYWHERE = frozenset(
     {"worldwide", "global", "globally", "around the world", "everywhere", "all regions", "nationwide"}
@@ -33,12 +33,6 @@ def stack_first(incidents: Iterable[Incident], watches: Sequence[Watch]) -> list
     return sorted(marked, key=lambda one: not one[1])
 
 
-def stack_query(incidents: Iterable[Incident], watches: Sequence[Watch]) -> str:
-    """Return the query that finds the stories of those of the incidents that are on the stack (maybe none)."""
-    numbers = sorted(incident.id for incident in incidents if on_stack(incident, watches))
-    return f"incident:{','.join(map(str, numbers or [0]))}"
-
-
 def why_not(incident: Incident, watch: Watch) -> str:
     """Say why the incident does not touch what is watched, "" where it does."""
     if not _of_vendor(incident, watch.vendor):
@@ -51,6 +45,8 @@ def why_not(incident: Incident, watch: Watch) -> str:
 
 
 def _of_vendor(incident: Incident, vendor: str) -> bool:
+    if incident.vendor.lower() == vendor.lower():
+        return True
     names = also_called(vendor)
     if incident.vendor.lower() in names or any(part.lower() in names for part in incident.affected):
         return True

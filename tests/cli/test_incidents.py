@@ -137,6 +137,35 @@ def test_status_says_how_bad_it_is_by_its_exit_code(run: Nightdesk, tmp_path: Pa
     assert (answer.returncode, "Marlowe" in answer.stdout) == (1, True)
 
 
+def test_the_stack_comes_first_and_is_marked_everywhere(run: Nightdesk, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('[[watch]]\nvendor = "Marlowe"\n', encoding="utf-8")
+    first, *others = json.loads(run("incidents", "--json").stdout)["incidents"]
+    assert (first["vendor"], first["stack"]) == ("Marlowe", True)
+    assert not any(one["stack"] for one in others)
+    assert "!" in run("incidents").stdout.splitlines()[0]
+    stories = json.loads(run("list", "--json").stdout)["stories"]
+    mine = [one["stack"] for one in stories]
+    assert mine[0]
+    assert mine == sorted(mine, reverse=True)
+    assert len({one["id"] for one in stories}) == len(stories)
+    assert "Marlowe" in run("list", "--plain").stdout.splitlines()[0]
+    live = run("brief", "--format", "text").stdout.partition("LIVE NOW")[2]
+    assert "your stack" in live.strip().splitlines()[0]
+
+
+def test_the_prompt_and_the_command_give_one_answer(run: Nightdesk, tmp_path: Path) -> None:
+    for settings in ("", '[[watch]]\nvendor = "Tollgate"\n', "[[watch]]\nvendor = 3\n", "[[watch]\n"):
+        (tmp_path / "config.toml").write_text(settings, encoding="utf-8")
+        quick, whole = run("status"), run("status", "--json")
+        assert quick.returncode == whole.returncode
+        assert quick.stderr == whole.stderr
+        named = json.loads(whole.stdout)["incidents"]
+        assert quick.stdout.startswith("calm") == (not named)
+        assert all(one["vendor"] in quick.stdout for one in named[:1])
+    (tmp_path / "wire.db").write_bytes(b"no database")
+    assert "is not a database" in run("status").stderr
+
+
 def test_the_vendors_record_says_what_it_rests_on(run: Nightdesk) -> None:
     assert "not telemetry" in run("vendors").stdout
     rows = list(csv.DictReader(io.StringIO(run("vendors", "--csv").stdout)))

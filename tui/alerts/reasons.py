@@ -39,6 +39,9 @@ def _present(archive: Archive, settings: Settings, incident: Incident) -> Iterat
         for watch in settings.watches:
             yield f"  {watch.vendor}: {clean_line(why_not(incident, watch))}"
         return
+    if incident.muted:
+        yield "you muted it: it raises no alert until you take that back"
+        return
     yield from _state(archive, incident)
     if not targets(settings.alerts):
         yield "no channel is set up, so alerts are kept here alone: see [alerts] in config.toml"

@@ -58,7 +58,7 @@ def _candidates(archive: Archive, watches: Sequence[Watch], now: datetime) -> li
     return [
         _candidate(archive, incident)
         for incident in archive.incidents.read.recent(now - LOOK_BACK, now)
-        if on_stack(incident, watches)
+        if not incident.muted and on_stack(incident, watches)
     ]
 
 

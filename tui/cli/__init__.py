@@ -10,10 +10,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from tui.cli.output import flush, say, silence
-from tui.cli.parser import parse
-from tui.errors import Exit, NightdeskError
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `nightdesk` with these arguments (default: the process's) and return its exit code.
@@ -22,6 +18,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     crash log.
     """
     words = [*(sys.argv[1:] if arguments is None else arguments)]  # `list` is a module of this package
+    if words[:1] == ["status"]:
+        from tui.cli.prompt import answer
+
+        code = answer(words[1:])
+        if code is not None:
+            return code
+    return _guarded(words)
+
+
+def _guarded(words: Sequence[str]) -> int:
+    from tui.cli.output import flush, say, silence
+    from tui.errors import Exit, NightdeskError
+
     try:
         code = _run(words)
         flush()
@@ -43,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
+    from tui.cli.parser import parse
+
     command, options, house = parse(words)
     with house:
         return command.run(options, house)

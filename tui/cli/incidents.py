@@ -12,6 +12,7 @@ from tui.cli.output import emit, emit_json, say
 from tui.cli.since import since
 from tui.errors import Exit
 from tui.incident import Incident
+from tui.stack import stack_first
 from tui.text import clean_line
 
 
@@ -25,7 +26,8 @@ def configure(parser: ArgumentParser) -> None:
     shapes.add_argument("--plain", action="store_true", help="print one sentence an incident")
     parser.epilog = (
         "examples:\n  nightdesk incidents\n  nightdesk incidents --open\n  nightdesk incidents cloudflare --since 90d\n"
-        "  nightdesk incidents --json | jq '.incidents[] | select(.acknowledged == null)'"
+        "  nightdesk incidents --json | jq '.incidents[] | select(.acknowledged == null)'\n\n"
+        "Those that touch your stack ([[watch]] in config.toml) come first, with a !; ^ is pinned, ~ is muted."
     )
 
 
@@ -33,11 +35,12 @@ def run(options: Namespace, house: House) -> int:
     """Print the incidents; raises UsageError for a time that cannot be read."""
     now = datetime.now(UTC)
     found = recent(house, since(options.since, now), options.words, open_only=options.open)
+    marked = stack_first(found, house.settings().watches)
     if options.json:
-        emit_json({"incidents": [incident_record(incident) for incident in found]})
+        emit_json({"incidents": [{**incident_record(one), "stack": mine} for one, mine in marked]})
         return Exit.OK
-    for incident in found:
-        emit(_sentence(incident) if options.plain else _line(incident))
+    for incident, mine in marked:
+        emit(_sentence(incident, mine) if options.plain else _line(incident, mine))
     if not found:
         say("no incident answers to that; see all stories with: nightdesk list is:outage")
     return Exit.OK
@@ -58,13 +61,15 @@ def _has(incident: Incident, words: list[str]) -> bool:
     return all(word.lower() in text for word in words)
 
 
-def _line(incident: Incident) -> str:
+def _line(incident: Incident, mine: bool) -> str:
+    stack = "!" if mine else " "
     pin = "^" if incident.pinned else "~" if incident.muted else " "
     state = f"{incident.severity or '':5} {incident.stage:16}"
     title = clean_line(incident.title)
-    return f"{incident.id:6} {pin} {state} {incident.first_report:%m-%d %H:%M} {title}  ({voices(incident)})"
+    return f"{incident.id:6} {stack}{pin} {state} {incident.first_report:%m-%d %H:%M} {title}  ({voices(incident)})"
 
 
-def _sentence(incident: Incident) -> str:
+def _sentence(incident: Incident, mine: bool) -> str:
     first = clock(incident.first_report)
-    return f"Incident {incident.id}, {headline(incident)}. First report {first}, {voices(incident)}."
+    who = f"Incident {incident.id}{', on your stack' if mine else ''}"
+    return f"{who}, {headline(incident)}. First report {first}, {voices(incident)}."

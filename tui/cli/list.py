@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 
 from tui.cli.house import House
 from tui.cli.output import emit, emit_json, say
@@ -13,6 +13,8 @@ from tui.records import Record
 from tui.text import clean_line
 
 PAGE = 200
+_MARKED = timedelta(days=90)
+"""How old the last news of an incident may be for its stories to be looked at for the user's stack."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -26,7 +28,8 @@ def configure(parser: ArgumentParser) -> None:
         "examples:\n  nightdesk list\n  nightdesk list is:outage is:unread\n"
         "  nightdesk list '(stripe OR paypal) since:12h -is:read'\n"
         "  nightdesk list is:bookmarked --json | jq -r '.stories[].title'\n\n"
-        "docs/queries.md has the whole language; a query that begins with - stands after --"
+        "docs/queries.md has the whole language; a query that begins with - stands after --.\n"
+        "What is open on your stack ([[watch]] in config.toml) comes first, with a !; * is bookmarked, n new."
     )
 
 
@@ -35,14 +38,34 @@ def run(options: Namespace, house: House) -> int:
     if options.limit < 1:
         raise UsageError(f"--limit {options.limit}: must be 1 or more")
     query = " ".join(options.query)
-    rows = find(house, query, options.limit)
+    rows, mine = _stack_first(house, query, options.limit)
     if options.json:
-        emit_json({"stories": [row_record(row) for row in rows]})
+        emit_json({"stories": [{**row_record(row), "stack": row.id in mine} for row in rows]})
     for row in () if options.json else rows:
-        emit(_sentence(row) if options.plain else _line(row))
+        emit(_sentence(row, row.id in mine) if options.plain else _line(row, row.id in mine))
     if not rows:
         say(nothing(house, query))
     return Exit.OK
+
+
+def _stack_first(house: House, query: str, limit: int) -> tuple[list[StoryRow], frozenset[int]]:
+    """Return what the query finds and which of it is of the user's stack; what is open there stands first."""
+    watches = house.settings().watches
+    if not watches or not house.has_archive():
+        return find(house, query, limit), frozenset()
+    from tui.stack import on_stack
+
+    now = datetime.now(UTC)
+    read = house.archive().incidents.read
+    touched = {one.id: one for one in read.recent(now - _MARKED, now) if on_stack(one, watches)}
+    open_now = [one.id for one in touched.values() if not one.stage.over and one.stage != "stale" and not one.muted]
+    only = f"incident:{','.join(map(str, sorted(open_now)))}"
+    first = find(house, f"({query}) {only}" if query else only, limit) if open_now else []
+    known = {row.id for row in first}
+    rest = [row for row in find(house, query, limit) if row.id not in known]
+    rows = (first + rest)[:limit]
+    homes = read.of_stories(row.id for row in rows)
+    return rows, frozenset(row.id for row in rows if homes.get(row.id) in touched)
 
 
 def find(house: House, query: str, limit: int) -> list[StoryRow]:
@@ -87,15 +110,17 @@ def row_record(row: StoryRow) -> Record:
     }
 
 
-def _line(row: StoryRow) -> str:
-    marks = ("*" if row.bookmarked else " ") + ("u" if row.updated else "n" if row.unread else " ")
+def _line(row: StoryRow, mine: bool) -> str:
+    marks = (
+        ("!" if mine else " ") + ("*" if row.bookmarked else " ") + ("u" if row.updated else "n" if row.unread else " ")
+    )
     state = f"{row.severity or '':5} {row.lifecycle or '':4}"
     source = " · ".join(part for part in (clean_line(row.source), row.note) if part)
     return f"{row.id:6} {marks} {state} {row.when:%m-%d %H:%M} {clean_line(row.title)}  ({source})"
 
 
-def _sentence(row: StoryRow) -> str:
-    parts = [f"Story {row.id}"]
+def _sentence(row: StoryRow, mine: bool) -> str:
+    parts = [f"Story {row.id}", *(["on your stack"] if mine else [])]
     if row.outage:
         parts.append(" ".join(str(word) for word in ("outage", row.severity, row.lifecycle) if word))
     if row.note:

@@ -82,7 +82,7 @@ def _zone(value: Any) -> str:
         raise ValueError(f'must be a time zone such as "Europe/Berlin", not {shown(value)}')
     try:
         return str(_clock(value)) if value else ""
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         raise ValueError(f'{shown(clean_line(value))} is no time zone; write one such as "Europe/Berlin"') from None
 
 

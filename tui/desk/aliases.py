@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -16,9 +17,7 @@ def also_called(name: str) -> frozenset[str]:
     """
     wanted = name.strip().lower()
     services: frozenset[str] = frozenset()
-    for line in _lines():
-        if wanted not in line:
-            continue
+    for line in _lines(wanted) if wanted else ():
         names, _, offers = line.partition("|")
         vendor, _, aliases = names.partition("<")[0].partition("=")
         called = _cleaned([vendor, *aliases.split(",")])
@@ -30,10 +29,21 @@ def also_called(name: str) -> frozenset[str]:
     return services | {wanted}
 
 
+def _lines(name: str) -> Iterator[str]:
+    """Yield the lines of the list that hold the name, in lower case."""
+    text = _text()
+    at = text.find(name)
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if "=" in text[start:end] and text[start] != "#":
+            yield text[start:end]
+        at = text.find(name, end)
+
+
 @cache
-def _lines() -> tuple[str, ...]:
-    text = _DATA.read_text(encoding="utf-8").lower()
-    return tuple(line for line in text.splitlines() if "=" in line and not line.startswith("#"))
+def _text() -> str:
+    return _DATA.read_text(encoding="utf-8").lower()
 
 
 def _cleaned(names: list[str]) -> frozenset[str]:

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Alerting:
-    """The alerts of one fetch. Nothing here fails it: what goes wrong is among the `problems`, in words."""
+    """The alerts of one fetch. Nothing here fails it: what goes wrong is among the `problems`, in words.
+
+    `clock` tells the moment at which things are looked at; a replay has its own.
+    """
 
     settings: Settings
     report: Callable[[Record], None] = lambda event: None
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     problems: list[str] = field(default_factory=list)
     _processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
@@ -37,7 +41,7 @@ class Alerting:
 
         goals = targets(self.settings.alerts)
         rules = Rules(self.settings.watches, self.settings.alerts, tuple(goal.key for goal in goals))
-        now = datetime.now(UTC)
+        now = self.clock()
         try:
             for alert in watch(archive, rules, now):
                 self.report({"event": "alert", **alert_record(alert)})

@@ -37,12 +37,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One incident: its headline, whether it changed since then, and what there is to say."""
+    """One incident: its headline, whether it changed since then, what there is to say, and whose stack it touches."""
 
     dossier: Dossier
     headline: str
     changed: bool
     lines: tuple[Line, ...]
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ def handover(
         since,
         until,
         tuple(
-            (section, tuple(_paragraph(one, since, urls) for one in sorted(some, key=lambda one: _order(one, first))))
+            (
+                section,
+                tuple(_paragraph(one, since, urls, first) for one in sorted(some, key=lambda one: _order(one, first))),
+            )
             for section, some in found.items()
         ),
     )
@@ -98,9 +102,10 @@ def _section(dossier: Dossier, since: datetime) -> Section | None:
     return Section.QUIET if incident.stage is Stage.STALE else Section.LIVE
 
 
-def _paragraph(dossier: Dossier, since: datetime, urls: Mapping[int, str]) -> Paragraph:
-    changed = dossier.incident.last_news >= since
-    return Paragraph(dossier, headline(dossier.incident), changed, tuple(_lines(dossier, since, urls)))
+def _paragraph(dossier: Dossier, since: datetime, urls: Mapping[int, str], first: Sequence[int]) -> Paragraph:
+    incident = dossier.incident
+    lines = tuple(_lines(dossier, since, urls))
+    return Paragraph(dossier, headline(incident), incident.last_news >= since, lines, incident.id in first)
 
 
 def _lines(dossier: Dossier, since: datetime, urls: Mapping[int, str]) -> Iterator[Line]:

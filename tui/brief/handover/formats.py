@@ -105,7 +105,7 @@ def _escaped(text: str) -> str:
 
 def _json(brief: Handover) -> str:
     sections = {
-        section.name.lower(): [{**record(one.dossier), "changed": one.changed} for one in paragraphs]
+        section.name.lower(): [{**record(one.dossier), "changed": one.changed, "stack": one.mine} for one in paragraphs]
         for section, paragraphs in brief.sections
     }
     shape = {"schema": 1, "since": stamp(brief.since), "until": stamp(brief.until), **sections}
@@ -113,7 +113,8 @@ def _json(brief: Handover) -> str:
 
 
 def _head(paragraph: Paragraph) -> str:
-    return f"{paragraph.headline}{' (news)' if paragraph.changed else ''}"
+    said = [*(["your stack"] if paragraph.mine else []), *(["news"] if paragraph.changed else [])]
+    return paragraph.headline + (f" ({', '.join(said)})" if said else "")
 
 
 FORMATS: dict[str, Callable[[Handover], str]] = {
