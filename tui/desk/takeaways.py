@@ -12,7 +12,7 @@ from typing import Literal
 
 from tui.desk.passages import Passage, passages
 from tui.desk.publisher import Points, publisher_points
-from tui.desk.ranking import choose
+from tui.desk.ranking import WEIGHTS, choose
 from tui.desk.roles import role_of
 from tui.desk.updates import newest_updates
 from tui.model import Article, FeedKind, Origin, Takeaway
@@ -31,11 +31,11 @@ LONGEST = 120_000
 Bullets = tuple[tuple[Takeaway, ...], str]
 
 
-def takeaways(article: Article, count: int = 3) -> Bullets:
+def takeaways(article: Article, count: int = 3, weights: Sequence[float] = WEIGHTS) -> Bullets:
     """Return at most `count` takeaways of the article in reading order (of a status page: newest first), and a note.
 
     They are taken from the text, or from the description where there is no text. There are none, and the note says why,
-    where the article is so short that reading it whole is quicker.
+    where the article is so short that reading it whole is quicker. `weights` are those of `tui.desk.ranking`.
     """
     field: Literal["text", "description"] = "text" if article.text.strip() else "description"
     body = (article.text if field == "text" else article.description)[:LONGEST]
@@ -43,7 +43,7 @@ def takeaways(article: Article, count: int = 3) -> Bullets:
     listed = points.items[:count] if points else ()
     bullets = [_bullet(body, field, span, Origin.PUBLISHER) for span in listed]
     if len(bullets) < min(2, count):
-        chosen = _updates(article, body, count) or _chosen(article, body, points, count - len(bullets))
+        chosen = _updates(article, body, count) or _chosen(article, body, points, count - len(bullets), weights)
         bullets += [_bullet(body, field, span, Origin.DESK) for span in chosen]
     return tuple(bullets), "" if bullets else TOO_SHORT
 
@@ -54,13 +54,15 @@ def _updates(article: Article, body: str, count: int) -> list[tuple[int, int]]:
     return updates if len(updates) > 1 or article.kind is FeedKind.STATUS else []
 
 
-def _chosen(article: Article, body: str, points: Points | None, count: int) -> list[tuple[int, int]]:
+def _chosen(
+    article: Article, body: str, points: Points | None, count: int, weights: Sequence[float]
+) -> list[tuple[int, int]]:
     """Return the spans of the sentences that our scorer chooses; none where the story is too short to choose from."""
     found = [passage for passage in passages(body) if not (points and points.start <= passage.start < points.end)]
     sentences = [passage for passage in found if not passage.heading]
     if len(sentences) < LEAST_SENTENCES or _length(sentences) < LEAST_WORDS:
         return []
-    chosen = choose(sentences, article.title, min(count, len(sentences) // 2))
+    chosen = choose(sentences, article.title, min(count, len(sentences) // 2), weights)
     return [(passage.start, passage.end) for passage in chosen]
 
 
