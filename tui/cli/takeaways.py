@@ -54,5 +54,5 @@ def _ask(house: House, story: Story, count: int) -> None:
     from tui.refresh.machine_takeaways import ask_one, model_of
 
     written = asyncio.run(ask_one(house.archive(), model_of(house.settings().llm), story, count))
-    refused = f"; {written.refused} refused, for their sentences do not carry them" if written.refused else ""
+    refused = f"; {written.refused} refused as not carried" if written.refused else ""
     say(f"{written.machine} machine-written, {written.own} in the story's own words{refused}")

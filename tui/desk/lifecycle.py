@@ -133,7 +133,7 @@ _ENDURING = Pattern(r"\b(?:has|have|['’]ve)\sbeen\b")
 """Before a duration: then it goes on."""
 _TOLD_AS_PAST = Pattern(
     r"\b(?:suffered|experienced|went\sdown|were\sdown|was\sdown|crashed|apologi[sz]e[sd]?\s(?:for|after|over)|temporarily"
-    r"|briefly?|admits?)\b",
+    r"|brief(?:ly)?|admits?)\b",
     hints="suffered|experienced|down|crashed|apologi|temporarily|brief|admit",
 )
 """Said of what goes on almost as often: they decide where nothing else does."""
