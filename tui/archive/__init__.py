@@ -8,52 +8,97 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from tui.archive.alerts import Alerts
-from tui.archive.connection import Database
-from tui.archive.feeds import Feeds
 from tui.archive.hashing import content_hash
-from tui.archive.incidents import Incidents
 from tui.archive.intake import Intake, Kept
-from tui.archive.listing import Listing
-from tui.archive.marks import Marks
-from tui.archive.opening import open_database
-from tui.archive.stories import Complete, Stories, as_kept
-from tui.archive.undo import Act, ActKind, Undo
 
 if TYPE_CHECKING:
+    from tui.archive.alerts import Alerts
+    from tui.archive.connection import Database
+    from tui.archive.feeds import Feeds
+    from tui.archive.incidents import Incidents
+    from tui.archive.listing import Listing
+    from tui.archive.marks import Marks
+    from tui.archive.stories import Complete, Stories
+    from tui.archive.undo import Undo
     from tui.archive.upkeep import Finding, Proof
 
-__all__ = ["Act", "ActKind", "Archive", "Kept", "content_hash"]
+__all__ = ["Archive", "Kept", "content_hash"]
 
 
 class Archive:
     """One open archive; it belongs to the thread that opened it. Several processes may have the same file open.
 
+    Each subject's room is imported when it is entered: a worker process and most commands need few of them.
     `complete` is asked to complete each story that is read whole: it may add what was not worth computing before.
     """
 
-    def __init__(self, database: Database, complete: Complete = as_kept) -> None:
-        listing = Listing(database)
+    def __init__(self, database: Database, complete: Complete | None = None) -> None:
         self._database = database
-        self.undo = Undo(database)
+        self._complete = complete
         self.intake = Intake(database)
-        self.stories = Stories(database, listing, complete)
-        self.marks = Marks(database, listing, self.undo)
-        self.feeds = Feeds(database, self.undo)
-        self.incidents = Incidents(database, self.undo)
-        self.alerts = Alerts(database)
+
+    @cached_property
+    def undo(self) -> Undo:
+        """The acts that can be taken back."""
+        from tui.archive.undo import Undo
+
+        return Undo(self._database)
+
+    @cached_property
+    def stories(self) -> Stories:
+        """Lists of stories, one story, its versions."""
+        from tui.archive.stories import Stories, as_kept
+
+        return Stories(self._database, self._listing, self._complete or as_kept)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What the user says of stories: read, bookmarked, wrongly judged."""
+        from tui.archive.marks import Marks
+
+        return Marks(self._database, self._listing, self.undo)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """What is known of feeds."""
+        from tui.archive.feeds import Feeds
+
+        return Feeds(self._database, self.undo)
+
+    @cached_property
+    def incidents(self) -> Incidents:
+        """Which stories belong together."""
+        from tui.archive.incidents import Incidents
+
+        return Incidents(self._database, self.undo)
+
+    @cached_property
+    def alerts(self) -> Alerts:
+        """What was told of incidents, and to whom."""
+        from tui.archive.alerts import Alerts
+
+        return Alerts(self._database)
+
+    @cached_property
+    def _listing(self) -> Listing:
+        from tui.archive.listing import Listing
+
+        return Listing(self._database)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, complete: Complete = as_kept) -> Archive:
+    def open(cls, path: Path, *, read_only: bool = False, complete: Complete | None = None) -> Archive:
         """Open the archive at `path`; it and its folder are made where there is none.
 
         Raises DatabaseError, naming the file, where it is empty, foreign, unreadable or cannot be made, and where
         `read_only` asks for one that is not there.
         """
+        from tui.archive.opening import open_database
+
         return cls(open_database(path, read_only=read_only), complete)
 
     @property

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from tui.alert import Alert, Delivery
-from tui.archive import Act, Archive
+from tui.archive import Archive
+from tui.archive.undo import Act
 from tui.brief.vendors import DAYS, NOTE, Standing, minutes, sparkline, standings
 from tui.newsroom.article import severity_ink
 from tui.newsroom.clock import age

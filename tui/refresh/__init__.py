@@ -12,12 +12,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui import config
 from tui.model import Feed
 from tui.records import Record
 from tui.refresh.summary import Failure, Summary
 
 if TYPE_CHECKING:
+    from tui import config
     from tui.archive import Archive
     from tui.desk.gazetteer import VendorEntry
     from tui.refresh.alerting import Alerting
