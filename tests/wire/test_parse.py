@@ -52,6 +52,14 @@ def test_a_cut_feed_is_salvaged_and_marked() -> None:
     assert parsed.entries[0].title == "Checkout is down"
 
 
+def test_the_stories_of_a_cut_feed_are_those_of_the_whole_one() -> None:
+    whole = rss(*(f"<title>{n}</title><guid>http://h/?id={n}&amp;new=1</guid><link>/{n}</link>" for n in range(4)))
+    entries = read(whole).entries
+    parsed = read(whole[: whole.index(b"<title>3")])
+    assert parsed.damaged
+    assert parsed.entries[:3] == entries[:3]
+
+
 def test_a_future_date_is_named_and_not_believed() -> None:
     entry = read(rss("<title>a</title><pubDate>Tue, 19 Jan 2038 00:00:00 GMT</pubDate>")).entries[0]
     assert (entry.published, entry.date_note) == (None, "in the future: 2038-01-19")

@@ -66,7 +66,8 @@ def compose(raw: Raw, base: str, now: datetime) -> Entry | None:
         return None
     published, note = believed(raw.published or raw.updated, now)
     return Entry(
-        guid=cut(clean_line(raw.guid[: 4 * MAX_GUID]), MAX_GUID),
+        # Of a damaged feed feedparser leaves this one reference standing, and a story would have two guids.
+        guid=cut(clean_line(raw.guid[: 4 * MAX_GUID]).replace("&amp;", "&"), MAX_GUID),
         title=title or cut(link, MAX_TITLE),
         url=link,
         author=cut(clean_line(raw.author[: 4 * MAX_AUTHOR]), MAX_AUTHOR),
