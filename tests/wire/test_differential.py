@@ -161,6 +161,15 @@ def test_entries_reach_the_archive_with_all_their_words(tmp_path: Path) -> None:
     assert stories["tag:2"][1:] == ("http://base.invalid/two", 1714644000, "Wordshere")
 
 
+def cuts(data: bytes) -> list[tuple[int, int]]:
+    """Places inside the items of a feed, each with how many items are whole before it; none where that is in doubt."""
+    parts, ends = pieces(data), [found.end() for found in re.finditer(rb"</(?:item|entry)\s*>", data)]
+    if parts is None or len(parts.items) != len(ends) or len(ends) < 2 or len(data) > 200_000:
+        return []
+    middle = len(ends) // 2
+    return [(ends[0] + 3, 1), ((ends[middle - 1] + ends[middle]) // 2, middle), (ends[-1] - 9, len(ends) - 1)]
+
+
 def real_feeds() -> list[Path]:
     """Every real feed, but of the many snapshots of one feed only each fifth."""
     listed = (SHARED / "data/feeds/index.jsonl").read_text().splitlines() if SHARED.is_dir() else []
@@ -186,3 +195,20 @@ def test_what_feedparser_finds_in_real_feeds_is_what_the_archive_holds(tmp_path:
         except AssertionError as error:
             raise AssertionError(f"{path.name}: {error}") from error
         assert empty == EMPTY.get(path.name, 0), path.name
+
+
+@needs_shared
+@pytest.mark.slow
+def test_of_a_feed_that_breaks_off_the_whole_items_are_what_they_were() -> None:
+    tried = 0
+    for path in real_feeds()[::3]:
+        data = path.read_bytes()
+        for place, items in cuts(data):
+            whole, cut_off = (parse(Body(body, BASE, "", NOW)) for body in (data, data[:place]))
+            if whole.damaged or len(whole.entries) < items:
+                continue
+            tried += 1
+            assert cut_off.damaged, path.name
+            known = {entry.guid: entry for entry in cut_off.entries}
+            assert [known.get(entry.guid) for entry in whole.entries[:items]] == list(whole.entries[:items]), path.name
+    assert tried > 60

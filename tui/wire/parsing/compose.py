@@ -66,11 +66,10 @@ def compose(raw: Raw, base: str, now: datetime) -> Entry | None:
         return None
     published, note = believed(raw.published or raw.updated, now)
     return Entry(
-        # Of a damaged feed feedparser leaves this one reference standing, and a story would have two guids.
-        guid=cut(clean_line(raw.guid[: 4 * MAX_GUID]).replace("&amp;", "&"), MAX_GUID),
+        guid=cut(_unreferenced(raw.guid[: 4 * MAX_GUID]), MAX_GUID),
         title=title or cut(link, MAX_TITLE),
         url=link,
-        author=cut(clean_line(raw.author[: 4 * MAX_AUTHOR]), MAX_AUTHOR),
+        author=cut(_unreferenced(raw.author[: 4 * MAX_AUTHOR]), MAX_AUTHOR),
         description=cut(description, MAX_DESCRIPTION),
         text=text,
         published=published,
@@ -93,11 +92,16 @@ def _plain(text: str, is_html: bool) -> str:
     return _HNRSS.sub("", plain).strip() if "Comments URL:" in plain else plain
 
 
+def _unreferenced(name: str) -> str:
+    """Return a name as a whole feed has it: of a damaged one feedparser leaves this one reference standing."""
+    return clean_line(name).replace("&amp;", "&")
+
+
 def _categories(names: Iterable[str]) -> tuple[str, ...]:
     """Return the first categories, each once and in its order."""
     kept: dict[str, None] = {}
     for name in names:
-        label = cut(clean_line(name[:400]), 100)
+        label = cut(_unreferenced(name[:400]), 100)
         if label:
             kept[label] = None
         if len(kept) == MAX_CATEGORIES:
