@@ -230,6 +230,38 @@ def test_impossible_encodings_are_not_believed(name: str) -> None:
     assert read(body, content_type=f"application/xml; charset={name}").entries[0].title == "a"
 
 
+WORDS = "Störung bei „Über“ – naïve café"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "claimed", "header"),
+    [
+        ("utf-8", "", ""),
+        ("utf-8", "iso-8859-1", ""),
+        ("utf-8", "", "text/xml; charset=iso-8859-1"),
+        ("utf-8", "us-ascii", "text/xml"),
+        ("cp1252", "utf-8", ""),
+        ("cp1252", "", ""),
+        ("cp1252", "iso-8859-1", "text/xml; charset=utf-8"),
+        ("utf-16", "utf-8", ""),
+        ("utf-16", "utf-16", "text/xml; charset=utf-8"),
+        ("utf-32", "", ""),
+    ],
+)
+def test_the_bytes_tell_the_encoding_whatever_is_claimed(encoding: str, claimed: str, header: str) -> None:
+    declaration = f'<?xml version="1.0" encoding="{claimed}"?>' if claimed else ""
+    parsed = read((declaration + rss(f"<title>{WORDS}</title>").decode()).encode(encoding), content_type=header)
+    assert ([entry.title for entry in parsed.entries], parsed.damaged) == ([WORDS], False)
+
+
+def test_one_broken_byte_spoils_no_other_character() -> None:
+    items = [f"<title>{WORDS} {number}</title><guid>{number}</guid>" for number in range(4)]
+    body = rss(*items).replace(b"<guid>1", b"<guid>\xff1")
+    parsed = read(body)
+    assert [entry.title for entry in parsed.entries] == [f"{WORDS} {number}" for number in range(4)]
+    assert parsed.damaged
+
+
 @given(st.binary(max_size=300) | st.binary(max_size=100).map(lambda junk: FEED[:150] + junk + FEED[150:]))
 @settings(max_examples=60, deadline=None)
 def test_any_bytes_give_clean_entries_or_words(data: bytes) -> None:

@@ -1,4 +1,7 @@
-"""Encodings that a feed may claim.
+"""Encodings: what a feed may claim, and what its bytes show.
+
+Bytes above ASCII that are UTF-8 are UTF-8 by more than chance, whatever the server or the document calls them; and one
+broken byte makes no other encoding of them. Such a body is handed on as the UTF-8 that it is.
 
 Python knows codecs that are not text at all (zlib, idna, unicode_escape), that turn harmless bytes into markup (UTF-7)
 or that raise for anything (undefined). A claim that names one of these, or that the first bytes give the lie, is taken
@@ -9,15 +12,64 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
+
+_WIDE_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""The longer ones first: one is the beginning of another."""
+
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_SOUND_FOR_ONE = 3
+"""Sound sequences of UTF-8 that outweigh a broken one: in other encodings they are rarer than the broken ones."""
 
 _UNFIT = frozenset(
     "idna mbcs oem palmos punycode raw_unicode_escape raw-unicode-escape undefined utf-7 utf_7 utf7 unicode_escape"
     " unicode-escape".split()
 )
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9._:-]{0,39}")
+UTF8_TYPE = "application/xml; charset=utf-8"
+"""The Content-Type to hand to feedparser with a body that is UTF-8 by its bytes."""
+
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]{0,500}\?>")
 _CLAIM = re.compile(rb"""encoding\s*=\s*["']([^"']{0,200})["']""")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\"';\s]{1,40})", re.IGNORECASE)
+
+
+class Unified(NamedTuple):
+    """A body; `is_utf8` tells that it is UTF-8 by its bytes, `lossy` that some of them had to be replaced."""
+
+    data: bytes
+    is_utf8: bool
+    lossy: bool
+
+
+def unified(data: bytes) -> Unified:
+    """Return the body in UTF-8 where its bytes show that it is Unicode, and as it is otherwise."""
+    wide = next((name for mark, name in _WIDE_MARKS if data.startswith(mark)), "")
+    if wide:
+        text = data.decode(wide, "replace")
+        return Unified(_DECLARATION.sub(b"", text.encode("utf-8", "replace"), count=1), True, "\ufffd" in text)
+    if data.isascii():
+        return Unified(data, False, False)
+    try:
+        data.decode("utf-8")
+        return Unified(data, True, False)
+    except UnicodeDecodeError:
+        return _mended(data)
+
+
+def _mended(data: bytes) -> Unified:
+    """Return a body of UTF-8 with its few broken bytes replaced; one that is of another encoding is left alone."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - data.count("\ufffd".encode())
+    sound = len(_SEQUENCE.findall(data))
+    if sound < _SOUND_FOR_ONE * broken:
+        return Unified(data, False, False)
+    return Unified(text.encode("utf-8"), True, True)
 
 
 def fit(name: str) -> bool:

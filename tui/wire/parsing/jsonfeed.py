@@ -15,6 +15,7 @@ from tui.text import clean_line, cut
 from tui.wire.limits import MAX_ENTRIES
 from tui.wire.parsing.compose import Raw, compose
 from tui.wire.parsing.dates import from_text
+from tui.wire.parsing.encoding import unified
 from tui.wire.parsing.model import Body, FeedError
 from tui.wire.parsing.xml import Document
 
@@ -47,10 +48,10 @@ def read(body: Body) -> Document:
 def _decoded(data: bytes) -> str:
     """Return the text: in the Unicode form that its first bytes show, else in the one that Windows editors leave."""
     encoding = json.detect_encoding(data)
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return data.decode("cp1252" if encoding.startswith("utf-8") else encoding, "replace")
+    if not encoding.startswith("utf-8"):
+        return data.decode(encoding, "replace")
+    whole = unified(data)
+    return whole.data.decode("utf-8-sig" if whole.is_utf8 or data.isascii() else "cp1252", "replace")
 
 
 def _salvaged(text: str) -> dict[str, Any]:

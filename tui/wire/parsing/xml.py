@@ -20,7 +20,7 @@ from tui.text import clean_line, cut
 from tui.wire.limits import MAX_ENTRIES
 from tui.wire.parsing.compose import Raw, compose
 from tui.wire.parsing.dates import from_parts
-from tui.wire.parsing.encoding import header_type, without_false_claim
+from tui.wire.parsing.encoding import UTF8_TYPE, Unified, header_type, unified, without_false_claim
 from tui.wire.parsing.model import Body, FeedError
 
 _DRIVER = "tui.wire.parsing.expat_driver"
@@ -60,41 +60,44 @@ class Document:
 
 def read(data: bytes, body: Body) -> Document:
     """Return the entries of an XML feed; raises FeedError where there is none in it."""
-    result, repaired = _parsed(without_false_claim(data), body)
+    whole = unified(data)
+    result, repaired = _parsed(whole, body)
     found = result["entries"]
     if not found and not result.get("version"):
         raise FeedError("not a feed: no RSS, Atom or JSON Feed is in it")
     feed = result["feed"]
     language = _text(feed.get("language"))
     entries = (compose(_raw(entry, language), body.base, body.now) for entry in found[:MAX_ENTRIES])
-    broken = repaired or isinstance(result.get("bozo_exception"), SAXException)
+    broken = repaired or whole.lossy or isinstance(result.get("bozo_exception"), SAXException)
     title = cut(clean_line(_text(feed.get("title"))[:2_000]), 200)
     kept = tuple(entry for entry in entries if entry is not None)
     return Document(kept, title, broken, _FORMS.get(_text(result.get("version")), "RSS"))
 
 
-def _parsed(data: bytes, body: Body) -> tuple[Any, bool]:
+def _parsed(whole: Unified, body: Body) -> tuple[Any, bool]:
     """Return feedparser's result, and whether the body had to be repaired first.
 
     It raises for references to no character, and for backslashes in a DOCTYPE's own entities (re.error).
     """
+    data = without_false_claim(whole.data)
+    kind = UTF8_TYPE if whole.is_utf8 else header_type(body.content_type)
     try:
-        return _feedparser(data, body), False
+        return _feedparser(data, kind), False
     except (UnicodeError, ValueError, OverflowError, LookupError, AttributeError, TypeError, re.error):
         pass
     try:
         sound = _REFERENCE.sub(_sound_reference, _DOCTYPE.sub(b"", data, count=1))
-        return _feedparser(sound, body), True
+        return _feedparser(sound, kind), True
     except Exception as error:
         raise FeedError(f"damaged beyond reading ({type(error).__name__})") from error
 
 
-def _feedparser(data: bytes, body: Body) -> Any:
+def _feedparser(data: bytes, content_type: str) -> Any:
     # No content-location: feedparser would resolve guids against it, and they would change when a feed moves.
     # Bytes in a stream, always: a bare string could name a file or an address, which feedparser would open.
     return feedparser.parse(
         io.BytesIO(data),
-        response_headers={"content-type": header_type(body.content_type)},
+        response_headers={"content-type": content_type},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
