@@ -66,3 +66,14 @@ def test_working_as_intended_spares_and_a_bystander_does_not() -> None:
 
 def test_what_runs_smoothly_again_was_hit() -> None:
     assert scope("After the outage, links appeared to return to run smoothly.") == set()
+
+
+def test_functions_that_are_listed_together_fail_together() -> None:
+    text = "Access to the website, as well as the catalogue and digital collections, is unavailable after the outage."
+    names = [one.name for one in services(Article("1", "Library down", text=text)) if one.affected]
+    assert names == ["website", "catalogue", "digital collections"]
+
+
+def test_what_a_bystander_says_fails_for_him_is_no_scope() -> None:
+    text = "The outage began at noon. “I had an error and my app was down,” said a man."
+    assert [one.name for one in services(Article("1", "t", text=text)) if "app" in one.name] == []

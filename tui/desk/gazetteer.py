@@ -35,6 +35,11 @@ _AFTER = frozenset(
 )
 
 
+_AFTER_CHANNEL = frozenset(
+    "outage is was down users goes went formerly suffers suffered experiences experienced crashes crashed faces".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class VendorEntry:
     """One vendor as a person writes it: `?` before a name asks for context, `^` marks a channel of reports.
@@ -221,7 +226,7 @@ def _stands_at(text: str, at: int, name: _Name) -> bool:
 def _neighbours(text: str, at: int, end: int) -> tuple[str, str]:
     before = text[max(0, at - 24) : at].lower().split()
     after = text[end : end + 24].lower().split()
-    return (before[-1] if before else ""), (after[0].strip('.,:;!?"”') if after else "")
+    return (before[-1] if before else ""), (after[0].strip('.,:;!?"”(') if after else "")
 
 
 def _speaks_of_service(text: str, at: int, name: _Name) -> bool:
@@ -229,7 +234,7 @@ def _speaks_of_service(text: str, at: int, name: _Name) -> bool:
     before, after = _neighbours(text, at, end)
     possessive = text[end : end + 2] in ("'s", "’s")
     if name.channel:
-        return after in ("outage", "is", "was", "down", "users", "goes", "went", "formerly") or before == "on"
+        return after in _AFTER_CHANNEL or before in ("on", "platform", "network")
     if at == 0 or text[at - 1] in "\n.":
         return after in _AFTER and after not in ("not",)
     return possessive or after in _AFTER or before in _BEFORE

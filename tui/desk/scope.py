@@ -15,6 +15,7 @@ from functools import lru_cache
 from tui.desk.gazetteer import Gazetteer, Mention
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Reading, Sentence, read
+from tui.desk.slots import is_personal
 from tui.desk.who import group, is_channel, main_vendor, owners
 from tui.model import Article, Service
 from tui.text.late import late
@@ -184,6 +185,9 @@ _FUNCTION_OBJECT = Pattern(
 )
 
 
+_LISTED = re.compile(r"(?:,|\s(?:and|or|as well as)|\s(?:the|its|their|both|also))+\s", re.IGNORECASE)
+
+
 def functions(reading: Reading, any_named: bool) -> Iterator[tuple[Sentence, int, int]]:
     """Yield what fails by its common name ("checkout", "card payments"), as ranges, where no service is named.
 
@@ -191,17 +195,22 @@ def functions(reading: Reading, any_named: bool) -> Iterator[tuple[Sentence, int
     says that the trouble is confined to it.
     """
     for sentence in reading.body:
-        if not sentence.broken:
-            continue
-        for match in _FUNCTION.finditer(sentence.text):
+        listed_from = -1  # where a function ends that counts: those that it is listed with count as well
+        for match in _FUNCTION.finditer(sentence.text) if sentence.broken else ():
             at = sentence.start + match.start()
-            if at >= sentence.earlier or sentence.is_quoted(at):
+            if at >= sentence.earlier or is_personal(sentence, at):
                 continue
-            before = sentence.text[max(0, match.start() - 40) : match.start()]
-            confined = _FUNCTION_OBJECT.search(before)
-            failing = _FUNCTION_BROKEN.search(sentence.text[match.end() : match.end() + 40])
-            if (confined and not any_named) or (confined and "to" in confined[0]) or (failing and not any_named):
+            listed = listed_from >= 0 and _LISTED.fullmatch(sentence.text, listed_from, match.start())
+            if listed or _fails(sentence.text, match, any_named=any_named):
+                listed_from = match.end()
                 yield sentence, at, sentence.start + match.end()
+
+
+def _fails(text: str, match: re.Match[str], *, any_named: bool) -> bool:
+    """Tell whether the words around a function say that it fails."""
+    confined = _FUNCTION_OBJECT.search(text[max(0, match.start() - 40) : match.start()])
+    failing = _FUNCTION_BROKEN.search(text[match.end() : match.end() + 120])
+    return bool((confined and "to" in confined[0]) or ((confined or failing) and not any_named))
 
 
 def spared_clauses(reading: Reading) -> Iterator[Spared]:

@@ -76,7 +76,7 @@ def durations(sentence: Sentence) -> Iterator[Found]:
         group = match.lastgroup or "a"
         start = sentence.start + match.start(group)
         before = sentence.text[max(0, match.start(group) - 24) : match.start(group)]
-        if start >= sentence.earlier or _NOT_DURATION.search(before) or _is_personal(sentence, start):
+        if start >= sentence.earlier or _NOT_DURATION.search(before) or is_personal(sentence, start):
             continue
         yield Found(start, sentence.start + match.end(group), duration_value(match[group]))
 
@@ -116,7 +116,7 @@ def _iso_duration(minutes: float) -> str:
     return "P" + (f"{days}D" if days else "") + (f"T{clock}" if clock else "")
 
 
-def _is_personal(sentence: Sentence, at: int) -> bool:
+def is_personal(sentence: Sentence, at: int) -> bool:
     """Tell whether the words stand in a quotation in the first person singular: a bystander's, not the company's."""
     for start, end in sentence.quotes:
         if start <= at < end:
