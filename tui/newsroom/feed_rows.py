@@ -17,7 +17,6 @@ from tui.newsroom.glyphs import Glyphs
 from tui.newsroom.room import Room
 from tui.newsroom.widgets.story_list import Pen
 
-TITLE = 24
 WIDE = 100
 """Cells from which there is room for the counts as well."""
 
@@ -59,10 +58,15 @@ def condition(row: FeedRow) -> Condition:
     return health(row.feed, row.state, row.newest, datetime.now(UTC)).condition
 
 
+def title_width(width: int) -> int:
+    """Return the cells of the column of titles."""
+    return 24 if width < WIDE else min(48, 24 + (width - WIDE) // 4)
+
+
 def columns(width: int) -> str:
     """Return the heading of the columns."""
     counts = f"{'kept':>7}{'out.':>5}" if width >= WIDE else ""
-    return f" {'state':<8}{'feed':<{TITLE}}{counts}{'ok':>6}{'next':>6}{'a week':>8}  error or address"
+    return f" {'state':<8}{'feed':<{title_width(width)}}{counts}{'ok':>6}{'next':>6}{'a week':>8}  error or address"
 
 
 def paint_feed(row: FeedRow, pen: Pen) -> list[Segment]:
@@ -75,7 +79,7 @@ def paint_feed(row: FeedRow, pen: Pen) -> list[Segment]:
     segments = [
         pen.ink(pen.glyphs.cursor if pen.selected else " ", "unread"),
         pen.ink(fit(found.condition, 8), _INKS[found.condition]),
-        pen.ink(fit(line(row.feed.title), TITLE, pen.glyphs.ellipsis), "strong"),
+        pen.ink(fit(line(row.feed.title), title_width(pen.width), pen.glyphs.ellipsis), "strong"),
         pen.ink(counts, "text"),
         pen.ink(f"{last:>6}{_next(row, now):>6}{pace:>8}  ", "muted"),
     ]
