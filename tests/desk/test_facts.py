@@ -225,3 +225,8 @@ def test_a_zone_is_no_scene_and_work_under_way_spares_nobody() -> None:
     assert told("region", "The outage began at about 10:20am UK time.") == []
     assert told("not_affected", "The agency is still working to fix the outage of its system.") == []
     assert told("count", "Japan and India each had thousands of outage reports.") == ["thousands of outage reports"]
+
+
+def test_a_symptom_that_is_told_again_in_fewer_words_is_told_once() -> None:
+    text = "The outage left shoppers unable to pay their grocery bills. They were unable to pay."
+    assert told("symptom", text) == ["unable to pay their grocery bills"]

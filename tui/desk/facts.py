@@ -43,11 +43,14 @@ def facts(article: Article, gazetteer: Gazetteer | None = None) -> tuple[Fact, .
 
 
 def _distinct(reading: Reading, slot: str, found: Iterable[tuple[Field, Found]]) -> list[Fact]:
-    """Return one fact for each distinct value, at most as many as the slot may have."""
+    """Return one fact for each distinct value, at most as many as the slot may have.
+
+    A symptom that is told again in fewer words is not told twice.
+    """
     kept: dict[str, Fact] = {}
     for field, one in found:
         key = one.value.casefold()
-        if key not in kept:
+        if key not in kept and not (slot == "symptom" and any(key in other for other in kept)):
             text = getattr(reading.article, field)[one.start : one.end]
             kept[key] = Fact(slot, one.value, text, one.start, one.end, field)
             if len(kept) == MOST.get(slot, 99):
