@@ -1,6 +1,6 @@
 """Fetch the same real feeds with Nightdesk, newsboat and `reader`, and write benchmarks/results/fetch.md.
 
-    python -m benchmarks.fetch                 100 feeds three times over, 1,000 feeds once: under five minutes
+    python -m benchmarks.fetch                 100 feeds twice, 1,000 feeds once: about five minutes
     python -m benchmarks.fetch --feeds 100     only so many feeds
     python -m benchmarks.fetch --full          three rounds of all, newsboat with 2, 8 and 32 reload threads
     python -m benchmarks.fetch --latency 150   each answer 150 ms late, written to fetch-latency.md
@@ -48,12 +48,13 @@ MEMORY = 200
 PROLOGUE = """Wall seconds, medians; CPU seconds behind the stroke. A farm of real feed bodies on loopback, each feed on
 an address of its own; it and the subject share the machine. *304*: nothing has changed. *Later*: one feed in ten has a
 new item, two in ten honour Last-Modified alone, two in ten no validator at all, every other one of those with a new
-build date. Memory is the sum of the resident sets of all processes at its peak, shared pages counted every time.
+build date. Memory is that of all processes at its peak, the pages that they share counted once.
 
 To read newsboat fairly: at a thousand feeds most of its time is its own start, which grows with feeds times kept items
 and is paid by every `-x reload`; the packaged version is old (2.21 is of 2020, newer ones may be faster); it forgets
 the validators of its first fetch, so that it is given a second one, unmeasured, before *304*. Neither peer judges what
-it reads: Nightdesk's times include the flag, the facts of outages, the search index and the incidents.
+it reads: Nightdesk's times include the flag, facts and takeaways of outages, the search index and the incidents (the
+takeaways of other stories are chosen when they are read).
 """
 
 
@@ -178,7 +179,7 @@ def main() -> None:
     peers = subjects((2, 8, 32) if options.full else (8,))
     parts = [_head(peers, options.latency)]
     for count in options.feeds or (100, 1000):
-        rounds = 3 if options.full or count <= 100 else 1
+        rounds = 3 if options.full else 2 if count <= 100 else 1
         tallies = measure(count, rounds, options.latency, peers)
         parts.append(f"## {count:,} feeds, {rounds} round{'s' if rounds > 1 else ''}\n\n{table(count, tallies)}\n")
         most = tallies[0].memory

@@ -1,4 +1,4 @@
-"""What one command costs: wall time, CPU time and the memory of all its processes together."""
+"""What one command costs: wall time, CPU time and the memory of all its processes together (Linux)."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-PAGE = os.sysconf("SC_PAGE_SIZE")
-BEAT = 0.05
+BEAT = 0.1
 """Seconds between two looks at the memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds of wall and CPU time (waited-for children included), and the peak of all resident sets in MB."""
+    """Seconds of wall and CPU time (waited-for children included), and the peak of the memory in MB.
+
+    The memory is that of all processes together, pages that they share counted once (the kernel's proportional set).
+    """
 
     wall: float
     cpu: float
@@ -43,12 +45,12 @@ def cost(command: Sequence[str], environment: Mapping[str, str], log: Path) -> C
     if process.returncode not in (0, None):
         tail = log.read_text(encoding="utf-8", errors="replace")[-400:]
         raise RuntimeError(f"{command[0]} ended with {process.returncode}: {tail}")
-    return Cost(wall, used.ru_utime + used.ru_stime, peak[0] * PAGE / 1e6)
+    return Cost(wall, used.ru_utime + used.ru_stime, peak[0] / 1e6)
 
 
 def _watch(pid: int, peak: list[int], done: threading.Event) -> None:
     while not done.wait(BEAT):
-        peak[0] = max(peak[0], sum(_resident(one) for one in _family(pid)))
+        peak[0] = max(peak[0], sum(_share(one) for one in _family(pid)))
 
 
 def _family(pid: int) -> list[int]:
@@ -63,8 +65,10 @@ def _family(pid: int) -> list[int]:
     return family
 
 
-def _resident(pid: int) -> int:
+def _share(pid: int) -> int:
+    """Return the process's proportional set in bytes, 0 where it has ended."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
-    except (OSError, IndexError):
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except OSError:
         return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
