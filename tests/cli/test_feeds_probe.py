@@ -90,6 +90,14 @@ def test_what_leads_to_no_feed_is_not_added(web: Site, mine: Path, tmp_path: Pat
     assert mine.read_text() == before
 
 
+def test_an_address_without_a_scheme_is_asked_over_https_alone(web: Site, mine: Path, tmp_path: Path) -> None:
+    before = list(web.asked)
+    told = nightdesk(tmp_path, "feeds", "find", web.url.removeprefix("http://"), "--feeds", str(mine))
+    assert told.returncode == Exit.FAILED
+    assert f"without encryption it would be: {web.url}" in told.stderr
+    assert web.asked == before
+
+
 def test_find_tells_and_adds_nothing(web: Site, mine: Path, tmp_path: Path) -> None:
     before = mine.read_text()
     told = nightdesk(tmp_path, "feeds", "find", f"{web.url}/blog/", "--json", "--feeds", str(mine))

@@ -70,7 +70,10 @@ def discovered(address: str, options: Namespace, house: House) -> list[tuple[Fee
         trouble = discovery.asked.error or "no feed was found"
         looked = "; no feed is named there or found at the usual places" if discovery.asked.code == 200 else ""
         added = "; nothing was added (--unchecked adds it as it is)" if options.action == "add" else ""
-        raise DiscoveryError(f"{address}: {trouble}{looked}{added}")
+        # An address that was typed without a scheme is asked over https, and over http by its user's word alone.
+        guessed = discovery.asked.code is None and address not in options.what
+        hint = f"; without encryption it would be: http://{address.removeprefix('https://')}" if guessed else ""
+        raise DiscoveryError(f"{address}: {trouble}{looked}{hint}{added}")
     return [(_listed(probed, asked, options), probed) for probed in discovery.found]
 
 
