@@ -41,6 +41,28 @@ def test_an_unchanged_item_is_kept_once(archive: Archive) -> None:
     assert len(archive.stories.versions(first.new[0])) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It  is down,\n  says Ana.  12 comments https://a.example/x?utm_source=rss",
+        "It is down, says Ana. 413 Comments https://a.example/x?utm_source=mail&fbclid=9",
+        "It is down, says Ana. https://b.example/",
+        "It is down, says Ana. 3 min read 5 hours ago",
+    ],
+)
+def test_a_trivial_edit_is_no_event(archive: Archive, text: str) -> None:
+    (story,) = keep(archive, [entry("a", text="It is down, says Ana. 3 comments https://a.example/x")]).new
+    archive.marks.read([story])
+    assert keep(archive, [entry("a", text=text)], seen=at(9)) == Kept((), (), 1)
+    assert archive.stories.count("is:unread") == 0
+
+
+@pytest.mark.parametrize("text", ["It is up, says Ana.", "It is down for 12 users, says Ana.", "It is down, says Bo."])
+def test_a_word_or_a_number_of_the_story_is_an_event(archive: Archive, text: str) -> None:
+    (story,) = keep(archive, [entry("a", text="It is down, says Ana.")]).new
+    assert keep(archive, [entry("a", text=text)], seen=at(9)).updated == (story,)
+
+
 def test_a_changed_item_is_a_version_and_unread_again(archive: Archive) -> None:
     (story,) = keep(archive, [entry("a", "Investigating", "We look into it.", 1)]).new
     archive.marks.read([story])

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.archive.makers import OUTAGE, STATUS, entry, keep, opened, titles
+from tests.archive.odd import ODD
 from tests.cli.run import ROOT
 from tui.archive import Archive
 from tui.archive.query import compile_query
@@ -132,13 +133,6 @@ def test_the_parser_is_not_imported_for_a_list_of_words() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
     assert done.stdout.split() == ["False", "True"]
-
-
-ODD = (
-    "aws-outage", "C++", "don't", "12:30", "https://status.example.com/incidents?id=1&x=2#y", "", "   ", "'", "*", "**",
-    "a*b", "^title", "NEAR(a b)", "title:down", "{title} : down", "a+b", "50%", "_", "\\", "--", "- ", "#1234", "@user",
-    "R&D", "São Paulo", "停电", "🙂", "\x00", "NULL; DROP TABLE story; --",
-)  # fmt: skip
 
 
 @pytest.mark.parametrize("query", ODD)

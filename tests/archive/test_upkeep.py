@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.archive.makers import OUTAGE, QUIET, START, STATUS, at, entry, keep, opened, titles
 from tui.archive import Archive
-from tui.archive.upkeep.copying import CopyError
+from tui.archive.upkeep.copying import TABLES, CopyError
 from tui.archive.upkeep.doctor import troubles
 from tui.errors import DatabaseError
 from tui.model import Analysis, Flag, Takeaway
@@ -27,11 +27,14 @@ def fill(archive: Archive) -> None:
     keep(archive, [entry("a", "Changed", TEXT, minutes=1)], TOLD, seen=at(9))
     (c,) = keep(archive, [entry("c", minutes=3)], QUIET, feed=STATUS).new
     archive.marks.bookmark(b)
-    archive.marks.read([c])
+    archive.marks.note(c, "ticket 4411")
+    archive.marks.wrong(c, outage=True)
     archive.undo.last()
     archive.marks.handed_on(a, archive.stories.story(a).version.id, "a.md")
     moment = int(START.timestamp())
     archive.incidents.grouped.keep([[(a, ""), (b, "Acme")]], moment - 999, moment + 999)
+    archive.incidents.acts.mute(1)
+    archive.incidents.acts.note(1, "Ana knows")
 
 
 def spoil(folder: Path, *statements: str) -> None:
@@ -58,6 +61,7 @@ def test_a_sound_archive_has_no_findings(archive: Archive) -> None:
             "INSERT INTO handed_on (story_id, version_id, at, path) VALUES (99, 1, 1, '')",
             "references between the tables",
         ),
+        ("INSERT INTO member_before VALUES (99, 98, 97, '', 0)", "references between the tables"),
         ("UPDATE story SET version_id = 999 WHERE id = 1", "the current text of each story"),
     ],
 )
@@ -89,6 +93,12 @@ def test_a_damaged_file_is_named_and_not_touched(tmp_path: Path) -> None:
     assert path.read_bytes()[8192:20480] == b"\xff" * 12288
 
 
+def test_a_copy_holds_every_table(archive: Archive) -> None:
+    sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search%'"
+    made_anew = {"tally"}
+    assert set(archive._database.column(sql)) - made_anew == set(TABLES)
+
+
 def test_a_copy_brings_everything_back(tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     with opened(tmp_path) as archive:
@@ -105,7 +115,9 @@ def test_a_copy_brings_everything_back(tmp_path: Path) -> None:
         assert titles(other, "carts") == ["Changed"]
         assert not [finding for finding in other.examine() if finding.trouble]
         assert list(other.dump()) == lines
-        assert other.undo.last() == "bookmarked “Story b”"
+        assert other.incidents.read.incident(1).muted
+        assert titles(other, "4411") == ["Story c"]
+        assert other.undo.last() == "noted on “”"
 
 
 @pytest.mark.parametrize(
@@ -151,12 +163,12 @@ def test_retention_takes_what_nobody_kept(archive: Archive) -> None:
     (old,) = keep(archive, [entry("old", minutes=-5000)], QUIET).new
     (starred,) = keep(archive, [entry("starred", minutes=-5000)], QUIET).new
     archive.marks.bookmark(starred)
-    assert archive.prune(at(60), dry_run=True) == archive.prune(at(60)) == 2
+    assert archive.prune(at(60), dry_run=True) == archive.prune(at(60)) == 1
     left = {row.id for row in archive.stories.page("", 0, 9)}
     assert old not in left
     assert starred in left
     assert titles(archive, "old") == []
-    assert len(left) == 3
+    assert len(left) == 4
     assert not [finding for finding in archive.examine() if finding.trouble]
 
 

@@ -6,7 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
+from tests.archive.odd import ODD
 from tests.newsroom.conftest import Opener, drawn, settle
 from tests.newsroom.sample import BROKEN, checkout, plain
 from tui.archive import Archive
@@ -90,6 +92,18 @@ async def test_search_shows_what_is_found_and_escape_goes_back(newsroom: Opener)
         await pilot.press("escape")
         await pilot.pause()
         assert wire.view.id == "outages"
+
+
+async def test_odd_searches_all_answer(newsroom: Opener, archive: Archive) -> None:
+    async with newsroom("/") as (pilot, wire):
+        prompt = wire.query_one(Input)
+        for words in ODD:
+            prompt.value = words
+            await pilot.pause(0.01)
+            await prompt.action_submit()
+            await pilot.pause(0.01)
+            assert wire.list.count == archive.stories.count(words if words.strip() else "is:outage"), words
+            await pilot.press("/")
 
 
 async def test_find_in_the_story_goes_from_place_to_place(newsroom: Opener) -> None:

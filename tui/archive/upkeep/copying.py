@@ -21,6 +21,7 @@ TABLES = (
     "version",
     "act",
     "before",
+    "list_before",
     "handed_on",
     "incident",
     "member",
