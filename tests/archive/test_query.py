@@ -73,6 +73,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         ("- down", "431"),
         ("down & 'slack'", "1"),
         ("&", ""),
+        ('"vendors: down"', ""),
         ("Slack NOT(dns)", "1"),
     ],
 )
@@ -94,6 +95,8 @@ def test_what_is_found(archive: Archive, query: str, found: str) -> None:
         ('say "slack', 4, 'no second "'),
         ("down is:outrage", 5, "did you mean is:outage"),
         ("status:xyzzy", 0, "known are"),
+        ("down severty:crit", 5, r"no field severty:; did you mean severity:\?"),
+        ("(down OR vendors:aws)", 9, r"did you mean vendor:\?"),
         ("since:soon", 0, "since:12h"),
         ("score:5", 0, "a number from 0 to 1"),
         ("vendor:", 0, "vendor:cloudflare"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from tui.archive.query.compile import Node, words
 from tui.archive.query.fields import FIELDS, condition
 
@@ -18,14 +20,18 @@ def leaf(text: str, at: int) -> Node:
     """Return what a part of a query asks for; it stands at this character. Raises Mistake.
 
     What stands before a colon is a field only where there is one of that name: 12:30 and https://example.org are words.
+    Nearly the name of one is taken for a slip.
     """
+    if text.startswith('"'):
+        return words(text.strip('"'))
     field, colon, value = text.partition(":")
     if colon and field.lower() in FIELDS:
         try:
             return condition(field.lower(), value.strip('"'))
         except ValueError as error:
             raise Mistake(str(error), at) from None
-    if text.startswith('"'):
-        return words(text.strip('"'))
+    if colon and value and (near := get_close_matches(field.lower(), FIELDS, n=1, cutoff=0.8)):
+        said = f"there is no field {field}:; did you mean {near[0]}:? (in quotes it is searched for)"
+        raise Mistake(said, at)
     prefix = text.endswith("*") and len(text) > 1
     return words(text.rstrip("*") if prefix else text, prefix=prefix)
