@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -145,3 +148,27 @@ def test_a_full_disk_says_so_and_loses_nothing(tmp_path: Path) -> None:
         database.rows("PRAGMA max_page_count = 1000000")
         archive.marks.bookmark(story)
         assert len(keep(archive, [entry(str(number)) for number in range(200)]).new) == 200
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="mounting a small disk takes root on Linux")
+def test_a_disk_without_any_room_can_be_read_and_says_what_to_do(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk], check=False).returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        with opened(disk) as archive:
+            (story,) = keep(archive, [entry("a", "Stripe is down")]).new
+        with suppress(OSError), (disk / "fill").open("wb", buffering=0) as fill:
+            while fill.write(b"x" * 4096):
+                pass
+        with opened(disk) as archive:
+            assert titles(archive, "stripe") == ["Stripe is down"]
+            with pytest.raises(DatabaseError, match="nothing was changed: the disk is full: make room"):
+                archive.marks.bookmark(story)
+        (disk / "fill").unlink()
+        with opened(disk) as archive:
+            archive.marks.bookmark(story)
+            assert not [finding for finding in archive.examine() if finding.trouble]
+    finally:
+        subprocess.run(["umount", disk], check=True)

@@ -6,7 +6,7 @@ process), `stories` (lists and texts), `incidents`, `alerts`, `marks`, `undo` an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -127,7 +127,7 @@ class Archive:
 
         return prove(self._database)
 
-    def dump(self) -> Iterator[str]:
+    def dump(self) -> Generator[str, None, None]:
         """Yield everything as JSON lines. Raises DatabaseError."""
         from tui.archive.upkeep import dump
 

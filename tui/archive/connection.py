@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -17,6 +18,9 @@ Values = dict[str, Value]
 
 BUSY_SECONDS = 10.0
 """How long a write waits for another process's write before it gives up."""
+
+_LEAST_ROOM = 65536
+"""Bytes that the processes at work on an archive share beside it, and a little more."""
 
 _LOOK_AGAIN = 0.001
 """Seconds between two looks whether the other process is done."""
@@ -163,6 +167,13 @@ class Database:
             raise in_words(error, self.path) from error
 
 
+def disk_is_full(path: Path) -> bool:
+    """Tell whether there is no room beside the file for what SQLite needs to work at all."""
+    with suppress(OSError):
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    return False
+
+
 def in_words(error: sqlite3.Error, path: Path) -> DatabaseError | BusyError:
     """Return the error that says the same to a person: what happened to which file, and what to do about it.
 
@@ -174,6 +185,8 @@ def in_words(error: sqlite3.Error, path: Path) -> DatabaseError | BusyError:
             f"{path} is in use by another program, which has not let go for {BUSY_SECONDS:.0f} seconds; "
             "nothing was changed: try again when it is done"
         )
+    if code == sqlite3.SQLITE_IOERR and disk_is_full(path):
+        code = sqlite3.SQLITE_FULL
     words = {
         sqlite3.SQLITE_FULL: "the disk is full; nothing was changed: make room and try again",
         sqlite3.SQLITE_READONLY: "the file or its folder is read-only; nothing was changed: choose another with --db",

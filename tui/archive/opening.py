@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from tui.archive import schema
-from tui.archive.connection import BUSY_SECONDS, Database, in_words
+from tui.archive.connection import BUSY_SECONDS, Database, disk_is_full, in_words
 from tui.errors import DatabaseError
 
 _MAGIC = b"SQLite format 3\x00"
@@ -29,14 +29,24 @@ def open_database(path: Path, *, read_only: bool = False) -> Database:
     _check_header(path)
     reason = "it was opened for reading only" if read_only else _why_read_only(path)
     try:
-        connection = _connect(path, writable=not reason)
-        try:
-            return _admit(connection, path, reason)
-        except BaseException:
-            connection.close()
-            raise
+        return _open(path, reason)
+    except sqlite3.Error as error:
+        if not disk_is_full(path):
+            raise in_words(error, path) from error
+    try:
+        return _open(path, f"the disk is full: make room beside {path}", alone=True)
     except sqlite3.Error as error:
         raise in_words(error, path) from error
+
+
+def _open(path: Path, reason: str, *, alone: bool = False) -> Database:
+    """Return the open archive; `alone` asks for no room beside the file, and that nobody else is at work on it."""
+    connection = _connect(path, writable=not reason, alone=alone)
+    try:
+        return _admit(connection, path, reason)
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _admit(connection: sqlite3.Connection, path: Path, reason: str) -> Database:
@@ -79,9 +89,14 @@ def _why_read_only(path: Path) -> str:
     return ""
 
 
-def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
-    connection = sqlite3.connect(_uri(path, writable), uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+def _connect(path: Path, *, writable: bool, alone: bool) -> sqlite3.Connection:
+    address = _uri(path, writable or alone)
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
+        if alone:
+            # Then the index of the write-ahead log is in memory (https://www.sqlite.org/wal.html, section 8).
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("PRAGMA query_only = ON")
         if writable:
             connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")

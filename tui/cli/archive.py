@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -47,7 +48,8 @@ def _export(house: House, file: str | None) -> int:
         return Exit.OK
     from tui.brief.files import write_lines
 
-    count = write_lines(Path(file), lines)
+    with closing(lines):
+        count = write_lines(Path(file), lines)
     say(f"{count - 1} rows written to {file}")
     return Exit.OK
 

@@ -14,6 +14,10 @@ _LEAST_ROOM = 50_000_000
 """Bytes of free disk below which the next fetches may fail."""
 
 
+_OUTSIDE = ("feeds.toml", "config.toml", "room on the disk")
+"""What is checked beside the archive: each finding says itself what to do."""
+
+
 def configure(parser: ArgumentParser) -> None:
     """Add the ways to look without a touch."""
     parser.add_argument("--dry-run", action="store_true", help="only look, repair nothing")
@@ -37,13 +41,13 @@ def run(options: Namespace, house: House) -> int:
     else:
         for finding in findings:
             emit(_line(finding))
-    if not any(True for _ in troubles(findings)):
-        return Exit.OK
-    say(
-        "what is still wrong cannot be repaired here: save what can be read with nightdesk archive export, "
-        "and import it into a new archive"
-    )
-    return Exit.DATABASE
+    wrong = list(troubles(findings))
+    if any(finding.check not in _OUTSIDE for finding in wrong):
+        say(
+            "what is still wrong cannot be repaired here: save what can be read with nightdesk archive export, "
+            "and import it into a new archive"
+        )
+    return Exit.DATABASE if wrong else Exit.OK
 
 
 def _line(finding: Finding) -> str:
@@ -55,11 +59,11 @@ def _line(finding: Finding) -> str:
 def _files(house: House) -> list[Finding]:
     problems = [str(problem) for problem in (*house.feed_list(narrate=False).problems,)]
     settings = [str(problem) for problem in house.settings(narrate=False).problems]
-    return [Finding("feeds.toml", "; ".join(problems)), Finding("config.toml", "; ".join(settings))]
+    return [Finding(_OUTSIDE[0], "; ".join(problems)), Finding(_OUTSIDE[1], "; ".join(settings))]
 
 
 def _disk(house: House) -> list[Finding]:
     folder = house.database.parent
     free = shutil.disk_usage(folder).free if folder.exists() else _LEAST_ROOM
-    trouble = f"only {free // 1_000_000} MB are free beside {house.database}" if free < _LEAST_ROOM else ""
-    return [Finding("room on the disk", trouble)]
+    trouble = f"only {free // 1_000_000} MB are free beside {house.database}: make room" if free < _LEAST_ROOM else ""
+    return [Finding(_OUTSIDE[2], trouble)]

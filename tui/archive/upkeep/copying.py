@@ -7,7 +7,7 @@ are left out: they are made anew.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import Any
 
 from tui.archive import schema
@@ -45,7 +45,7 @@ class CopyError(NightdeskError):
     """A file that is no copy of an archive, or a line of it that cannot be read."""
 
 
-def dump(database: Database) -> Iterator[str]:
+def dump(database: Database) -> Generator[str, None, None]:
     """Yield the lines of a copy, of one moment whatever is written meanwhile. Raises DatabaseError."""
     with database.snapshot():
         yield json.dumps({"format": FORMAT, "schema": schema.VERSION})
