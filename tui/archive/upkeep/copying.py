@@ -21,7 +21,6 @@ TABLES = (
     "version",
     "act",
     "before",
-    "list_before",
     "handed_on",
     "incident",
     "member",

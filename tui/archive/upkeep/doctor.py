@@ -83,7 +83,7 @@ def _references(database: Database) -> str:
 
 def _drop_orphans(database: Database) -> None:
     """Delete the rows that point nowhere, but for stories: they are worth more than their feed."""
-    for table in TABLES:
+    for table in (*TABLES, "list_before"):
         keys = database.rows(f"PRAGMA foreign_key_list({table})") if table != "story" else ()
         for owner, key in ((str(row[2]), str(row[3])) for row in keys):
             database.run(f"DELETE FROM {table} WHERE {key} NOT IN (SELECT id FROM {owner})")  # noqa: S608 - names of the schema
