@@ -22,9 +22,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from os import cpu_count
+from os import cpu_count, getloadavg
 from pathlib import Path
 from statistics import quantiles
+from typing import NamedTuple
 
 from benchmarks.archive_peers import PEERS
 from benchmarks.archive_stories import HEADLINES, NEWEST, batches, feed, headlines
@@ -64,12 +65,19 @@ BUDGETS = {
 }
 
 
+class Spent(NamedTuple):
+    """Milliseconds by the clock on the wall, and of the processor, which other programs at work disturb less."""
+
+    wall: float
+    cpu: float
+
+
 @dataclass(slots=True)
 class Figures:
     """Measures of one size by name, in milliseconds unless the name says otherwise, and the slowest of a kind."""
 
-    values: dict[str, float] = field(default_factory=dict)
-    slowest: list[tuple[float, str]] = field(default_factory=list)
+    values: dict[str, float | Spent] = field(default_factory=dict)
+    slowest: list[tuple[Spent, str]] = field(default_factory=list)
 
 
 def main() -> None:
@@ -145,10 +153,10 @@ def views(path: Path, figures: Figures) -> None:
                     with timed() as spent:
                         archive.stories.position(view, rows[0].id)
                     jumps.append(spent[0])
-    figures.values["first page of a view, worst"] = max(first)[0]
+    figures.values["first page of a view, worst"] = _most([spent for spent, _ in first])
     figures.values["jump in a view, 95 %"] = percentile(jumps)
-    figures.values["jump in a view, worst (the first of its view)"] = max(jumps)
-    figures.slowest += sorted(first)[-2:]
+    figures.values["jump in a view, worst (the first of its view)"] = _most(jumps)
+    figures.slowest += sorted(first, key=lambda one: one[0].cpu)[-2:]
 
 
 def counts(path: Path, figures: Figures) -> None:
@@ -178,9 +186,9 @@ def searches(path: Path, pairs: list[tuple[str, str]], size: int, figures: Figur
     times = [(best(path, search(query)), query) for query in queries(pairs, size)]
     figures.values["search, median"] = percentile([spent for spent, _ in times], 50)
     figures.values["search, 95 %"] = percentile([spent for spent, _ in times])
-    figures.values["search, worst"] = max(times)[0]
+    figures.values["search, worst"] = _most([spent for spent, _ in times])
     figures.values["search for “the”"] = next(spent for spent, query in times if query == "the")
-    figures.slowest += sorted(times)[-3:]
+    figures.slowest += sorted(times, key=lambda one: one[0].cpu)[-3:]
 
 
 def queries(pairs: list[tuple[str, str]], size: int) -> list[str]:
@@ -195,8 +203,8 @@ def queries(pairs: list[tuple[str, str]], size: int) -> list[str]:
     return [*common, *rarer, *(" ".join(p).lower() for p in plain), *(f'"{" ".join(p)}"' for p in plain), *MIXED]
 
 
-def best(path: Path, work: Callable[[Archive], object]) -> float:
-    """Return the least milliseconds of several rounds, each on a connection that has kept nothing."""
+def best(path: Path, work: Callable[[Archive], object]) -> Spent:
+    """Return the least of several rounds, each on a connection that has kept nothing."""
     times = []
     for _ in range(ROUNDS):
         with Archive.open(path) as archive:
@@ -204,21 +212,30 @@ def best(path: Path, work: Callable[[Archive], object]) -> float:
             with timed() as spent:
                 work(archive)
             times.append(spent[0])
-    return min(times)
+    return _least(times)
+
+
+def _least(times: list[Spent]) -> Spent:
+    return Spent(min(spent.wall for spent in times), min(spent.cpu for spent in times))
+
+
+def _most(times: list[Spent]) -> Spent:
+    return Spent(max(spent.wall for spent in times), max(spent.cpu for spent in times))
 
 
 @contextmanager
-def timed() -> Iterator[list[float]]:
-    """Yield a list that holds the milliseconds of the block after it."""
-    spent: list[float] = []
-    before = time.perf_counter()
+def timed() -> Iterator[list[Spent]]:
+    """Yield a list that holds what the block took after it."""
+    spent: list[Spent] = []
+    wall, cpu = time.perf_counter(), time.process_time()
     yield spent
-    spent.append((time.perf_counter() - before) * 1000)
+    spent.append(Spent((time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000))
 
 
-def percentile(times: list[float], share: int = 95) -> float:
+def percentile(times: list[Spent], share: int = 95) -> Spent:
     """Return the time that so many of a hundred do not exceed."""
-    return quantiles(times, n=100, method="inclusive")[share - 1]
+    wall, cpu = (quantiles(figures, n=100, method="inclusive")[share - 1] for figures in zip(*times, strict=True))
+    return Spent(wall, cpu)
 
 
 def peer_figures(pairs: list[tuple[str, str]], most: int) -> dict[str, dict[int, dict[str, float]]]:
@@ -241,7 +258,8 @@ def report(ours: dict[int, Figures], peers: dict[str, dict[int, dict[str, float]
         "# The archive as it grows",
         "",
         f"`python -m benchmarks.archive`, {datetime.now(UTC):%Y-%m-%d}, {machine}. Milliseconds unless it says "
-        "otherwise; wall clock, best of five rounds on a fresh connection.",
+        "otherwise: by the clock on the wall, and in brackets of the processor; best of five rounds on a fresh "
+        f"connection. Load of the machine in the end: {getloadavg()[0]:.1f}.",
         "",
         f"| measure | goal | {' | '.join(f'{size:,} stories' for size in sizes)} |",
         f"| --- | --- | {' | '.join('---:' for _ in sizes)} |",
@@ -249,7 +267,7 @@ def report(ours: dict[int, Figures], peers: dict[str, dict[int, dict[str, float]
     for name in ours[sizes[0]].values:
         row = " | ".join(_number(ours[size].values[name]) for size in sizes)
         lines.append(f"| {name} | {BUDGETS.get(name, '')} | {row} |")
-    slow = ", ".join(f"`{query}` {spent:.1f}" for spent, query in reversed(ours[sizes[-1]].slowest))
+    slow = ", ".join(f"`{query}` {_number(spent)}" for spent, query in reversed(ours[sizes[-1]].slowest))
     lines += ["", f"The slowest at {sizes[-1]:,} stories: {slow}.", "", *_peer_lines(ours, peers)]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -269,7 +287,9 @@ def _peer_lines(ours: dict[int, Figures], peers: dict[str, dict[int, dict[str, f
     return lines
 
 
-def _number(value: float) -> str:
+def _number(value: float | Spent) -> str:
+    if isinstance(value, Spent):
+        return f"{_number(value.wall)} ({_number(value.cpu)})"
     return f"{value:,.0f}" if value >= 100 else f"{value:.2f}"
 
 

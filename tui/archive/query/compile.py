@@ -136,7 +136,7 @@ def plan(node: Node, feeds: FindFeeds) -> Plan:
         values=values,
         tallied=_tallied(node),
         low=max((span.low for span in spans), default=0),
-        floors=tuple(part.floor for part in others if led and isinstance(part, Condition) and part.floor),
+        floors=tuple(part.floor for part in others if isinstance(part, Condition) and part.floor),
         high=min((span.high for span in spans if span.high is not None), default=None),
         whole=_has_long_prefix(node),
     )
