@@ -63,8 +63,14 @@ class Canvas(ScrollView, can_focus=True):
         raise NotImplementedError
 
     def resize_content(self, lines: int) -> None:
-        """Tell how many lines there are to scroll over."""
-        self.virtual_size = Size(self.size.width, lines)
+        """Tell how many lines there are to scroll over.
+
+        It is set past the property, which would lay out and draw the whole screen anew: no bar's place depends on it.
+        """
+        size = Size(self.size.width, lines)
+        if size != self.virtual_size:
+            self.set_reactive(Widget.virtual_size, size)
+            self.refresh()
 
     def go_to(self, top: float) -> None:
         """Bring line `top` to the first row, as far as there are lines to fill the rest."""
