@@ -30,6 +30,9 @@ from tests.terminal import Terminal
 
 RESULT = Path(__file__).parent / "results" / "newsroom.md"
 COLUMNS, ROWS = 120, 40
+FETCH_WATCHED = 15.0
+"""Seconds of each fetch for which keys are pressed."""
+
 SHOWN = FIRST[:24]
 ABSENT = {
     "newsboat": "not installed: apt-get install newsboat",
@@ -239,7 +242,8 @@ class Bench:
                 quiet += latencies(terminal, 60)
                 terminal.press("r")
                 terminal.wait("feeds")
-                while fetching(terminal):
+                until = time.monotonic() + FETCH_WATCHED
+                while fetching(terminal) and time.monotonic() < until:
                     busy += latencies(terminal, 10)
                 terminal.settle(1.5)
         idle, loaded = percentile(quiet), percentile(busy)
@@ -293,8 +297,7 @@ def pressed(terminal: Terminal, key: str) -> None:
 def answered(terminal: Terminal, key: str) -> None:
     """Press a key and wait for the first of its answer."""
     terminal.press(key)
-    while not terminal.pump(1.0):
-        pass
+    assert terminal.pump(20.0), f"nothing was drawn after {key}"
 
 
 def held(terminal: Terminal, key: str, times: int) -> Cost:

@@ -72,7 +72,7 @@ class StatusLine(Bar):
         """Draw the first line: as much as fits in whole words, what matters least left out first."""
         left, right = self._left(width), self._right()
         for _, part in sorted((*left, *right), key=lambda ranked: -ranked[0]):
-            if sum(kept.width for _, kept in (*left, *right)) <= width:
+            if sum(kept.width for _, kept in (*left, *right)) < width:
                 break
             left = [ranked for ranked in left if ranked[1] is not part]
             right = [ranked for ranked in right if ranked[1] is not part]
