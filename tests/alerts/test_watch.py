@@ -142,6 +142,21 @@ def test_one_source_that_looks_back_rings_no_bell_until_another_tells_of_it(arch
     assert "one source alone" in held(archive)[0][1]
 
 
+def test_a_round_up_rings_no_bell(archive: Archive) -> None:
+    keep(archive, "The week in outages: Slack and Zoom were down for thousands of users", 0)
+    keep(archive, "The biggest outages of the year: Slack down for hours, Zoom too", 10, feed=TILL)
+    assert told(archive, 11) == []
+    assert {reason for _, reason in held(archive)} <= {"it looks back, or tells of many outages at once"}
+
+
+def test_what_is_muted_is_not_told_and_why_not_says_so(archive: Archive) -> None:
+    keep(archive, DOWN, 0)
+    archive.incidents.acts.mute(1)
+    assert told(archive, 1) == []
+    settings = Settings(Path("config.toml"), ExportSettings(Path()), watches=(Watch("Slack"),))
+    assert any("you muted it" in line for line in reasons(archive, settings, 1, at(1)))
+
+
 def test_a_wider_scope_waits_a_while_and_is_then_told_once(archive: Archive) -> None:
     first = ("21:26", "Investigating", "Login is degraded.")
     keep(archive, "Slack messages failing", 26, history(first), PAGE)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.desk.incidents import Grouping, sign
-from tui.model import Article
+from tui.desk.incidents.retrospect import stands_alone
+from tui.model import Article, FeedKind
 
 
 def story(name: str, day: int, title: str, description: str = "") -> Article:
@@ -65,3 +67,53 @@ def test_each_membership_says_why() -> None:
     grouping.add_all(map(sign, STORIES))
     whys = [member.why for member in grouping.group_of("slack-1").members]
     assert all("Slack" in why and re.search(r"\d+ (?:min|h|days? apart)$|same day$", why) for why in whys)
+
+
+OUTAGE = (
+    "CrowdStrike update causes global IT outage, grounding flights",
+    "CrowdStrike outage: what we know about the faulty update",
+)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "One year after the CrowdStrike outage: what has changed",
+        "A year ago today: the CrowdStrike outage that stopped flights",
+        "CrowdStrike outage anniversary: the update that grounded flights",
+        "The week in outages: CrowdStrike, Slack and Zoom",
+        "The 10 biggest outages so far, from CrowdStrike to Slack",
+        "The worst IT outages of the decade: CrowdStrike, AWS, Facebook",
+    ],
+)
+def test_an_anniversary_and_a_round_up_join_nothing_even_on_the_very_day(title: str) -> None:
+    grouping = Grouping()
+    day = datetime(2026, 7, 19, 9, 0, tzinfo=UTC)
+    for number, one in enumerate((*OUTAGE, title)):
+        grouping.add(sign(Article(str(number), one, date=day)))
+    assert {frozenset(group.ids) for group in grouping.groups()} == {frozenset("01"), frozenset("2")}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Slack outage enters its second day",
+        "Slack suffers its third outage this week",
+        "Slack down: a week after its last outage, messages fail again",
+        "Biggest bank hit by outage",
+    ],
+)
+def test_news_that_counts_or_compares_is_still_news(title: str) -> None:
+    assert not stands_alone(title)
+
+
+def test_the_same_history_from_two_feeds_of_a_page_is_one_incident() -> None:
+    text = (
+        "Nov 23, 21:40 UTC\nIdentified - The cause is a bad configuration.\nNov 23, 21:26 UTC\nInvestigating - Errors."
+    )
+    when = datetime(2026, 11, 23, 21, 26, tzinfo=UTC)
+    grouping = Grouping()
+    for number, at in enumerate((when, when, when + timedelta(hours=2))):
+        article = Article(str(number), "Login fails", text=text, date=at, source="Acme status", kind=FeedKind.STATUS)
+        grouping.add(sign(article))
+    assert {frozenset(group.ids) for group in grouping.groups()} == {frozenset("01"), frozenset("2")}

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from tui.alert import Change
 from tui.alerts.changes import rank
 from tui.config import AlertSettings
+from tui.desk.incidents.retrospect import stands_alone
 from tui.incident import Dossier
 from tui.model import Lifecycle, Severity, Story
 
@@ -57,6 +58,8 @@ class Gate:
         """Hold what one source alone tells in retrospect: an anniversary or a post-mortem of something long over."""
         if Change.NEW not in changes or dossier.incident.acknowledged or dossier.incident.origins > 1:
             return ""
+        if all(stands_alone(story.version.title) for story in stories):
+            return "it looks back, or tells of many outages at once"
         if all(story.version.analysis.flag.lifecycle is Lifecycle.PAST for story in stories):
             return "one source alone tells of it, as of something past"
         return ""

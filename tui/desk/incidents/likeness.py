@@ -50,10 +50,13 @@ class Model:
         """Return the logit that two stories tell of one outage, minus infinity where they are too far apart.
 
         It is `NEVER` where one status page keeps a history for each of them: its authors know what is what. The same
-        history twice, as from two feeds of one page, is one.
+        history twice, as from two feeds of one page, is one. It is `NEVER`, too, for a story that looks back or tells
+        of many outages.
         """
         if days_apart(one, other) > WINDOW:
             return float("-inf")
+        if one.alone or other.alone:
+            return NEVER
         if one.page and one.page == other.page and (one.title, one.at) != (other.title, other.at):
             return NEVER
         pairs = zip(self.weights, features(one, other), strict=True)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from math import sqrt
 
 from tui.desk.gazetteer import Gazetteer, default
+from tui.desk.incidents.retrospect import stands_alone
 from tui.desk.incidents.words import weight, words
 from tui.desk.statuspage.history import has_history
 from tui.model import Article, FeedKind
@@ -46,6 +47,7 @@ class Signature:
     `day` is the ordinal of its date in UTC (None: no date); `subjects` are the vendors that its title names with their
     owners, `services` the services there ("Vendor/Service"), `mentioned` all that its description names. `page` is the
     status page that has a history of its own for this story ("" for any other story): two of them are two incidents.
+    `alone` tells that it looks back or tells of many outages, and belongs to no incident but its own.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Signature:
     wording: Vector
     at: datetime | None = None
     page: str = ""
+    alone: bool = False
 
     @property
     def named(self) -> frozenset[str]:
@@ -89,6 +92,7 @@ def sign(article: Article, gazetteer: Gazetteer | None = None) -> Signature:
         wording=Vector.of(wording),
         at=article.date,
         page=article.source if article.kind is FeedKind.STATUS and has_history(article) else "",
+        alone=stands_alone(article.title),
     )
 
 

@@ -1,0 +1,122 @@
+"""What a watcher would have been told of known incidents, and when: the alerts' own rules, played over the past.
+
+    python -m benchmarks.alerts
+
+GitHub's incidents of ../shared/data/status come with every update and minute: each is to be told once at its first and
+once at its last update. The stories of ../shared/data/incidents.jsonl have a day and no minute, and each incident is to
+be told once; its vendor is watched under the name that the data gives. A fetch every ten minutes is played, without
+quiet hours or a cap. Beside it: a rule that rings for each story that is flagged.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tui.alert import Change
+from tui.alerts.watch import Rules
+from tui.config import AlertSettings, Watch
+from tui.desk.analysis import analyze
+from tui.model import Article, Entry, Feed, FeedKind
+from tui.refresh.replay import TICK, Edition, play
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT.parent / "shared" / "data"
+RESULTS = ROOT / "benchmarks" / "results" / "alerts.md"
+DAY = timedelta(days=1)
+LOUD = {"most_per_hour": 1000, "on": (Change.NEW, Change.RESOLVED, Change.REOPENED)}
+
+
+def main() -> None:
+    lines = [
+        "# What a watcher would have been told",
+        "",
+        f"`python -m benchmarks.alerts`, {datetime.now(UTC):%Y-%m-%d}.",
+    ]
+    lines += ["", *github(), "", *news(), ""]
+    print("\n".join(lines))
+    RESULTS.write_text("\n".join(lines), encoding="utf-8")
+
+
+def github() -> list[str]:
+    """Play each of GitHub's incidents by itself, update by update; count what came in time and what came besides."""
+    rows = [json.loads(line) for line in (DATA / "status" / "github_incidents.jsonl").read_text("utf-8").splitlines()]
+    whole = [row for row in rows if row["updates"][-1]["status"] == "Resolved" and len(row["updates"]) > 1][-150:]
+    counts: Counter[str] = Counter()
+    for row in whole:
+        first, last = (datetime.fromisoformat(row["updates"][at]["at"]) for at in (0, -1))
+        told = play(_github_editions(row), _rules("GitHub"), first - TICK, last + 2 * TICK)
+        sent = [(alert.changes[0], alert.at) for alert in told if not alert.held]
+        begun, over = _times(sent, Change.NEW), _times(sent, Change.RESOLVED)
+        counts["begun"] += any(first <= at <= first + TICK for at in begun)
+        counts["over"] += any(last <= at <= last + TICK for at in over)
+        counts["else"] += len(sent) - min(1, len(begun)) - min(1, len(over))
+    many = len(whole)
+    return [
+        f"GitHub, the last {many} incidents that have an end: told within one fetch of the first update "
+        f"{counts['begun']}, of the last {counts['over']}; other alerts {counts['else']}."
+    ]
+
+
+def news() -> list[str]:
+    """Play the stories of each vendor's incidents together, and count the beginnings that were told."""
+    rows = [json.loads(line) for line in (DATA / "incidents.jsonl").read_text("utf-8").splitlines()]
+    once = none = more = stories = alerts = 0
+    for row in rows:
+        editions = list(_news_editions(row))
+        begun = min(one.at for one in editions)
+        until = min(max(one.at for one in editions), begun + 5 * DAY) + DAY
+        told = play(editions, _rules(row["vendor"]), begun - TICK, until)
+        new = [alert for alert in told if not alert.held and Change.NEW in alert.changes]
+        once, none, more = once + (len(new) == 1), none + (not new), more + (len(new) > 1)
+        stories += sum(one.analysis.flag.outage for one in editions)
+        alerts += len([alert for alert in told if not alert.held])
+    return [
+        f"News, {len(rows)} incidents: their beginning told once {once}, more than once {more}, never {none}; "
+        f"{alerts} alerts in all, where one for each flagged story would be {stories}."
+    ]
+
+
+def _rules(vendor: str) -> Rules:
+    return Rules((Watch(vendor),), AlertSettings(**LOUD))  # type: ignore[arg-type]
+
+
+def _times(sent: list[tuple[Change, datetime]], change: Change) -> list[datetime]:
+    return [at for found, at in sent if found is change]
+
+
+def _github_editions(row: dict[str, Any]) -> Iterator[Edition]:
+    feed = Feed("https://www.githubstatus.com/history.atom", "GitHub status", FeedKind.STATUS, vendor="GitHub")
+    for count in range(1, len(row["updates"]) + 1):
+        known = row["updates"][:count]
+        at = datetime.fromisoformat(known[-1]["at"])
+        text = "\n".join(
+            f"{datetime.fromisoformat(one['at']):%b %d, %H:%M} UTC\n{one['status']} - {one['message']}"
+            for one in reversed(known)
+        )
+        entry = Entry(row["entry_id"], row["title"], row["url"], text=text, published=at)
+        yield _edition(at, feed, entry)
+
+
+def _news_editions(row: dict[str, Any]) -> Iterator[Edition]:
+    for number, story in enumerate(row["stories"]):
+        # The stories of one day come twenty minutes apart, in the order of the data.
+        at = datetime.fromisoformat(story["date"]).replace(tzinfo=UTC) + timedelta(minutes=20 * (number % 60))
+        feed = Feed(f"https://{story['source']}/rss", story["source"])
+        text = story.get("description") or ""
+        yield _edition(at, feed, Entry(story["url"], story["title"], story["url"], description=text, published=at))
+
+
+def _edition(at: datetime, feed: Feed, entry: Entry) -> Edition:
+    article = Article(
+        entry.guid, entry.title, entry.description, entry.text, at, feed.title, entry.url, feed.kind, feed.vendor
+    )
+    return Edition(at, feed, entry, analyze(article))
+
+
+if __name__ == "__main__":
+    main()
