@@ -191,6 +191,11 @@ class Flag:
     assessed: bool = True
     note: str = ""
 
+    @property
+    def likelihood(self) -> str:
+        """The score for people: whole percents, and never certainty ("97%", "over 99%", "under 1%")."""
+        return "under 1%" if self.score < 0.01 else "over 99%" if self.score > 0.99 else f"{self.score:.0%}"
+
 
 @dataclass(frozen=True, slots=True)
 class Service:

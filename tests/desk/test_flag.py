@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tui.desk import weights
 from tui.desk.flag import MAX_REASONS, THRESHOLD, judge, probability
-from tui.model import Article, FeedKind
+from tui.model import Article, FeedKind, Flag
 
 
 def story(title: str, description: str = "", **more: str) -> Article:
@@ -138,3 +138,8 @@ def test_the_weights_are_read_once() -> None:
 def test_a_status_page_tells_of_incidents_unless_they_are_planned(title: str, text: str, outage: bool) -> None:
     flag = judge(Article(id="1", title=title, text=text, kind=FeedKind.STATUS))
     assert flag.outage is outage
+
+
+@pytest.mark.parametrize(("score", "words"), [(0.999, "over 99%"), (0.97, "97%"), (0.5, "50%"), (0.001, "under 1%")])
+def test_nothing_is_called_certain(score: float, words: str) -> None:
+    assert Flag(score >= THRESHOLD, score).likelihood == words

@@ -44,7 +44,7 @@ def _told(flag: Flag) -> Iterator[str]:
     if not flag.assessed:
         yield flag.note
         return
-    yield f"{'An outage' if flag.outage else 'No outage'}: {flag.score:.0%} likely to be one."
+    yield f"{'An outage' if flag.outage else 'No outage'}: {flag.likelihood} likely to be one."
     by_weight = sorted(flag.reasons, key=lambda reason: -abs(reason.weight))
     for heading, reasons in (
         ("Speaks for it:", [reason for reason in by_weight if reason.weight > 0]),

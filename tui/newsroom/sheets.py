@@ -54,7 +54,7 @@ def why(story: Story, width: int, glyphs: Glyphs) -> Document:
     document.prose(story.version.title, "title")
     verdict = "an outage story" if flag.outage else "not an outage story"
     document.blank()
-    document.prose(f"The desk takes this for {verdict}: {flag.score:.0%} likely to be one.", "text")
+    document.prose(f"The desk takes this for {verdict}: {flag.likelihood} likely to be one.", "text")
     if flag.note:
         document.prose(flag.note, "muted")
     for label, reasons in (
