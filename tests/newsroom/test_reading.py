@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from textual.widgets import Input
 
 from tests.archive.odd import ODD
 from tests.newsroom.conftest import Opener, drawn, settle
-from tests.newsroom.sample import BROKEN, checkout, plain
+from tests.newsroom.sample import BROKEN, NEWS, checkout, plain
 from tui.archive import Archive
 from tui.model import FeedState, Origin
 from tui.newsroom.acts import takeaways_text
@@ -187,3 +188,14 @@ async def test_a_note_is_written_shown_found_and_undone(newsroom: Opener, archiv
         await pilot.press("u")
         await pilot.pause()
         assert archive.stories.count("callJo") == 0
+
+
+async def test_what_changed_since_it_was_read_is_said_on_top(newsroom: Opener, archive: Archive) -> None:
+    story = archive.stories.page("is:outage", 0, 1)[0]
+    archive.marks.read([story.id])
+    entry, analysis = checkout(story.when)
+    changed = replace(entry, title="Gigamart checkout works again", text=entry.text + " All is well again now.")
+    archive.intake.keep(NEWS, FeedState(NEWS.url), [(changed, analysis)], story.when + timedelta(hours=1))
+    async with newsroom("enter", "space", "g") as (pilot, _wire):
+        assert "since you read it; D shows what." in drawn(pilot)
+        assert not archive.stories.story(story.id).unread

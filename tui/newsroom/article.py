@@ -24,12 +24,15 @@ _LABELS = {
 }
 
 
-def lay_out(story: Story, width: int, glyphs: Glyphs, now: datetime) -> Document:
-    """Return the story as lines of at most `width` cells."""
+def lay_out(story: Story, width: int, glyphs: Glyphs, now: datetime, news: bool = False) -> Document:
+    """Return the story as lines of at most `width` cells; `news` tells that it has changed since the user read it."""
     document = Document(width)
     version = story.version
     document.prose(version.title[:TITLE_LIMIT] or "(no title)", "title")
     _byline(document, story, glyphs, now)
+    if news:
+        changed = f"{glyphs.changed} Changed {moment(version.seen, now)}, since you read it; D shows what."
+        document.prose(changed, "watch", action="changes")
     if story.note:
         document.prose(story.note, "strong", "Your note  ", " " * 11, "accent")
     document.blank()

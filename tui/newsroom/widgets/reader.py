@@ -27,6 +27,7 @@ class Reader(Page):
         super().__init__(id=id)
         self.story: Story | None = None
         self.more = False
+        self._news = False
         self._numbers: dict[int, int] = {}
         self._bars: set[int] = set()
         self._bright: Takeaway | None = None
@@ -39,6 +40,7 @@ class Reader(Page):
         self.story, self._bright = self.as_shown(story) if story and self.more else story, None
         if not same:
             self.words = ""
+            self._news = bool(story and story.updated)
             self.go_to(0)
             self.screen.clear_selection()
         self.rewrap()
@@ -51,7 +53,7 @@ class Reader(Page):
             document.blank()
             document.add(Run("Nothing to read here yet.", "muted"))
             return document
-        document = lay_out(self.story, width, self.glyphs, datetime.now(UTC))
+        document = lay_out(self.story, width, self.glyphs, datetime.now(UTC), self._news)
         for number, takeaway in enumerate(self.takeaways, 1):
             first = document.line_of(takeaway.field, takeaway.start, takeaway.end)
             if first is not None:
