@@ -7,11 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from tests.archive.odd import ODD
 from tests.newsroom.conftest import Opener, drawn, settle
 from tests.newsroom.sample import BROKEN, NEWS, checkout, plain
+from tests.newsroom.test_dossier import group
 from tui.archive import Archive
 from tui.model import FeedState, Origin
 from tui.newsroom.acts import takeaways_text
@@ -199,3 +201,24 @@ async def test_what_changed_since_it_was_read_is_said_on_top(newsroom: Opener, a
     async with newsroom("enter", "space", "g") as (pilot, _wire):
         assert "since you read it; D shows what." in drawn(pilot)
         assert not archive.stories.story(story.id).unread
+
+
+@pytest.mark.parametrize("second", ["space", "G", "u", "P"])
+async def test_a_key_may_come_before_its_screen_is_drawn(newsroom: Opener, archive: Archive, second: str) -> None:
+    group(archive)
+    async with newsroom() as (pilot, _wire):
+        pilot.app.post_message(events.Key("d", "d"))
+        pilot.app.post_message(events.Key(second, " " if second == "space" else second))
+        await settle(pilot)
+        assert pilot.app.is_running
+        assert "DOSSIER 1" in drawn(pilot)
+        assert archive.incidents.read.incident(1).pinned == (second == "P")
+
+
+async def test_a_fast_typists_search_goes_into_the_prompt(newsroom: Opener) -> None:
+    async with newsroom() as (pilot, wire):
+        for sign in "/qQ":
+            pilot.app.post_message(events.Key("slash" if sign == "/" else sign, sign))
+        await settle(pilot)
+        assert pilot.app.is_running
+        assert wire.prompt.value == "qQ"

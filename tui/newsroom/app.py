@@ -7,10 +7,12 @@ import os
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import Screen
+from textual.widgets import Input
 
 from tui.config import Settings
 from tui.newsroom.coarse import COARSE
@@ -119,6 +121,17 @@ class NewsroomApp(App[None]):
         """Show a message in the last line of whatever screen is open."""
         for bar in self.screen.query(KeyBar):
             bar.say(words, ink)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Run the command of a key, but give an input what was typed before it had the focus.
+
+        A key goes to the widget that has the focus when it arrives and comes here from there; in between, the key
+        before it may have opened the search. Inputs keep what is theirs, so a sign that comes here went elsewhere.
+        """
+        if isinstance(self.focused, Input) and event.is_printable and event.character:
+            self.focused.insert_text_at_cursor(event.character)
+        else:
+            await super()._on_key(event)
 
     @property
     def fault(self) -> Exception | None:

@@ -88,11 +88,11 @@ class Lookup:
         if purpose == "find":
             if not keep:
                 self._find("")
-            screen.reader.focus()
+            screen.set_focus(screen.reader)
             return
         if not keep and screen.view.id == "search":
             screen.show_view(self.before)
-        screen.list.focus()
+        screen.set_focus(screen.list)
 
     def next_match(self, direction: int) -> None:
         """Go to another found place."""

@@ -72,7 +72,7 @@ class Timeline(_OnDossier):
 
     def run(self, screen: DossierScreen, argument: str) -> None:
         """Focus it."""
-        screen.timeline.focus()
+        screen.set_focus(screen.timeline)
 
 
 class Facts(_OnDossier):
@@ -89,7 +89,7 @@ class Facts(_OnDossier):
 
     def run(self, screen: DossierScreen, argument: str) -> None:
         """Focus them."""
-        screen.facts.focus()
+        screen.set_focus(screen.facts)
 
 
 class NextOfficial(_OnDossier):

@@ -19,7 +19,6 @@ from tui.newsroom.glyphs import Glyphs
 from tui.newsroom.outside import copied
 from tui.newsroom.room import Room
 from tui.newsroom.screens.sheet import Sheet
-from tui.newsroom.widgets.key_bar import KeyBar
 
 _SPANS = ("last", "12h", "24h", "7d")
 _LENGTHS = {"12h": timedelta(hours=12), "24h": timedelta(hours=24), "7d": timedelta(days=7)}
@@ -100,4 +99,4 @@ class BriefSheet(Sheet):
             handovers.remember(self._now)
 
     def _say(self, words: str, ink: str = "strong") -> None:
-        self.query_one(KeyBar).say(words, ink)
+        self.keys.say(words, ink)

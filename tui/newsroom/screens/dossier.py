@@ -37,6 +37,7 @@ class DossierScreen(Screen[None]):
 
     def __init__(self, room: Room, file: File, open_story: Callable[[int], None], behind: str = "") -> None:
         super().__init__()
+        self.keys = KeyBar(id="keys")
         self.room = room
         self.file = file
         self._open = open_story
@@ -57,7 +58,7 @@ class DossierScreen(Screen[None]):
                     yield self.event
             with Vertical(id="facts-pane"):
                 yield self.facts
-        yield KeyBar(id="keys")
+        yield self.keys
 
     def on_mount(self) -> None:
         """Show the file."""
@@ -101,11 +102,15 @@ class DossierScreen(Screen[None]):
 
     def focus_pane(self, direction: int) -> None:
         """Focus the other pane."""
-        (self.timeline if self.pane is self.facts else self.facts).focus()
+        self.set_focus(self.timeline if self.pane is self.facts else self.facts)
 
     def action_command(self, name: str, argument: str = "") -> None:
         """Run the command with that id; what it cannot do it says in the last line."""
-        self.query_one(KeyBar).be_quiet()
+        if not self.is_mounted:
+            # A fast typist's next key: it means what will be here in a moment.
+            self.call_after_refresh(self.action_command, name, argument)
+            return
+        self.keys.be_quiet()
         try:
             COMMANDS[name].run(self, argument)
         except NightdeskError as error:
@@ -117,7 +122,7 @@ class DossierScreen(Screen[None]):
 
     def say(self, words: str, ink: str = "strong") -> None:
         """Show a message in the last line for a few seconds."""
-        self.query_one(KeyBar).say(words, ink)
+        self.keys.say(words, ink)
 
     def on_descendant_focus(self) -> None:
         """Other keys make sense in another pane."""
@@ -152,7 +157,7 @@ class DossierScreen(Screen[None]):
 
     def next_official(self) -> None:
         """Go to the next update of the status page, and after the last to the first."""
-        self.timeline.focus()
+        self.set_focus(self.timeline)
         if not self.timeline.seek(lambda row: row.event.official, 1):
             self.timeline.move_to(0)
             if self.timeline.row and not self.timeline.row.event.official:

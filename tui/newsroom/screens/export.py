@@ -47,6 +47,7 @@ class ExportDialog(ModalScreen[str | None]):
 
     def __init__(self, parcel: Parcel, folder: Path) -> None:
         super().__init__()
+        self.keys = KeyBar(id="keys")
         self.parcel = parcel
         self.options = Options(self._lines, id="options")
         self.folder = Input(str(folder), id="folder", compact=True, select_on_focus=False)
@@ -61,7 +62,7 @@ class ExportDialog(ModalScreen[str | None]):
                 yield Static(" To        ", markup=False, id="folder-label")
                 yield self.folder
             yield self.page
-        yield KeyBar(id="keys")
+        yield self.keys
 
     def _lines(self) -> Sequence[Line]:
         parcel = self.parcel
@@ -97,7 +98,7 @@ class ExportDialog(ModalScreen[str | None]):
 
     def action_move(self, rows: int) -> None:
         """Go to another line of choices."""
-        self.options.focus()
+        self.set_focus(self.options)
         self.options.move(rows)
 
     def action_turn(self, step: int) -> None:
@@ -114,12 +115,12 @@ class ExportDialog(ModalScreen[str | None]):
 
     def action_folder(self) -> None:
         """Change the folder."""
-        self.folder.focus()
+        self.set_focus(self.folder)
 
     def action_cancel(self) -> None:
         """Write nothing; from the folder, go back to the choices."""
         if self.focused is self.folder:
-            self.options.focus()
+            self.set_focus(self.options)
         else:
             self.dismiss(None)
 
@@ -133,10 +134,10 @@ class ExportDialog(ModalScreen[str | None]):
         try:
             paths = self.parcel.write(Path(self.folder.value).expanduser())
         except (NightdeskError, OSError, RuntimeError) as error:
-            self.query_one(KeyBar).say(f"Not written: {error}", "bad")
+            self.keys.say(f"Not written: {error}", "bad")
             return
         if not paths:
-            self.query_one(KeyBar).say("There is nothing to write.", "bad")
+            self.keys.say("There is nothing to write.", "bad")
             return
         first = line(str(paths[0]))
         self.dismiss(f"Written: {first}" if len(paths) == 1 else f"Written: {len(paths)} files, the first is {first}")

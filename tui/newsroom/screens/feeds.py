@@ -59,6 +59,7 @@ class FeedsScreen(Screen[None]):
 
     def __init__(self, room: Room) -> None:
         super().__init__()
+        self.keys = KeyBar(id="keys")
         self.room = room
         self.head = _Head(id="head")
         self.list: StoryList[FeedRow] = StoryList(paint_feed, id="feeds")
@@ -72,7 +73,7 @@ class FeedsScreen(Screen[None]):
         yield self.list
         with Vertical(id="feed-pane"):
             yield self.facts
-        yield KeyBar(id="keys")
+        yield self.keys
 
     def on_mount(self) -> None:
         """Fill the list, and keep it true while a fetch runs."""
@@ -110,7 +111,7 @@ class FeedsScreen(Screen[None]):
 
     def action_command(self, name: str, argument: str = "") -> None:
         """Run the command with that id; what it cannot do it says in the last line."""
-        self.query_one(KeyBar).be_quiet()
+        self.keys.be_quiet()
         try:
             COMMANDS[name].run(self, argument)
         except NightdeskError as error:
@@ -123,9 +124,9 @@ class FeedsScreen(Screen[None]):
     def say(self, words: str, ink: str = "strong") -> None:
         """Show a message in the last line for a few seconds; no words show the keys."""
         if words:
-            self.query_one(KeyBar).say(words, ink)
+            self.keys.say(words, ink)
         else:
-            self.query_one(KeyBar).be_quiet()
+            self.keys.be_quiet()
 
     def on_story_list_highlighted(self) -> None:
         """Show what is known of the feed under the cursor."""

@@ -99,6 +99,7 @@ class LedgerScreen(Screen[str | None]):
 
     def __init__(self, make: Callable[[], Ledger], undo: Callable[[], str] | None = None) -> None:
         super().__init__()
+        self.keys = KeyBar(id="keys")
         self._make = make
         self._undo = undo
         self.head = LedgerHead(id="head")
@@ -108,7 +109,7 @@ class LedgerScreen(Screen[str | None]):
         """A head, the list, the keys."""
         yield self.head
         yield self.list
-        yield KeyBar(id="keys")
+        yield self.keys
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -163,7 +164,7 @@ class LedgerScreen(Screen[str | None]):
         if self._undo is not None:
             words = self._undo()
             self._fill()
-            self.query_one(KeyBar).say(words)
+            self.keys.say(words)
 
     def action_close(self) -> None:
         """Leave."""

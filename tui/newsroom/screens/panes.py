@@ -129,7 +129,7 @@ class Panes(Screen[None]):
         """Focus the next pane that is shown."""
         panes = [pane for pane in (self.rail, self.list, self.reader) if pane.is_on_screen]
         if len(panes) > 1 and self.pane in panes:
-            panes[(panes.index(self.pane) + direction) % len(panes)].focus()
+            self.set_focus(panes[(panes.index(self.pane) + direction) % len(panes)])
 
     def zoom(self) -> None:
         """Give the focused pane the whole screen, or take it back."""

@@ -17,7 +17,6 @@ from tui.newsroom.room import Room
 from tui.newsroom.screens.ledger import Column, Ledger, LedgerRow, LedgerScreen
 from tui.newsroom.screens.question import Question
 from tui.newsroom.widgets.canvas import newsroom_of
-from tui.newsroom.widgets.key_bar import KeyBar
 
 _COLUMNS = (Column("setting", 20), Column("value", 24), Column("what it does", from_width=70))
 _LATER = ("keys", "llm")
@@ -127,4 +126,4 @@ class SettingsScreen(LedgerScreen):
         return next(one.shown for one in found if one.table is entry.table and one.key is entry.key)
 
     def _say(self, words: str, ink: str = "strong") -> None:
-        self.query_one(KeyBar).say(words, ink)
+        self.keys.say(words, ink)

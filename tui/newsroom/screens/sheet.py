@@ -45,6 +45,7 @@ class Sheet(ModalScreen[None]):
 
     def __init__(self, title: str, layout: Layout) -> None:
         super().__init__()
+        self.keys = KeyBar(id="keys")
         self._title = title
         self.page = SheetPage(layout, id="page")
 
@@ -53,7 +54,7 @@ class Sheet(ModalScreen[None]):
         with Vertical(id="sheet") as frame:
             frame.border_title = self._title
             yield self.page
-        yield KeyBar(id="keys")
+        yield self.keys
 
     def action_move(self, rows: int) -> None:
         """Scroll by lines."""

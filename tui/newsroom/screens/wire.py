@@ -148,7 +148,7 @@ class WireScreen(Panes):
         self.acts.reading_stopped()
         self.add_class("-reading")
         self._show(story_id)
-        self.reader.focus()
+        self.set_focus(self.reader)
         self.acts.reading_started()
         self.tell()
 
@@ -156,15 +156,15 @@ class WireScreen(Panes):
         """Go one step back; False where there is none."""
         if self.reading:
             self.remove_class("-reading", "-zoom")
-            self.list.focus()
+            self.set_focus(self.list)
         elif self.focused is self.rail:
-            self.list.focus()
+            self.set_focus(self.list)
         elif self.has_class("-zoom"):
             self.remove_class("-zoom")
         elif self.view not in self.room.views:
             self.show_view(self.lookup.before)
         elif to_rail and self.has_class("-three"):
-            self.rail.focus()
+            self.set_focus(self.rail)
         else:
             return False
         self.tell()
@@ -194,7 +194,7 @@ class WireScreen(Panes):
             self._fill_rail()
             self._show(self.reader.story.id if self.reading and self.reader.story else self.story_id)
             if not self.focused or not self.focused.is_on_screen:
-                self.list.focus()
+                self.set_focus(self.list)
 
     def on_story_list_highlighted(self, event: StoryList.Highlighted) -> None:
         """Show the story under the cursor, once the cursor rests."""
@@ -218,7 +218,7 @@ class WireScreen(Panes):
         elif self.rail.row is not None and self.rail.row.view is not None:
             self.lookup.remember()
             self.show_view(self.rail.row.view)
-            self.list.focus()
+            self.set_focus(self.list)
 
     def on_bar_clicked(self, event: Bar.Clicked) -> None:
         """Do what was clicked in one of the bars."""

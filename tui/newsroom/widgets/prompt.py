@@ -51,7 +51,8 @@ class Prompt(Input):
         with self.prevent(Input.Changed):
             self.value = words
         self.display = True
-        self.focus()
+        # Not `focus()`, which waits its turn: the next key of a fast typist would go to the screen, and q would quit.
+        self.screen.set_focus(self)
 
     def close(self) -> None:
         """Hide the line."""
