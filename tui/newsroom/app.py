@@ -123,15 +123,15 @@ class NewsroomApp(App[None]):
             bar.say(words, ink)
 
     async def _on_key(self, event: events.Key) -> None:
-        """Run the command of a key, but give an input what was typed before it had the focus.
+        """Give an input what was typed before it had the focus; every other key is a command, as Textual has it.
 
         A key goes to the widget that has the focus when it arrives and comes here from there; in between, the key
         before it may have opened the search. Inputs keep what is theirs, so a sign that comes here went elsewhere.
         """
         if isinstance(self.focused, Input) and event.is_printable and event.character:
             self.focused.insert_text_at_cursor(event.character)
-        else:
-            await super()._on_key(event)
+            # Textual calls the handlers of all classes, ours and its own, unless it is told not to.
+            event.prevent_default()
 
     @property
     def fault(self) -> Exception | None:

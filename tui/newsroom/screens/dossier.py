@@ -107,9 +107,7 @@ class DossierScreen(Screen[None]):
     def action_command(self, name: str, argument: str = "") -> None:
         """Run the command with that id; what it cannot do it says in the last line."""
         if not self.is_mounted:
-            # A fast typist's next key: it means what will be here in a moment.
-            self.call_after_refresh(self.action_command, name, argument)
-            return
+            return  # A key that was typed before the screen was drawn was not meant for what nobody had seen.
         self.keys.be_quiet()
         try:
             COMMANDS[name].run(self, argument)
