@@ -109,6 +109,19 @@ async def test_odd_searches_all_answer(newsroom: Opener, archive: Archive) -> No
             await pilot.press("/")
 
 
+async def test_a_mistake_in_a_search_leaves_a_list_that_can_be_loaded_again(newsroom: Opener, archive: Archive) -> None:
+    async with newsroom("/", *"down", "enter") as (pilot, wire):
+        found = wire.list.count
+        for key in ("/", *"down", "space", *"severty", "colon", *"crit", "enter"):
+            await pilot.press(key)
+        await pilot.pause()
+        assert "no field severty:" in drawn(pilot)
+        wire.reload()
+        await pilot.pause()
+        assert wire.list.count == found
+        assert wire.room.archive is archive
+
+
 async def test_find_in_the_story_goes_from_place_to_place(newsroom: Opener) -> None:
     async with newsroom("enter", "f", *"orders", "enter") as (pilot, _wire):
         assert "found 1 of 2" in drawn(pilot)

@@ -114,9 +114,16 @@ class StoryList(Canvas, Generic[T]):
         return self._window[place] if place < len(self._window) else None
 
     def show(self, rows: Rows[T], key: int | None = None) -> None:
-        """Show other rows, with the cursor on the row with that key or on the first."""
-        self._rows = rows
-        self._load()
+        """Show other rows, with the cursor on the row with that key or on the first.
+
+        Where they cannot be had, as of a query with a mistake in it, the list stays what it was and the error goes on.
+        """
+        before, self._rows = self._rows, rows
+        try:
+            self._load()
+        except BaseException:
+            self._rows = before
+            raise
         self.cursor = (rows.position(key) or 0) if key is not None else 0
         self.cursor = max(0, min(self.cursor, self.count - 1))
         self.go_to(self.cursor - self.page_rows // 3 if self.cursor >= self.page_rows else 0)
