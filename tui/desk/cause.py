@@ -32,10 +32,12 @@ def _phrase(name: str) -> str:
 
 _QUOTE_OPEN = r"[\"“‘']?"
 _GIVEN = Pattern(
-    r"\b(?:caused\sby|due\s(?:largely\s|mainly\s|mostly\s|in\spart\s)?to|because\sof|owing\sto|blam(?:ed|es|ing)\son|attribut(?:ed|es|ing)\s(?:the\s\w+\s)?to"
+    r"\b(?:caused\sby|due\s(?:largely\s|mainly\s|mostly\s|in\spart\s)?to|because\sof|owing\sto|blam(?:ed|es"
+    r"|ing)\son|attribut(?:ed|es|ing)\s(?:the\s\w+\s)?to"
     r"|(?:the\s|a\s)?(?:direct\s)?result\sof|resulted\sfrom|triggered\sby|stem(?:s|med|ming)\sfrom"
     rf"|traced\s(?:back\s)?to|linked\sto|down\sto|prompted\sby|sparked\sby"
-    rf"|(?:in\s(?:an\s)?(?:order|effort|attempt|response)\s)?to\s(?:tackle|fix|patch|address|mitigate)(?=\s(?:an?|the)\s(?:\w+\s){{0,3}}?(?:vulnerability"
+    rf"|(?:in\s(?:an\s)?(?:order|effort|attempt|response)\s)?to\s(?:tackle|fix|patch|address"
+    rf"|mitigate)(?=\s(?:an?|the)\s(?:\w+\s){{0,3}}?(?:vulnerability"
     rf"|security|exploit|flaw|hole|bug|leak))|(?:target|victim)s?\sof)\s{_QUOTE_OPEN}{_phrase('a')}",
     r"\b(?:trac(?:es|ed|ing)|attribut(?:es|ed|ing))\s(?:the\s|this\s|its\s)?(?:\w+\s){1,3}?to\s"
     rf"{_QUOTE_OPEN}(?P<f>(?:an?|the|its)\s{_WORDS}){_END}",
@@ -51,31 +53,42 @@ _GIVEN = Pattern(
     "|isolated|narrowed|pinned|culprit|problem|issue|source|cit|identified|tackle|fix|patch|address|mitigate|target|victim",
 )
 _CULPRIT_NOUN = (
-    r"(?:issue|problem|change|error|bug|failure|fault|update|glitch|attacks?|cyberattacks?|exploit|vulnerability|misconfiguration"
+    r"(?:issue|problem|change|error|bug|failure|fault|update|glitch|attacks?|cyberattacks?|exploit|vulnerability"
+    r"|misconfiguration"
     r"|configuration|surge|spike|fire|flood|storm|outage\sat\s[\w\s]{2,20}|cut|cuts|mistake|patch|upgrade"
     r"|deployment|overload|"
     r"leak|malfunction|maintenance|certificate|ransomware|vandalism|sabotage|overheating|defect|flaw|file)"
 )
 _VERB = (
-    r"(?:is|was|were|are|has|had|have|said|says|claim(?:s|ed)|suffer(?:s|ed)|that|which|who|after|when|while|took|caus\w+"
+    r"(?:is|was|were|are|has|had|have|said|says|claim(?:s|ed)|suffer(?:s|ed)|that|which|who|after|when|while"
+    r"|took|caus\w+"
     r"|hit|reported|unable)"
 )
 _CULPRIT = Pattern(
-    rf"(?P<a>\b(?:an?|the|its|recent|one)\s[\"“‘]?(?:(?!{_VERB}\b)[\w’'&-]+\s){{0,5}}?{_CULPRIT_NOUN}\b[\"”’]?(?:\s(?:at|in|with"
+    rf"(?P<a>\b(?:an?|the|its|recent"
+    rf"|one)\s[\"“‘]?(?:(?!{_VERB}\b)[\w’'&-]+\s){{0,5}}?{_CULPRIT_NOUN}\b[\"”’]?(?:\s(?:at|in|with"
     rf"|to|on|of|from|by)\s(?:(?!that\b|which\b|was\b|has\b)[\w’'-]+\s?){{1,6}}?)?)"
     r",?\s?(?:that\s|which\s|had\s|has\s|have\s|likely\s|it\sbelieved\s|is\s|was\s|it\ssaid\s|were\s|also\s|may\s"
     r"|believed\sto\s(?:be|have)\s)*(?:caus(?:ed|ing|es)|trigger(?:ed|ing|s)|led\sto|leading\sto|responsible\sfor"
-    r"|to\sblame|behind|knock(?:ed|ing)\s(?:out|offline)|took\s(?:[\w’']+\s){{0,4}}?(?:down|offline)|br(?:ought|inging)\s(?:[\w’']+\s){{0,4}}?down|result(?:ed|ing)\sin"
+    r"|to\sblame|behind|knock(?:ed|ing)\s(?:out|offline)|took\s(?:[\w’']+\s){{0,4}}?(?:down|offline)|br(?:ought"
+    r"|inging)\s(?:[\w’']+\s){{0,4}}?down|result(?:ed|ing)\sin"
     rf"|disrupted|affecting\sit)\b",
-    rf"\b(?:after|when|because)\s(?P<e>(?:an?|the|its)\s(?:(?!{_VERB}\b)[\w’'-]+\s){{0,3}}?{_CULPRIT_NOUN})\s(?:was|were)\s(?:discovered|found|deployed|released"
+    rf"\b(?:after|when|because)\s(?P<e>(?:an?|the"
+    rf"|its)\s(?:(?!{_VERB}\b)[\w’'-]+\s){{0,3}}?{_CULPRIT_NOUN})\s(?:was|were)\s(?:discovered|found|deployed|released"
     rf"|pushed|rolled\sout|introduced|detected)\b",
-    r"\b(?P<f>(?:the\s|its\s)?(?:government|authorities|regime|military|junta|officials|ministry)\s(?:[\w-]+\s){0,3}?(?:shut|cut|block|order|restrict|throttl|suspend|seek|sought)\w*\s(?:[\w-]+\s){0,4}?(?:internet|access|protests?|services?|connectivity))\b",
-    r"(?P<d>\b(?:(?:an?|the|its|our|some|recent|incorrect|faulty|erroneous|bad)\s)?(?:configuration|network|software|routing"
-    r"|firmware|DNS|database|power|capacity)\s(?:changes|updates?|upgrades?|errors?|issues|problems|failures?|faults?))\b"
+    r"\b(?P<f>(?:the\s|its\s)?(?:government|authorities|regime|military|junta|officials"
+    r"|ministry)\s(?:[\w-]+\s){0,3}?(?:shut|cut|block|order|restrict|throttl|suspend|seek"
+    r"|sought)\w*\s(?:[\w-]+\s){0,4}?(?:internet|access|protests?|services?|connectivity))\b",
+    r"(?P<d>\b(?:(?:an?|the|its|our|some|recent|incorrect|faulty|erroneous|bad)\s)?(?:configuration|network"
+    r"|software|routing"
+    r"|firmware|DNS|database|power|capacity)\s(?:changes|updates?|upgrades?|errors?|issues|problems|failures?"
+    r"|faults?))\b"
     r"[^.;]{0,140}?\b(?:caus(?:ed|ing)|trigger(?:ed|ing)|led\sto|result(?:ed|ing)\sin|interrupted)\b",
-    r"(?P<b>\b(?:hit\sby|after|following|target\sof|victim\sof|amid|had|experienc(?:ed|ing)|suffer(?:ed|ing)|under|facing)\s(?:an?\s|the\s|two\s|several\s)?"
+    r"(?P<b>\b(?:hit\sby|after|following|target\sof|victim\sof|amid|had|experienc(?:ed|ing)|suffer(?:ed|ing)"
+    r"|under|facing)\s(?:an?\s|the\s|two\s|several\s)?"
     r"[\"“‘]?(?:[\w’'-]+\s){0,3}?(?:DDoS"
-    r"|distributed[\s-]denial[\s-]of[\s-]service(?:\s\(DDoS\))?(?:\sattacks?)?|cyber-?\s?attack|cyberattack|ransomware(?:\sattack)?"
+    r"|distributed[\s-]denial[\s-]of[\s-]service(?:\s\(DDoS\))?(?:\sattacks?)?|cyber-?\s?attack|cyberattack"
+    r"|ransomware(?:\sattack)?"
     r"|denial[\s-]of[\s-]service(?:\s\(DDoS\))?(?:\sattacks?)?|power\s(?:cut|outage|failure|loss)|(?:fib(?:er|re)"
     r"|cable|undersea)[\w\s-]{0,14}?\scuts?|faulty\supdate|software\supdate|expired\scertificates?)\b)",
     r"(?P<c>\b(?:an?\s|the\s|its\s)?expired\s(?:[\w-]+\s){0,3}?certificates?|\b(?:DDoS|ransomware"
@@ -84,8 +97,23 @@ _CULPRIT = Pattern(
     "|ddos|attack|denial|ransom|power|cut|update|certificate|discovered|found|pushed|released|deployed|introduced|detected"
     "|government|authorities|regime|military|junta|officials|ministry|disrupted",
 )
+_HAPPENED = Pattern(
+    r"\b(?:after|following)\s(?P<a>(?:an?|its|the)\s(?:(?!outage|disruption|glitch)[\w’'-]+\s){0,3}?(?:failures?"
+    r"|faults?|errors?|bug|malfunction|fire|flood|misconfiguration|mistake|migration"
+    r"|change|breakdown|defect|leak|surge|cut|crash|loss)(?:\s(?:at|in|with|of|on|to"
+    r"|from)\s(?:[\w’'-]+\s?){1,5}?)?)(?=[,.;]|\s(?:the|that|which|who|and|but|on|in|left|took|made|forced"
+    r"|caused|said)\b|$)",
+    r"\b(?P<b>(?:an?|the|its)\s(?:[\w’'-]+\s){0,3}?(?:migration|update|upgrade|deployment|change|query|job"
+    r"|script|engineer|worker|digger|excavator|contractor|storm|lightning|fire|flood|certificate|bug))"
+    r"\s(?:had|has|have)\s(?:\w+ly\s)?(?:locked|broken|corrupted|overloaded|exhausted|deleted|disabled|removed"
+    r"|filled|blocked|severed|damaged|cut|expired|destroyed|flooded|overwhelmed|wiped)\b",
+    hints="after|following|locked|broken|corrupted|overloaded|exhausted|deleted|disabled|removed|filled|blocked|severed"
+    "|damaged|cut|expired|destroyed|flooded|overwhelmed|wiped",
+)
+"""What went wrong first, without a word of blame: "after a failure at …", "a migration had locked a table"."""
 _GENERIC = Pattern(
-    r"^(?:(?:this|that|these|those|it|them|which|what)$|(?:\w+['’]s\s)?(?:the\s|an?\s|this\s|that\s|its\s|their\s|ongoing\s|major\s|massive\s|global\s|recent\s|wide-?spread\s|it\s"
+    r"^(?:(?:this|that|these|those|it|them|which|what)$|(?:\w+['’]s\s)?(?:the\s|an?\s|this\s|that\s|its\s"
+    r"|their\s|ongoing\s|major\s|massive\s|global\s|recent\s|wide-?spread\s|it\s"
     r"|nationwide\s|system\s|service\s|internet\s|these\s|those\s)*(?:outages?|disruptions?|downtime|shutdown"
     r"|incident|situation|matter|inconvenience|impact|delays?|company|users?|customers?|people|demand\sfor"
     r"|concerns?|event|events|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and|across)\b.*)?$)"
@@ -100,11 +128,15 @@ _DENIED = Pattern(
     r"\b(?:(?:(?:was|were|is|are)\s(?:not|n['’]t)|(?:wasn|weren|isn|aren)['’]t"
     r"|not)\s(?:\w+\s){0,3}?(?:the\sresult\sof|a\sresult\sof|caused\sby|due\sto|related\sto|linked\sto"
     r"|connected\s(?:to|with)|because\sof|the\swork\sof|from)\s(?P<a>[^,.;“”\"]{3,70})"
-    r"|(?:no|not\sany|not\ssay\sthere\sis\sany)\s(?:evidence|indication|sign|suggestion|reason\sto\sbelieve)s?\s(?:of|that"
+    r"|(?:no|not\sany|not\ssay\sthere\sis\sany)\s(?:evidence|indication|sign|suggestion"
+    r"|reason\sto\sbelieve)s?\s(?:of|that"
     rf"|to\ssuggest|the)\s(?P<b>(?=[^,.;“”\"]{{0,80}}{_SUSPECT})[^,.;“”\"]{{3,80}})"
     rf"|no\s(?P<g>(?:malicious|criminal|hostile|nefarious|foul)\s\w+)"
-    rf"|(?:not|n['’]t)\s(?:believed|thought|suspected)\s(?:that|to\sbe|to\shave)\s[^,.;]{{0,60}}?(?:caused\sby|result\sof|due\sto"
+    rf"|(?:not|n['’]t)\s(?:believed|thought|suspected)\s(?:that|to\sbe|to\shave)\s[^,.;]{{0,60}}?(?:caused\sby"
+    rf"|result\sof|due\sto"
     r"|related\sto)\s(?P<h>[^,.;“”\"]{3,40}?)(?=[,.;]|\sbut\b|$)"
+    r"|\bno\s(?P<i>[^,.;“”\"]{3,70}?)\s(?:was|were)\s(?:involved|to\sblame|responsible|behind)"
+    r"|\bno\s(?P<j>[^,.;“”\"]{0,60}?attacks?)\s(?:took\splace|(?:was|were|had\sbeen)\s(?:detected|involved|found))"
     r"|rul(?:ed|es|ing)\sout\s(?P<c>[^,.;“”\"]{3,70})"
     r"|(?:was|is|were)(?:\snot|n['’]t)\s(?P<d>an?\s(?:\w+\s){0,3}?(?:attack|cyber-?attack|hack"
     r"|security\s(?:incident|breach|issue)|cyber\s?security\s\w+|breach))"
@@ -113,20 +145,27 @@ _DENIED = Pattern(
 )
 _UNSAID = Pattern(
     r"\b(?:said\snothing\sabout\s(?:what|why|the\scause)|(?:did|does|do|has|have)\s?(?:not|n['’]t)\s(?:yet\s"
-    r"|immediately\s|publicly\s)?(?:describe|detail(?:ed)?|elaborate|disclosed?|specif(?:y|ied)|explain(?:ed)?|sa(?:y|id)\swhat"
+    r"|immediately\s|publicly\s)?(?:describe|detail(?:ed)?|elaborate|disclosed?|specif(?:y|ied)|explain(?:ed)?"
+    r"|sa(?:y|id)\swhat"
     r"|provided?\s(?:any\s|a\s|more\s|further\s)?(?:details?|reason|explanation|information)|give[n]?\s(?:any\s|a\s"
-    r"|further\s)?(?:details?|reason|explanation)|revealed?|identified\s(?:the|a)\scause|have\s(?:an?|any)\s(?:explanation|reason|cause|answer)"
+    r"|further\s)?(?:details?|reason|explanation)|revealed?|identified\s(?:the|a)\scause|have\s(?:an?"
+    r"|any)\s(?:explanation|reason|cause|answer)"
     r"|know\s(?:what|why|the\scause)"
     r"|share[d]?\s(?:any\s)?(?:details|what))"
-    r"|shed\s(?:any\s)?light\son|(?:did|does|has|have)\s?(?:not|n['’]t)\sreleased?\s(?:\w+\s){0,2}?(?:information|details|cause)"
-    r"|(?:declined|refus(?:es|ed|ing))\sto\s(?:say|elaborate|specify|explain|give|disclose)|without\s(?:elaborating|giving\s(?:a\sreason"
+    r"|(?:gave|given|offered|provided)\s(?:no|few|little)\s(?:\w+\s)?(?:reasons?|explanations?|details?"
+    r"|information|cause)"
+    r"|shed\s(?:any\s)?light\son|(?:did|does|has|have)\s?(?:not"
+    r"|n['’]t)\sreleased?\s(?:\w+\s){0,2}?(?:information|details|cause)"
+    r"|(?:declined|refus(?:es|ed|ing))\sto\s(?:say|elaborate|specify|explain|give|disclose)"
+    r"|without\s(?:elaborating|giving\s(?:a\sreason"
     r"|details)|explaining|specifying)"
     r"|(?:has|have)\syet\sto\s[^.;]{0,60}?\b(?:cause|reason|explanation|explain|what\scaused|why)\b"
     r"|(?:cause|reason)s?\s(?:of|for|behind)?\s?[^.;,]{0,60}?(?:is|was|were|are|remain(?:s|ed)?|has)\s?(?:still\s"
     r"|currently\s|not\s|n['’]t\s|as\syet\s|yet\s|immediately\s|been\s){0,4}(?:unclear|unknown|clear|known"
     r"|determined|undetermined|disclosed|undisclosed|under\sinvestigation|being\sinvestigated|a\smystery|confirmed"
     r"|identified|explained|established|(?:officially\s)?announced|given)"
-    r"|no\sanswers\son\s(?:the\s)?cause|(?:cause|reason)s?\s(?:unknown|unclear|undisclosed)|unknown\scauses?|no\s(?:official\s|immediate\s"
+    r"|no\sanswers\son\s(?:the\s)?cause|(?:cause|reason)s?\s(?:unknown|unclear|undisclosed)|unknown\scauses?"
+    r"|no\s(?:official\s|immediate\s"
     r"|clear\s)?(?:explanation|word|answers?|details)\s(?:has|have|was|were|for|on|about|of|given|yet)[^.;]{0,30}"
     r"|(?:un|not\s(?:immediately\s|yet\s)?)clear\s(?:exactly\s)?(?:what|why)(?:\s(?:is\s|was\s|has\s)?(?:caus\w+"
     r"|led|trigger\w+|happened|went\swrong|the))?|investigating\s(?:the\s)?(?:root\s)?cause|mysterious(?:ly)?)\b",
@@ -277,7 +316,7 @@ def causes(reading: Reading) -> list[Cause]:
 def _given(sentence: Sentence) -> Iterator[Cause]:
     limit = sentence.earlier - sentence.start
     taken: list[tuple[int, int]] = []
-    for pattern in (_GIVEN, _CULPRIT):
+    for pattern in (_GIVEN, _CULPRIT, _HAPPENED):
         for match in pattern.finditer(sentence.text, 0, limit):
             group = match.lastgroup or "a"
             start, end = match.span(group)

@@ -16,7 +16,7 @@ from tui.desk.gazetteer import Gazetteer, Mention
 from tui.desk.lifecycle import standing
 from tui.desk.onset import onset
 from tui.desk.reading import Reading, Sentence, read
-from tui.desk.scope import affected_mentions, functions, spared_clauses
+from tui.desk.scope import affected_mentions, function_name, functions, spared_clauses
 from tui.desk.slots import Found
 from tui.desk.strangers import stranger
 from tui.desk.symptoms import symptoms
@@ -82,8 +82,12 @@ def _vendor(reading: Reading) -> Iterator[tuple[Field, Found]]:
         for mention in sentence.mentions
         if group(mention, named) == main and not is_channel(sentence, mention)
     ]
-    plain = [(sentence, mention) for sentence, mention in candidates if mention.vendor == main and not mention.service]
-    for sentence, mention in (plain or candidates)[:1]:
+    for sentence, mention in candidates:
+        words = sentence.text[mention.start - sentence.start : mention.end - sentence.start]
+        if mention.vendor == main and (not mention.service or words.startswith(main)):
+            yield sentence.field, Found(mention.start, mention.end, main)
+            return
+    for sentence, mention in candidates[:1]:
         yield sentence.field, Found(mention.start, mention.end, main)
 
 
@@ -94,7 +98,7 @@ def _services(reading: Reading) -> Iterator[tuple[Field, Found]]:
         yield sentence.field, _mentioned(mention)
     for sentence, start, end in functions(reading, any_named):
         words = sentence.text[start - sentence.start : end - sentence.start]
-        yield sentence.field, Found(start, end, words.lower())
+        yield sentence.field, Found(start, end, function_name(words))
 
 
 def _mentioned(mention: Mention) -> Found:
@@ -103,7 +107,7 @@ def _mentioned(mention: Mention) -> Found:
 
 def _not_affected(reading: Reading) -> Iterator[tuple[Field, Found]]:
     for spared in spared_clauses(reading):
-        yield spared.sentence.field, Found(spared.start, spared.end, ", ".join(spared.names) or spared.text)
+        yield spared.sentence.field, Found(spared.start, spared.end, ", ".join(spared.names) or spared.label)
 
 
 def _start(reading: Reading) -> Iterator[tuple[Field, Found]]:

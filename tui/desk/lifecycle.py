@@ -38,22 +38,27 @@ _FIXED = Pattern(
     "|ended",
 )
 _DONE = Pattern(
-    r"\b(?:(?:issue|problem|outage|incident|service|services|access|systems?|everything|it|this|that)\s(?:has|have|had|was"
+    r"\b(?:(?:issue|problem|outage|incident|service|services|access|systems?|everything|it|this|that)\s(?:has"
+    r"|have|had|was"
     r"|were|is|are)\s(?:now\s|since\s|been\s|all\s|fully\s|\w+ly\s){0,3}(?:resolved|restored|fixed|repaired)"
-    r"|(?:managed|able)\sto\s[^.;]{0,120}?\b(?:resolve|restore|fix|back\s(?:up|online))|fully\s(?:restored|resolved|recovered)"
+    r"|(?:managed|able)\sto\s[^.;]{0,120}?\b(?:resolve|restore|fix|back\s(?:up|online))|fully\s(?:restored"
+    r"|resolved|recovered)"
     r"|(?:took|lasted|hours?|minutes)\b[^.;]{0,60}?\b(?:before|until)\b[^.;]{0,60}?\b(?:restored|fixed|resolved|back)"
-    r"|(?:is|are|was|were)\s(?:now\s|all\s)?back\s(?:up|online|to\snormal)|resolved\s(?:the|this)\s(?:issue|problem|outage)"
+    r"|(?:is|are|was|were)\s(?:now\s|all\s)?back\s(?:up|online|to\snormal)|resolved\s(?:the|this)\s(?:issue"
+    r"|problem|outage)"
     r"|(?:had|has|have)\s[“\"](?:mitigated|resolved|fixed|restored)"
     r"|(?:outage|disruption|downtime|incident)\s[^.;]{0,40}?\b(?:has\sended|is\sover|ended\sat|lasted|ran\suntil))\b",
     hints="resolv|restor|fix|repair|mitigat|back|lasted|ended|over|until|fully",
 )
 """Said of the whole: wherever it stands in the story, it is over."""
 _PART = Pattern(
-    r"(?:\b(?:some|most|part\w*|half|quarters?|thirds?|percent|per\scent|majority|certain|gradually|slowly)\b|%)[^.;]{0,40}$"
+    r"(?:\b(?:some|most|part\w*|half|quarters?|thirds?|percent|per\scent|majority|certain|gradually|slowly)\b"
+    r"|%)[^.;]{0,40}$"
 )
 _FOR_SOME = Pattern(r"\s(?:up\s)?(?:for|to|in)\s(?:some|most|many|a\smajority|half|about|parts)\b")
 _SHARE_BACK = Pattern(
-    r"(?:\b(?:half|quarters?|thirds?|percent|per\scent|majority|some|most)|%)\sof\s[^.;]{0,40}?\b(?:has|have|had|was|were)\s"
+    r"(?:\b(?:half|quarters?|thirds?|percent|per\scent|majority|some|most)|%)\sof\s[^.;]{0,40}?\b(?:has|have|had"
+    r"|was|were)\s"
     r"(?:now\s)?(?:been\s)?(?:restored|back|recovered|fixed)|\bremaining\s(?:customers|users|services|issues|systems)"
     r"|\bappear(?:s|ed)?\sto\sbe\s(?:resolving|improving|easing|recovering)|\b(?:is|are|was|were)\sresolving"
     r"|\b(?:getting|coming)\sback\s(?:up|online)|\bgradual\sreturn",
@@ -85,7 +90,8 @@ _UNDERWAY = Pattern(
 )
 _LINGERING = Pattern(
     r"\b(?:still\s(?:experienc\w+|affect\w+|see(?:ing)?|having|report\w+|impacting|working"
-    r"|being|facing|recovering|dealing|some)|slower\sthan|but\swhen|not\syet\s(?:been\s"
+    r"|being|facing|recovering|dealing|some)|(?:still|remains?|are)\s(?:\w+\s){0,2}slower\sthan|but\swhen"
+    r"|not\syet\s(?:been\s"
     r"|fully\s)*(?:restored|resolved|fixed|recovered|back)|some\s(?:users"
     r"|customers|services)\s(?:may|might|are\sstill|still|continue)|residual|lingering|backlog|progressing)\b",
     hints="still|slower than|but when|not yet|some |residual|lingering|backlog|progressing",
@@ -95,10 +101,12 @@ _LIVE = Pattern(
     r"|investigating|seeing|looking\sinto|aware|not\sworking|unable|reporting|out|broken|struggling|dealing)"
     r"|currently|ongoing|continu(?:es|ing)|right\snow|at\sthe\smoment|has\s(?:suffered|gone|hit|been\shit)"
     r"|have\sgone|remains?|underway|persist\w*|investigating|identified|working\s(?:to|on)|no\s(?:timeframe|estimate"
-    r"|timeline)|still\b(?!\s(?:said|impacted|affected|a)\b)|yet\sto|(?<!was\s)(?<!were\s)(?<!went\s)down\s(?:for\s(?:thousands|many|some|users)|worldwide|globally))\b"
+    r"|timeline)|still\b(?!\s(?:said|impacted|affected|a)\b)|yet\sto"
+    r"|(?<!was\s)(?<!were\s)(?<!went\s)down\s(?:for\s(?:thousands|many|some|users)|worldwide|globally))\b"
 )
 _WATCHDOG = Pattern(
-    r"\b(?:FCC|Ofcom|regulators?|watchdog|commission|agency|police|FBI|officials|Homeland\sSecurity|senators?)\b[^.;]{0,40}$"
+    r"\b(?:FCC|Ofcom|regulators?|watchdog|commission|agency|police|FBI|officials|Homeland\sSecurity"
+    r"|senators?)\b[^.;]{0,40}$"
 )
 """Who investigates long after it is over."""
 _PAST = Pattern(
@@ -116,8 +124,10 @@ _PAST = Pattern(
     r"|after\s(?:the\s)?(?:outage|crash)|in\sthe\swake\sof|following\s(?:the\s|last\s)?\w*\s?outage|last\s(?:week"
     r"|month|year)|earlier\sthis\s(?:week|month|year)|(?:days|weeks)\safter|deeper\sdive"
     r"|look\sback|cost\s(?:\w+\s)?(?:£|\$|€|\d)|vandal\w+|went\swrong|anatomy\sof|(?:this|last)\s(?:weekend|night)['’]s"
-    r"|yesterday['’]s|(?:outage|incident|disruption|failure|downtime)s?\s(?:on|of|from)\s(?:\w+,?\s)?(?:jan|feb|mar|apr|may"
-    r"|jun|jul|aug|sep|oct|nov|dec)\w*\s\d\d?|had\sto\sbe\staken\s(?:offline|down)|how\s(?:a|an|one|the)\s[^.;]{3,60}\s(?:took"
+    r"|yesterday['’]s|(?:outage|incident|disruption|failure|downtime)s?\s(?:on|of|from)\s(?:\w+,?\s)?(?:jan|feb"
+    r"|mar|apr|may"
+    r"|jun|jul|aug|sep|oct|nov|dec)\w*\s\d\d?|had\sto\sbe\staken\s(?:offline|down)|how\s(?:a|an|one"
+    r"|the)\s[^.;]{3,60}\s(?:took"
     r"|brought|broke|knocked|locked))\b"
 )
 _BOUNDED = Pattern(
@@ -125,14 +135,16 @@ _BOUNDED = Pattern(
     r"|inaccessible|out)\s(?:\w+\s){0,6}?for\s(?:more\sthan\s|over\s|about\s|nearly\s|several\s|an?\s|almost\s"
     r"|around\s)*(?:\w+\s)?(?:hours?|minutes)|down\sfor\s(?:more\sthan|over|about|nearly|almost)\s"
     r"|(?:[\w-]+)[\s-]hour(?:s)?(?:-long)?\s(?:\w+\s)?outage|goes\sdown\sfor"
-    r"|(?:outage|disrupt\w*|interrupt\w*|problems?|errors?|lasted)\b[^;]{0,80}?\bfor\s(?:more\sthan|over|about|nearly|almost|several"
+    r"|(?:outage|disrupt\w*|interrupt\w*|problems?|errors?|lasted)\b[^;]{0,80}?\bfor\s(?:more\sthan|over|about"
+    r"|nearly|almost|several"
     r"|an?|\w+)\s(?:\w+\s)?hours?|between\s\d[\d:.]*\s?(?:[ap]\.?m\.?\s)?and\s\d)\b",
     hints="hour|minutes|down for|between",
 )
 _ENDURING = Pattern(r"\b(?:has|have|['’]ve)\sbeen\b")
 """Before a duration: then it goes on."""
 _TOLD_AS_PAST = Pattern(
-    r"\b(?:suffered|experienced|went\sdown|were\sdown|was\sdown|crashed|apologi[sz]e[sd]?\s(?:for|after|over)|temporarily"
+    r"\b(?:suffered|experienced|went\sdown|were\sdown|was\sdown|crashed|apologi[sz]e[sd]?\s(?:for|after|over)"
+    r"|temporarily"
     r"|brief(?:ly)?|admits?)\b",
     hints="suffered|experienced|down|crashed|apologi|temporarily|brief|admit",
 )

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from tui.desk.patterns import Pattern
+from tui.text.late import late
 
 _EVERYWHERE = (
-    r"global(?=\s(?:\w+\s)?(?:outages?|disruptions?|scale|problems?|issues?|shutdown))|globally|worldwide|world-?wide|around\sthe\s(?:world|globe)|across\sthe\s(?:world|globe)|nationwide"
+    r"global(?=\s(?:\w+\s)?(?:outages?|disruptions?|scale|problems?|issues?|shutdown))|globally|worldwide"
+    r"|world-?wide|around\sthe\s(?:world|globe)|across\sthe\s(?:world|globe)|nationwide"
     r"|nationally|across\sthe\s(?:country|nation|region|state)|around\sthe\scountry"
 )
 _COUNTRIES = (
@@ -24,8 +26,10 @@ _COUNTRIES = (
     "|United Arab Emirates|UAE|United Kingdom|UK|U.K.|Britain|England|Scotland|Wales|Northern Ireland"
     "|United States|US|U.S.|USA|Uruguay|Uzbekistan|Venezuela|Vietnam|Yemen|Zambia|Zimbabwe"
 )
-_WIDER = "Africa|West Africa|East Africa|Asia|Asia-Pacific|Asia Pacific|Europe|EMEA|APAC|North America"
-"|South America|Latin America|Middle East|Oceania|Scandinavia|Gulf|Caribbean"
+_WIDER = (
+    "Africa|West Africa|East Africa|Asia|Asia-Pacific|Asia Pacific|Europe|EMEA|APAC|North America"
+    "|South America|Latin America|Middle East|Oceania|Scandinavia|Gulf|Caribbean"
+)
 _CITIES = (
     "London|Manchester|Birmingham|Glasgow|Edinburgh|Dublin|Paris|Berlin|Frankfurt|Munich|Amsterdam|Brussels|Madrid"
     "|Barcelona|Milan|Rome|Zurich|Vienna|Prague|Warsaw|Stockholm|Oslo|Copenhagen|Helsinki|Istanbul|Moscow|Kyiv"
@@ -56,6 +60,36 @@ EVERYWHERE = Pattern(rf"\b(?:{_EVERYWHERE})\b")
 _NAME = Pattern(r"(?<![\w-])(?:[A-Z]\.[A-Z]\.(?:[A-Z]\.)?|[A-Z]\w*(?:[ -][A-Z]\w*){0,3})", case=True)
 _CLOUD_REGION = Pattern(rf"(?<![\w-])(?:{_CLOUD})(?![\w-])", r"\b(?:East|West)\sCoast\b", case=True, hints="-|coast")
 _DIRECTION = Pattern(rf"\b{_DIRECTIONS}\s(?:the\s)?$")
+
+
+_LIVING = Pattern(
+    r"\b(?:people|users|customers|subscribers|residents|households|homes|businesses|shoppers|commuters"
+    r"|passengers|patients|developers|players"
+    r"|clients|branches|stores|schools|hospitals)\s(?:in|across|throughout|around)\s(?=(?-i:[A-Z]))",
+    r"\b(?:outages?|blackout|shutdown|disruptions?|problems|cut|down|offline|service)\s(?:across"
+    r"|throughout)\s(?:the\s)?(?=(?-i:[A-Z]))",
+    hints="in |across|throughout|around",
+)
+_PLACES_LISTED = late(
+    r"[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|(?:es|of|de|la|el|al)\s[A-Z][\w’'-]+)){0,3}(?:(?:,\s"
+    r"|,?\sand\s)[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|(?:es|of|de|la|el|al)\s[A-Z][\w’'-]+)){0,3}){0,5}"
+)
+_DAY = late(
+    r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b"
+)
+_LISTED_BY = late(r",?\sand\s|,\s")
+
+
+def peopled(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges that name where those live who are hit, known or not: "people in Dar es Salaam and Arusha"."""
+    for match in _LIVING.finditer(text):
+        listed = _PLACES_LISTED.match(text, match.end())
+        at = match.end()
+        for name in _LISTED_BY.split(_DAY.split(listed[0])[0]) if listed else ():
+            start = text.index(name, at)
+            at = start + len(name)
+            yield start, at
 
 
 def places(text: str) -> Iterator[tuple[int, int]]:

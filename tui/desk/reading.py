@@ -5,6 +5,7 @@ Facts, scope, severity, lifecycle and cause all read the same `Reading`, which i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,11 +26,14 @@ OUTAGE = Pattern(
     r"|crash(?:es|ed)?"
     r"|interrupt(?:s|ed|ions?)?|inoperable|unreachable|degraded|degradation|failures?|failed|failing|fails|fail"
     r"|problems?"
-    r"|issues?|trouble|errors?|unable|unusable|stopped|not\sworking|can['’]?t|cannot|couldn['’]t|impacted|impact"
+    r"|issues?|trouble|errors?|unable|unusable|stopped|not\sworking|can['’]?t|cannot|couldn['’]t|(?:could"
+    r"|would)\snot|stuck|dropp(?:ed|ing)|impacted|impact"
     r"|affect(?:s|ed|ing)?|incident"
     r"|not\sable|root\scause|recover(?:y|ing|ed)|knocked|blackout|suspended|halted|delays?|delayed|slow|timeouts?"
-    r"|difficult(?:y|ies)|went\sdark|hit|bug|blocked|shut\s?down|cut\soff|paralyz\w+|black(?:s|ed)?\sout|shuts?\s?(?:off|down)"
-    r"|cut\sout|cuts?\s(?:\w+\s){0,3}?(?:internet|access|phone|communications)|(?:internet|access|lines?)\s(?:\w+\s){0,2}?cut)\b"
+    r"|difficult(?:y|ies)|went\sdark|hit|bug|blocked|shut\s?down|cut\soff|paralyz\w+|black(?:s|ed)?\sout"
+    r"|shuts?\s?(?:off|down)"
+    r"|cut\sout|cuts?\s(?:\w+\s){0,3}?(?:internet|access|phone|communications)|(?:internet|access"
+    r"|lines?)\s(?:\w+\s){0,2}?cut|grounded|without\s(?:power|internet|service|phones?|access))\b"
 )
 """Words of something being broken; one of them makes a sentence speak of the outage."""
 
@@ -41,7 +45,8 @@ _EARLIER_CLAUSE = Pattern(
     hints="after|since|follow|recall|like|echo|similar|compared",
 )
 _EARLIER_SENTENCE = Pattern(
-    r"\bhad\s(?:last|also|previously|already)\s(?:gone|went|been|suffered|experienced|faced|crashed)\b",
+    r"\bhad\s(?:last|also|previously|already)\s(?:gone|went|been|suffered|experienced|faced|crashed|stopped"
+    r"|halted|grounded|fallen|failed|hit)\b",
     r"\b(?:earlier\sthis\s(?:month|year|week|summer|spring|winter)|last\s(?:month|year|week|summer|fall|autumn"
     r"|spring|winter|january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?:days|weeks|months|years|a\s(?:week|month|year))\s(?:ago|earlier)|in\s(?:the\spast|recent\s(?:months|weeks"
@@ -62,6 +67,7 @@ _MONTH = Pattern(
     r"\b(?!\s\d)",
     hints="in ",
 )
+_SUFFERED = Pattern(r"\b(?:suffered|experienced|endured|was\shit|were\shit)\b")
 _MONTHS = "january february march april may june july august september october november december".split()
 _YEAR = Pattern(r"\b(?:in|since|of)\s(?:(?:early|late)\s)?(?:\w+\s)?((?:19|20)\d\d)\b", hints="19|20")
 _QUOTE = Pattern(
@@ -167,10 +173,26 @@ def _earlier(words: str, number: int, article: Article) -> int:
         return end
     if _EARLIER_SENTENCE.search(words):
         return 0
-    year = _YEAR.search(words)
-    if year and article.date and int(year[year.lastindex or 0]) < article.date.year:
+    year, month = _YEAR.search(words), _MONTH.search(words)
+    if year and _is_another_year(year, article):
         return 0
-    month = _MONTH.search(words)
-    if month and article.date and _MONTHS.index(month[1].lower()) != article.date.month - 1:
-        return 0
-    return end
+    return 0 if month and _is_another_month(month, article) else end
+
+
+def _is_another_year(year: re.Match[str], article: Article) -> bool:
+    """Tell whether a year is an earlier one than the story's; without a date, one that nothing before it names."""
+    named = year[year.lastindex or 0]
+    return int(named) < article.date.year if article.date else named not in _told_before(year.string, article)
+
+
+def _is_another_month(month: re.Match[str], article: Article) -> bool:
+    """Tell whether a month is not the story's; without a date, one that opens a sentence on what somebody suffered."""
+    if article.date:
+        return _MONTHS.index(month[1].lower()) != article.date.month - 1
+    suffered = month.start() == 0 and _SUFFERED.search(month.string) is not None
+    return suffered and month[1] not in _told_before(month.string, article)
+
+
+def _told_before(words: str, article: Article) -> str:
+    body = article.text or article.description
+    return f"{article.title}\n{body[: max(body.find(words), 0)]}"

@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tui.desk.failing import failing
 from tui.desk.gazetteer import Gazetteer, Mention
 from tui.desk.patterns import Pattern
+from tui.desk.places import places
 from tui.desk.reading import Reading, Sentence, read
 from tui.desk.slots import is_personal
 from tui.desk.who import group, is_channel, main_vendor, owners
@@ -27,7 +29,8 @@ _SPARED = Pattern(
     r"|(?:has|have|had)\s?(?:not|n['’]t)\sbeen\s(?:affected|impacted|disrupted|hit)"
     r"|(?<!to\s)(?<!of\s)(?<!with\s)(?:unaffected|unimpacted|not\simpacted|not\saffected)(?!\sby\sthe\s\w+\sthat)"
     r"|(?:operat(?:ing|ed|es?)|work(?:ing|ed|s)?|function(?:ing|ed|s)?|runn?(?:ing|s)?|ran|perform(?:ing"
-    r"|ed)?)\s(?:normally|as\s(?:normal|usual|expected|intended|designed)|without\s(?:issues?|problems?|interruption)|properly|fine"
+    r"|ed)?)\s(?:normally|as\s(?:normal|usual|expected|intended|designed)|without\s(?:issues?|problems?"
+    r"|interruption)|properly|fine"
     r"|smoothly)"
     r"|(?:remain(?:s|ed)?|stay(?:s|ed)?|continue[sd]?\sto\s(?:be|work|function|operate|run)"
     r"|still)\s(?:fully\s)?(?:online|operational|available|up\sand\srunning|accessible|functional|normally|visible"
@@ -39,16 +42,23 @@ _SPARED = Pattern(
     r"|(?:did|does|do|has|have|had)(?:\snot|n['’]t)\s(?:appear\sto\s)?(?:affect(?:ed)?|impact(?:ed)?|disrupt(?:ed)?"
     r"|extend\sto|involve)\s[^.,;]{3,60}"
     r"|without\s(?:affecting|impacting|disrupting)\s[^.,;]{3,60}"
+    r"|(?:was|were)\snot\s(?:disconnected|interrupted|cut\soff|lost)"
+    r"|(?:still|continued?\sto)\s(?:works?|functions?|operates?|runs?)\b(?!\s(?:to|on|toward|with|through)\b)"
+    r"|(?:went|got|came|goes|get)\sthrough(?=[.,;]|\s(?:as|without|normally|fine)|$)"
+    r"|(?:saw|sees|seen|had|has|have|reported|reports|found)\sno\s(?:\w+\s){0,2}?(?:problems?|issues?|outages?"
+    r"|disruptions?|faults?)\s(?:of\s(?:its|their)\sown|with\sits|on\sits|itself)"
+    r"|(?<=[\w’'-]\s)(?:is|are|was|were)\snot(?=[.;]|$)"
     r"|rather\sthan\s(?:a|an|any)\s(?:broader\s|wider\s|larger\s)?[\w\s]{2,30}?\s(?:failure|outage|issue|problem))",
     hints="not|n't|n’t|intended|designed|never|unaffected|unimpacted|normal|usual|expected|without|properly|fine|smoothly|remain|stay|continue"
-    "|still|at no |no impact|appear|seem|rather than",
+    "|still|through|no |at no |no impact|appear|seem|rather than",
 )
 _OBJECT_FOLLOWS = Pattern(
     r"\b(?:affect(?:ed|ing)?|impact(?:ed|ing)?|disrupt(?:ed|ing)?|extend\sto|involve|impact\s(?:on|to|for)"
     r"|rather\sthan)\b(?!$)"
 )
 _FAILED_TO = Pattern(
-    r"(?:fail(?:s|ed|ing|ure)?\sto|n['’]t|\bnot|unable\sto|longer|stop(?:s|ped)?|without|may|might|should|will|would|hope"
+    r"(?:fail(?:s|ed|ing|ure)?\sto|n['’]t|\bnot|unable\sto|longer|stop(?:s|ped)?|without|may|might|should|will"
+    r"|would|hope"
     r"\w*\sto)\s(?:\w+\s)?$"
 )
 """Before "work as expected": then it did not."""
@@ -56,7 +66,8 @@ _ME = Pattern(r"\bI\s", case=True)
 """A bystander's word that it works for him spares nothing."""
 _SOMETHING_SERVED = Pattern(
     r"\b(?:services?|customers?|users?|systems?|apps?|sites?|websites?|networks?|payments?|platforms?|traffic|calls?"
-    r"|flights?|operations|products?|regions?|others?|providers?|members?|data\scent(?:re|er)s?|servers?|logins?|access)\b"
+    r"|flights?|operations|products?|regions?|others?|providers?|members?|data\scent(?:re|er)s?|servers?|logins?"
+    r"|access)\b"
 )
 """What an outage can spare; the balance of an account is none of it."""
 _RECOVERED = Pattern(
@@ -73,6 +84,8 @@ _LEADING = Pattern(
     r"(?:while|although|though|but|and|however|whereas|meanwhile|also|the company said|it said|said)\b,?\s"
 )
 _AUXILIARY = late(r"(?:\s(?:was|were|is|are|has|have|had|been|be|being|still|also|not|all))+$", re.IGNORECASE)
+_ASIDE = late(r",\s(?:which|who|whose|(?:some|many|most|all|one|part)\sof\s(?:which|whose|whom))\b[^,;.]{3,100},")
+"""A clause about the subject: whom it names is not the subject."""
 MAX_SUBJECT = 60
 """Characters of a subject that still reads as a name."""
 _WORKS = Pattern(r"(?:operat|work|function|run|ran|perform|properly|fine|smoothly)")
@@ -133,7 +146,7 @@ def affected_names(reading: Reading) -> Iterator[tuple[Sentence, str]]:
         any_named = True
         yield sentence, mention.name
     for sentence, start, end in functions(reading, any_named):
-        yield sentence, sentence.text[start - sentence.start : end - sentence.start].lower()
+        yield sentence, function_name(sentence.text[start - sentence.start : end - sentence.start])
 
 
 def affected_mentions(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
@@ -167,13 +180,17 @@ _FUNCTION = Pattern(
     r"|emergency\scalls|(?<![\d,.])(?:911|999|000|112)\scalls|triple\szero|eftpos|atms?"
     r"|booking\ssystem|check-in(?:\ssystems?)?|reservations?(?:\ssystem)?|e-?gates|e-prescri\w+|direct\smessages"
     r"|timelines?|notifications|search|streaming|live\sstreams?|matchmaking"
-    r"|log-?ins?|sign-?ins?|email|e-mail|voicemail|websites?|web\ssites?|web\sportal|web\splayer|(?:web|mobile|desktop)\s(?:client|version)"
-    r"|web\sand\smobile\sapps|apps?\b(?!\sstore)|catalogues?|(?:digital|online)\s(?:collections?|features|components|services|play|orders?|ordering|store|shop)"
-    r"|(?:user\s|reader\s|account\s)?registration|dashboards?|home[”\"]?\sfeed|ticket(?:ing)?\s(?:machines|sales)|tills|phone\slines"
+    r"|log-?ins?|sign-?ins?|email|e-mail|voicemail|websites?|web\ssites?|web\sportal|web\splayer|(?:web|mobile"
+    r"|desktop)\s(?:client|version)"
+    r"|web\sand\smobile\sapps|apps?\b(?!\sstore)|catalogues?|(?:digital|online)\s(?:collections?|features"
+    r"|components|services|play|orders?|ordering|store|shop)"
+    r"|(?:user\s|reader\s|account\s)?registration|dashboards?|home[”\"]?\sfeed|ticket(?:ing)?\s(?:machines"
+    r"|sales)|tills|phone\slines"
     r"|desktop|api|trading|landlines?)\b"
 )
 _FUNCTION_BROKEN = Pattern(
-    r"^[”\"]?(?:,?\s(?:and|or|as\swell\sas)\s(?:the\s|its\s)?[\w\s,-]{3,60}?|,\s[\w\s,-]{3,60}?)?\s(?:is|are|was|were|remain(?:s|ed)?)\s(?:\w+ly\s|also\s|still\s)*"
+    r"^[”\"]?(?:,?\s(?:and|or|as\swell\sas)\s(?:the\s|its\s)?[\w\s,-]{3,60}?|,\s[\w\s,-]{3,60}?)?\s(?:is|are|was"
+    r"|were|remain(?:s|ed)?)\s(?:\w+ly\s|also\s|still\s)*"
     r"(?:unavailable|inaccessible|down|offline|affected|disrupted|failing|broken)\b",
     r"^\s(?:function|feature|service|services|system|systems|process|page)?\s?(?:was|were|is|are|went|goes|has|have"
     r"|had|failed|failure|outages?|problems?|issues?|down|unavailable|errors?|disrupt\w+)\b",
@@ -181,36 +198,61 @@ _FUNCTION_BROKEN = Pattern(
 _FUNCTION_OBJECT = Pattern(
     r"\b(?:isolated\sto|limited\sto|confined\sto|affect(?:s|ed|ing)?|impact(?:s|ed|ing)?|disrupt(?:s|ed|ing)?"
     r"|hit(?:ting)?|problems?\swith|issues?\swith|trouble\swith|knock(?:s|ed|ing)?\sout|took\sdown|failures?\s(?:of"
-    r"|in)|at|access(?:ing)?(?:\sto)?|switched\soff|use|like|both|load|open)\s(?:the\s|its\s|their\s|all\s|some\s|“|\")*$"
+    r"|in)|at|access(?:ing)?(?:\sto)?|switched\soff|use|like|both|load|open)\s(?:the\s|its\s|their\s|all\s"
+    r"|some\s|“|\")*$"
 )
 
 
+_RUNS = late(r"\s(?:was|were|is|are)\s(?:still\s)?(?:working|available|accessible|online|up)\b", re.IGNORECASE)
 _LISTED = re.compile(r"(?:,|\s(?:and|or|as well as)|\s(?:the|its|their|both|also))+\s", re.IGNORECASE)
 
 
 def functions(reading: Reading, any_named: bool) -> Iterator[tuple[Sentence, int, int]]:
-    """Yield what fails by its common name ("checkout", "card payments"), as ranges, where no service is named.
+    """Yield what fails by its common name ("checkout", "the company's website"), as ranges of each sentence's field.
 
-    Without a named service a function counts wherever it stands beside words of failure; otherwise only where the story
-    says that the trouble is confined to it.
+    What a sentence plainly calls failing counts always. Other functions count beside words of failure where no service
+    is named, and otherwise only where the story says that the trouble is confined to them.
     """
     for sentence in reading.body:
-        listed_from = -1  # where a function ends that counts: those that it is listed with count as well
-        for match in _FUNCTION.finditer(sentence.text) if sentence.broken else ():
-            at = sentence.start + match.start()
-            if at >= sentence.earlier or is_personal(sentence, at):
-                continue
-            listed = listed_from >= 0 and _LISTED.fullmatch(sentence.text, listed_from, match.start())
-            if listed or _fails(sentence.text, match, any_named=any_named):
-                listed_from = match.end()
-                yield sentence, at, sentence.start + match.end()
+        if sentence.broken:
+            yield from ((sentence, start, end) for start, end in _told_to_fail(sentence, any_named=any_named))
+
+
+def _told_to_fail(sentence: Sentence, *, any_named: bool) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the field that name what fails, each once; names of the gazetteer count by themselves."""
+    found = [*failing(sentence), *_common_functions(sentence, any_named=any_named)]
+    if not found:
+        return
+    taken = [(one.start, one.end) for one in sentence.mentions]
+    taken += [(one.start, one.end) for one in spared_in(sentence)]
+    taken += [(sentence.start + low, sentence.start + high) for low, high in places(sentence.text)]
+    for low, high in found:
+        start, end = sentence.start + low, sentence.start + high
+        known = any(start < last and first < end for first, last in taken)
+        if start < sentence.earlier and not known and not is_personal(sentence, start):
+            taken.append((start, end))
+            yield start, end
+
+
+def _common_functions(sentence: Sentence, *, any_named: bool) -> Iterator[tuple[int, int]]:
+    listed_from = -1  # where a function ends that counts: those that it is listed with count as well
+    for match in _FUNCTION.finditer(sentence.text):
+        listed = listed_from >= 0 and _LISTED.fullmatch(sentence.text, listed_from, match.start())
+        if listed or _fails(sentence.text, match, any_named=any_named):
+            listed_from = match.end()
+            yield match.span()
+
+
+def function_name(words: str) -> str:
+    """Return how a function is called: "card payments", but "Zoom Phone"."""
+    return words if words[1:].lower() != words[1:] else words.lower()
 
 
 def _fails(text: str, match: re.Match[str], *, any_named: bool) -> bool:
     """Tell whether the words around a function say that it fails."""
     confined = _FUNCTION_OBJECT.search(text[max(0, match.start() - 40) : match.start()])
-    failing = _FUNCTION_BROKEN.search(text[match.end() : match.end() + 120])
-    return bool((confined and "to" in confined[0]) or ((confined or failing) and not any_named))
+    broken = _FUNCTION_BROKEN.search(text[match.end() : match.end() + 120]) and not _RUNS.match(text, match.end())
+    return bool((confined and "to" in confined[0]) or ((confined or broken) and not any_named))
 
 
 def spared_clauses(reading: Reading) -> Iterator[Spared]:
@@ -243,7 +285,11 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
         names = _names(sentence, start, match.start(), match.end())
         if not names and _OBJECT_FOLLOWS.search(match[0]) and not _SOMETHING_SERVED.search(match[0]):
             continue
-        subject = "" if _OBJECT_FOLLOWS.search(match[0]) else sentence.text[start : match.start()].strip(' ,“”"')
+        subject = (
+            ""
+            if _OBJECT_FOLLOWS.search(match[0])
+            else _ASIDE.sub(" ", sentence.text[start : match.start()]).strip(' ,“”"')
+        )
         subject = _AUXILIARY.sub("", subject)
         if not 3 <= len(subject) <= MAX_SUBJECT:
             subject = ""
@@ -257,7 +303,10 @@ def _names(sentence: Sentence, start: int, at: int, end: int) -> tuple[str, ...]
         (at, end) if _OBJECT_FOLLOWS.search(words) and not words.endswith(("affected", "impacted")) else (start, at)
     )
     names: dict[str, None] = {}
+    asides = [aside.span() for aside in _ASIDE.finditer(sentence.text, low, high)]
     for mention in sentence.mentions:
+        if any(first <= mention.start - sentence.start < last for first, last in asides):
+            continue
         if low <= mention.start - sentence.start < high and not is_channel(sentence, mention):
             names[mention.name] = None
     return tuple(names)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.desk.patterns import Pattern
-from tui.desk.places import EVERYWHERE, places
+from tui.desk.places import EVERYWHERE, peopled, places
 from tui.desk.reading import Sentence
 
 
@@ -129,7 +129,8 @@ def is_personal(sentence: Sentence, at: int) -> bool:
 _FIRST_PERSON = Pattern(r"\b(?:I|I['’]m|I['’]ve|my|me)\b")
 
 _QUANTITY = (
-    r"(?:(?!(?:911|999|112|000|988|365|111)\b)(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:[\s-]?(?:million|billion|thousand|k|m|bn|crore"
+    r"(?:(?!(?:911|999|112|000|988|365|111)\b)(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:[\s-]?(?:million|billion"
+    r"|thousand|k|m|bn|crore"
     r"|lakh))?%?(?:\s(?:per\scent|percent))?)"
 )
 _VAGUE = (
@@ -142,24 +143,29 @@ _WHO = (
     r"(?:users?|customers?|people|persons?|subscribers?|households?|homes?|businesses|companies|clients|accounts?"
     r"|devices?|computers|machines|PCs|flights?|passengers?|travell?ers|reports?|complaints?|incidents?\sreports?"
     r"|drivers"
-    r"|players|gamers|members|employees|merchants|websites|sites|stores|shops|branches|platforms|hospitals|airports|patients"
+    r"|players|gamers|members|employees|merchants|websites|sites|stores|shops|branches|platforms|hospitals"
+    r"|airports|patients"
     r"|calls|transactions|servers|requests|tickets|organi[sz]ations|users’|Americans|Britons|Brits|Australians"
-    r"|Canadians|Indians|residents|locations|ATMs|services|students|schools|viewers|pilots|data\scent(?:re|er)s|traffic)"
+    r"|Canadians|Indians|residents|locations|ATMs|services|students|schools|viewers|pilots|data\scent(?:re|er)s"
+    r"|traffic)"
 )
 _COUNT = Pattern(
     r"(?P<a>(?:\b(?:more\sthan|over|at\sleast|nearly|almost|about|around|approximately|roughly|up\sto|as\smany\sas"
-    rf"|some)\s)?(?<![\w.,$€£/-]){_QUANTITY}\s(?:of\s(?:its\s|their\s|our\s|all\s"
+    rf"|some)\s)?(?<![\w.,:$€£/-]){_QUANTITY}(?!\s(?:[ap]\.?m\b|[A-Z]{{2,3}}T\b))\s(?:of\s(?:its\s|their\s|our\s|all\s"
     rf"|the\s)?)?(?:(?!reports?\b)[\w’'&.-]+\s){{0,3}}?{_WHO})\b",
     rf"\b(?P<b>{_VAGUE}\s(?:of\s)?(?:its\s|their\s|our\s|the\s)?(?:(?!of\b|reports?\b)[\w’'&.-]+\s){{0,2}}?{_WHO})\b",
     r"\b(?P<c>(?:(?:more\sthan|over|nearly|about|around"
     r"|roughly)\s)?(?<![\w.,$€£/-])\d{1,3}(?:,\d{3})+)\sfor\s[A-Z]",
     r"\b(?:peak(?:ed|ing)?\s(?:at|of)|reports?\s(?:reached|hit|topped|exceeded|climbed\sto|surged\sto"
     r"|rose\sto))\s(?P<d>(?:(?:more\sthan|over|nearly|about|around|roughly)\s)?\d{1,3}(?:,\d{3})+)",
-    r"\breports?\b[^.;]{0,60}?\b(?:to|at|of|exceeded|topped)\s(?P<e>(?:(?:more\sthan|over|nearly|about|around|roughly)\s)?"
+    r"\breports?\b[^.;]{0,60}?\b(?:to|at|of|exceeded|topped)\s(?P<e>(?:(?:more\sthan|over|nearly|about|around"
+    r"|roughly)\s)?"
     r"\d{1,3}(?:,\d{3})+)\b(?!\s\w+\s(?:users|people))",
-    r"\b(?:leaving|left|locking|affecting|hitting)\s(?P<f>(?:tens\sof\s|hundreds\sof\s)?(?:thousands|millions|hundreds))\s(?:unable|without"
+    r"\b(?:leaving|left|locking|affecting|hitting)\s(?P<f>(?:tens\sof\s|hundreds\sof\s)?(?:thousands|millions"
+    r"|hundreds))\s(?:unable|without"
     r"|stranded|offline|out\b|in\s)",
-    r"\b(?P<g>(?:half|a\sthird|two[\s-]thirds|three[\s-]quarters|a\squarter)\sof\s(?:its\s|our\s|the\s|all\s)?(?:\w+\s)?(?:network|users"
+    r"\b(?P<g>(?:half|a\sthird|two[\s-]thirds|three[\s-]quarters|a\squarter)\sof\s(?:its\s|our\s|the\s"
+    r"|all\s)?(?:\w+\s)?(?:network|users"
     r"|customers|traffic|requests|flights))\b",
     hints="0|1|2|3|4|5|6|7|8|9|tens|hundred|dozen|thousand|million|score|small|subset|fraction|handful"
     "|minority|majority|number|some|many|most|all|several|half|third|quarter",
@@ -179,7 +185,7 @@ _USER_BASE = Pattern(
 
 def counts(sentence: Sentence) -> Iterator[Found]:
     """Yield how many are hit: numbers and "thousands of users", but not how many use the service on a good day."""
-    if not (sentence.broken or sentence.number < 2 or "report" in sentence.text):
+    if not (sentence.broken or sentence.number < 2 or "report" in sentence.text or _HARDSHIP.search(sentence.text)):
         return
     for match in _COUNT.finditer(sentence.text):
         group = match.lastgroup or "a"
@@ -194,6 +200,11 @@ def counts(sentence: Sentence) -> Iterator[Found]:
         yield Found(start, end, count_value(match[group]))
 
 
+_HARDSHIP = Pattern(
+    r"\b(?:had\sto|have\sto|were\s(?:told|asked|forced)\sto|stranded|stuck|wait(?:ed|ing)|queued|missed|lost"
+    r"|turned\saway|rebooked|postponed)\b"
+)
+"""What those who are hit go through, where no word says that anything is broken."""
 _PERCENT_OF_REPORTS = Pattern(r"%\sof\s(?:the\s)?(?:\w+\s)?(?:reports|complaints|problems|users\sreport)")
 
 
@@ -238,17 +249,22 @@ _COMPANY = Pattern(
 
 def regions(sentence: Sentence) -> Iterator[Found]:
     """Yield where the outage is felt: everywhere-words and places in a sentence that says that something is broken."""
-    if not sentence.broken and "report" not in sentence.text:
+    lived = list(peopled(sentence.text))
+    if not sentence.broken and "report" not in sentence.text and not lived:
         return
     named = [(mention.start, mention.end) for mention in sentence.mentions]
     everywhere = [match.span() for match in EVERYWHERE.finditer(sentence.text)]
-    for low, high in sorted([*everywhere, *places(sentence.text)]):
+    taken = -1
+    for low, high in sorted([*everywhere, *places(sentence.text), *lived], key=lambda span: (span[0], -span[1])):
         start, end = sentence.start + low, sentence.start + high
         if start >= sentence.earlier or any(first < end and start < last for first, last in named):
             continue
         words = sentence.text[low:high]
+        if low < taken:
+            continue
         if (low, high) not in everywhere and _is_no_scene(sentence.text, low, high):
             continue
+        taken = high
         yield Found(start, end, words.lower() if (low, high) in everywhere else words)
 
 
@@ -261,7 +277,8 @@ def _is_no_scene(text: str, start: int, end: int) -> bool:
 
 _CLOCK = Pattern(r"\s(?:local\s)?time\b|\s(?:hackers|hacktivist|gang|collective)")
 _SEAT = Pattern(
-    r"(?:\bout\sof|linked\sto|ties\sto|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters|offices?|said|born|court|native|University\sof|Bank\sof"
+    r"(?:\bout\sof|linked\sto|ties\sto|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters"
+    r"|offices?|said|born|court|native|University\sof|Bank\sof"
     r"|Kingdom\sof)\s(?:in\s|of\s)?(?:the\s)?$"
 )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Sentence
 from tui.desk.slots import Found
+from tui.text.late import late
 
 _TAIL = (
     r"(?:\s(?!and\b|but\b|while\b|after\b|as\b|with\b|because\b|on\s(?:mon|tue|wed|thu|fri|sat|sun)|since\b"
@@ -19,6 +21,10 @@ _ACTS = (
     r"|finali[sz]e|initially|publish|print|do|work|respond|take|charge|unlock|launch|navigate|edit|share|follow|"
     r"add|save|register|reset|fully|properly|contact|communicate|dial|text|order|run|manage|find|perform|verify"
     r"|build|resolve)"
+)
+_THING = (
+    r"(?!(?:that|said|says|caused|causing|because|which|and|but|reported|complained|or|while|their|its|the|to)\b)"
+    r"[\w’'-]+"
 )
 _SYMPTOM = Pattern(
     rf"\b(?:unable|not\sable|inability)\sto\s[\w’'-]+{_TAIL}",
@@ -33,14 +39,16 @@ _SYMPTOM = Pattern(
     rf"|regard|stem|start|aris|impact|rang|surround|result|plagu)\w+ing|access|connect|log|load|sign)\b{_TAIL}",
     r"\b(?:trouble|difficult(?:y|ies)|problems?|issues?)\swith\s(?:the\s|its\s"
     r"|their\s)?(?!the\b)[\w’'-]+(?:\s(?!and\b|on\b|at\b|in\b|for\b|as\b)[\w’'-]+){0,2}",
-    r"\b(?:[\w’'-]+\s){0,2}?(?:system|systems|site|website|app|apps|service|platform|feed|feeds|page|pages|network"
+    rf"\b(?:{_THING}\s){{0,2}}?(?:system|systems|site|website|app|apps|service|platform|feed|feeds|page|pages|network"
     r"|lookups?|servers?|machines?|terminals?|lines?|cameras?|transactions|payments|calls|messages|images"
-    r"|timelines?)\s(?:was|were|is|are|has\sbeen|have\sbeen|became|went|remained)\s(?:\w+ly\s|also\s|still\s)*(?:inoperable"
+    r"|timelines?)\s(?:was|were|is|are|has\sbeen|have\sbeen|became|went|remained)\s(?:\w+ly\s|also\s"
+    r"|still\s)*(?:inoperable"
     r"|unavailable|inaccessible|unreachable|failing|down|offline|slow|unresponsive|unusable|blank|frozen|disrupted"
     r"|delayed|declined|grounded|cancell?ed|suspended|halted|affected|not\s(?:working|loading|available|responding))\b",
     r"\b(?:(?:DNS\s)?lookup[\w\s]{0,40}?|logins?|requests|transactions|payments|cards|calls|messages)\s(?:was|were"
     r"|is|are)\s(?:failing|declined|dropped|timing\sout|rejected|not\s(?:going\sthrough|delivered|processed))\b",
-    r"\b(?:stopped|not|(?:was|were|is|are)n['’]t|no\slonger|quit|ceased)\s(?:working|loading|responding|functioning|watching|updating|syncing|ringing"
+    r"\b(?:stopped|not|(?:was|were|is|are)n['’]t|no\slonger|quit|ceased)\s(?:working|loading|responding"
+    r"|functioning|watching|updating|syncing|ringing"
     r"|recording|processing|sending|available|accessible|synchroni[sz](?:ed|ing))\b(?:\sfor\s\w+\s\w+)?",
     r"\b(?:fail(?:s|ed|ing)?|refus(?:ed|es|ing)|did\snot|didn['’]t|does\snot|doesn['’]t)\s(?:to\s)?(?:load|respond"
     r"|open|connect|start|send|sync|work|refresh|update|appear|process|complete|launch)\b",
@@ -52,35 +60,87 @@ _SYMPTOM = Pattern(
     r"|forbidden)|technical\sdifficulties|messages?\snot\sdelivered)\b",
     r"\b(?:no\ssignal|lost\s(?:service|connectivity|signal|access|connection)|loss\sof\s(?:service|connectivity"
     r"|access|signal)|without\s(?:service|internet|signal|access|mobile|phone|broadband)[\w\s]{0,20}?(?=[.,;]|\sand"
-    r"|\sfor|\son|$)|[\"“]?SOS(?:\sonly|\smode)?[\"”]?|dropped\scalls|no\s(?:service|dial\stone|internet(?:\saccess)?|connection)"
+    r"|\sfor|\son|$)|[\"“]?SOS(?:\sonly|\smode)?[\"”]?|dropped\scalls|no\s(?:service|dial\stone"
+    r"|internet(?:\saccess)?|connection)"
     r"|(?:was|were|are|is|be|been|remain(?:s|ed)?)\s(?:\w+ly\s|also\s|still\s)*(?:unavailable|inaccessible|inoperable"
     r"|unreachable|unresponsive|unusable|non-?functional))\b",
-    r"\b(?:taken|took|take|taking|went|gone|going|goes|go|knocked|knocking|pulled|dropped|forced|brought)\s(?:\w+['’]?s?\s){0,4}?"
+    r"\b(?:taken|took|take|taking|went|gone|going|goes|go|knocked|knocking|pulled|dropped|forced"
+    r"|brought)\s(?:\w+['’]?s?\s){0,4}?"
     r"(?:offline|dark)\b",
-    r"\b(?:paus(?:e|ed|es|ing)|halt(?:ed|s|ing)?|ground(?:ed|s|ing)?|suspend(?:ed|s|ing)?|cancell?(?:ed|s|ing)?|delay(?:ed|s|ing)?)"
-    r"\s(?:all\s|its\s|some\s|most\s|domestic\s|international\s|hundreds\sof\s|thousands\sof\s|more\sthan\s|over\s|[\d,]+\s)*"
-    r"(?:flights?|departures?|arrivals|trains?|services?|trading|withdrawals|deposits|transactions|orders|deliveries|operations"
+    r"\b(?:paus(?:e|ed|es|ing)|halt(?:ed|s|ing)?|ground(?:ed|s|ing)?|suspend(?:ed|s|ing)?|cancell?(?:ed|s|ing)?"
+    r"|delay(?:ed|s|ing)?)"
+    r"\s(?:all\s|its\s|some\s|most\s|domestic\s|international\s|hundreds\sof\s|thousands\sof\s|more\sthan\s"
+    r"|over\s|[\d,]+\s)*"
+    r"(?:flights?|departures?|arrivals|trains?|services?|trading|withdrawals|deposits|transactions|orders"
+    r"|deliveries|operations"
     r"|surgeries|appointments|classes)\b",
-    r"\b(?:systems?|servers?|switch(?:es)?|databases?|portals?|link)\s(?:has\s|have\s|had\s|suddenly\s)?(?:failed|crashed|collapsed"
+    r"\b(?:systems?|servers?|switch(?:es)?|databases?|portals?|link)\s(?:has\s|have\s|had\s"
+    r"|suddenly\s)?(?:failed|crashed|collapsed"
     r"|froze|malfunctioned)\b",
-    r"\b(?:disrupt(?:ed|s|ing)?|interrupt(?:ed|s|ing)?|lost|restrict(?:ed|s)?|throttl(?:ed|es|ing))\s(?:\w+\s){0,2}?(?:access|connectivity|connections"
+    r"\b(?:disrupt(?:ed|s|ing)?|interrupt(?:ed|s|ing)?|lost|restrict(?:ed|s)?|throttl(?:ed|es"
+    r"|ing))\s(?:\w+\s){0,2}?(?:access|connectivity|connections"
     r"|calls|payments|flights|operations|communications?|production|deliveries)\b",
     r"\b(?:switched|turned|shut)\soff\b(?:\sthe\s\w+(?:\s\w+)?)?",
-    r"\b(?:traffic|connectivity|space|share|throughput|usage|volumes?)\s(?:\w+\s){0,3}?(?:dropped|fell|plunged|plummeted|evaporated|collapsed)"
+    r"\b(?:traffic|connectivity|space|share|throughput|usage|volumes?)\s(?:\w+\s){0,3}?(?:dropped|fell|plunged"
+    r"|plummeted|evaporated|collapsed)"
     r"(?:\s(?:by|to)\s[\d.]+\s?(?:%|per\s?cent))?",
-    r"\b(?:appear(?:s|ed)?\s(?:to\sbe\s)?(?:limited|blocked|throttled|cut|blank|down|offline)|completely\sblank|load(?:ing)?\stimes\s[^.,;]{0,24}?\bslow"
-    r"|error(?:ed|ing)\s(?:on|out)\b(?:\s\w+){0,3}|(?:return|throw|show|display|see|get|receiv)(?:ed|s|ing)?\s(?:\w+\s){0,2}?errors?\b"
+    r"\b(?:appear(?:s|ed)?\s(?:to\sbe\s)?(?:limited|blocked|throttled|cut|blank|down|offline)|completely\sblank"
+    r"|load(?:ing)?\stimes\s[^.,;]{0,24}?\bslow"
+    r"|error(?:ed|ing)\s(?:on|out)\b(?:\s\w+){0,3}|(?:return|throw|show|display|see|get|receiv)(?:ed|s"
+    r"|ing)?\s(?:\w+\s){0,2}?errors?\b"
     r"|internet\s(?:blackout|shutdown)|digital\sblackout)",
+    r"\bstuck\s(?:in|on|at)\s(?:an?\s|the\s)?[\w’'-]+(?:\s(?:queue|screen|page|loop))?",
+    r"\b(?:ground(?:ed|s|ing)|halt(?:ed|s|ing)|stopp?(?:ed|s|ing))\s(?:its|their|all|the)\s(?:entire\s"
+    r"|whole\s)?(?:fleet|flights|trains|operations|network)\b",
+    r"\bflights\s(?:had\sbeen|have\sbeen|were|was)\s(?:cancell?ed|delayed|grounded|diverted)\b",
+    r"\b(?:losing|lost)\s(?:their\s|its\s|the\s)?(?:\w+\s)?(?:connection|signal|service|access|internet"
+    r"|reception|connectivity)s?\b",
 )
+_PREDICATE = Pattern(
+    r"\b(?:was|were|is|are|went|gone)\s(?:missing|blank|empty|rejected|declined|lost|dropped|stuck|queu(?:ed|ing))\b"
+    r"(?!\s(?:by|over|in\sthe))",
+    r"\b(?:could|can)\s?not\sbe\s(?:reached|accessed|opened|used|loaded|completed|processed|found|authori[sz]ed)\b",
+    r"\b(?:access|internet|services?|connections?|connectivity|calls|lines|payments)\s(?:was|were|is|are|has\sbeen"
+    r"|have\sbeen)\s(?:\w+ly\s)*(?:cut(?:\soff)?|blocked|throttled|restricted|suspended)\b",
+    r"\b(?:often\s|sometimes\s)?(?:dropped|froze|stalled)\b(?=[.,;]|\sout)",
+    r"\b(?:keeps?|kept)\s(?:restarting|crashing|freezing|failing|dropping|rebooting|disconnecting)\b",
+    r"\b(?:to\sbe|being|been)\s(?:rejected|declined|dropped|disconnected|logged\sout|cut\soff|turned\saway)\b",
+    hints="missing|blank|empty|rejected|declined|lost|dropped|stuck|queu|not be|cut|blocked|throttled|restricted"
+    "|suspended|froze|stalled|keep|kept|disconnected|logged out|turned away",
+)
+"""What befell the words before it, at most three of them."""
+_SUBJECT = late(rf"\b(?:{_THING}\s){{1,3}}$", re.IGNORECASE)
+_REACH = 60
+"""Characters in which a subject of three words lies."""
+
+_ADVICE = Pattern(
+    r"\b(?:should\s(?:try|clear|flush|restart|update|contact|check|use|reinstall|log|sign|wait)|(?:users"
+    r"|customers|people|anyone)\s(?:who\s[^.;]{0,60}?\s)?(?:can|should|are\sadvised\sto)\s(?:try|flush|clear"
+    r"|restart|contact)"
+    r"|we\srecommend|workaround\sis\sto)\b",
+    hints="should|recommend|workaround|advised|can try|can flush|can clear|can restart|can contact",
+)
+"""What people are told to do about it is no symptom."""
+_PRONOUN = late(r"(?:it|they|this|he|she|we|i|who|there)\s", re.IGNORECASE)
 
 
 def symptoms(sentence: Sentence) -> Iterator[Found]:
     """Yield what users cannot do and what does not work, as the sentence puts it."""
+    if _ADVICE.search(sentence.text):
+        return
+    spans = [*(match.span() for match in _SYMPTOM.finditer(sentence.text)), *_befallen(sentence.text)]
     taken = -1
-    for match in _SYMPTOM.finditer(sentence.text):
-        start = sentence.start + match.start()
-        if start < taken or start >= sentence.earlier:
-            continue
-        words = match[0].rstrip(" ,.;:\"”'’")
-        taken = start + len(words)
-        yield Found(start, taken, words.lower())
+    for low, high in sorted(spans):
+        start = sentence.start + low
+        if start >= taken and start < sentence.earlier:
+            words = sentence.text[low:high].rstrip(" ,.;:\"”'’")
+            taken = start + len(words)
+            yield Found(start, taken, words.lower())
+
+
+def _befallen(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what befell a subject, with the subject: "balances were missing"; a pronoun alone tells nothing."""
+    for match in _PREDICATE.finditer(text):
+        subject = _SUBJECT.search(text, max(0, match.start() - _REACH), match.start())
+        if subject and not _PRONOUN.fullmatch(subject[0]):
+            yield subject.start(), match.end()

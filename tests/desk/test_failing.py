@@ -1,0 +1,84 @@
+"""What a sentence says to fail, by its own words; the sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.desk.facts import facts
+from tui.model import Article
+
+
+def told(slot: str, text: str, title: str = "An outage") -> list[str]:
+    return [fact.value for fact in facts(Article("1", title, text=text)) if fact.slot == slot]
+
+
+@pytest.mark.parametrize(
+    ("text", "services"),
+    [
+        (
+            "Nordwind Phone, the web interface and the company's website were unreachable.",
+            ["Nordwind Phone", "web interface", "website"],
+        ),
+        ("Customers had problems with mobile banking and internet banking.", ["mobile banking", "internet banking"]),
+        ("Thousands were left without internet or home phones after the failure.", ["internet", "home phones"]),
+        ("Build jobs have been stuck since noon.", ["build jobs"]),
+        ("Mobile money could not be reached, and voice calls often dropped.", ["mobile money", "voice calls"]),
+        ("Ticket kiosks were unable to print.", ["ticket kiosks"]),
+        ("The app would not load.", ["app"]),
+    ],
+)
+def test_subjects_and_objects_of_failure_are_services(text: str, services: list[str]) -> None:
+    assert told("service", text) == services
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some customers were affected, and the company was down to its last engineer.",
+        "Shops in Ontario and Quebec were affected.",
+        "The dashboards are working and the registry is available, in spite of the outage.",
+        "The web interface was not affected by the outage.",
+        "A similar fault last year took down the ticket kiosks of a rival.",
+    ],
+)
+def test_people_places_and_what_works_are_none(text: str) -> None:
+    opening = "Something failed. It failed badly. "
+    assert told("service", opening + text) == []
+
+
+def test_a_month_or_year_that_a_story_without_a_date_recalls_is_an_earlier_incident() -> None:
+    text = (
+        "Halden Bank is down and customers cannot log in.\nIt gave no reason.\nCash machines still work.\n"
+        "In January, Ostby Bank suffered an outage that lasted three days.\n"
+        "The network was offline for 23 days in 2011, and 77 million accounts were lost."
+    )
+    assert told("duration", text, "Halden Bank is down") == []
+    assert told("count", text, "Halden Bank is down") == []
+    assert told("status", text, "Halden Bank is down") == ["ongoing"]
+    assert told("cause", text) == ["undisclosed"]
+    assert told("not_affected", text) == ["Cash machines"]
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "values"),
+    [
+        ("count", "The outage began at 10:51 PDT and affected customers in Asia.", []),
+        ("count", "It failed. Nobody knew. It rained. Some 15,600 passengers had to rebook.", ["15600 passengers"]),
+        ("cause", "It went down. No denial-of-service attack took place.", ["ruled out: denial-of-service attack"]),
+        ("cause", "A database migration had locked a central table, and the site was down.", ["A database migration"]),
+        ("cause", "It halted all trains after a failure at its control centre.", ["a failure at its control centre"]),
+        ("symptom", "The site was down. Users who cannot connect should flush their cache.", ["site was down"]),
+        (
+            "symptom",
+            "Balances were missing, and modems kept restarting during the outage.",
+            ["balances were missing", "modems kept restarting"],
+        ),
+        ("region", "The site is down. People in Dar es Salaam and Arusha could not pay.", ["Dar es Salaam", "Arusha"]),
+        ("region", "The site is down across South America.", ["South America"]),
+        ("not_affected", "The web shop is down; the branches are not.", ["the branches"]),
+        ("not_affected", "The network failed. Calls to 911 went through.", ["Calls to 911"]),
+        ("not_affected", "Slack is down. Zoom, some of whose users sit behind Cloudflare, was not affected.", ["Zoom"]),
+    ],
+)
+def test_each_slot_in_more_of_the_words_that_stories_use(slot: str, text: str, values: list[str]) -> None:
+    assert told(slot, text) == values
