@@ -42,7 +42,9 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer(500, b"")
         if self.path == "/quiet" and self.headers.get("If-None-Match"):
             return self.answer(304, b"")
-        first = f"<item><guid>e{self.edition}</guid><title>Examplify is down, report {self.edition}</title></item>"
+        outage = self.path == "/news-0" and self.edition % 10 == 0
+        title = f"Examplify is down, report {self.edition}" if outage else f"A walk in the hills, part {self.edition}"
+        first = f"<item><guid>e{self.edition}</guid><title>{title}</title></item>"
         rest = "".join(f"<item><guid>{n}</guid><title>Story {n} of {self.path}</title></item>" for n in range(ITEMS))
         return self.answer(200, f'<rss version="2.0"><channel><title>F</title>{first}{rest}</channel></rss>'.encode())
 
@@ -97,8 +99,8 @@ def main() -> None:
     text = (
         f"# A fetch that goes on\n\n{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.system()}, Python "
         f"{platform.python_version()}. `python -m benchmarks.daemon`\n\n{rounds} rounds in one process, ten feeds with "
-        "a new story in each round, one that fails, one that answers 304; the archive grows by ten outage stories a "
-        f"round.\n\n| round | resident set, MB |\n| --- | --- |\n{rows}\n\nGrowth since round {min(WARM, rounds)}: "
+        "a new story in each round, one that fails, one that answers 304; every tenth round has an outage."
+        f"\n\n| round | resident set, MB |\n| --- | --- |\n{rows}\n\nGrowth since round {min(WARM, rounds)}: "
         f"{growth:+.1f} MB. Objects that the collector follows at the end: {len(gc.get_objects()):,}.\n"
     )
     RESULT.write_text(text, encoding="utf-8")

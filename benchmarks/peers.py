@@ -25,7 +25,11 @@ reader = make_reader(sys.argv[1])
 for url in sys.stdin.read().split():
     reader.add_feed(url)
 """
-_UPDATE = "import sys, reader; reader.make_reader(sys.argv[1]).update_feeds(workers=int(sys.argv[2]))"
+_UPDATE = """
+import sys
+from reader import make_reader
+make_reader(sys.argv[1]).update_feeds(scheduled=False, workers=int(sys.argv[2]))
+"""
 _VERSION = "import reader, reader._parser.feedparser; print(reader.__version__)"
 
 
@@ -117,7 +121,7 @@ class Newsboat:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`reader`'s `update_feeds(workers=...)`."""
+    """`reader`'s `update_feeds(workers=...)`, of all feeds and not only of those that its own schedule finds due."""
 
     python: str
     workers: int
