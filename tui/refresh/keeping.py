@@ -80,8 +80,8 @@ class Keeper:
         self._answered = True
         self._waiting += [came, *self._silent]
         self._silent.clear()
-        if len(self._waiting) >= BATCH:
-            self.flush()
+        if len(self._waiting) >= BATCH or (items and not self._new):
+            self.flush()  # a full batch, or the first stories, for which somebody may be waiting
         else:
             self._arrived.set()
 
