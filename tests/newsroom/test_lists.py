@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.newsroom.conftest import Opener, drawn, settle
-from tests.newsroom.sample import BROKEN, plain
+from tests.newsroom.sample import BROKEN, plain, settings
 from tests.newsroom.test_dossier import group
 from tui.alert import Alert, Change
 from tui.archive import Archive
@@ -20,6 +20,7 @@ from tui.model import FeedState, Severity
 from tui.newsroom.commands import PLACES, bindings
 from tui.newsroom.keymap import problems
 from tui.newsroom.presets import PRESETS
+from tui.newsroom.screens.settings import entries
 
 
 async def test_the_brief_is_shown_and_counts_once_it_is_copied(newsroom: Opener, archive: Archive) -> None:
@@ -162,3 +163,9 @@ async def test_the_palette_finds_a_command_of_the_open_screen_by_its_id(
         await pilot.press("enter")
         await settle(pilot)
         assert words in drawn(pilot)
+
+
+def test_settings_are_shown_as_people_write_them(tmp_path: Path) -> None:
+    shown = {f"{entry.table.name}.{entry.key.name}": entry.shown for entry in entries(settings(tmp_path))}
+    assert shown["alerts.on"].startswith("new, ")
+    assert not [words for words in shown.values() if words.startswith(("<", "(", "["))]

@@ -38,7 +38,9 @@ class Entry:
             return "yes" if self.value else "no"
         if self.key.name == "refresh":
             return "off" if self.value is None else f"{self.value // 60}m" if self.value % 60 == 0 else f"{self.value}s"
-        return str(self.value) if self.value not in (None, "", ()) else "not set"
+        if self.value in (None, "", ()):
+            return "not set"
+        return ", ".join(map(str, self.value)) if isinstance(self.value, tuple) else str(self.value)
 
 
 def entries(settings: Settings) -> list[Entry]:
