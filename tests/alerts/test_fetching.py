@@ -106,6 +106,7 @@ def test_a_fetch_that_is_killed_as_it_decides_neither_loses_nor_repeats_an_alert
     assert titles(hook) == ["NEW MAJOR"]
 
 
+@pytest.mark.slow
 def test_a_webhook_that_is_away_fails_no_fetch_and_is_told_of(home: Path, hook: Webhook) -> None:
     hook.behaviour = "refuses"
     fetched = run(home, "fetch")

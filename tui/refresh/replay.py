@@ -55,9 +55,15 @@ def replay(
 
 
 def play(
-    editions: Iterable[Edition], rules: Rules, since: datetime, until: datetime, gazetteer: Gazetteer | None = None
+    editions: Iterable[Edition],
+    rules: Rules,
+    since: datetime,
+    until: datetime,
+    gazetteer: Gazetteer | None = None,
+    *,
+    tick: timedelta = TICK,
 ) -> list[Alert]:
-    """Return what the rules tell of these editions between two times, the oldest first."""
+    """Return what the rules tell of these editions between two times, the oldest first, with a fetch every `tick`."""
     left = sorted(editions, key=lambda one: one.at)
     with TemporaryDirectory(prefix="nightdesk-replay-") as folder, Archive.open(Path(folder) / "past.db") as past:
         moment, at = since, 0
@@ -70,7 +76,7 @@ def play(
                 _take_as_told(past, moment)
             elif upto:
                 watch(past, rules, moment)
-            at, moment = upto, moment + TICK
+            at, moment = upto, moment + tick
         told = past.alerts.recent(_MOST) + past.alerts.recent(_MOST, held=True)
     return sorted(told, key=lambda alert: alert.id)
 
