@@ -21,7 +21,7 @@ from tui.desk.weights import SCALE, Weights, load
 from tui.model import Article, FeedKind, Field, Flag, Reason
 from tui.text.late import late
 
-THRESHOLD = 0.55
+THRESHOLD = 0.6
 """The score from which a story is flagged: near the peak of F1, and of flagged headlines four in five are outages."""
 MAX_REASONS = 8
 STATUS_PAGE = 5.0
