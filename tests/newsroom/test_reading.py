@@ -232,3 +232,13 @@ async def test_a_fast_typists_search_goes_into_the_prompt(newsroom: Opener) -> N
         await settle(pilot)
         assert pilot.app.is_running
         assert wire.prompt.value == "qQ"
+
+
+async def test_a_query_that_cannot_be_read_leaves_the_list_as_it_was(newsroom: Opener) -> None:
+    async with newsroom() as (pilot, wire):
+        count = wire.list.count
+        await pilot.press("slash", "left_parenthesis")
+        await pilot.pause(0.2)
+        wire.reload()
+        await pilot.pause()
+        assert wire.list.count == count
