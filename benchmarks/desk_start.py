@@ -27,7 +27,8 @@ STARTS = {
     "and the standard library's modules": "import re, dataclasses, enum, datetime, functools, typing, collections",
     "and the nouns (tui.model)": "import tui.model",
     "and the flag (tui.desk.flag)": "import tui.desk.flag",
-    "and the whole desk (tui.desk.analysis)": "import tui.desk.analysis",
+    "and the desk's door (tui.desk.analysis)": "import tui.desk.analysis",
+    "and all that an outage asks for (tui.desk.outage)": "import tui.desk.analysis, tui.desk.outage",
 }
 
 

@@ -6,19 +6,15 @@ story which the user calls an outage has them as well; a headline alone is read 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from tui.desk.cause import cause
-from tui.desk.facts import facts
 from tui.desk.flag import judge
-from tui.desk.gazetteer import Gazetteer
-from tui.desk.lifecycle import lifecycle
-from tui.desk.scope import services
-from tui.desk.severity import severity
 from tui.desk.statuspage.history import history
-from tui.desk.statuspage.standing import stands
 from tui.desk.takeaways import takeaways
-from tui.model import Analysis, Article, FeedKind, Flag, Lifecycle, Update
+from tui.model import Analysis, Article, FeedKind
+
+if TYPE_CHECKING:
+    from tui.desk.gazetteer import Gazetteer
 
 READ_FROM = 0.05
 """The least score from which a story is read for facts: below it, nothing says that anything is broken."""
@@ -36,19 +32,9 @@ def analyze(article: Article, count: int = 3, gazetteer: Gazetteer | None = None
         return Analysis(flag, takeaways_note=flag.note)
     bullets, note = takeaways(article, count) if thorough or flag.outage else ((), "")
     updates = history(article) if article.kind is FeedKind.STATUS else ()
+    analysis = Analysis(flag, takeaways=bullets, takeaways_note=note, updates=updates)
     if not flag.outage and flag.score < READ_FROM:
-        return Analysis(flag, takeaways=bullets, takeaways_note=note, updates=updates)
-    return Analysis(
-        flag=_outage(article, flag, updates, gazetteer) if flag.outage else flag,
-        services=services(article, gazetteer),
-        takeaways=bullets,
-        facts=facts(article, gazetteer),
-        takeaways_note=note,
-        updates=updates,
-    )
+        return analysis
+    from tui.desk.outage import told
 
-
-def _outage(article: Article, flag: Flag, updates: tuple[Update, ...], gazetteer: Gazetteer | None) -> Flag:
-    # An outage of which no word says how it stands is news of what is broken.
-    standing = stands(updates) or lifecycle(article, gazetteer) or Lifecycle.LIVE
-    return replace(flag, severity=severity(article, gazetteer), lifecycle=standing, cause=cause(article, gazetteer))
+    return told(article, analysis, gazetteer)
