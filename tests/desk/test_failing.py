@@ -25,6 +25,7 @@ def told(slot: str, text: str, title: str = "An outage") -> list[str]:
         ("Mobile money could not be reached, and voice calls often dropped.", ["mobile money", "voice calls"]),
         ("Ticket kiosks were unable to print.", ["ticket kiosks"]),
         ("The app would not load.", ["app"]),
+        ("About a third of card payments is affected in all regions.", ["card payments"]),
     ],
 )
 def test_subjects_and_objects_of_failure_are_services(text: str, services: list[str]) -> None:
@@ -76,6 +77,8 @@ def test_a_month_or_year_that_a_story_without_a_date_recalls_is_an_earlier_incid
         ("region", "The site is down. People in Dar es Salaam and Arusha could not pay.", ["Dar es Salaam", "Arusha"]),
         ("region", "The site is down across South America.", ["South America"]),
         ("not_affected", "The web shop is down; the branches are not.", ["the branches"]),
+        ("not_affected", "The till failed, but a second attempt often goes through.", []),
+        ("symptom", "About a third of card payments is affected.", ["card payments is affected"]),
         ("not_affected", "The network failed. Calls to 911 went through.", ["Calls to 911"]),
         ("not_affected", "Slack is down. Zoom, some of whose users sit behind Cloudflare, was not affected.", ["Zoom"]),
     ],

@@ -330,7 +330,7 @@ def _given(sentence: Sentence) -> Iterator[Cause]:
                 or _is_bystander(sentence, start)
             ):
                 continue
-            if not (sentence.broken or pattern is _CULPRIT or "cause" in match[0]):
+            if not (sentence.broken or pattern is not _GIVEN or "cause" in match[0]):
                 continue
             taken.append((start, end))
             yield Cause(sentence, sentence.start + start, sentence.start + start + len(words), "given")

@@ -63,14 +63,15 @@ _CUT = late(
 )
 _PART = late(r",\s(?:and\s|or\s)?|\s(?:and|or|as well as|along with|plus)\s")
 _LEAD_IN = late(
-    r"(?:(?:the|its|their|his|a|an|all|some|many|most|both|other|several|of|with|for|to|by|in|on|about|company's"
+    r"(?:(?:the|its|their|his|a|an|all|some|many|most|both|other|several|of|with|to|about"
+    r"|(?:third|half|quarter|majority|part|number) of|company's"
     r"|company’s|such as|including|like|access to|use of|parts of|services? (?:such as|including|like)|used by)\s)+",
     re.IGNORECASE,
 )
 _NOUN = Pattern(
     r"\b(?:apps?|web\s?sites?|sites?|services?|platforms?|apis?|banking|stores?|shop|portals?|dashboards?"
     r"|consoles?|networks?|features|interfaces?|jobs|kiosks|operations|access|money|installations|instances"
-    r"|clusters|regions?|nodes|queues?|editor|cameras|doorbells|locks|speakers"
+    r"|clusters|nodes|queues?|editor|cameras|doorbells|locks|speakers"
     r"|management|streaming|e-?mails?|mail|calls|calling|payments?|phones?|phone\slines|lines|landlines|internet"
     r"|broadband|wi-?fi|log-?ins?|sign-?ins?"
     r"|search|checkout|systems?|servers?|meetings|messages|messaging|chats?|voicemail|televisions?|tv|radio|data"

@@ -44,7 +44,7 @@ _SPARED = Pattern(
     r"|without\s(?:affecting|impacting|disrupting)\s[^.,;]{3,60}"
     r"|(?:was|were)\snot\s(?:disconnected|interrupted|cut\soff|lost)"
     r"|(?:still|continued?\sto)\s(?:works?|functions?|operates?|runs?)\b(?!\s(?:to|on|toward|with|through)\b)"
-    r"|(?:went|got|came|goes|get)\sthrough(?=[.,;]|\s(?:as|without|normally|fine)|$)"
+    r"|(?:went|got)\sthrough(?=[.,;]|\s(?:as|without|normally|fine)|$)"
     r"|(?:saw|sees|seen|had|has|have|reported|reports|found)\sno\s(?:\w+\s){0,2}?(?:problems?|issues?|outages?"
     r"|disruptions?|faults?)\s(?:of\s(?:its|their)\sown|with\sits|on\sits|itself)"
     r"|(?<=[\w’'-]\s)(?:is|are|was|were)\snot(?=[.;]|$)"
@@ -67,9 +67,11 @@ _ME = Pattern(r"\bI\s", case=True)
 _SOMETHING_SERVED = Pattern(
     r"\b(?:services?|customers?|users?|systems?|apps?|sites?|websites?|networks?|payments?|platforms?|traffic|calls?"
     r"|flights?|operations|products?|regions?|others?|providers?|members?|data\scent(?:re|er)s?|servers?|logins?"
-    r"|access)\b"
+    r"|access|branch(?:es)?|shops?|stores?|cards?|machines?|installations?|instances?|phones?|lines?)\b"
 )
 """What an outage can spare; the balance of an account is none of it."""
+_BRIEF = late(r"through$|\bnot$", re.IGNORECASE)
+"""Words that spare something only where their subject is something that can be spared."""
 _RECOVERED = Pattern(
     r"\b(?:now|again|back\s(?:to|up|online)|return(?:ed|ing|s)?\sto|resolved|recover\w*|restor\w+|fixed|resum\w+"
     r"|once\smore|since\s\d|until)\b"
@@ -284,6 +286,8 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
             continue
         names = _names(sentence, start, match.start(), match.end())
         if not names and _OBJECT_FOLLOWS.search(match[0]) and not _SOMETHING_SERVED.search(match[0]):
+            continue
+        if not names and _BRIEF.search(match[0]) and not _SOMETHING_SERVED.search(clause):
             continue
         subject = (
             ""

@@ -23,7 +23,7 @@ _ACTS = (
     r"|build|resolve)"
 )
 _THING = (
-    r"(?!(?:that|said|says|caused|causing|because|which|and|but|reported|complained|or|while|their|its|the|to)\b)"
+    r"(?!(?:that|said|says|caused|causing|because|which|and|but|reported|complained|or|while|their|its|the|to|of|in|on|at|by|for|with|as)\b)"
     r"[\w’'-]+"
 )
 _SYMPTOM = Pattern(
