@@ -36,6 +36,8 @@ def test_subjects_and_objects_of_failure_are_services(text: str, services: list[
     "text",
     [
         "Some customers were affected, and the company was down to its last engineer.",
+        "The outage affected the popular platform and left users without access to their systems.",
+        "People had trouble accessing the image-sharing platform.",
         "Shops in Ontario and Quebec were affected.",
         "The dashboards are working and the registry is available, in spite of the outage.",
         "The web interface was not affected by the outage.",

@@ -91,7 +91,7 @@ _NO_SERVICE = Pattern(
     r"|saturday|sunday|january|february|march|april"
     r"|june|july|august|september|october|november|december|downdetector|reports?|complaints?|europe|asia|africa"
     r"|america|states|kingdom|some|many|most|none|no"
-    r"|whose|everything|restart|from|to|own|businesses|americans|britons|pt|et|pm|am|utc|gmt|warning|notice"
+    r"|whose|everything|restart|tracks|free|news|from|to|own|businesses|americans|britons|pt|et|pm|am|utc|gmt|warning|notice"
     r"|elaborating|explanation|delay|success)\b"
 )
 _LONGEST_ITEM = 48
@@ -140,7 +140,15 @@ def _items(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
             yield start, start + len(bare)
 
 
+_SOME_SERVICE = Pattern(
+    r"(?:[\w’'-]+\s){0,4}?(?<!internet\s)(?<!mobile\s)(?<!phone\s)(?<!web\s)(?<!voice\s)(?<!email\s)"
+    r"(?:systems?|services?|platforms?|networks?|features|machines?|data|operations|access|sites?|games|lines|accounts?|products)$",
+    r"(?:use|using|access|accessing|popular|major|key|certain|online|world\S*)\b.*",
+)
+"""What stands for the vendor's whole, and tells nothing: "systems", "the popular platform", "use its key features"."""
+
+
 def _is_service(words: str) -> bool:
-    if _NO_SERVICE.search(words) or len(words.split()) > 5:
+    if _NO_SERVICE.search(words) or _SOME_SERVICE.match(words) or len(words.split()) > 5:
         return False
     return bool(_NOUN.search(words)) or bool(" " in words and _NAME.fullmatch(words))
