@@ -167,6 +167,7 @@ class Bench:
             terminal.settle(0.5)
             self._acts(terminal)
             self._searches(terminal)
+            within_a_minute(terminal)
             idle = spent(terminal, lambda: terminal.settle(12, 10))
             self.note("idle for ten seconds, share of a core", idle.cpu / 10_000 * 100, "%", 1.0)
             self.note("idle for ten seconds", idle.sent, "bytes", 0.5)
@@ -313,6 +314,13 @@ def held(terminal: Terminal, key: str, times: int) -> Cost:
 
     cost = spent(terminal, hold)
     return Cost(cost.cpu / times, cost.sent / times, cost.wall / times)
+
+
+def within_a_minute(terminal: Terminal) -> None:
+    """Wait until a whole minute begins if this one ends soon: at its end the ages on the screen are drawn anew."""
+    left = 60 - time.time() % 60
+    if left < 14:
+        terminal.settle(left + 2, left + 2)
 
 
 def latencies(terminal: Terminal, times: int) -> list[float]:

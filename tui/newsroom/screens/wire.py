@@ -188,6 +188,7 @@ class WireScreen(Panes):
         self.call_after_refresh(self._refill)
 
     def _refill(self) -> None:
+        self.foot.refresh()  # how much of the story is in view is another share now
         layout = "".join(sorted(self.classes & {"-tiny", "-narrow", "-two", "-three"}))
         if layout != self._breadth:
             self._breadth = layout
