@@ -131,8 +131,8 @@ async def _walks(home: Path, monkeypatch: pytest.MonkeyPatch, seed: int, steps: 
 
 
 async def test_a_short_walk_breaks_nothing_and_can_be_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    walk = await _walks(tmp_path, monkeypatch, seed=7, steps=120)
-    assert len(walk.done) == 120
+    walk = await _walks(tmp_path, monkeypatch, seed=7, steps=25)
+    assert len(walk.done) == 25
 
 
 @pytest.mark.slow
