@@ -78,6 +78,7 @@ def test_a_month_or_year_that_a_story_without_a_date_recalls_is_an_earlier_incid
         ),
         ("region", "The site is down. People in Dar es Salaam and Arusha could not pay.", ["Dar es Salaam", "Arusha"]),
         ("region", "The site is down across South America.", ["South America"]),
+        ("not_affected", "It is down. Slack's huddles were not affected.", ["Slack's huddles"]),
         ("not_affected", "The web shop is down; the branches are not.", ["the branches"]),
         ("not_affected", "The till failed, but a second attempt often goes through.", []),
         ("symptom", "About a third of card payments is affected.", ["card payments is affected"]),

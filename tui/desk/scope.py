@@ -88,6 +88,8 @@ _LEADING = Pattern(
 _AUXILIARY = late(r"(?:\s(?:was|were|is|are|has|have|had|been|be|being|still|also|not|all))+$", re.IGNORECASE)
 _ASIDE = late(r",\s(?:which|who|whose|(?:some|many|most|all|one|part)\sof\s(?:which|whose|whom))\b[^,;.]{3,100},")
 """A clause about the subject: whom it names is not the subject."""
+_POSSESSIVE = ("'s ", "’s ")
+"""After the name of a vendor: not the vendor is meant but what it owns."""
 MAX_SUBJECT = 60
 """Characters of a subject that still reads as a name."""
 _WORKS = Pattern(r"(?:operat|work|function|run|ran|perform|properly|fine|smoothly)")
@@ -301,7 +303,10 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
 
 
 def _names(sentence: Sentence, start: int, at: int, end: int) -> tuple[str, ...]:
-    """Return the names of what is spared: the clause's subject, or the object of "did not affect …"."""
+    """Return the names of what is spared: the clause's subject, or the object of "did not affect …".
+
+    None where what a vendor owns is spared: then the story's own words say it better.
+    """
     words = sentence.text[at:end]
     low, high = (
         (at, end) if _OBJECT_FOLLOWS.search(words) and not words.endswith(("affected", "impacted")) else (start, at)
@@ -309,9 +314,12 @@ def _names(sentence: Sentence, start: int, at: int, end: int) -> tuple[str, ...]
     names: dict[str, None] = {}
     asides = [aside.span() for aside in _ASIDE.finditer(sentence.text, low, high)]
     for mention in sentence.mentions:
-        if any(first <= mention.start - sentence.start < last for first, last in asides):
+        place = mention.start - sentence.start
+        if not low <= place < high or any(first <= place < last for first, last in asides):
             continue
-        if low <= mention.start - sentence.start < high and not is_channel(sentence, mention):
+        if not mention.service and sentence.text.startswith(_POSSESSIVE, mention.end - sentence.start):
+            return ()
+        if not is_channel(sentence, mention):
             names[mention.name] = None
     return tuple(names)
 
