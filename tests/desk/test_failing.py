@@ -25,6 +25,7 @@ def told(slot: str, text: str, title: str = "An outage") -> list[str]:
         ("Mobile money could not be reached, and voice calls often dropped.", ["mobile money", "voice calls"]),
         ("Ticket kiosks were unable to print.", ["ticket kiosks"]),
         ("The app would not load.", ["app"]),
+        ("Affected are voice and mobile data.", ["voice", "mobile data"]),
         ("About a third of card payments is affected in all regions.", ["card payments"]),
     ],
 )
@@ -79,6 +80,8 @@ def test_a_month_or_year_that_a_story_without_a_date_recalls_is_an_earlier_incid
         ("region", "The site is down. People in Dar es Salaam and Arusha could not pay.", ["Dar es Salaam", "Arusha"]),
         ("region", "The site is down across South America.", ["South America"]),
         ("not_affected", "It is down. Slack's huddles were not affected.", ["Slack's huddles"]),
+        ("not_affected", "Mobile data is down. Broadband of Vodafone is not affected.", ["Broadband of Vodafone"]),
+        ("not_affected", "It failed. • Machines that ran already stayed up throughout.", ["Machines that ran already"]),
         ("not_affected", "The web shop is down; the branches are not.", ["the branches"]),
         ("not_affected", "The till failed, but a second attempt often goes through.", []),
         ("symptom", "About a third of card payments is affected.", ["card payments is affected"]),

@@ -63,7 +63,7 @@ _CUT = late(
 )
 _PART = late(r",\s(?:and\s|or\s)?|\s(?:and|or|as well as|along with|plus)\s")
 _LEAD_IN = late(
-    r"(?:(?:the|its|their|his|a|an|all|some|many|most|both|other|several|of|with|to|about"
+    r"(?:(?:the|its|their|his|a|an|all|some|many|most|both|other|several|of|with|to|about|is|are|was|were"
     r"|(?:third|half|quarter|majority|part|number) of|company's"
     r"|company’s|such as|including|like|access to|use of|parts of|services? (?:such as|including|like)|used by)\s)+",
     re.IGNORECASE,

@@ -33,7 +33,7 @@ _SPARED = Pattern(
     r"|interruption)|properly|fine"
     r"|smoothly)"
     r"|(?:remain(?:s|ed)?|stay(?:s|ed)?|continue[sd]?\sto\s(?:be|work|function|operate|run)"
-    r"|still)\s(?:fully\s)?(?:online|operational|available|up\sand\srunning|accessible|functional|normally|visible"
+    r"|still)\s(?:fully\s)?(?:up(?=\s(?:throughout|all|during)|[.,;])|online|operational|available|up\sand\srunning|accessible|functional|normally|visible"
     r"|working(?!\s(?:to|on|toward|towards|with|hard|through)\b)|reachable)"
     r"|at\sno\s(?:time|point)\s(?:was|were|did)\s[^.;]{3,80}?(?:unavailable|down|affected|impacted|offline)"
     r"|(?:seem(?:s|ed)?|appear(?:s|ed)?)\s(?:to\sbe\s)?(?:unaffected|unimpacted|fine|untouched)"
@@ -88,8 +88,6 @@ _LEADING = Pattern(
 _AUXILIARY = late(r"(?:\s(?:was|were|is|are|has|have|had|been|be|being|still|also|not|all))+$", re.IGNORECASE)
 _ASIDE = late(r",\s(?:which|who|whose|(?:some|many|most|all|one|part)\sof\s(?:which|whose|whom))\b[^,;.]{3,100},")
 """A clause about the subject: whom it names is not the subject."""
-_POSSESSIVE = ("'s ", "’s ")
-"""After the name of a vendor: not the vendor is meant but what it owns."""
 MAX_SUBJECT = 60
 """Characters of a subject that still reads as a name."""
 _WORKS = Pattern(r"(?:operat|work|function|run|ran|perform|properly|fine|smoothly)")
@@ -294,7 +292,7 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
         subject = (
             ""
             if _OBJECT_FOLLOWS.search(match[0])
-            else _ASIDE.sub(" ", sentence.text[start : match.start()]).strip(' ,“”"')
+            else _ASIDE.sub(" ", sentence.text[start : match.start()]).strip(' ,“”"•*·–-')
         )
         subject = _AUXILIARY.sub("", subject)
         if not 3 <= len(subject) <= MAX_SUBJECT:
@@ -317,11 +315,17 @@ def _names(sentence: Sentence, start: int, at: int, end: int) -> tuple[str, ...]
         place = mention.start - sentence.start
         if not low <= place < high or any(first <= place < last for first, last in asides):
             continue
-        if not mention.service and sentence.text.startswith(_POSSESSIVE, mention.end - sentence.start):
+        if not mention.service and _is_owner(sentence, mention):
             return ()
         if not is_channel(sentence, mention):
             names[mention.name] = None
     return tuple(names)
+
+
+def _is_owner(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether not the vendor is meant but what it owns: "Slack's huddles", "broadband of Vodafone"."""
+    place, end = mention.start - sentence.start, mention.end - sentence.start
+    return sentence.text.startswith(("'s ", "’s "), end) or sentence.text.endswith(" of ", 0, place)
 
 
 def _clause(text: str, at: int, end: int) -> tuple[int, int]:
