@@ -54,6 +54,8 @@ class Terminal:
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._ours, theirs = pty.openpty()
         self._tell_size(columns, rows)
+        # Textual believes these two before it asks the terminal, and whoever imports readline has them set.
+        environment = {name: value for name, value in environment.items() if name not in ("COLUMNS", "LINES")}
         colours = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
         self.started = time.monotonic()
         self.process = subprocess.Popen(
