@@ -32,7 +32,7 @@ from benchmarks.archive_stories import HEADLINES, NEWEST, batches, feed, headlin
 from tui.archive import Archive
 from tui.model import FeedState
 
-RESULT = Path(__file__).parent / "results" / "archive.md"
+RESULTS = Path(__file__).parent / "results"
 ROUNDS = 5
 PAGE = 50
 VIEWS = (
@@ -91,8 +91,9 @@ def main() -> None:
     sizes = (10_000, 100_000, 1_000_000) if options.million else (10_000, 100_000)
     ours = {size: measure(pairs, size) for size in sizes}
     peers = {} if options.no_peers else peer_figures(pairs, 100_000 if options.million else 10_000)
-    RESULT.write_text(report(ours, peers), encoding="utf-8")
-    print(RESULT.read_text(encoding="utf-8"))
+    words = report(ours, peers)
+    (RESULTS / ("archive-million.md" if options.million else "archive.md")).write_text(words, encoding="utf-8")
+    print(words)
 
 
 def measure(pairs: list[tuple[str, str]], size: int) -> Figures:

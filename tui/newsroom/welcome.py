@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.newsroom.cells import line
@@ -9,6 +10,7 @@ from tui.newsroom.glyphs import Glyphs
 from tui.newsroom.room import Room
 from tui.newsroom.views import View
 from tui.newsroom.watch import stamp_of
+from tui.paths import default_feeds_path
 
 if TYPE_CHECKING:
     from tui.newsroom.watch import Watch
@@ -30,13 +32,20 @@ def empty_words(room: Room, view: View, watch: Watch, glyphs: Glyphs) -> tuple[s
     return (
         "Welcome. Nothing is fetched yet.",
         "",
-        f"{len(feeds)} feeds are listed in {line(str(room.feeds.path))}",
+        f"{len(feeds)} feeds {_listed(room.feeds.path)}",
         f"({line(groups)}{' …' if len(room.grouped()) > 5 else ''}).",
         "",
         f"{glyphs.enter}   fetches them now        q   leaves",
         "",
         "Offline?  nightdesk demo  opens a sample wire.",
     )
+
+
+def _listed(path: Path) -> str:
+    """Say where the feeds stand: in the user's own list, or in the one that comes along until there is one."""
+    if path == default_feeds_path():
+        return "come with Nightdesk; F adds and removes, in a list of your own"
+    return f"are listed in {line(str(path))}"
 
 
 def _offline(watch: Watch) -> tuple[str, ...]:
