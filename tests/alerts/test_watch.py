@@ -17,6 +17,7 @@ from tui.config import AlertSettings, Settings, Watch
 from tui.config.alerts import QuietHours
 from tui.config.settings import ExportSettings
 from tui.dossiers import summarise
+from tui.errors import QueryError
 
 NIGHT = QuietHours(time(22), time(7))
 SEEN = ("21:26", "Investigating", "We are investigating failed messages.")
@@ -191,3 +192,19 @@ def test_no_merge_and_no_split_tells_anything_twice(archive: Archive) -> None:
 def test_a_story_of_long_ago_is_no_news(archive: Archive) -> None:
     keep(archive, DOWN, -3000)
     assert told(archive, 1) == []
+
+
+def test_a_query_of_the_settings_holds_back_what_does_not_answer_it_until_it_does(archive: Archive) -> None:
+    keep(archive, DOWN, 0)
+    wanted = "vendor:slack AND is:noted"
+    assert told(archive, 1, query=wanted) == []
+    assert "answers the query" in held(archive)[0][1]
+    archive.marks.note(archive.stories.page("", 0, 1)[0].id, "ours")
+    (alert,) = look(archive, 2, query=wanted)
+    assert alert.changes == (Change.NEW,)
+
+
+def test_a_mistake_in_the_query_of_the_settings_is_told_at_its_character(archive: Archive) -> None:
+    keep(archive, DOWN, 0)
+    with pytest.raises(QueryError, match="at character 1 of the query: there is no field severty:"):
+        look(archive, 1, query="severty:crit")

@@ -38,6 +38,7 @@ def watch(archive: Archive, rules: Rules, now: datetime) -> tuple[Alert, ...]:
     """
     if not rules.watches:
         return ()
+    archive.stories.count(rules.settings.query)  # a mistake in it is told at its own place, and before anything is held
     candidates = [one for one in _candidates(archive, rules.watches, now) if one.found]
     gate = Gate(rules.settings, now, archive.alerts.times(now - HOUR))
     verdicts = [_verdict(archive, one, gate) for one in sorted(candidates, key=_order)]
@@ -83,10 +84,19 @@ def _verdict(archive: Archive, one: _Candidate, gate: Gate) -> Verdict:
         worth = not set(one.found) <= {Change.PROGRESS, Change.UPDATE}
         return Verdict(_said(file, one, gate, one.found, unwanted) if worth else None, known, one.stories)
     wanted = tuple(change for change in one.found if change in gate.settings.on)
-    held = gate.held(file.dossier, file.stories, wanted, archive.alerts.last_of(one.stories))
+    held = _unasked(archive, one.incident, gate.settings.query) or gate.held(
+        file.dossier, file.stories, wanted, archive.alerts.last_of(one.stories)
+    )
     if not held:
         gate.let_through()
     return Verdict(_said(file, one, gate, wanted, held), None if held else known, one.stories)
+
+
+def _unasked(archive: Archive, incident: Incident, query: str) -> str:
+    """Say that no story of the incident answers the query of the settings, "" where one does or there is no query."""
+    if not query or archive.stories.count(f"({query}) incident:{incident.id}"):
+        return ""
+    return f"no story of it answers the query of your alerts: {query}"
 
 
 def _said(file: File, one: _Candidate, gate: Gate, found: tuple[Change, ...], held: str) -> Alert:

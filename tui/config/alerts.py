@@ -8,7 +8,7 @@ from datetime import datetime, time, tzinfo
 from typing import Any
 
 from tui.alert import Change
-from tui.config.kinds import Kind, one_of
+from tui.config.kinds import TEXT, Kind, one_of
 from tui.config.problems import did_you_mean, shown
 from tui.config.schema import Key, Table
 from tui.model import Severity
@@ -124,6 +124,13 @@ ALERTS = Table(
             shown_default='`"MINOR"`',
         ),
         Key(
+            "query",
+            TEXT,
+            'A query as for `nightdesk list`, such as `"score:>0.9 AND NOT cause:attack"`: only incidents are told of '
+            "which a story answers it.",
+            "",
+        ),
+        Key(
             "quiet",
             Kind('two times of the day such as `"22:00-07:00"`', _quiet),
             "Quiet hours: what happens then is told at their end, if it still holds.",
@@ -166,6 +173,7 @@ class AlertSettings:
     command: tuple[str, ...] = ()
     on: tuple[Change, ...] = USUAL
     least: str = Severity.MINOR
+    query: str = ""
     quiet: QuietHours | None = None
     quiet_except: str = Severity.CRIT
     zone: str = ""
