@@ -11,6 +11,7 @@ with the same text, and newsboat where it is installed. What is typed and drawn 
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import platform
 import shutil
@@ -24,6 +25,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import tui
 from benchmarks.newsroom_subjects import FIRST, SERVED_FEEDS, article, fill, rss
 from tests.cli.run import ROOT, environment
 from tests.terminal import Terminal
@@ -384,6 +386,8 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=100_000, help="the large archive (default 100,000)")
     parser.add_argument("--rounds", type=int, default=7, help="starts of each (default 7)")
     options = parser.parse_args()
+    # An installed copy is compiled when it is installed; a checkout may be told not to keep what it compiles.
+    compileall.compile_dir(Path(tui.__file__).parent, quiet=1)
     began = time.monotonic()
     with TemporaryDirectory() as folder:
         bench = Bench(Path(folder), options.stories, options.rounds)
