@@ -38,7 +38,8 @@ def watch(archive: Archive, rules: Rules, now: datetime) -> tuple[Alert, ...]:
     """
     if not rules.watches:
         return ()
-    archive.stories.count(rules.settings.query)  # a mistake in it is told at its own place, and before anything is held
+    if rules.settings.query:
+        archive.stories.count(rules.settings.query)  # a mistake is told at its own place, before anything is held
     candidates = [one for one in _candidates(archive, rules.watches, now) if one.found]
     gate = Gate(rules.settings, now, archive.alerts.times(now - HOUR))
     verdicts = [_verdict(archive, one, gate) for one in sorted(candidates, key=_order)]
