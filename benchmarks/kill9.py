@@ -31,6 +31,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from tests.serving_threads import running
 from tui.archive import Archive
 from tui.model import Analysis, Entry, Feed, FeedState, Flag
 
@@ -343,15 +344,8 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def serve() -> Iterator[Feeds]:
     """Serve the feeds until the block ends."""
-    server = Feeds(("127.0.0.1", 0), _Handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    try:
+    with running(Feeds(("127.0.0.1", 0), _Handler)) as server:
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def report(run: Run, moments: int, seed: int, seconds: float) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from tests.serving_threads import running
 
 
 @dataclass(slots=True)
@@ -54,12 +55,5 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def site(answers: Mapping[str, Answer]) -> Iterator[Site]:
     """Serve the answers until the block ends."""
-    server = Site(answers)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    try:
+    with running(Site(answers)) as server:
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

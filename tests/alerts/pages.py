@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from xml.sax.saxutils import escape
+
+from tests.serving_threads import running
 
 
 class Pages(ThreadingHTTPServer):
@@ -41,15 +42,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def pages() -> Iterator[Pages]:
-    server = Pages()
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    try:
+    with running(Pages()) as server:
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def rss(*stories: tuple[str, datetime]) -> str:

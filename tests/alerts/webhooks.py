@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests.serving_threads import running
 
 
 class Webhook(ThreadingHTTPServer):
@@ -66,12 +67,5 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def webhook(behaviour: str = "well") -> Iterator[Webhook]:
     """Serve one until the block ends."""
-    server = Webhook(behaviour)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    try:
+    with running(Webhook(behaviour)) as server:
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
