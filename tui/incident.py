@@ -7,10 +7,13 @@ Three kinds of time are kept apart: when something happened as a story claims it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from tui.model import Severity, State
+from tui.model import Lifecycle, Severity, State
+
+STALE_AFTER = timedelta(hours=24)
+"""How long nothing may be heard of an incident that nobody called resolved before it is stale."""
 
 
 class Stage(StrEnum):
@@ -33,6 +36,21 @@ class Stage(StrEnum):
     def over(self) -> bool:
         """Whether somebody says that it is over."""
         return self in (Stage.RESOLVED, Stage.CLAIMED)
+
+    def at(self, last_news: datetime, now: datetime) -> Stage:
+        """Return the stage of an incident that reached this one, and of which nothing was heard since `last_news`."""
+        return Stage.STALE if not self.over and now - last_news > STALE_AFTER else self
+
+    @property
+    def word(self) -> str:
+        """The word of four letters that lists show: a lifecycle, or STAL; "" where the stories' own words say more."""
+        if self is Stage.REPORTED:
+            return ""
+        if self is Stage.STALE:
+            return "STAL"
+        if self is Stage.MONITORING:
+            return Lifecycle.WATCH
+        return Lifecycle.FIXED if self.over else Lifecycle.LIVE
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,12 @@ class Lifecycle(StrEnum):
     PAST = "PAST"
 
 
+def standing(lifecycle: Lifecycle | None, now: str) -> str:
+    """Return the word for where an outage stands, by a story's own lifecycle and by where its incident stands `now`."""
+    told = lifecycle is not None and lifecycle is not Lifecycle.PAST
+    return now if now and told else lifecycle or ""
+
+
 class State(StrEnum):
     """Where a vendor says that an incident or a maintenance stands; UPDATE is news that changes no state."""
 
@@ -295,7 +301,9 @@ class Version:
 class StoryRow:
     """What one line of a list shows. `when` is the time it is sorted by: published, else first seen.
 
-    `note` tells why the story was not assessed, "" where it was.
+    `lifecycle` is where the outage stood when the story was written, `now` the word for where its incident stands by
+    the newest of all its stories, "" for a story of no incident. `note` tells why the story was not assessed, "" where
+    it was.
     """
 
     id: int
@@ -314,13 +322,19 @@ class StoryRow:
     sources: int = 1
     vendor: str = ""
     note: str = ""
+    now: str = ""
+
+    @property
+    def stands(self) -> str:
+        """The word for where the outage stands now; a story that looks back stays in the past."""
+        return standing(self.lifecycle, self.now)
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """A story with its current version; its identity is (feed, guid), never the guid alone.
 
-    `note` is the user's own.
+    `now` is the word for where its incident stands, "" for a story of none. `note` is the user's own.
     """
 
     id: int
@@ -340,8 +354,16 @@ class Story:
     updated: bool = False
     language: str = ""
     note: str = ""
+    now: str = ""
 
     @property
     def when(self) -> datetime:
         """The time that lists sort by: when it was published, else when it was first seen."""
         return self.version.published or self.first_seen
+
+    @property
+    def moved_to(self) -> str:
+        """The word for where its incident stands now, "" where that is what the story says itself."""
+        told = self.version.analysis.flag.lifecycle
+        stands = standing(told, self.now)
+        return stands if stands != (told or "") else ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from tests.archive.makers import OUTAGE, START, entry, keep, opened
 from tui.archive import Archive
 from tui.archive.incidents.assigning import Place, assign
 from tui.errors import NotFoundError, UsageError
+from tui.incident import Stage
+from tui.model import Lifecycle, standing
 
 FIRST, LAST = int(START.timestamp()) - 10_000, int(START.timestamp()) + 10_000
 
@@ -39,6 +43,36 @@ def test_groups_become_incidents_with_the_reason_of_each_story(archive: Archive,
         (b, "Acme", False),
         (a, "Acme", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("stage", "hours", "word"),
+    [
+        (Stage.REPORTED, 1, ""),
+        (Stage.REOPENED, 1, "LIVE"),
+        (Stage.MONITORING, 1, "WTCH"),
+        (Stage.CLAIMED, 1, "FIXD"),
+        (Stage.RESOLVED, 100, "FIXD"),
+        (Stage.IDENTIFIED, 25, "STAL"),
+    ],
+)
+def test_a_story_stands_where_its_incident_stands_now(
+    archive: Archive, stories: tuple[int, ...], stage: Stage, hours: int, word: str
+) -> None:
+    a, b, *_ = stories
+    group(archive, (a,))
+    assert archive.stories.story(a).now == "", "nobody has said yet what the incident comes to"
+    incident = archive.incidents.read.incident(1)
+    last = datetime.now(UTC) - timedelta(hours=hours)
+    archive.incidents.grouped.summarise([replace(incident, stage=stage, first_report=last, last_news=last)])
+    stands = {row.id: row.stands for row in archive.stories.these((a, b))}
+    assert stands == {a: word or "LIVE", b: "LIVE"}
+    assert archive.stories.story(a).moved_to == ("" if word == "LIVE" else word)
+
+
+@pytest.mark.parametrize(("lifecycle", "word"), [(Lifecycle.PAST, "PAST"), (None, ""), (Lifecycle.FIXED, "LIVE")])
+def test_a_story_that_looks_back_stays_in_the_past(lifecycle: Lifecycle | None, word: str) -> None:
+    assert standing(lifecycle, "LIVE") == word
 
 
 def test_grouping_the_same_again_changes_nothing(archive: Archive, stories: tuple[int, ...]) -> None:

@@ -11,7 +11,7 @@ from tests.newsroom.sample import BROKEN, checkout
 from tui.archive import Archive
 from tui.config import Watch, load_settings
 from tui.dossiers import summarise
-from tui.model import FeedState
+from tui.model import FeedState, Lifecycle
 from tui.newsroom.screens.dossier import DossierScreen
 
 
@@ -53,6 +53,27 @@ async def test_rows_tell_how_many_sources_an_incident_has(newsroom: Opener, arch
     incident = archive.incidents.read.incident(1)
     rows = {row.id: row.sources for row in archive.stories.page("is:outage", 0, 20)}
     assert rows[first] == rows[second] == incident.origins
+
+
+async def test_a_row_tells_where_its_outage_stands_now(newsroom: Opener, archive: Archive) -> None:
+    first, second = group(archive)
+    now = archive.stories.story(first).when + timedelta(minutes=40)
+    entry, analysis = checkout(now)
+    fixed = replace(analysis, flag=replace(analysis.flag, lifecycle=Lifecycle.FIXED))
+    (third,) = archive.intake.keep(BROKEN, FeedState(BROKEN.url), [(replace(entry, guid="fixed"), fixed)], now).new
+    moment = int(now.timestamp())
+    archive.incidents.grouped.keep([[(one, "") for one in (first, second, third)]], moment - 9999, moment + 9999)
+    summarise(archive, [1])
+    rows = {row.id: (row.lifecycle, row.stands) for row in archive.stories.page("is:outage", 0, 20)}
+    assert rows[first] == (Lifecycle.LIVE, "FIXD")
+    assert archive.stories.story(first).moved_to == "FIXD"
+    assert archive.stories.story(third).moved_to == ""
+    async with newsroom(size=(120, 40)) as (pilot, wire):
+        wire.open_story(first)
+        await settle(pilot)
+        screen = drawn(pilot)
+        assert "LIVE  now FIXD" in screen
+        assert "CRIT  LIVE Gigamart" not in screen
 
 
 async def test_the_dossier_is_copied_as_text(newsroom: Opener, archive: Archive) -> None:

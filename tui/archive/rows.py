@@ -8,16 +8,23 @@ from typing import Any, cast
 
 from tui.archive.connection import Row
 from tui.archive.schema import PLACE_SHIFT
+from tui.incident import Stage
 from tui.model import Analysis, FeedKind, FeedState, Lifecycle, Severity, StoryRow, Version
 from tui.records import analysis_from_record, analysis_to_record
 
 ROW_COLUMNS = (
     "story.id, story.title, feed.title, story.kind, story.place, story.outage, story.score, story.severity, "
     "story.status, story.unread, story.bookmarked, story.updated, story.versions, story.vendor, "
-    "(SELECT origins FROM incident JOIN member ON member.incident_id = incident.id WHERE member.story_id = story.id), "
+    "incident.origins, incident.stage, incident.last_news, "
     "CASE WHEN story.score = 0 THEN (SELECT json_extract(version.analysis, '$.note') FROM version"
     " WHERE version.id = story.version_id) END"
 )
+SOURCE = (
+    "story JOIN feed ON feed.id = story.feed_id LEFT JOIN member ON member.story_id = story.id "
+    "LEFT JOIN incident ON incident.id = member.incident_id"
+)
+"""The tables of `ROW_COLUMNS` and of a whole story, as they are joined."""
+
 VERSION_COLUMNS = (
     "version.id, version.number, version.seen, version.title, version.description, version.text, version.author, "
     "version.published, version.date_note, version.extracted, version.analysis"
@@ -58,6 +65,8 @@ def story_row(row: Row) -> StoryRow:
         versions,
         vendor,
         origins,
+        stage,
+        last_news,
         note,
     ) = cast("tuple[Any, ...]", row)
     return StoryRow(
@@ -77,7 +86,16 @@ def story_row(row: Row) -> StoryRow:
         vendor=vendor,
         sources=max(1, origins or 1),
         note=note or "",
+        now=stage_word(stage, last_news),
     )
+
+
+def stage_word(stage: str | None, last_news: int | None) -> str:
+    """Return the word for where a story's incident stands at this moment.
+
+    It is "" for the NULLs of a story of none, and for an incident of which nobody has said yet what it comes to.
+    """
+    return Stage(stage).at(moment(last_news), datetime.now(UTC)).word if stage and last_news else ""
 
 
 def version(row: Row) -> Version:

@@ -16,19 +16,19 @@ from tui.model import FeedKind, Story, StoryRow, Version
 _STORY_COLUMNS = (
     "story.id, feed.url, story.guid, story.url, feed.title, story.kind, story.first_seen, feed.grouping, story.vendor, "
     "story.categories, story.unread, story.bookmarked, story.bookmarked_version, story.updated, story.language, "
-    "story.verdict, story.note"
+    "story.verdict, story.note, incident.stage, incident.last_news"
 )
-_STORY_FIELDS = 17
+_STORY_FIELDS = 19
 _STORY = (
-    f"SELECT {_STORY_COLUMNS}, {rows.VERSION_COLUMNS} FROM story JOIN feed ON feed.id = story.feed_id "  # noqa: S608 - constants
+    f"SELECT {_STORY_COLUMNS}, {rows.VERSION_COLUMNS} FROM {rows.SOURCE} "  # noqa: S608 - constants
     "JOIN version ON version.id = story.version_id "
 )
 _ROWS = (
-    f"SELECT {rows.ROW_COLUMNS} FROM story JOIN feed ON feed.id = story.feed_id "  # noqa: S608 - constants
+    f"SELECT {rows.ROW_COLUMNS} FROM {rows.SOURCE} "  # noqa: S608 - constants
     "WHERE story.place IN (SELECT value FROM json_each(?)) ORDER BY story.place DESC"
 )
 _NUMBERED = (
-    f"SELECT {rows.ROW_COLUMNS} FROM story JOIN feed ON feed.id = story.feed_id "  # noqa: S608 - constants
+    f"SELECT {rows.ROW_COLUMNS} FROM {rows.SOURCE} "  # noqa: S608 - constants
     "WHERE story.id IN (SELECT value FROM json_each(?)) AND story.place IS NOT NULL ORDER BY story.place DESC"
 )
 _THESE = _STORY + "WHERE story.place IN (SELECT value FROM json_each(?)) ORDER BY story.place DESC"  # noqa: S608 - constants
@@ -103,7 +103,7 @@ class Stories:
 def _story(row: Row) -> Story:
     head = cast("tuple[Any, ...]", row[:_STORY_FIELDS])
     ident, feed_url, guid, url, source, kind, first_seen, group, *tail = head
-    vendor, categories, unread, bookmarked, bookmarked_version, updated, language, verdict, note = tail
+    vendor, categories, unread, bookmarked, bookmarked_version, updated, language, verdict, note, *incident = tail
     return Story(
         id=ident,
         feed_url=feed_url,
@@ -122,6 +122,7 @@ def _story(row: Row) -> Story:
         updated=updated == 1,
         language=language,
         note=note,
+        now=rows.stage_word(*incident),
     )
 
 

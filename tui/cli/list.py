@@ -101,6 +101,7 @@ def row_record(row: StoryRow) -> Record:
         "score": round(row.score, 4),
         "severity": row.severity,
         "status": row.lifecycle,
+        "now": row.stands or None,
         "vendor": row.vendor,
         "unread": row.unread,
         "bookmarked": row.bookmarked,
@@ -114,7 +115,7 @@ def _line(row: StoryRow, mine: bool) -> str:
     marks = (
         ("!" if mine else " ") + ("*" if row.bookmarked else " ") + ("u" if row.updated else "n" if row.unread else " ")
     )
-    state = f"{row.severity or '':5} {row.lifecycle or '':4}"
+    state = f"{row.severity or '':5} {row.stands:4}"
     source = " · ".join(part for part in (clean_line(row.source), row.note) if part)
     return f"{row.id:6} {marks} {state} {row.when:%m-%d %H:%M} {clean_line(row.title)}  ({source})"
 
@@ -122,7 +123,7 @@ def _line(row: StoryRow, mine: bool) -> str:
 def _sentence(row: StoryRow, mine: bool) -> str:
     parts = [f"Story {row.id}", *(["on your stack"] if mine else [])]
     if row.outage:
-        parts.append(" ".join(str(word) for word in ("outage", row.severity, row.lifecycle) if word))
+        parts.append(" ".join(str(word) for word in ("outage", row.severity, row.stands) if word))
     if row.note:
         parts.append(row.note)
     states = (("bookmarked", row.bookmarked), ("updated", row.updated), ("unread", row.unread and not row.updated))

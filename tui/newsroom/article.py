@@ -71,14 +71,15 @@ def _byline(document: Document, story: Story, glyphs: Glyphs, now: datetime) -> 
         f"version {version.number}" if version.number > 1 else "",
         "official status page" if story.kind is FeedKind.STATUS else "",
     ]
-    badges = _badges(version)
+    badges = _badges(story)
     if badges:
         document.add(*badges)
     document.prose(f" {glyphs.dot} ".join(line(part)[:120] for part in parts if part), "muted")
 
 
-def _badges(version: Version) -> list[Run]:
-    flag = version.analysis.flag
+def _badges(story: Story) -> list[Run]:
+    """Return how bad it was and where it stood as the story tells it, then where it stands now if that differs."""
+    flag = story.version.analysis.flag
     badges: list[Run] = []
     if flag.outage:
         for word, ink in (
@@ -87,6 +88,8 @@ def _badges(version: Version) -> list[Run]:
         ):
             if word:
                 badges += [Run(f" {word} " if ink == "crit" else str(word), ink), Run("  ")]
+        if story.moved_to:
+            badges += [Run(f"now {story.moved_to}", lifecycle_ink(story.moved_to)), Run("  ")]
         if flag.cause and flag.cause != "not stated":
             badges.append(Run(f"cause: {line(flag.cause)[:80]}", "muted"))
     return badges

@@ -51,11 +51,11 @@ def _signs(row: StoryRow, pen: Pen, mine: bool | None) -> list[Segment]:
 
 
 def _state(row: StoryRow, pen: Pen) -> list[Segment]:
-    """Draw severity and lifecycle as words; stories that are no outage leave their place empty."""
-    severity, lifecycle = (row.severity, row.lifecycle) if row.outage else (None, None)
+    """Draw how bad it is and where it stands now as words; stories that are no outage leave their place empty."""
+    severity, stands = (row.severity, row.stands) if row.outage else (None, "")
     segments = [pen.ink(str(severity or ""), severity_ink(severity)), pen.ink(" " * (6 - len(severity or "")))]
     if pen.width >= _NARROW:
-        segments += [pen.ink(fit(lifecycle or "", 5), lifecycle_ink(lifecycle))]
+        segments += [pen.ink(fit(stands, 5), lifecycle_ink(stands))]
     return [segment for segment in segments if segment.text]
 
 

@@ -168,7 +168,7 @@ class Room:
 
     def _stack_first(self) -> list[StoryRow]:
         since = datetime.now(UTC) - _RECENT
-        return [row for row in self._stack_rows() if row.lifecycle in OPEN and row.when > since]
+        return [row for row in self._stack_rows() if row.stands in OPEN and row.when > since]
 
     def _stack_rows(self) -> list[StoryRow]:
         return self.archive.stories.these(self.mine)

@@ -32,7 +32,8 @@ def help_page(keys_of: Callable[[Command], str], problems: Sequence[str], width:
             "unread, changed since you read it, bookmarked, on your stack",
         ),
         ("CRIT MAJOR MINOR", "how bad the outage is"),
-        ("LIVE WTCH FIXD PAST", "going on, being watched, fixed, long over"),
+        ("LIVE WTCH FIXD PAST", "going on, being watched, fixed, looked back on: by the newest word of all"),
+        ("STAL", "nobody called it over, and nothing was heard for a day"),
         (f"{glyphs.times}3", "so many independent sources tell it"),
     )
     for sign, meaning in signs:

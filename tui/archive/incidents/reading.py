@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, cast
 
 from tui.archive import rows
@@ -13,9 +13,6 @@ from tui.archive.schema import PLACE_SHIFT
 from tui.errors import NotFoundError
 from tui.incident import Incident, Membership, Stage
 from tui.model import Severity
-
-STALE_AFTER = timedelta(hours=24)
-"""How long nothing may be heard of an incident that nobody called resolved before it is stale."""
 
 _COLUMNS = (
     "id, name, pinned, title, vendor, service, severity, stage, first_report, acknowledged, resolved, last_news, "
@@ -108,14 +105,13 @@ def _incident(row: Row, now: datetime) -> Incident:
         note,
     ) = cast("tuple[Any, ...]", row)
     at = rows.moment(last)
-    reached = Stage(stage)
     return Incident(
         id=ident,
         title=name or title,
         vendor=vendor,
         service=service,
         severity=Severity(severity) if severity else None,
-        stage=Stage.STALE if not reached.over and now - at > STALE_AFTER else reached,
+        stage=Stage(stage).at(at, now),
         first_report=rows.moment(first),
         acknowledged=rows.maybe_moment(acknowledged),
         resolved=rows.maybe_moment(resolved),
