@@ -41,6 +41,21 @@ def test_one_outage_is_one_group_and_another_of_the_same_vendor_is_not() -> None
     assert {frozenset({"github"}), frozenset({"slack-later"}), frozenset({"rogers"})} <= found
 
 
+@pytest.mark.parametrize(
+    ("named", "other"),
+    [
+        ("Verizon customers report network down across the north", "University network down after a power fault"),
+        (
+            "Apple Card and Apple Pay are not working, the company says",
+            "The office's nightmare: green cards that vanish",
+        ),
+    ],
+)
+def test_the_words_of_every_outage_join_nobody_to_a_named_one(named: str, other: str) -> None:
+    found = groups((story("named", 3, named), story("other", 3, other)))
+    assert found == {frozenset({"named"}), frozenset({"other"})}
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.permutations(STORIES))
 def test_the_order_of_arrival_makes_no_difference(order: list[Article]) -> None:

@@ -1,7 +1,7 @@
 """How likely it is that two stories tell of the same outage.
 
-A logistic model over ten features of the pair. `benchmarks/train_incidents.py` fits it to known incidents, each also
-moved at random in time so that many outages overlap, as they do in a real week.
+A logistic model over fifteen features of the pair. `benchmarks/train_incidents.py` fits it to known incidents, also
+moved at random in time so that many outages overlap, as they do in a real week, and set among outages of others.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import json
 from dataclasses import dataclass
 from functools import cache
 
-from tui.desk.incidents.signature import Signature
+from tui.desk.incidents.signature import Signature, Vector
+from tui.desk.incidents.words import RARE
 from tui.desk.packaged import packaged
 
 WINDOW = 16
@@ -23,9 +24,14 @@ FEATURES = (
     "same vendor in both titles",
     "named in one title and the other description",
     "different vendors in the titles",
+    "only one of them names anybody",
+    "neither names anybody",
     "same service in both titles",
     "likeness of all words",
     "likeness of the titles",
+    "most telling word of both titles",
+    "second most telling word of both titles",
+    "most telling word of both",
     "days apart",
     "same day",
     "a day apart or less",
@@ -34,6 +40,8 @@ FEATURES = (
 """What the model looks at, in the order of `features()`."""
 
 _FAR = 14
+_NAME_LIKE, _FIRST_WORD, _SECOND_WORD = 0.95, 0.5, 0.4
+"""What one word of both titles weighs at least, or two of them, where they name nobody in common that we know."""
 _DATA = "likeness.json"
 
 Features = tuple[float, ...]
@@ -47,8 +55,10 @@ class Model:
     weights: Features
 
     def score(self, one: Signature, other: Signature) -> float:
-        """Return the logit that two stories tell of one outage, minus infinity where they are too far apart.
+        """Return the logit that two stories tell of one outage, minus infinity where nothing says so.
 
+        Nothing does where they are too far apart, or name nobody in common and share in their titles neither a rare
+        word nor two telling ones: outages of two houses are told in the same few words ("network down").
         It is `NEVER` where one status page keeps a history for each of them: its authors know what is what. The same
         history twice, as from two feeds of one page, is one. It is `NEVER`, too, for a story that looks back or tells
         of many outages.
@@ -59,6 +69,8 @@ class Model:
             return NEVER
         if one.page and one.page == other.page and (one.title, one.at) != (other.title, other.at):
             return NEVER
+        if not (_name_in_common(one, other) or _worded_alike(one, other)):
+            return float("-inf")
         pairs = zip(self.weights, features(one, other), strict=True)
         return self.bias + sum(weight * value for weight, value in pairs)
 
@@ -76,16 +88,41 @@ def features(one: Signature, other: Signature) -> Features:
     apart = days_apart(one, other)
     return (
         float(shared),
-        float(bool(one.named & other.mentioned or other.named & one.mentioned)),
+        float(_cross_mention(one, other)),
         float(bool(one.subjects) and bool(other.subjects) and not shared),
+        float(bool(one.subjects or one.mentioned) != bool(other.subjects or other.mentioned)),
+        float(not (one.subjects or one.mentioned or other.subjects or other.mentioned)),
         float(bool(one.services & other.services)),
         one.wording.cosine(other.wording),
         one.headline.cosine(other.headline),
+        *_most_telling(one.headline, other.headline, 2),
+        *_most_telling(one.wording, other.wording, 1),
         float(min(apart, _FAR)),
         float(apart == 0),
         float(apart <= 1),
         float(apart <= 3),
     )
+
+
+def _cross_mention(one: Signature, other: Signature) -> bool:
+    return bool(one.named & other.mentioned or other.named & one.mentioned)
+
+
+def _name_in_common(one: Signature, other: Signature) -> bool:
+    return bool(one.subjects & other.subjects) or _cross_mention(one, other)
+
+
+def _worded_alike(one: Signature, other: Signature) -> bool:
+    first, second = _most_telling(one.headline, other.headline, 2)
+    return first >= _NAME_LIKE or (first >= _FIRST_WORD and second >= _SECOND_WORD)
+
+
+def _most_telling(one: Vector, other: Vector, count: int) -> list[float]:
+    """Return the weights of the words of both that tell most, as shares of the rarest word's; 0 where there is none."""
+    both = sorted(
+        (min(one.weights[word], other.weights[word]) for word in one.weights.keys() & other.weights), reverse=True
+    )
+    return [min(value / RARE, 2.0) for value in (*both, *[0.0] * count)[:count]]
 
 
 def days_apart(one: Signature, other: Signature) -> int:
