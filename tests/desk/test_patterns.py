@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.shared import SHARED, needs_shared
-from tui.desk import cause, lifecycle, onset, places, reading, scope, severity, slots, strangers, symptoms, who
-from tui.desk.patterns import Pattern
+from tui.desk import cause, failing, lifecycle, onset, places, reading, scope, severity, slots, strangers, symptoms, who
+from tui.desk.heads import heads_of
+from tui.desk.patterns import Line, Page, Pattern
 
-MODULES = (cause, lifecycle, onset, places, reading, scope, severity, slots, strangers, symptoms, who)
+MODULES = (cause, failing, lifecycle, onset, places, reading, scope, severity, slots, strangers, symptoms, who)
 
 
 def patterns() -> Iterator[tuple[str, Pattern]]:
@@ -38,6 +39,41 @@ def test_hints_hide_no_match_in_real_stories(name: str, pattern: Pattern) -> Non
     texts += [row["text"] for row in json.loads((SHARED / "data" / "facts.json").read_text(encoding="utf-8"))]
     for text in (line for one in texts for line in one.split("\n")):
         assert pattern.hinted(text) or not pattern.compiled.search(text), (name, text)
+
+
+@needs_shared
+@pytest.mark.parametrize(("name", "pattern"), list(patterns()))
+def test_a_line_holds_what_the_whole_expression_finds(name: str, pattern: Pattern) -> None:
+    rows = json.loads((SHARED / "data" / "facts.json").read_text(encoding="utf-8"))
+    for text in (line for row in rows for line in row["text"].split("\n")):
+        line = Line.alone(text)
+        wanted = [one.span() for one in pattern.compiled.finditer(text)]
+        assert [one.span() for one in pattern.each(line)] == wanted, (name, text)
+        first = pattern.first(line)
+        assert (first and first.span()) == (wanted[0] if wanted else None)
+
+
+def test_a_page_tells_its_lines_apart() -> None:
+    page = Page()
+    lines = [page.line("Mail is DOWN today"), page.line("Up, and down again: down"), page.line("")]
+    assert [[one.start() for one in Pattern(r"\bdown\b").each(line)] for line in lines] == [[8], [8, 20], []]
+
+
+@pytest.mark.parametrize(
+    ("source", "heads"),
+    [
+        (r"\b(?:down|is\soff)\b", {"dow", "is"}),
+        (r"\ban?\s(?:outage)", {"a", "an"}),
+        (r"(?<=\s)(?P<a>[1-3]\d? hours|can['’]t)", {"1", "2", "3", "can"}),
+        (r"\b(?:re)?store", {"res", "sto"}),
+        (r"\bre\w+", None),
+        (r"“?down", None),
+        (r"[^x]down", None),
+        (r"\bup", None),
+    ],
+)
+def test_heads_of_an_expression(source: str, heads: set[str] | None) -> None:
+    assert heads_of(source) == heads
 
 
 @given(st.text(alphabet="aAbB KſİßX.", max_size=30))

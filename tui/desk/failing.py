@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.desk.patterns import Pattern
+from tui.desk.patterns import Line, Pattern
 from tui.desk.reading import Sentence
 from tui.text.late import late
 
@@ -17,7 +17,7 @@ _ADVERB = (
     r"(?:\w+ly\s|also\s|still\s|all\s|both\s|again\s|now\s|not\s(?=working|loading|responding|available|accessible))*"
 )
 _FAILS = Pattern(
-    r"\s(?:(?:was|were|is|are|went|became|remain(?:s|ed)?|(?:has|have|had)\sbeen)\s"
+    r"(?<=\s)(?:(?:was|were|is|are|went|became|remain(?:s|ed)?|(?:has|have|had)\sbeen)\s"
     rf"{_ADVERB}(?:unreachable|unavailable|inaccessible|down|offline|dark|disrupted|failing|broken|affected"
     rf"|impacted|hit|degraded"
     r"|unusable|unresponsive|inoperable|interrupted|knocked\s(?:out|offline)|out\sof\s(?:service|action|order)"
@@ -30,7 +30,7 @@ _FAILS = Pattern(
     r"|(?:could|can|would|did|do|does|will)(?:\snot|n['’]t)\s(?:be\s(?:reached|accessed|opened|used|loaded"
     r"|completed|processed)|load|open|work|respond|start|connect|print|accept)"
     r"|cannot\sbe\s(?:reached|accessed|opened|used|loaded)"
-    r"|(?:has\s|have\s|had\s)?(?:\w+ly\s|often\s)?(?:dropped|froze|hung|stalled)"
+    r"|(?:(?:has\s|have\s|had\s)(?:\w+ly\s)?)?(?:often\s)?(?:dropped|froze|hung|stalled)"
     r"|(?:has\s|have\s|had\s)?(?:stopped\s(?:working|responding|loading)|failed|crashed|collapsed|buckled)"
     r"|(?:experienced|suffered)\s(?:\w+\s){0,3}?(?:trouble|problems?|issues?|outages?|disruptions?|errors?"
     r"|failures?))\b",
@@ -40,7 +40,7 @@ _FAILS = Pattern(
     "|hung|stalled|error|crash|collaps|buckl",
 )
 _WORKS = late(
-    r"\s(?:was|were|is|are|has been|have been|had been)\s(?:\w+ly\s|still\s|also\s|all\s|now\s"
+    r"(?:was|were|is|are|has been|have been|had been)\s(?:\w+ly\s|still\s|also\s|all\s|now\s"
     r"|again\s)*(?:working|loading|responding|available|accessible)\b",
     re.IGNORECASE,
 )
@@ -52,8 +52,6 @@ _HARMS = Pattern(
     r"|(?:unable\sto|could\snot|couldn['’]t|cannot|can['’]t)\s(?:access|use|reach|open|load)|without"
     r"|errors\s(?:in|when\s(?:calling|using|opening))"
     r"|outages?\s(?:of|at|in|on)|including)\s",
-    hints="affect|impact|disrupt|took|tak|br|knock|complaints|problems|issues|trouble|difficult|reports|access|use|reach|open|load"
-    "|without|errors|outage|including",
 )
 _CUT = late(
     r"[;:—–(]\s?|\s-\s|,\s(?:while|but|although|though|which|who|where|when|as|because|after|before)\s"
@@ -101,7 +99,7 @@ _FARTHEST = 160
 
 def failing(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the sentence's text that name what fails, in order and each once."""
-    found = {span for part in (_subjects(sentence.text), _objects(sentence.text)) for span in part}
+    found = {span for part in (_subjects(sentence.line), _objects(sentence.line)) for span in part}
     taken = -1
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         if start >= taken:
@@ -109,8 +107,9 @@ def failing(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _subjects(text: str) -> Iterator[tuple[int, int]]:
-    for match in _FAILS.finditer(text):
+def _subjects(line: Line) -> Iterator[tuple[int, int]]:
+    text = line.text
+    for match in _FAILS.each(line):
         if _WORKS.match(text, match.start()) and "not " not in match[0]:
             continue
         low = max(0, match.start() - _FARTHEST)
@@ -119,8 +118,9 @@ def _subjects(text: str) -> Iterator[tuple[int, int]]:
         yield from _items(text, low, match.start())
 
 
-def _objects(text: str) -> Iterator[tuple[int, int]]:
-    for match in _HARMS.finditer(text):
+def _objects(line: Line) -> Iterator[tuple[int, int]]:
+    text = line.text
+    for match in _HARMS.each(line):
         high = min(len(text), match.end() + _FARTHEST)
         cut = _CUT.search(text, match.end(), high)
         yield from _items(text, match.end(), cut.start() if cut else high)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tui.desk.packaged import packaged
+from tui.desk.patterns import lower
 from tui.text.late import late
 
 _DATA = "vendors.txt"
@@ -128,9 +129,7 @@ class Gazetteer:
 
     def _candidates(self, text: str) -> Iterator[tuple[int, _Name]]:
         done = 0
-        lowered = text.lower()
-        if len(lowered) != len(text):  # a few letters of other scripts are two in lower case
-            lowered = "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
+        lowered = lower(text)
         for word in _WORD.finditer(lowered):
             at = word.start()
             if at < done:

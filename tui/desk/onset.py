@@ -90,12 +90,12 @@ def _score(sentence: Sentence, when: When) -> float:
     score += 0.5 if when.has_day and when.clock else 0.0
     score += max(0.0, 1.0 - 0.15 * sentence.number)
     score += 2.5 if _STRONG.search(before) else 0.0
-    score += 1.0 if _BEGAN.search(sentence.text) else 0.0
+    score += 1.0 if _BEGAN.first(sentence.line) else 0.0
     score += 1.0 if sentence.broken else -1.5
     if _NEAR_OTHER.search(before[-48:]) and not _STRONG.search(before[-24:]):
         score -= 4.0
     elif _OTHER.search(before[-60:]) or _SAID_AFTER.match(after):
         score -= 2.0
-    if _ASIDE.search(sentence.text):
+    if _ASIDE.first(sentence.line):
         score -= 1.5
     return score

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from tui.desk.patterns import Pattern
+from tui.desk.patterns import Line, Pattern, head_of
 from tui.text.late import late
 
 _EVERYWHERE = (
@@ -68,7 +68,6 @@ _LIVING = Pattern(
     r"|clients|branches|stores|schools|hospitals)\s(?:in|across|throughout|around)\s(?=(?-i:[A-Z]))",
     r"\b(?:outages?|blackout|shutdown|disruptions?|problems|cut|down|offline|service)\s(?:across"
     r"|throughout)\s(?:the\s)?(?=(?-i:[A-Z]))",
-    hints="in |across|throughout|around",
 )
 _PLACES_LISTED = late(
     r"[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|(?:es|of|de|la|el|al)\s[A-Z][\w’'-]+)){0,3}(?:(?:,\s"
@@ -81,9 +80,10 @@ _DAY = late(
 _LISTED_BY = late(r",?\sand\s|,\s")
 
 
-def peopled(text: str) -> Iterator[tuple[int, int]]:
+def peopled(line: Line) -> Iterator[tuple[int, int]]:
     """Yield the ranges that name where those live who are hit, known or not: "people in Dar es Salaam and Arusha"."""
-    for match in _LIVING.finditer(text):
+    text = line.text
+    for match in _LIVING.each(line):
         listed = _PLACES_LISTED.match(text, match.end())
         at = match.end()
         for name in _LISTED_BY.split(_DAY.split(listed[0])[0]) if listed else ():
@@ -92,11 +92,15 @@ def peopled(text: str) -> Iterator[tuple[int, int]]:
             yield start, at
 
 
-def places(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of `text` that name a place, the point of the compass before it included ("eastern U.S.")."""
-    known = _known()
-    for match in _NAME.finditer(text):
+def places(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of a text that name a place, the point of the compass before it included ("eastern U.S.")."""
+    text, known = line.text, _known()
+    done = 0
+    for at in line.places(_known_heads()):
+        if at < done or not text[at].isupper() or not (match := _NAME.match(text, at)):
+            continue
         start, end = match.span()
+        done = end
         while end > start:
             if text[start:end] in known:
                 break
@@ -104,8 +108,14 @@ def places(text: str) -> Iterator[tuple[int, int]]:
         if end > start and not (end == match.end() and text[end : end + 2] in ("-b", "-o", "-l", "-f")):
             before = _DIRECTION.search(text, max(0, start - 16), start)
             yield (before.start() if before else start), end
-    for match in _CLOUD_REGION.finditer(text):
+            done = end
+    for match in _CLOUD_REGION.each(line):
         yield match.span()
+
+
+@cache
+def _known_heads() -> frozenset[str]:
+    return frozenset(head_of(name) for name in _known())
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tui.desk.gazetteer import Gazetteer, Mention, default
-from tui.desk.patterns import Pattern
+from tui.desk.patterns import Line, Page, Pattern
 from tui.model import Article, Field
 from tui.text.sentences import sentence_spans
 
@@ -42,7 +42,6 @@ _EARLIER_CLAUSE = Pattern(
     r"\b(?:follow(?:s|ed|ing)|after|since|recall(?:s|ing)|like|unlike|echo(?:es|ing)|similar\sto|compared\s(?:with"
     r"|to))\s(?:a|an|the|another|its|similar)\s(?:\w+\s){0,4}?(?:outage|incident|disruption|shutdown"
     r"|breach)s?\s(?:in|on|last|earlier|that)\b",
-    hints="after|since|follow|recall|like|echo|similar|compared",
 )
 _EARLIER_SENTENCE = Pattern(
     r"\bhad\s(?:last|also|previously|already)\s(?:gone|went|been|suffered|experienced|faced|crashed|stopped"
@@ -54,18 +53,15 @@ _EARLIER_SENTENCE = Pattern(
     r"|(?:similar|previous|earlier|prior|past|another\smajor|last\smajor)\s(?:outage|incident|disruption|glitch"
     r"|problem)s?|not\sthe\sfirst\s(?:time|outage)|back\sin\s(?:\w+\s)?(?:19|20)\d\d"
     r"|(?:series|string|spate|history)\sof\s(?:outages|incidents|disruptions|glitches|problems))\b",
-    hints="had|earlier|last|ago|past|recent|previous|similar|prior|another|first|back in|series|string|spate|history",
 )
 _BOILERPLATE = Pattern(
-    r"^(?:Article\sURL|Comments\sURL|Points|#\sComments):|\bappeared\sfirst\son\b|^(?:Continue\sreading|Read\s(?:more"
+    r"^(?:Article\sURL|Comments\sURL|Points):|(?<=^#\s)Comments:|\bappeared\sfirst\son\b|^(?:Continue\sreading|Read\s(?:more"
     r"|the\s(?:original|full)|full))\b",
-    hints="url:|points:|comments:|appeared first|reading|read ",
 )
 """What a feed adds to a summary; it tells nothing of the outage."""
 _MONTH = Pattern(
     r"\bin\s(?:early\s|late\s|mid-)?(january|february|march|april|june|july|august|september|october|november|december)"
     r"\b(?!\s\d)",
-    hints="in ",
 )
 _SUFFERED = Pattern(r"\b(?:suffered|experienced|endured|was\shit|were\shit)\b")
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -80,7 +76,8 @@ class Sentence:
     """One sentence at `[start, end)` of `field`; the offsets of its mentions are the field's.
 
     `earlier` is where words begin that speak of another, earlier incident (`end` where none do); `quotes` are the
-    ranges within quotation marks; `broken` tells that something is said to be broken.
+    ranges within quotation marks; `broken` tells that something is said to be broken; `line` is the text once more, for
+    patterns to be looked for.
     """
 
     field: Field
@@ -92,6 +89,7 @@ class Sentence:
     quotes: tuple[tuple[int, int], ...]
     earlier: int
     broken: bool
+    line: Line
 
     def is_quoted(self, at: int) -> bool:
         """Tell whether the field's offset `at` lies within quotation marks."""
@@ -142,7 +140,10 @@ def _sentences(article: Article, field: Field, text: str, gazetteer: Gazetteer) 
     quotes = [(match.start(), match.end()) for match in _QUOTE.finditer(text)]
     made: list[Sentence] = []
     first_mention = first_quote = 0
-    for number, (start, end) in enumerate(sentence_spans(text)[:MAX_SENTENCES]):
+    page = Page()
+    spans = [(start, min(end, start + MAX_SENTENCE), end) for start, end in sentence_spans(text)[:MAX_SENTENCES]]
+    lines = [page.line(text[start:cut]) for start, cut, _ in spans]
+    for line, (start, cut, end) in zip(lines, spans, strict=True):
         while first_mention < len(mentions) and mentions[first_mention].start < start:
             first_mention += 1
         last = first_mention
@@ -155,25 +156,23 @@ def _sentences(article: Article, field: Field, text: str, gazetteer: Gazetteer) 
             if quotes[at][0] >= end:
                 break
             held.append(quotes[at])
-        end = min(end, start + MAX_SENTENCE)
-        words = text[start:end]
-        if field == "title" or not _BOILERPLATE.search(words):
-            earlier = start + _earlier(words, number if field != "title" else 0, article)
-            named, broken = tuple(mentions[first_mention:last]), OUTAGE.search(words) is not None
-            made.append(Sentence(field, start, end, words, number, named, tuple(held), earlier, broken))
+        if field == "title" or not _BOILERPLATE.first(line):
+            earlier = start + _earlier(line, line.number if field != "title" else 0, article)
+            named, broken = tuple(mentions[first_mention:last]), OUTAGE.first(line) is not None
+            made.append(Sentence(field, start, cut, line.text, line.number, named, tuple(held), earlier, broken, line))
         first_mention = last
     return tuple(made)
 
 
-def _earlier(words: str, number: int, article: Article) -> int:
+def _earlier(line: Line, number: int, article: Article) -> int:
     """Return where in a sentence the words about an earlier incident begin; its length where there are none."""
-    clause = _EARLIER_CLAUSE.search(words)
-    end = clause.start() if clause else len(words)
+    clause = _EARLIER_CLAUSE.first(line)
+    end = clause.start() if clause else len(line.text)
     if number < 2:
         return end
-    if _EARLIER_SENTENCE.search(words):
+    if _EARLIER_SENTENCE.first(line):
         return 0
-    year, month = _YEAR.search(words), _MONTH.search(words)
+    year, month = _YEAR.first(line), _MONTH.first(line)
     if year and _is_another_year(year, article):
         return 0
     return 0 if month and _is_another_month(month, article) else end

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.desk.patterns import Pattern
+from tui.desk.patterns import Line, Pattern
 from tui.desk.places import EVERYWHERE, places
 from tui.desk.reading import Reading, Sentence
 
@@ -66,9 +66,9 @@ def stranger(reading: Reading) -> Stranger | None:
 def _names(reading: Reading) -> Iterator[Stranger]:
     """Yield the names of the lead that are no places, no known vendors and no words that only open a sentence."""
     for sentence in [one for one in reading.body if one.field != "title"][:LEAD]:
-        placed = [*places(sentence.text), *(match.span() for match in EVERYWHERE.finditer(sentence.text))]
+        placed = [*places(sentence.line), *(match.span() for match in EVERYWHERE.each(sentence.line))]
         known = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.mentions]
-        for match in _NAME.finditer(sentence.text):
+        for match in _NAME.each(sentence.line):
             start, end = match.span()
             name = match[0]
             if name.startswith("The "):
@@ -81,7 +81,12 @@ def _names(reading: Reading) -> Iterator[Stranger]:
 
 def _is_nobody(name: str) -> bool:
     """Tell whether what is written like a name names no vendor: a place, a storm, a word that opens a sentence."""
-    return len(name) < 3 or name.lower() in _NOBODY or name.startswith(_WEATHER) or (0, len(name)) in places(name)
+    return (
+        len(name) < 3
+        or name.lower() in _NOBODY
+        or name.startswith(_WEATHER)
+        or (0, len(name)) in places(Line.alone(name))
+    )
 
 
 def _in_trouble(one: Stranger) -> bool:

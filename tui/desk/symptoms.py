@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.desk.patterns import Pattern
+from tui.desk.patterns import Line, Pattern
 from tui.desk.reading import Sentence
 from tui.desk.slots import Found
 from tui.text.late import late
@@ -39,7 +39,7 @@ _SYMPTOM = Pattern(
     rf"|regard|stem|start|aris|impact|rang|surround|result|plagu)\w+ing|access|connect|log|load|sign)\b{_TAIL}",
     r"\b(?:trouble|difficult(?:y|ies)|problems?|issues?)\swith\s(?:the\s|its\s"
     r"|their\s)?(?!the\b)[\w’'-]+(?:\s(?!and\b|on\b|at\b|in\b|for\b|as\b)[\w’'-]+){0,2}",
-    rf"\b(?:{_THING}\s){{0,2}}?(?:system|systems|site|website|app|apps|service|platform|feed|feeds|page|pages|network"
+    r"\b(?P<thing>system|systems|site|website|app|apps|service|platform|feed|feeds|page|pages|network"
     r"|lookups?|servers?|machines?|terminals?|lines?|cameras?|transactions|payments|calls|messages|images"
     r"|timelines?)\s(?:was|were|is|are|has\sbeen|have\sbeen|became|went|remained)\s(?:\w+ly\s|also\s"
     r"|still\s)*(?:inoperable"
@@ -60,7 +60,7 @@ _SYMPTOM = Pattern(
     r"|forbidden)|technical\sdifficulties|messages?\snot\sdelivered)\b",
     r"\b(?:no\ssignal|lost\s(?:service|connectivity|signal|access|connection)|loss\sof\s(?:service|connectivity"
     r"|access|signal)|without\s(?:service|internet|signal|access|mobile|phone|broadband)[\w\s]{0,20}?(?=[.,;]|\sand"
-    r"|\sfor|\son|$)|[\"“]?SOS(?:\sonly|\smode)?[\"”]?|dropped\scalls|no\s(?:service|dial\stone"
+    r"|\sfor|\son|$)|SOS(?:\sonly|\smode)?|dropped\scalls|no\s(?:service|dial\stone"
     r"|internet(?:\saccess)?|connection)"
     r"|(?:was|were|are|is|be|been|remain(?:s|ed)?)\s(?:\w+ly\s|also\s|still\s)*(?:unavailable|inaccessible|inoperable"
     r"|unreachable|unresponsive|unusable|non-?functional))\b",
@@ -105,11 +105,10 @@ _PREDICATE = Pattern(
     r"\b(?:often\s|sometimes\s)?(?:dropped|froze|stalled)\b(?=[.,;]|\sout)",
     r"\b(?:keeps?|kept)\s(?:restarting|crashing|freezing|failing|dropping|rebooting|disconnecting)\b",
     r"\b(?:to\sbe|being|been)\s(?:rejected|declined|dropped|disconnected|logged\sout|cut\soff|turned\saway)\b",
-    hints="missing|blank|empty|rejected|declined|lost|dropped|stuck|queu|not be|cut|blocked|throttled|restricted"
-    "|suspended|froze|stalled|keep|kept|disconnected|logged out|turned away",
 )
 """What befell the words before it, at most three of them."""
 _SUBJECT = late(rf"\b(?:{_THING}\s){{1,3}}$", re.IGNORECASE)
+_LEAD = late(rf"\b(?:{_THING}\s){{1,2}}$", re.IGNORECASE)
 _REACH = 60
 """Characters in which a subject of three words lies."""
 
@@ -118,7 +117,6 @@ _ADVICE = Pattern(
     r"|customers|people|anyone)\s(?:who\s[^.;]{0,60}?\s)?(?:can|should|are\sadvised\sto)\s(?:try|flush|clear"
     r"|restart|contact)"
     r"|we\srecommend|workaround\sis\sto)\b",
-    hints="should|recommend|workaround|advised|can try|can flush|can clear|can restart|can contact",
 )
 """What people are told to do about it is no symptom."""
 _PRONOUN = late(r"(?:it|they|this|he|she|we|i|who|there)\s", re.IGNORECASE)
@@ -126,9 +124,9 @@ _PRONOUN = late(r"(?:it|they|this|he|she|we|i|who|there)\s", re.IGNORECASE)
 
 def symptoms(sentence: Sentence) -> Iterator[Found]:
     """Yield what users cannot do and what does not work, as the sentence puts it."""
-    if _ADVICE.search(sentence.text):
+    if _ADVICE.first(sentence.line):
         return
-    spans = [*(match.span() for match in _SYMPTOM.finditer(sentence.text)), *_befallen(sentence.text)]
+    spans = [*map(_whole, _SYMPTOM.each(sentence.line)), *_befallen(sentence.line)]
     taken = -1
     for low, high in sorted(spans):
         start = sentence.start + low
@@ -138,9 +136,17 @@ def symptoms(sentence: Sentence) -> Iterator[Found]:
             yield Found(start, taken, words.lower())
 
 
-def _befallen(text: str) -> Iterator[tuple[int, int]]:
+def _whole(match: re.Match[str]) -> tuple[int, int]:
+    """Return the range of a symptom, with up to two words before the thing that fails: "booking system was down"."""
+    start, end = match.span()
+    if match["thing"] and (lead := _LEAD.search(match.string, max(0, start - _REACH), start)):
+        return lead.start(), end
+    return start, end
+
+
+def _befallen(line: Line) -> Iterator[tuple[int, int]]:
     """Yield what befell a subject, with the subject: "balances were missing"; a pronoun alone tells nothing."""
-    for match in _PREDICATE.finditer(text):
-        subject = _SUBJECT.search(text, max(0, match.start() - _REACH), match.start())
+    for match in _PREDICATE.each(line):
+        subject = _SUBJECT.search(line.text, max(0, match.start() - _REACH), match.start())
         if subject and not _PRONOUN.fullmatch(subject[0]):
             yield subject.start(), match.end()
