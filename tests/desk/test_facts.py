@@ -230,3 +230,60 @@ def test_a_zone_is_no_scene_and_work_under_way_spares_nobody() -> None:
 def test_a_symptom_that_is_told_again_in_fewer_words_is_told_once() -> None:
     text = "The outage left shoppers unable to pay their grocery bills. They were unable to pay."
     assert told("symptom", text) == ["unable to pay their grocery bills"]
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "values"),
+    [
+        (
+            "count",
+            "Brelka is down. A power fault delayed another 214 and stranded 9,000 commuters.",
+            ["214", "9000 commuters"],
+        ),
+        (
+            "count",
+            "The outage hit under a fifth of checkouts in six other states.",
+            ["under a fifth", "six other states"],
+        ),
+        ("count", "Brelka is down. It handles 8,000 transactions a second.", []),
+        ("duration", "Brelka was out for three hours and 22 minutes.", ["PT3H22M"]),
+        ("duration", "The portal failed for a second time in a week.", []),
+        ("region", "Tills failed in Chester, Poynton, Wem and Frodsham.", ["Chester", "Poynton", "Wem", "Frodsham"]),
+        ("region", "LEEDS, England — Tills failed in Cardiff.", ["Cardiff"]),
+        ("start", "Brelka went down a little before 11 a.m. ET.", ["2025-06-11T15:00Z"]),
+        ("cause", "Passengers due to land today face delays after the outage.", []),
+        ("cause", "Brelka is down. A message queue became overloaded, it said.", ["A message queue became overloaded"]),
+        ("not_affected", "Brelka is down. Telephone orders kept flowing.", ["Telephone orders"]),
+        ("not_affected", "Brelka is down. Parcels left on time.", ["Parcels"]),
+        ("not_affected", "The site should work as usual after the outage.", []),
+        ("symptom", "Sensors stopped reporting and pages began timing out.", ["stopped reporting", "began timing out"]),
+        ("symptom", "Clerks had to stamp every ticket by hand.", ["had to stamp every ticket by hand"]),
+        ("service", "Brelka, the planner that schools use, stopped loading.", ["Brelka"]),
+        (
+            "service",
+            "Shift planning on phones was refused, and the rota module, which is new, was lost.",
+            ["rota module"],
+        ),
+    ],
+)
+def test_each_way_of_telling_is_a_class_of_its_own(slot: str, text: str, values: list[str]) -> None:
+    assert told(slot, text) == values
+
+
+def test_a_bystander_makes_no_statement() -> None:
+    text = (
+        "Brelka is down. “We have moved the traffic elsewhere,” the company said. “My whole morning was gone,” "
+        "said Ute Lang, who runs a bakery."
+    )
+    assert told("quote", text) == ["We have moved the traffic elsewhere"]
+
+
+def test_who_runs_the_service_is_read_from_its_introduction() -> None:
+    text = "Wages vanished into a queue. Brelka Pay, a payroll software firm, could not produce files."
+    assert told("vendor", text, title="A clock that stopped wages") == ["Brelka Pay"]
+
+
+def test_an_owner_named_in_passing_is_not_the_vendor() -> None:
+    text = "Slack was down on Monday. Users saw errors. It lasted an hour. "
+    text += "It is back. Slack, owned by Salesforce, said sorry."
+    assert told("vendor", text, title="Slack goes down") == ["Slack"]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tui.desk.cause_classes import class_of
 from tui.desk.gazetteer import Gazetteer
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Reading, Sentence, read
@@ -32,9 +33,16 @@ def _phrase(name: str) -> str:
 
 _QUOTE_OPEN = r"[\"“‘']?"
 _GIVEN = Pattern(
-    r"\b(?:caused\sby|due\s(?:largely\s|mainly\s|mostly\s|in\spart\s)?to|because\sof|owing\sto|blam(?:ed|es"
+    r"\b(?:caused\sby|due\s(?:largely\s|mainly\s|mostly\s|in\spart\s)?to(?!\s(?:land|arrive|depart|leave|start"
+    r"|begin|open|close|fly"
+    r"|travel|be|take|return|launch|resume|end|expire|sit|play|receive|pay|run|go|come|speak|appear|report)\b)"
+    r"|because\sof|owing\sto|blam(?:ed|es"
     r"|ing)\son|attribut(?:ed|es|ing)\s(?:the\s\w+\s)?to"
-    r"|(?:the\s|a\s)?(?:direct\s)?result\sof|resulted\sfrom|triggered\sby|stem(?:s|med|ming)\sfrom"
+    r"|(?:the\s|a\s)?(?:direct\s)?result\sof|resulted\sfrom|triggered\sby|(?:began|started|originated)\s(?:with"
+    r"|in)(?=\s(?:an?|its|one)\s(?:\w+\s){0,3}?(?:fault|failure|error|bug"
+    r"|change|update|fire|leak|cut|problem|surge|upgrade|deployment|glitch))|set\soff\sby|brought\s(?:down"
+    r"|about)\sby|pinned\son"
+    r"|put\sdown\sto|rooted\sin|arose\sfrom|stem(?:s|med|ming)\sfrom"
     rf"|traced\s(?:back\s)?to|linked\sto|down\sto|prompted\sby|sparked\sby"
     rf"|(?:in\s(?:an\s)?(?:order|effort|attempt|response)\s)?to\s(?:tackle|fix|patch|address"
     rf"|mitigate)(?=\s(?:an?|the)\s(?:\w+\s){{0,3}}?(?:vulnerability"
@@ -48,6 +56,8 @@ _GIVEN = Pattern(
     rf"|likely\s)?{_QUOTE_OPEN}(?P<c>(?:an?|the|its)\s{_WORDS}){_END}",
     rf"\b(?:blam(?:es|ed|ing)|cit(?:es|ed|ing))\s{_QUOTE_OPEN}(?P<d>(?:an?|the|its|human|technical|software"
     rf"|hardware|faulty|bad|botched|network|power|DNS|cyber|server|vandals?)(?:\s{_WORDS})?){_END}",
+    rf"\b(?:the|its)\s(?:trouble|bug|fault|problem|flaw|cause|issue|reason)\s(?:is|was|lay"
+    rf"|lies)\s(?P<g>(?:that\s|with\s|in\s)(?:an?\s|the\s|its\s|our\s|one\s){_WORDS})(?=[,.;:—–()\"”]|$)",
     rf"\bidentified\s(?:to\sbe|as)\s{_QUOTE_OPEN}(?P<e>(?:an?|the)\s{_WORDS})(?=[,.;:—–()\"”]|\sin\sa\s|$)",
 )
 _CULPRIT_NOUN = (
@@ -67,12 +77,15 @@ _CULPRIT = Pattern(
     rf"|one)\s[\"“‘]?(?:(?!{_VERB}\b)[\w’'&-]+\s){{0,5}}?{_CULPRIT_NOUN}\b[\"”’]?(?:\s(?:at|in|with"
     rf"|to|on|of|from|by)\s(?:(?!that\b|which\b|was\b|has\b)[\w’'-]+\s?){{1,6}}?)?)"
     r",?\s?(?:that\s|which\s|had\s|has\s|have\s|likely\s|it\sbelieved\s|is\s|was\s|it\ssaid\s|were\s|also\s|may\s"
-    r"|believed\sto\s(?:be|have)\s)*(?:caus(?:ed|ing|es)|trigger(?:ed|ing|s)|led\sto|leading\sto|responsible\sfor"
+    r"|believed\sto\s(?:be|have)\s)*(?:caus(?:ed|ing|es)|trigger(?:ed|ing|s)|led\sto|leading\sto"
+    r"|responsible\sfor|at\sfault|(?:appears?|seems?|thought|believed)\sto\sbe\s(?:at\sfault|to\sblame|behind)"
+    r"|meant\b"
     r"|to\sblame|behind|knock(?:ed|ing)\s(?:out|offline)|took\s(?:[\w’']+\s){{0,4}}?(?:down|offline)|br(?:ought"
     r"|inging)\s(?:[\w’']+\s){{0,4}}?down|result(?:ed|ing)\sin"
     rf"|disrupted|affecting\sit)\b",
     rf"\b(?:after|when|because)\s(?P<e>(?:an?|the"
-    rf"|its)\s(?:(?!{_VERB}\b)[\w’'-]+\s){{0,3}}?{_CULPRIT_NOUN})\s(?:was|were)\s(?:discovered|found|deployed|released"
+    rf"|its)\s(?:(?!{_VERB}\b)[\w’'-]+\s){{0,3}}?{_CULPRIT_NOUN})\s(?:was|were)\s(?:discovered|found|deployed"
+    rf"|released"
     rf"|pushed|rolled\sout|introduced|detected)\b",
     r"\b(?P<f>(?:the\s|its\s)?(?:government|authorities|regime|military|junta|officials"
     r"|ministry)\s(?:[\w-]+\s){0,3}?(?:shut|cut|block|order|restrict|throttl|suspend|seek"
@@ -91,21 +104,42 @@ _CULPRIT = Pattern(
     r"|cable|undersea)[\w\s-]{0,14}?\scuts?|faulty\supdate|software\supdate|expired\scertificates?)\b)",
     r"(?P<c>\b(?:an?\s|the\s|its\s)?expired\s(?:[\w-]+\s){0,3}?certificates?|\b(?:DDoS|ransomware"
     r"|cyber-?\s?)attacks?\s(?:takes?|knock(?:s|ed)?|paraly[sz]es|cripples|hits|causes))",
-    hints="caus|trigger|led to|leading to|responsible|to blame|behind|knock|took down|br|result|affecting|interrupted"
-    "|ddos|attack|denial|ransom|power|cut|update|certificate|discovered|found|pushed|released|deployed|introduced|detected"
+    hints="meant|at fault|caus|trigger|led to|leading to|responsible|to blame|behind|knock|took down|br|result"
+    "|affecting|interrupted"
+    "|ddos|attack|denial|ransom|power|cut|update|certificate|discovered|found|pushed|released|deployed|introduced"
+    "|detected"
     "|government|authorities|regime|military|junta|officials|ministry|disrupted",
 )
+_OVERCOME = Pattern(
+    r"\b(?:(?:had|has|have)\s)?(?:became|become|got)\s(?:\w+ly\s)?(?:overloaded|corrupted|overwhelmed|exhausted"
+    r"|unstable|stuck|full"
+    r"|saturated|unresponsive)\b",
+    r"\b(?:failed|broke|malfunctioned|ran\sout|overheated|caught\sfire|lost\spower|tripped|expired)\s(?:during"
+    r"|while|following)\s"
+    r"(?:an?\s|the\s|routine\s)?[\w’'-]+\b",
+    r"\b(?:overwhelmed|swamped|overloaded)\s(?:it|them|the|its|our)\b",
+)
+"""What overcame a part of the system, behind the words for that part: "a database shard became overloaded"."""
+_PART_BEFORE = late(
+    r"\b(?:(?:an?|the|its|one|our)\s(?:[\w’'-]+\s){1,7}|(?:traffic|demand|load|requests|logins|queries|orders)\s)$",
+    re.I,
+)
+_REACH = 90
 _HAPPENED = Pattern(
-    r"\b(?:after|following)\s(?P<a>(?:an?|its|the)\s(?:(?!outage|disruption|glitch)[\w’'-]+\s){0,3}?(?:failures?"
+    r"\b(?:after|following|follow(?:ed|s))\s(?P<a>(?:an?|its|the)\s(?:(?!outage|disruption"
+    r"|glitch)[\w’'-]+\s){0,3}?(?:failures?"
     r"|faults?|errors?|bug|malfunction|fire|flood|misconfiguration|mistake|migration"
     r"|change|breakdown|defect|leak|surge|cut|crash|loss)(?:\s(?:at|in|with|of|on|to"
     r"|from)\s(?:[\w’'-]+\s?){1,5}?)?)(?=[,.;]|\s(?:the|that|which|who|and|but|on|in|left|took|made|forced"
     r"|caused|said)\b|$)",
     r"\b(?P<b>(?:an?|the|its)\s(?:[\w’'-]+\s){0,3}?(?:migration|update|upgrade|deployment|change|query|job"
-    r"|script|engineer|worker|digger|excavator|contractor|storm|lightning|fire|flood|certificate|bug))"
-    r"\s(?:had|has|have)\s(?:\w+ly\s)?(?:locked|broken|corrupted|overloaded|exhausted|deleted|disabled|removed"
+    r"|script|engineer|worker|digger|excavator|contractor|storm|lightning|fire|flood|certificate|bug|error"
+    r"|fault|failure|rewrite|patch|rollout))"
+    r"\s(?:had|has|have)\s(?:\w+ly\s)?(?:routed|sent|left|caused|led|knocked|taken|brought|made|spread|crashed"
+    r"|tripped|stopped|prevented|locked|broken|corrupted|overloaded|exhausted|deleted|disabled|removed"
     r"|filled|blocked|severed|damaged|cut|expired|destroyed|flooded|overwhelmed|wiped)\b",
-    hints="after|following|locked|broken|corrupted|overloaded|exhausted|deleted|disabled|removed|filled|blocked|severed"
+    hints="after|follow|routed|sent|left|caus|led|knocked|taken|brought|made|spread|crashed|tripped|stopped"
+    "|prevented|locked|broken|corrupted|overloaded|exhausted|deleted|disabled|removed|filled|blocked|severed"
     "|damaged|cut|expired|destroyed|flooded|overwhelmed|wiped",
 )
 """What went wrong first, without a word of blame: "after a failure at …", "a migration had locked a table"."""
@@ -114,9 +148,13 @@ _GENERIC = Pattern(
     r"|their\s|ongoing\s|major\s|massive\s|global\s|recent\s|wide-?spread\s|it\s"
     r"|nationwide\s|system\s|service\s|internet\s|these\s|those\s)*(?:outages?|disruptions?|downtime|shutdown"
     r"|incident|situation|matter|inconvenience|impact|delays?|company|users?|customers?|people|demand\sfor"
-    r"|concerns?|event|events|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and|across)\b.*)?$)"
+    r"|concerns?|event|events|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and"
+    r"|across)\b.*)?$)"
 )
-_BARE = Pattern(r"^(?:the|this|that)\s(?:issue|problem|glitch|error|bug|fault|failure|malfunction)$")
+_BARE = Pattern(
+    r"^(?:the|this|that|a|an|its)\s(?:underlying\s|same\s|root\s|latest\s)?(?:issue|problem|glitch|error|bug"
+    r"|fault|failure|malfunction)$"
+)
 _NOT_THE_CAUSE = Pattern(
     r"\b(?:not|n['’]t|no|without|whether|if|could\sbe|may\sbe|might\sbe|never|rather\sthan|unclear|nothing|delays?"
     r"|cancel\w*|loss(?:es)?|speculat\w+|fears?)\s(?:\w+\s){0,4}$"
@@ -138,7 +176,8 @@ _DENIED = Pattern(
     r"|rul(?:ed|es|ing)\sout\s(?P<c>[^,.;“”\"]{3,70})"
     r"|(?:was|is|were)(?:\snot|n['’]t)\s(?P<d>an?\s(?:\w+\s){0,3}?(?:attack|cyber-?attack|hack"
     r"|security\s(?:incident|breach|issue)|cyber\s?security\s\w+|breach))"
-    r"|nothing\sto\sdo\swith\s(?P<e>[^,.;“”\"]{3,60})|(?:not\sa(?:n)?\s(?=['‘“\"]))(?P<f>['‘“\"]?[\w\s-]{3,30}issue))",
+    r"|nothing\sto\sdo\swith\s(?P<e>[^,.;“”\"]{3,60})"
+    r"|(?:not\sa(?:n)?\s(?=['‘“\"]))(?P<f>['‘“\"]?[\w\s-]{3,30}issue))",
 )
 _UNSAID = Pattern(
     r"\b(?:said\snothing\sabout\s(?:what|why|the\scause)|(?:did|does|do|has|have)\s?(?:not|n['’]t)\s(?:yet\s"
@@ -166,85 +205,6 @@ _UNSAID = Pattern(
     r"|clear\s)?(?:explanation|word|answers?|details)\s(?:has|have|was|were|for|on|about|of|given|yet)[^.;]{0,30}"
     r"|(?:un|not\s(?:immediately\s|yet\s)?)clear\s(?:exactly\s)?(?:what|why)(?:\s(?:is\s|was\s|has\s)?(?:caus\w+"
     r"|led|trigger\w+|happened|went\swrong|the))?|investigating\s(?:the\s)?(?:root\s)?cause|mysterious(?:ly)?)\b",
-)
-_CLASSES: tuple[tuple[str, Pattern], ...] = (
-    (
-        "order of a government",
-        Pattern(
-            r"\b(?:government|authorities|regime|ministry|court\sorder|censor\w*|protests?|election|exams?"
-            r"|crackdown|regulator|blocked\s(?:by|in)|bans?|banned|shut(?:s|ting)?\sdown\s(?:the\s)?internet"
-            r"|cut\soff\s(?:the\s)?internet|internet\s(?:shutdown|blackout))\b"
-        ),
-    ),
-    (
-        "DNS or certificate",
-        Pattern(
-            r"\b(?:DNS|domain\sname\ssystem|name\s?servers?|certificates?|TLS|SSL|DNSSEC|expired\s(?:domain|cert)"
-            r"|domain\s(?:expired|registration))\b"
-        ),
-    ),
-    (
-        "attack",
-        Pattern(
-            r"\b(?:DDoS|denial[\s-]of[\s-]service|cyber-?\s?attacks?|cyberattacks?|attack(?:s|ed|ers?)?|ransomware"
-            r"|hack(?:ed|ers?|ing)?|malware|malicious|intrusion|sabotage|vandal\w*|wiper|botnet|breach"
-            r"|security\s(?:incident|breach))\b"
-        ),
-    ),
-    (
-        "network or cable",
-        Pattern(
-            r"\b(?:cables?|fib(?:er|re)(?:-?optic)?|undersea|subsea|submarine|BGP|rout(?:ing|e|er|ers)|peering"
-            r"|backbone|satellite|network\s(?:failure|issue|problem|equipment|fault|connectivity|error)"
-            r"|switch(?:es)?|transit|core\snetwork|line\scut|severed|interconnect|packet\sloss)\b"
-        ),
-    ),
-    (
-        "power",
-        Pattern(
-            r"\b(?:power\s(?:outage|cut|failure|loss|surge|supply|issue|problem|event)|electric(?:ity|al)|UPS"
-            r"|generators?|blackout|utility\sfailure)\b"
-        ),
-    ),
-    (
-        "configuration",
-        Pattern(
-            r"\b(?:(?:mis)?configur\w+|config|configuration\s(?:change|error|issue)|settings?|network\schanges?"
-            r"|recent\schange|change|rollback|rolled\sback|operator|human\serror|mistake|typo|employee|engineer"
-            r"|maintenance|migration|scheduled\swork)\b"
-        ),
-    ),
-    (
-        "overload",
-        Pattern(
-            r"\b(?:overload\w*|overwhelm\w*|high\s(?:traffic|demand|load|volume|volumes)|traffic\s(?:spike|surge)"
-            r"|surge|spike\sin\s(?:traffic|demand|usage)|demand|capacity|heavy\s(?:traffic|load|use)|too\smany"
-            r"|volume|popularity|resource\s(?:exhaustion|contention)|thundering|unusually\slarge)\b"
-        ),
-    ),
-    (
-        "hardware",
-        Pattern(
-            r"\b(?:hardware|disk|server\sfailure|storage\s(?:system|failure|array)|equipment|cooling|overheat\w*"
-            r"|heat\w*|temperature\w*|fire|flood\w*|water\sleak|memory\smodule|drive|data\s?cent(?:er|re)|machine"
-            r"|chiller|air\scondition\w*|component)\b"
-        ),
-    ),
-    (
-        "bug",
-        Pattern(
-            r"\b(?:bugs?|software|code|update|patch|upgrade|deploy\w*|release|defect|regression|glitch(?:es)?"
-            r"|race\scondition|memory\sleak|corrupt\w*|database|faulty|firmware|programming|feature\sfile|latent)\b"
-        ),
-    ),
-    (
-        "third party",
-        Pattern(
-            r"\b(?:third[\s-]party|supplier|vendor|upstream|external\sprovider|provider|partner|(?:AWS"
-            r"|Amazon\sWeb\sServices|Cloudflare|Azure|Google\sCloud|Fastly|Akamai|CrowdStrike|Kaseya|Verizon"
-            r"|Facebook)(?:['’]s)?\s(?:outage|failure|problem|issue|update))\b"
-        ),
-    ),
 )
 _TITLE_CLASS_WORDS = Pattern(
     r"\b(?:DDoS|cyber-?\s?attack|cyberattack|ransomware|hack(?:ed|ers)|malware|power\s(?:outage|cut|failure)"
@@ -280,23 +240,19 @@ def cause(article: Article, gazetteer: Gazetteer | None = None) -> str:
     reading = read(article, gazetteer)
     given = [one for one in causes(reading) if one.kind == "given"]
     for one in given:
-        if named := _class(one.text):
+        if named := class_of(one.text):
             return named
     for one in given:
         denies = any(_denied(one.sentence))  # its words about causes are those that it rules out
-        if not denies and (named := _class(one.sentence.text[one.start - one.sentence.start :])):
+        if not denies and (named := class_of(one.sentence.text[one.start - one.sentence.start :])):
             return named
     for sentence in reading.lead:
         denied = [(one.start, one.end) for one in _denied(sentence)]
         for match in _TITLE_CLASS_WORDS.each(sentence.line, sentence.earlier - sentence.start):
             at = sentence.start + match.start()
-            if not any(low <= at < high for low, high in denied) and (named := _class(match[0])):
+            if not any(low <= at < high for low, high in denied) and (named := class_of(match[0])):
                 return named
     return NOT_STATED
-
-
-def _class(words: str) -> str:
-    return next((name for name, pattern in _CLASSES if pattern.search(words)), "")
 
 
 def causes(reading: Reading) -> list[Cause]:
@@ -329,6 +285,10 @@ def _given(sentence: Sentence) -> Iterator[Cause]:
                 continue
             taken.append((start, end))
             yield Cause(sentence, sentence.start + start, sentence.start + start + len(words), "given")
+    for match in _OVERCOME.each(sentence.line, limit):
+        part = _PART_BEFORE.search(sentence.text, max(0, match.start() - _REACH), match.start())
+        if part and not any(low < match.end() and part.start() < high for low, high in taken):
+            yield Cause(sentence, sentence.start + part.start(), sentence.start + match.end(), "given")
 
 
 def _is_bystander(sentence: Sentence, at: int) -> bool:

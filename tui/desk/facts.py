@@ -15,6 +15,7 @@ from tui.desk.cause import causes
 from tui.desk.gazetteer import Gazetteer, Mention
 from tui.desk.lifecycle import standing
 from tui.desk.onset import onset
+from tui.desk.quotes import quotes
 from tui.desk.reading import Reading, Sentence, read
 from tui.desk.scope import affected_mentions, function_name, functions, spared_clauses
 from tui.desk.slots import Found
@@ -127,7 +128,7 @@ def _causes(reading: Reading) -> Iterator[tuple[Field, Found]]:
 
 def _quotes(reading: Reading) -> Iterator[tuple[Field, Found]]:
     for sentence in reading.body:
-        for found in slots.quotes(sentence, getattr(reading.article, sentence.field)):
+        for found in quotes(sentence, getattr(reading.article, sentence.field)):
             yield sentence.field, found
 
 

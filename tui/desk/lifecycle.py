@@ -33,6 +33,7 @@ _FIXED = Pattern(
     r"|properly\s)?(?:again|once\smore)",
     r"\b(?:is|are|was|were)\s(?:now\s)?(?:operating|working|running|functioning)\snormally",
     r"\bfully\s(?:accessible|operational|functional|restored|recovered|resolved|available)",
+    r"\b(?:was|were|been)\s(?:\w+ly\s)?cleared\b",
     r"\b(?:outage|incident|disruption|issues?|glitch)\s(?:is\s|was\s|has\s|now\s){0,2}(?:over|ended)\b",
     hints="back|resolv|fix|recover|restor|mitigat|repair|revert|rectif|resum|return|normal|again|once more|fully|over"
     "|ended",
@@ -59,6 +60,12 @@ _SHARE_BACK = Pattern(
     r"(?:\b(?:half|quarters?|thirds?|percent|per\scent|majority|some|most)|\d+%)\sof\s[^.;]{0,40}?\b(?:has|have|had"
     r"|was|were)\s"
     r"(?:now\s)?(?:been\s)?(?:restored|back|recovered|fixed)|\bremaining\s(?:customers|users|services|issues|systems)"
+    r"|\b(?:back|restored|working\sagain|operating\sagain|resumed)\s(?:at|in|for|on|across)\s(?:most|some|many"
+    r"|part|half|all\sbut)\b"
+    r"|\bcreep(?:s|ing)?\sback|\bcrept\sback|\bstill\sworking\son\s(?:those|the\srest|others)"
+    r"|\bclimbing\ssteadily|\btrickl(?:e|es|ed|ing)\sback"
+    r"|\b(?:will|would)\sbe\s(?:switched|turned|brought)\s(?:back\s)?on\slast|\bfull\sschedule\son"
+    r"|\bback\sto\sthe\sold|\bmoving\sagain"
     r"|\bappear(?:s|ed)?\sto\sbe\s(?:resolving|improving|easing|recovering)|\b(?:is|are|was|were)\sresolving"
     r"|\b(?:getting|coming)\sback\s(?:up|online)|\bgradual\sreturn",
 )
@@ -118,7 +125,8 @@ _PAST = Pattern(
     r"|shows?\s(?:the|how|why|that)|proves?\s(?:how|that)|expos(?:es|ed)|remind\w+|takeaways"
     r"|after\s(?:the\s)?(?:outage|crash)|in\sthe\swake\sof|following\s(?:the\s|last\s)?\w*\s?outage|last\s(?:week"
     r"|month|year)|earlier\sthis\s(?:week|month|year)|(?:days|weeks)\safter|deeper\sdive"
-    r"|look\sback|cost\s(?:\w+\s)?(?:£|\$|€|\d)|vandal\w+|went\swrong|anatomy\sof|(?:this|last)\s(?:weekend|night)['’]s"
+    r"|look\sback|cost\s(?:\w+\s)?(?:£|\$|€|\d)|vandal\w+|went\swrong|anatomy\sof|(?:this|last)\s(?:weekend"
+    r"|night)['’]s"
     r"|yesterday['’]s|(?:outage|incident|disruption|failure|downtime)s?\s(?:on|of|from)\s(?:\w+,?\s)?(?:jan|feb"
     r"|mar|apr|may"
     r"|jun|jul|aug|sep|oct|nov|dec)\w*\s\d\d?|had\sto\sbe\staken\s(?:offline|down)|how\s(?:a|an|one"

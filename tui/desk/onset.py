@@ -37,7 +37,8 @@ _NEAR_OTHER = Pattern(
 )
 _SAID_AFTER = Pattern(
     r"\s?,?\s?(?:\w+\s)?(?:said|says|that\s(?:it|the\sissue)|statement|tweet|post)\b",
-    r",\s(?:[\w’'&.-]+\s){0,5}?(?:said|says|tweeted|posted|announced|confirmed|acknowledged|wrote|gave|resolved|restored"
+    r",\s(?:[\w’'&.-]+\s){0,5}?(?:said|says|tweeted|posted|announced|confirmed|acknowledged|wrote|gave|resolved"
+    r"|restored"
     r"|fixed|updated)\b",
     r",?\s(?:just\s)?before\s(?!noon|midnight)",
 )
@@ -56,7 +57,16 @@ def onset(reading: Reading) -> list[tuple[Sentence, Found]]:
     if not candidates:
         return []
     best = max(candidates, key=lambda one: one.score)
-    return [(best.sentence, _found(best, reading, _day_of(best, candidates)))]
+    told = [(best.sentence, _found(best, reading, _day_of(best, candidates)))]
+    clock = None if best.when.clock else _clock_of(best, candidates)
+    return [*told, (clock.sentence, _found(clock, reading, best.when))] if clock else told
+
+
+def _clock_of(best: _Candidate, candidates: list[_Candidate]) -> _Candidate | None:
+    """Return the time of day at which the trouble began, where the best candidate tells the day alone."""
+    told = [one for one in candidates if one.when.clock and _STRONG.search(one.sentence.text[: one.when.start])]
+    near = [one for one in told if one.sentence.number - best.sentence.number in (0, 1, 2)]
+    return max(near, key=lambda one: one.score, default=None)
 
 
 def _found(candidate: _Candidate, reading: Reading, day: When | None) -> Found:

@@ -39,7 +39,25 @@ _CITIES = (
     "|Wellington|Tokyo|Osaka|Seoul|Beijing|Shanghai|Mumbai|Delhi|New Delhi|Bengaluru|Bangalore|Hyderabad|Chennai"
     "|Kolkata"
     "|Dubai|Tel Aviv|Johannesburg|Cape Town|Nairobi|Lagos|Cairo|São Paulo|Sao Paulo|Mexico City|Buenos Aires|Punjab"
-    "|Kashmir|Catalonia|Bavaria|Crimea|Yorkshire|Cornwall"
+    "|Heathrow|Gatwick|Stansted|Luton|JFK|LaGuardia|Newark|Schiphol|Leeds|Liverpool|Bristol|Sheffield|Newcastle"
+    "|Cardiff|Belfast"
+    "|Nottingham|Leicester|Southampton|Aberdeen|Dundee|Cork|Galway|Lyon|Marseille|Hamburg|Cologne|Stuttgart"
+    "|Rotterdam|Antwerp"
+    "|Geneva|Lisbon|Porto|Athens|Budapest|Bucharest|Sofia|Belgrade|Krakow|Gothenburg|Malmö|Bergen|Reykjavik"
+    "|Tallinn|Riga"
+    "|Vilnius|Kharkiv|Odesa|Ankara|Tbilisi|Baghdad|Tehran|Riyadh|Jeddah|Doha|Abu Dhabi|Karachi|Lahore|Islamabad"
+    "|Dhaka|Colombo"
+    "|Pune|Ahmedabad|Jaipur|Bangkok|Jakarta|Manila|Hanoi|Kuala Lumpur|Taipei|Shenzhen|Guangzhou|Yokohama|Nagoya"
+    "|Kyoto|Sapporo"
+    "|Fukuoka|Busan|Accra|Kampala|Kigali|Addis Ababa|Dar es Salaam|Mombasa|Durban|Pretoria|Harare|Lusaka|Dakar|Abidjan"
+    "|Casablanca|Algiers|Tunis|Bogotá|Bogota|Lima|Santiago|Quito|Caracas|Rio de Janeiro|Brasília|Montevideo"
+    "|Havana|Winnipeg"
+    "|Edmonton|Halifax|Quebec City|Saskatoon|Regina|Cleveland|Columbus|Cincinnati|Pittsburgh|St. Louis"
+    "|Kansas City|Omaha"
+    "|Milwaukee|Indianapolis|Memphis|New Orleans|Tampa|Orlando|Jacksonville|Baltimore|Buffalo|Salt Lake City|Sacramento"
+    "|San Jose|Tucson|Albuquerque|San Antonio|Fort Worth|Raleigh|Richmond|Hartford|Providence|Honolulu|Anchorage"
+    "|Boise|Spokane"
+    "|Hobart|Darwin|Christchurch|Silicon Valley|Northeast|Midwest|Kashmir|Catalonia|Bavaria|Crimea|Yorkshire|Cornwall"
 )
 _STATES = (
     "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana"
@@ -90,6 +108,27 @@ def peopled(line: Line) -> Iterator[tuple[int, int]]:
             start = text.index(name, at)
             at = start + len(name)
             yield start, at
+
+
+_SURE = 4
+"""Names of a list that are places though none is known."""
+_SCENE = Pattern(r"\b(?:in|at|across|between|throughout|around)\s(?=(?-i:[A-Z]))")
+
+
+def listed(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the names of a list of places of which one is known: "in Chester, Ellesmere Port and Manchester"."""
+    text = line.text
+    for match in _SCENE.each(line):
+        names = _PLACES_LISTED.match(text, match.end())
+        if not names or not _LISTED_BY.search(names[0]):
+            continue
+        at, found = match.end(), []
+        for name in _LISTED_BY.split(_DAY.split(names[0])[0]):
+            start = text.index(name, at)
+            at = start + len(name)
+            found.append((start, at))
+        if len(found) >= _SURE or any(text[start:end] in _known() for start, end in found):
+            yield from found
 
 
 def places(line: Line) -> Iterator[tuple[int, int]]:

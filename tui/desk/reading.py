@@ -33,12 +33,21 @@ OUTAGE = Pattern(
     r"|difficult(?:y|ies)|went\sdark|hit|bug|blocked|shut\s?down|cut\soff|paralyz\w+|black(?:s|ed)?\sout"
     r"|shuts?\s?(?:off|down)"
     r"|cut\sout|cuts?\s(?:\w+\s){0,3}?(?:internet|access|phone|communications)|(?:internet|access"
-    r"|lines?)\s(?:\w+\s){0,2}?cut|grounded|without\s(?:power|internet|service|phones?|access))\b"
+    r"|lines?)\s(?:\w+\s){0,2}?cut|grounded|without\s(?:power|internet|service|phones?|access)|restor(?:e|es|ed"
+    r"|ing)|breakdown|broke(?:n)?|collapsed?"
+    r"|froze(?:n)?|freez(?:e|es|ing)|hung|vanish(?:ed|ing)?|disappear(?:ed|ing)?|refused|reject(?:s|ed|ing)?"
+    r"|declined(?!\sto)|lost"
+    r"|out\sof\s(?:action|service|order)|tim(?:ed|ing|es)\sout|(?:turned|switched)\soff|maintenance\s(?:page"
+    r"|mode)|blank"
+    r"|disturbance|at\sfault|fault|last\sto\sreturn|back\s(?:up|online)|creep\sback|again|workarounds?"
+    r"|strand(?:s|ed)|chaos"
+    r"|(?:working|went|going|do|done)\swithout|by\shand|manually|pen\sand\spaper|overload(?:ed)?|overwhelm(?:ed"
+    r"|s)?|corrupt(?:ed|ion)?|bring\sback|came\sback)\b"
 )
 """Words of something being broken; one of them makes a sentence speak of the outage."""
 
 _EARLIER_CLAUSE = Pattern(
-    r"\b(?:hours|days?|weeks?|months?|years?)\s(?:after|since)\s(?=[A-Z“\"a])",
+    r"\b(?:days?|weeks?|months?|years?)\s(?:after|since)\s(?=[A-Z“\"a])",
     r"\b(?:follow(?:s|ed|ing)|after|since|recall(?:s|ing)|like|unlike|echo(?:es|ing)|similar\sto|compared\s(?:with"
     r"|to))\s(?:a|an|the|another|its|similar)\s(?:\w+\s){0,4}?(?:outage|incident|disruption|shutdown"
     r"|breach)s?\s(?:in|on|last|earlier|that)\b",
@@ -55,12 +64,14 @@ _EARLIER_SENTENCE = Pattern(
     r"|(?:series|string|spate|history)\sof\s(?:outages|incidents|disruptions|glitches|problems))\b",
 )
 _BOILERPLATE = Pattern(
-    r"^(?:Article\sURL|Comments\sURL|Points):|(?<=^#\s)Comments:|\bappeared\sfirst\son\b|^(?:Continue\sreading|Read\s(?:more"
+    r"^(?:Article\sURL|Comments\sURL|Points):|(?<=^#\s)Comments:|\bappeared\sfirst\son\b|^(?:Continue\sreading"
+    r"|Read\s(?:more"
     r"|the\s(?:original|full)|full))\b",
 )
 """What a feed adds to a summary; it tells nothing of the outage."""
 _MONTH = Pattern(
-    r"\bin\s(?:early\s|late\s|mid-)?(january|february|march|april|june|july|august|september|october|november|december)"
+    r"\bin\s(?:early\s|late\s|mid-)?(january|february|march|april|june|july|august|september|october|november"
+    r"|december)"
     r"\b(?!\s\d)",
 )
 _SUFFERED = Pattern(r"\b(?:suffered|experienced|endured|was\shit|were\shit)\b")

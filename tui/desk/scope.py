@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tui.desk.failing import failing
+from tui.desk.failing import failing, is_common
 from tui.desk.gazetteer import Gazetteer, Mention
 from tui.desk.patterns import Pattern
 from tui.desk.places import places
@@ -33,9 +33,28 @@ _SPARED = Pattern(
     r"|interruption)|properly|fine"
     r"|smoothly)"
     r"|(?:remain(?:s|ed)?|stay(?:s|ed)?|continue[sd]?\sto\s(?:be|work|function|operate|run)"
-    r"|still)\s(?:fully\s)?(?:up(?=\s(?:throughout|all|during)|[.,;])|online|operational|available|up\sand\srunning|accessible|functional|normally|visible"
+    r"|still)\s(?:fully\s)?(?:up(?=\s(?:throughout|all|during)|[.,;])|online|operational|available"
+    r"|up\sand\srunning|accessible|functional|normally|visible"
     r"|working(?!\s(?:to|on|toward|towards|with|hard|through)\b)|reachable)"
     r"|at\sno\s(?:time|point)\s(?:was|were|did)\s[^.;]{3,80}?(?:unavailable|down|affected|impacted|offline)"
+    r"|(?:kept|keeps)\s(?:\w+\s)?(?:working|running|going|flowing|operating|functioning|trading)|stayed\s(?:up"
+    r"|online|open|live)"
+    r"|(?:was|were|is|are|has\sbeen|have\sbeen)\s(?:all\s|\w+ly\s)?(?:untouched|spared|safe|never\sat\srisk"
+    r"|not\sat\srisk|not\scompromised"
+    r"|up\sand\srunning|running(?=[,.;]|\sbut|\sand|$)|(?:\w+ing\s)?(?:[\w\s]{0,30}?\s)?as\s(?:usual|normal)"
+    r"|on\s(?:a\s)?separate\s\w+)"
+    r"|(?:was|were)\s(?:\w+\s)?never\s(?:affected|at\srisk|in\sdoubt|down|offline)"
+    r"|(?:had|has|have|saw|seen|had\sseen|reported|experienced)\s(?:no|little)\s(?:trouble|impact|problems?"
+    r"|issues?|disruptions?|interruptions?"
+    r"|difficult(?:y|ies))|(?:left|went\s(?:off|out|ahead)|ran|running|arrived)\s(?:\w+\s)?(?:on\stime"
+    r"|to\s(?:time|timetable|schedule))"
+    r"|(?:can|could)\s(?:still|also\sstill|continue\sto)\s(?:be\s)?\w+|could\sbe\s\w+\s(?:throughout|as\snormal"
+    r"|as\susual)"
+    r"|continu(?:e|ed|es|ing)\sto\s(?:be\s(?:accepted|processed|delivered|served|taken|available)|operate|work"
+    r"|run|function|trade|arrive|flow"
+    r"|accept|process|serve|take)|(?:run|runs|ran|sits?|sat|operates?)\son\s(?:a\s|an\s)?(?:separate|different"
+    r"|independent|its\sown|their\sown)"
+    r"|(?<=\s)works(?=[,.;]|\sand\s|$)(?<!how\sit\sworks)|worked(?=\sat\sthose|\sthroughout|\sas\s|[,.;]|$)"
     r"|(?:seem(?:s|ed)?|appear(?:s|ed)?)\s(?:to\sbe\s)?(?:unaffected|unimpacted|fine|untouched)"
     r"|(?:are|is|was|were)\s(?:still\s)?(?:doing|working)\s(?:just\s)?fine"
     r"|(?:no|without)\simpact\s(?:on|to|for)\s[^.,;]{3,60}"
@@ -74,7 +93,10 @@ _RECOVERED = Pattern(
     r"\b(?:now|again|back\s(?:to|up|online)|return(?:ed|ing|s)?\sto|resolved|recover\w*|restor\w+|fixed|resum\w+"
     r"|once\smore|since\s\d|until)\b"
 )
-_NOT_SPARED = Pattern(r"\b(?:not\sonly|n['’]t\sonly|not\sjust|no\slonger|whether|if|unclear|until|not\syet)\b")
+_NOT_SPARED = Pattern(
+    r"\b(?:should|would|hope\w*|expect\w*|supposed|will\s(?:be|work)|not\sonly|n['’]t\sonly|not\sjust"
+    r"|no\slonger|whether|if|unclear|until|not\syet)\b"
+)
 _CLAUSE_CUT = Pattern(
     r"[;:—–]\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while|although|whereas)\s"
     r"|\s(?:said|says|stated|confirmed|added|noted)\s(?:[\w’'-]+\s){0,8}?that\s(?!it\b|they\b|its\b|their\b|this\b"
@@ -93,7 +115,10 @@ _MUCH_SMALLER = Pattern(
     r"\b(?:much\s(?:smaller|less)|far\sfewer|no\s(?:problems|issues|outages)|also\sowns|which\s(?:also\s)?includes?"
     r"|reporting\sno)\b"
 )
-_RELIES = Pattern(r"\b(?:relies|rely|relied|alternative|competitor|rivals?|instead\sof|switch(?:ed|ing)?\sto|unlike)\b")
+_RELIES = Pattern(
+    r"\b(?:owned\sby|part\sof|subsidiary\sof|calls?\sto|failure\sat|competes\swith|relies|rely|relied"
+    r"|alternative|competitor|rivals?|instead\sof|switch(?:ed|ing)?\sto|unlike)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +189,18 @@ def affected_mentions(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
                 continue
             if any(one.start <= mention.start < one.end for one in spared) or _is_relied_on(sentence, mention):
                 continue
+            if not mention.service and _SPEAKS.match(sentence.text, mention.end - sentence.start):
+                continue
             if mention.service or mention.vendor != main or group(mention, named) != mention.vendor:
                 yield sentence, mention
+
+
+_SPEAKS = Pattern(
+    r",?\s(?:which\s|who\s)?(?:said|says|added|told|declined|confirmed|apologi[sz]ed|reported|acknowledged"
+    r"|wrote|posted|spokes\w+"
+    r"|engineers?\ssaid|whose)\b"
+)
+"""Behind a vendor's name: it speaks, or is told of, and need not be down itself."""
 
 
 def _is_relied_on(sentence: Sentence, mention: Mention) -> bool:
@@ -245,7 +280,7 @@ def _common_functions(sentence: Sentence, *, any_named: bool) -> Iterator[tuple[
 
 def function_name(words: str) -> str:
     """Return how a function is called: "card payments", but "Zoom Phone"."""
-    return words if words[1:].lower() != words[1:] else words.lower()
+    return words.lower() if words[1:].islower() and is_common(words) else words
 
 
 def _fails(text: str, match: re.Match[str], *, any_named: bool) -> bool:

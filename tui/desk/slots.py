@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.desk.patterns import Pattern
-from tui.desk.places import EVERYWHERE, peopled, places
+from tui.desk.places import EVERYWHERE, listed, peopled, places
 from tui.desk.reading import Sentence
+from tui.text.late import late
 
 
 class Found(NamedTuple):
@@ -44,15 +45,21 @@ _MORE = (
 )
 _DURATION = Pattern(
     r"\b(?:for|lasted|lasting|lasts|took|spent)\s(?P<a>(?:the\s(?:better"
-    rf"|best)\spart\sof\s)?{_MORE}?{_AMOUNT}(?:[\s-]{_UNIT})(?:\s(?:and|,)?\s?\d+\s{_UNIT})?)\b(?!\s(?:ago|later"
-    rf"|before|straight\syear))",
+    rf"|best)\spart\sof\s)?{_MORE}?{_AMOUNT}(?:[\s-]{_UNIT})(?:,?\s(?:and\s)?(?:\d+"
+    rf"|\w+)\s{_UNIT})?)\b(?!\s(?:ago|later"
+    rf"|before|straight\syear|times?\b))",
     rf"\btook\s(?P<h>{_MORE}?{_AMOUNT}\s{_UNIT})\s(?:before|until|to)\b",
     rf"(?:(?<=[~∼≈])|(?<=[~∼≈]\s))(?P<i>\d+\s{_UNIT}(?:\s(?:and\s)?\d+\s{_UNIT})?)\b",
     rf"\b(?P<b>{_MORE}?(?:an?\s)?{_AMOUNT}[\s-]{_UNIT}(?:[\s-]long)?)[\s-](?:(?:\w+)\s){{0,3}}?(?:outage|disruption"
-    rf"|downtime|blackout|interruption|shutdown|glitch|crash|incident|freeze|halt|failure|period)\b",
+    rf"|downtime|blackout|interruption|shutdown|glitch|crash|incident|freeze|halt|failure|period|breakdown"
+    rf"|stoppage|collapse|shutdown|lapse|problem|saga)\b",
     r"\b(?:down|offline|unavailable|out|dark|inaccessible|disrupted|outage|disruption|duration"
-    rf"|downtime)\s(?:\w+\s){{0,3}}?(?:for|of|lasted|was)?:?\s?(?P<c>{_MORE}?{_AMOUNT}\s{_UNIT})\b(?!\s(?:ago|later"
+    r"|downtime)\s(?:\w+\s){0,3}?(?:for|of|lasted|was)?:?\s?"
+    rf"(?P<c>{_MORE}?{_AMOUNT}\s{_UNIT}(?:,?\s(?:and\s)?\w+\s{_UNIT})?)\b(?!\s(?:ago|later"
     rf"|before|after|after))",
+    r"\bfor\s(?P<k>(?:much|most|the\s(?:better|best|greater)\spart|a\sgood\spart)\sof\s(?:the|an?"
+    r"|\w+day)(?:\s(?:morning|afternoon"
+    r"|evening|night|day|week|weekend|hours?|working\sday))?)\b",
     r"\b(?P<d>for\s(?:several\s|many\s|some\s)?(?:hours|days|weeks)(?:\son\send)?)\b",
     rf"\b(?P<e>{_MORE}?{_AMOUNT}\s(?:hours?|minutes|days)(?:\s(?:and\s)?\d+\sminutes)?)\sof\s(?:downtime|outage"
     rf"|disruption|service\sdisruption)",
@@ -63,15 +70,15 @@ _DURATION = Pattern(
     hints="hour|min|days| day|-day|day-|daylong|week|second",
 )
 _NOT_DURATION = Pattern(
-    r"(?:within|in|next|every|after|first|past|last|taking|take|another|wait(?:ed|ing)?|delay(?:ed|s)?"
-    r"|of)\s(?:the\s)?(?:next\s|first\s|past\s|last\s)?$"
+    r"(?:\b(?:wait(?:ed|ing)?|delayed|queu(?:ed|ing)|allow|hold|held|flight)\s(?:\w+\s){0,3}|\b(?:within|in"
+    r"|next|every|after|first|past|last|taking|take|another|wait(?:ed|ing)?|delay(?:ed|s)?|queu(?:ed|ing)|allow"
+    r"|spent|took\sme|hold"
+    r"|of)\s)(?:the\s)?(?:next\s|first\s|past\s|last\s)?$"
 )
 
 
 def durations(sentence: Sentence) -> Iterator[Found]:
     """Yield how long the outage went on; what a bystander says in quotes, waits and deadlines are left out."""
-    if not (sentence.broken or sentence.number < 2):
-        return
     for match in _DURATION.each(sentence.line):
         group = match.lastgroup or "a"
         start = sentence.start + match.start(group)
@@ -120,13 +127,11 @@ def is_personal(sentence: Sentence, at: int) -> bool:
     """Tell whether the words stand in a quotation in the first person singular: a bystander's, not the company's."""
     for start, end in sentence.quotes:
         if start <= at < end:
-            return (
-                _FIRST_PERSON.search(sentence.text[max(0, start - sentence.start) : end - sentence.start]) is not None
-            )
+            return FIRST_PERSON.search(sentence.text[max(0, start - sentence.start) : end - sentence.start]) is not None
     return False
 
 
-_FIRST_PERSON = Pattern(r"\b(?:I|I['’]m|I['’]ve|my|me)\b")
+FIRST_PERSON = Pattern(r"\b(?:I|I['’]m|I['’]ve|my|me)\b")
 
 _QUANTITY = (
     r"(?:(?!(?:911|999|112|000|988|365|111)\b)(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:[\s-]?(?:million|billion"
@@ -134,9 +139,10 @@ _QUANTITY = (
     r"|lakh))?%?(?:\s(?:per\scent|percent))?)"
 )
 _VAGUE = (
-    r"(?:(?:tens|hundreds|dozens|thousands|millions|scores)(?:\sof\s(?:thousands|millions))?"
+    r"(?:(?:tens|hundreds|dozens|thousands|millions|scores(?=\sof\b))(?:\sof\s(?:thousands|millions))?"
     r"|(?:a\s)?(?:very\s)?small\s(?:subset|number|percentage|fraction|portion|proportion)|(?:a\s)?(?:subset|fraction"
-    r"|handful|minority|majority|large\snumber)|(?:some|many|most|all|several|a\snumber\sof)(?=\s(?:users|customers"
+    r"|handful|minority|majority|large\snumber|portion|proportion|number|untold\snumber|third|quarter"
+    r"|fifth)(?=\sof\b)|(?:some|many|most|all|several|a\snumber\sof)(?=\s(?:users|customers"
     r"|people)\s(?:globally|worldwide)))"
 )
 _WHO = (
@@ -145,19 +151,42 @@ _WHO = (
     r"|drivers"
     r"|players|gamers|members|employees|merchants|websites|sites|stores|shops|branches|platforms|hospitals"
     r"|airports|patients"
-    r"|calls|transactions|servers|requests|tickets|organi[sz]ations|users’|Americans|Britons|Brits|Australians"
-    r"|Canadians|Indians|residents|locations|ATMs|services|students|schools|viewers|pilots|data\scent(?:re|er)s"
-    r"|traffic)"
+    r"|calls|transactions|servers|requests|tickets|organi[sz]ations|users’|(?-i:[A-Z][a-z]+(?:ans|ons|ese|ish"
+    r"|ers|is))|Brits"
+    r"|residents|locations|ATMs|services|students|pupils|schools|viewers|pilots|data\scent(?:re|er)s|traffic"
+    r"|workers|staff"
+    r"|employers|firms|retailers|shoppers|commuters|motorists|teachers|claimants|callers|buyers|sellers|traders"
+    r"|guests"
+    r"|appointments|operations|surgeries|prescriptions|orders|carts|checkouts|payments|bookings|deliveries"
+    r"|trips|trains"
+    r"|departures|arrivals|stations|gates|terminals|outlets|restaurants|pharmacies|clinics|universities"
+    r"|colleges|campuses"
+    r"|councils|districts|counties|towns|cities|villages|countries|states|provinces|municipalities|libraries|offices"
+    r"|lines|numbers|routes|sensors|meters|cars|vehicles|chargers|messages|emails|instances|tenants|workspaces)"
 )
 _COUNT = Pattern(
     r"(?P<a>(?:\b(?:more\sthan|over|at\sleast|nearly|almost|about|around|approximately|roughly|up\sto|as\smany\sas"
-    rf"|some)\s)?(?<![\w.,:$€£/-]){_QUANTITY}(?!\s(?:[ap]\.?m\b|[A-Z]{{2,3}}T\b))\s(?:of\s(?:its\s|their\s|our\s|all\s"
+    rf"|some|upwards?\sof|close\sto|just\sover|just\sunder"
+    rf"|an\sestimated)\s)?(?<![\w.,:$€£/-]){_QUANTITY}(?!\s(?:[ap]\.?m\b|[A-Z]{{2,3}}T\b))\s(?:of\s(?:its\s"
+    rf"|their\s|our\s|all\s"
     rf"|the\s)?)?(?:(?!reports?\b)[\w’'&.-]+\s){{0,3}}?{_WHO})\b",
     rf"\b(?P<b>{_VAGUE}\s(?:of\s)?(?:its\s|their\s|our\s|the\s)?(?:(?!of\b|reports?\b)[\w’'&.-]+\s){{0,2}}?{_WHO})\b",
     r"\b(?P<c>(?:(?:more\sthan|over|nearly|about|around"
     r"|roughly)\s)?(?<![\w.,$€£/-])\d{1,3}(?:,\d{3})+)\sfor\s[A-Z]",
     r"\b(?:peak(?:ed|ing)?\s(?:at|of)|reports?\s(?:reached|hit|topped|exceeded|climbed\sto|surged\sto"
     r"|rose\sto))\s(?P<d>(?:(?:more\sthan|over|nearly|about|around|roughly)\s)?\d{1,3}(?:,\d{3})+)",
+    r"\b(?P<h>(?:(?:more\sthan|at\sleast|some|about|around)\s)?(?:two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven"
+    r"|twelve|a\sdozen|one\sin\s(?:\w+)|(?:two|three|four|nine)\sout\sof\s\w+)\s(?:(?:other|more"
+    r"|of\s\w+)\s)?(?:[\w’'-]+\s)?"
+    r"(?:states|countries|provinces|counties|cities|towns|airports|hospitals|stations|banks|airlines|carriers|schools"
+    r"|universities|customers|users|households|subscribers|branches|stores|councils))\b",
+    r"\b(?P<i>(?:under|over|about|around|nearly|almost|roughly|more\sthan|less\sthan)\s(?:a|one)\s(?:third"
+    r"|quarter|fifth"
+    r"|tenth|half))\b",
+    r"\b(?P<j>(?:upwards?\sof|more\sthan|over|nearly|about|around)\s\d{1,3}(?:,\d{3})+)\sof\sthem\b",
+    r"\b(?:a\sfurther|another|an\sadditional)\s(?P<k>\d[\d,]*)\b(?!\s(?:hours?|minutes|days|million|billion"
+    r"|percent))",
     r"\breports?\b[^.;]{0,60}?\b(?:to|at|of|exceeded|topped)\s(?P<e>(?:(?:more\sthan|over|nearly|about|around"
     r"|roughly)\s)?"
     r"\d{1,3}(?:,\d{3})+)\b(?!\s\w+\s(?:users|people))",
@@ -171,20 +200,21 @@ _COUNT = Pattern(
 _NOT_COUNT = Pattern(
     r"\b(?:daily|monthly|weekly)\s(?:active\s)?users|active\susers|paid|paying|employs|has\s(?:about|over"
     r"|more\sthan|around|nearly|some|approximately)?\s?[\d.,]+\s?(?:million|billion|[-\w]*)\s(?:users|subscribers"
-    r"|customers|members)|used\sby|serves|will\sbe\susing|worldwide\suse|market|shares|%\sof\s(?:the\s)?(?:reports"
-    r"|websites|all\s(?:web)?sites|the\sinternet)|boasts|valued|revenue"
+    r"|customers|members)|used\sby|serves|will\sbe\susing|worldwide\suse|market|shares|(?:a|per|each"
+    r"|every)\s(?:second|minute|day|month|year)\b|%\sof\s(?:the\s)?(?:reports"
+    r"|websites|all\s(?:web)?sites|the\sinternet)|boasts|valued|revenue|typical|usual|normal(?:ly)?\b"
+    r"|depend\son|of\sthe\smachines"
 )
 _USER_BASE = Pattern(
     r"\b(?:kill(?:s|ed|ing)|injur(?:es|ed|ing)|arrest(?:s|ed|ing)|deaths?\sof)\s$",
-    r"\b(?:has|have|had|with|boasts?|serves?|serving|employs|used\sby|counts|claims)\s(?:about\s|over\s"
+    r"\b(?:has|have|had|with|boasts?|serves?|serving|employs|used\sby|counts|claims|operates|runs|owns|handles?"
+    r"|some\sof\sits|country\sof|city\sof|all\sbut|moved|support\sdesk,|took)\s(?:about\s|over\s"
     r"|more\sthan\s|around\s|nearly\s|some\s|approximately\s|an\sestimated\s|roughly\s)?$",
 )
 
 
 def counts(sentence: Sentence) -> Iterator[Found]:
     """Yield how many are hit: numbers and "thousands of users", but not how many use the service on a good day."""
-    if not (sentence.broken or sentence.number < 2 or "report" in sentence.text or _HARDSHIP.first(sentence.line)):
-        return
     for match in _COUNT.each(sentence.line):
         group = match.lastgroup or "a"
         start, end = sentence.start + match.start(group), sentence.start + match.end(group)
@@ -240,22 +270,27 @@ def count_value(words: str) -> str:
 
 
 _COMPANY = Pattern(
-    r"[’']?\s(?:companies|company|businesses|officials?|government|president|senators?|lawmakers|dollars?|stock"
-    r"|firms?|Department|Federal|Customs|Army|Marine|regulators?)\b"
+    r"(?:[’']s?)?(?:-based)?\s(?:companies|company|businesses|officials?|government|president|senators?"
+    r"|lawmakers|dollars?|stock"
+    r"|firms?|economy|airline|carrier|bank|labor|labour|unemployment|rules|law|second-largest|largest|biggest"
+    r"|Department|Federal|Customs|Army|Marine|regulators?)\b"
 )
 
 
 def regions(sentence: Sentence) -> Iterator[Found]:
     """Yield where the outage is felt: everywhere-words and places in a sentence that says that something is broken."""
     lived = list(peopled(sentence.line))
-    if not sentence.broken and "report" not in sentence.text and not lived:
+    placed = [span for span in (*places(sentence.line), *listed(sentence.line)) if not _is_dateline(sentence, span)]
+    if not sentence.broken and "report" not in sentence.text and not lived and len(placed) < 2:
         return
     named = [(mention.start, mention.end) for mention in sentence.mentions]
     everywhere = [match.span() for match in EVERYWHERE.each(sentence.line)]
     taken = -1
-    for low, high in sorted([*everywhere, *places(sentence.line), *lived], key=lambda span: (span[0], -span[1])):
+    for low, high in sorted([*everywhere, *placed, *lived], key=lambda span: (span[0], -span[1])):
         start, end = sentence.start + low, sentence.start + high
-        if start >= sentence.earlier or any(first < end and start < last for first, last in named):
+        if start >= sentence.earlier or any(
+            (first < start or end < last) and first < end and start < last for first, last in named
+        ):
             continue
         words = sentence.text[low:high]
         if low < taken:
@@ -273,34 +308,19 @@ def _is_no_scene(text: str, start: int, end: int) -> bool:
     return text[start:end].isupper() and text[end : end + 1] == "-"
 
 
+def _is_dateline(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Tell whether a place only says where the story was written: "DES MOINES, Iowa — Laid-off workers"."""
+    return sentence.number == 0 and _DATELINE.match(sentence.text, span[1]) is not None and span[0] < _DATELINE_REACH
+
+
+_DATELINE = late(
+    r"(?:,\s[A-Z][\w.]+)?(?:,?\s(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov"
+    r"|Dec)\S*\s\d+)?(?:\s\([^)]{2,20}\))?\s?(?:—|–|--|-\s)"
+)
+_DATELINE_REACH = 30
 _CLOCK = Pattern(r"\s(?:local\s)?time\b|\s(?:hackers|hacktivist|gang|collective)")
 _SEAT = Pattern(
     r"(?:\bout\sof|linked\sto|ties\sto|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters"
     r"|offices?|said|born|court|native|University\sof|Bank\sof"
     r"|Kingdom\sof)\s(?:in\s|of\s)?(?:the\s)?$"
 )
-
-
-_SPEECH = Pattern(
-    r"\b(?:sa(?:id|ys|ying)|wrote|writes|tweet(?:ed|s|ing)?|post(?:ed|s|ing)?|told|added|stat(?:ed|es|ing)"
-    r"|statement|announced|according\sto|confirmed|acknowledged|explained|notice|lamented|complained|insisted"
-    r"|read(?:s|ing)?|noted|spokes\w+|apologi[sz]ed|reported|asked|continued|commented|quipped|joked|replied)\b"
-)
-MIN_QUOTE_WORDS = 4
-_MARKS = "“”\"'‘’ "
-
-
-def quotes(sentence: Sentence, text: str) -> Iterator[Found]:
-    """Yield what someone is quoted as saying: at least four words, with a verb of speech in or beside the sentence.
-
-    `text` is the field's text; a quotation that runs over several sentences is one, and belongs to its first.
-    """
-    for start, end in sentence.quotes:
-        if not sentence.start <= start < sentence.earlier:
-            continue
-        near = text[max(0, sentence.start - 160) : start] + text[end : max(sentence.end, end + 120)]
-        words = text[start:end]
-        lead = len(words) - len(words.lstrip(_MARKS))
-        inner = words.strip(_MARKS).rstrip(",")
-        if len(inner.split()) >= MIN_QUOTE_WORDS and _SPEECH.search(near):
-            yield Found(start + lead, start + lead + len(inner), inner)

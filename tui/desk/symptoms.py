@@ -23,7 +23,8 @@ _ACTS = (
     r"|build|resolve)"
 )
 _THING = (
-    r"(?!(?:that|said|says|caused|causing|because|which|and|but|reported|complained|or|while|their|its|the|to|of|in|on|at|by|for|with|as)\b)"
+    r"(?!(?:that|said|says|caused|causing|because|which|and|but|reported|complained|or|while|their|its|the|to"
+    r"|of|in|on|at|by|for|with|as)\b)"
     r"[\w’'-]+"
 )
 _SYMPTOM = Pattern(
@@ -44,7 +45,8 @@ _SYMPTOM = Pattern(
     r"|timelines?)\s(?:was|were|is|are|has\sbeen|have\sbeen|became|went|remained)\s(?:\w+ly\s|also\s"
     r"|still\s)*(?:inoperable"
     r"|unavailable|inaccessible|unreachable|failing|down|offline|slow|unresponsive|unusable|blank|frozen|disrupted"
-    r"|delayed|declined|grounded|cancell?ed|suspended|halted|affected|not\s(?:working|loading|available|responding))\b",
+    r"|delayed|declined|grounded|cancell?ed|suspended|halted|affected|not\s(?:working|loading|available"
+    r"|responding))\b",
     r"\b(?:(?:DNS\s)?lookup[\w\s]{0,40}?|logins?|requests|transactions|payments|cards|calls|messages)\s(?:was|were"
     r"|is|are)\s(?:failing|declined|dropped|timing\sout|rejected|not\s(?:going\sthrough|delivered|processed))\b",
     r"\b(?:stopped|not|(?:was|were|is|are)n['’]t|no\slonger|quit|ceased)\s(?:working|loading|responding"
@@ -89,6 +91,27 @@ _SYMPTOM = Pattern(
     r"|error(?:ed|ing)\s(?:on|out)\b(?:\s\w+){0,3}|(?:return|throw|show|display|see|get|receiv)(?:ed|s"
     r"|ing)?\s(?:\w+\s){0,2}?errors?\b"
     r"|internet\s(?:blackout|shutdown)|digital\sblackout)",
+    r"\b(?:stopped|ceased)\s(?!(?:short|this|that|the|at|in|by|it|a)\b)\w+ing\b(?:\s(?-i:[A-Z])\w+)?",
+    r"\b(?:began|started|kept|keeps?)\s(?:timing\sout|failing|dropping|rejecting|crashing|returning|freezing"
+    r"|showing|throwing|misbehaving)\b",
+    r"\b(?:was|were|is|are)\s(?:not|n['’]t)\sbeing\s\w+",
+    r"\b(?:hung(?!\sup)|hanging|froze|frozen|freezing)\b(?:\s(?:on|at)\s(?:an?\s|the\s)?[\w’'-]+(?:\s(?:screen"
+    r"|page|wheel))?|\s(?!and|but|for|on|at|in|up)[\w-]+)?",
+    r"\b(?:blank|white|black|spinning|error|loading|maintenance|holding|empty)\s(?:screens?|pages?|channels"
+    r"|wheels?|timelines?|boards?|maps?)\b",
+    r"\b(?:showed|shows|showing|displayed|displaying|greeted\s(?:with|by)|met\s(?:with|by)|staring\sat"
+    r"|saw)\s(?:an?\s|the\s|only\s)?(?:\w+\s)?(?:maintenance|error|blank|white|spinning|empty|holding)\s(?:\w+)",
+    r"\b(?:vanish(?:ed|es|ing)?|disappear(?:ed|s|ing)?|went\smissing|had\s(?:also\s)?gone(?=[.,;]|\sas\swell"
+    r"|\stoo)|piling\sup|piled\sup)\b",
+    r"\b(?:could\snot|couldn['’]t|unable\sto)\s(?!(?:be|say|have|tell|confirm|help|agree|immediately|comment"
+    r"|provide|rule)\b)[a-z]+(?:\s(?!(?:and|but|on|at|for|because|while|as|when|after|until)\b)[\w’'-]+){0,4}",
+    r"\b(?:had\sto|forced\sto|having\sto|were\stold\sto)\s[^.,;]{3,60}?\s(?:by\shand|manually|on\spaper"
+    r"|in\sperson|cash)\b",
+    r"\bwait(?:ing|s)\s(?:of\s)?(?:up\sto|more\sthan|over|as\slong\sas|for)\s(?:\w+\s){1,3}?(?:hours?|minutes)\b",
+    r"\b(?:went|gone|going|been|working|left)\swithout\s(?:the\s|their\s|any\s)?[\w-]+(?:\s(?!and|but|on|for|in"
+    r"|after)[\w-]+){0,2}",
+    r"\b(?:dropped|thrown|kicked|bounced|logged|disconnected)\s(?:back\s)?(?:to\sthe\s\w+|out"
+    r"|from\s[\w\s]{3,20}?(?=[.,;]|\s(?:and|with)))",
     r"\bstuck\s(?:in|on|at)\s(?:an?\s|the\s)?[\w’'-]+(?:\s(?:queue|screen|page|loop))?",
     r"\b(?:ground(?:ed|s|ing)|halt(?:ed|s|ing)|stopp?(?:ed|s|ing))\s(?:its|their|all|the)\s(?:entire\s"
     r"|whole\s)?(?:fleet|flights|trains|operations|network)\b",
@@ -97,7 +120,8 @@ _SYMPTOM = Pattern(
     r"|reception|connectivity)s?\b",
 )
 _PREDICATE = Pattern(
-    r"\b(?:was|were|is|are|went|gone)\s(?:missing|blank|empty|rejected|declined|lost|dropped|stuck|queu(?:ed|ing))\b"
+    r"\b(?:was|were|is|are|went|gone)\s(?:missing|blank|empty|rejected|declined|lost|dropped|stuck|queu(?:ed"
+    r"|ing)|refused|turned\saway|unreadable|garbled|scrambled|wrong|misrouted|duplicated)\b"
     r"(?!\s(?:by|over|in\sthe))",
     r"\b(?:could|can)\s?not\sbe\s(?:reached|accessed|opened|used|loaded|completed|processed|found|authori[sz]ed)\b",
     r"\b(?:access|internet|services?|connections?|connectivity|calls|lines|payments)\s(?:was|were|is|are|has\sbeen"

@@ -61,11 +61,13 @@ _RULED: dict[str, tuple[int, _Rule]] = {
 _ZONE_NAMES = sorted((*_FIXED, *_RULED, "local time"), key=len, reverse=True)
 
 _QUALIFIER = (
-    r"(?:(?:around|about|approximately|roughly|circa|shortly\safter|shortly\sbefore|just\safter|just\sbefore|nearly)\s)"
+    r"(?:(?:around|about|approximately|roughly|circa|shortly\safter|shortly\sbefore|just\safter|just\sbefore|nearly"
+    r"|a\slittle\s(?:before|after)|soon\safter|some\stime\safter|minutes\s(?:before|after))\s)"
 )
 _CLOCK = (
     r"(?:(?P<hour{n}>\d{{1,2}})(?:[:.](?P<minute{n}>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half{n}>[ap]\.?\s?m\b\.?)"
-    r"|(?P<hour24{n}>[01]?\d|2[0-3])(?::|\.(?=\d\d\s(?:UTC|GMT|BST|CET))|(?<=\d\d)(?=\d\d\s(?:UTC|GMT|BST|CEST|CET|EDT"
+    r"|(?P<hour24{n}>[01]?\d|2[0-3])(?::|\.(?=\d\d\s(?:UTC|GMT|BST|CET))|(?<=\d\d)(?=\d\d\s(?:UTC|GMT|BST|CEST"
+    r"|CET|EDT"
     r"|EST|PDT|PST|ET|PT|IST|SGT|AEST|AEDT|JST)\b))(?P<minute24{n}>[0-5]\d)(?::[0-5]\d)?(?![\d%]|\.\d)"
     r"|(?P<named{n}>noon|midnight)\b)"
     r"(?:\s?\(?(?P<zone{n}>" + "|".join(map(re.escape, _ZONE_NAMES)) + r")\b\)?)?"

@@ -68,8 +68,8 @@ _PASSING = 0.9
 
 @lru_cache(maxsize=4)
 def owners(reading: Reading) -> frozenset[str]:
-    """Return the vendors that the story names as such."""
-    return frozenset(mention.vendor for one in reading.everything for mention in one.mentions if not mention.service)
+    """Return the vendors that headline and lead name as such: an owner that is named in passing answers for nothing."""
+    return frozenset(mention.vendor for one in reading.lead for mention in one.mentions if not mention.service)
 
 
 @lru_cache(maxsize=4)
