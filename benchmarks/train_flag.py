@@ -84,8 +84,8 @@ def nameless(reading: Reading) -> Reading:
     hidden = {"@svc": "@name"}
     return replace(
         reading,
-        title=[replace(word, norm=hidden.get(word.norm, word.norm)) for word in reading.title],
-        body=[replace(word, norm=hidden.get(word.norm, word.norm)) for word in reading.body],
+        title=[word._replace(norm=hidden.get(word.norm, word.norm)) for word in reading.title],
+        body=[word._replace(norm=hidden.get(word.norm, word.norm)) for word in reading.body],
     )
 
 

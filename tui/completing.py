@@ -1,6 +1,6 @@
-"""What the desk says of a story only when somebody reads it: the takeaways of one that is no outage.
+"""What the desk says of a story that is no outage only when somebody reads it (takeaways) or asks (reasons).
 
-Most stories are never opened, and choosing their takeaways was the largest part of what a fetch cost.
+Most stories are never opened, and this was the largest part of what a fetch cost.
 """
 
 from __future__ import annotations
@@ -19,3 +19,13 @@ def completed(story: Story) -> Story:
     from tui.desk.stories import with_takeaways  # the newsroom's first frame needs no desk
 
     return with_takeaways(story, COUNT)
+
+
+def explained(story: Story) -> Story:
+    """Return the story with the reasons of its flag, found now where the fetch kept none."""
+    flag = story.version.analysis.flag
+    if flag.reasons or not flag.assessed:
+        return story
+    from tui.desk.stories import with_reasons
+
+    return with_reasons(story)

@@ -98,6 +98,15 @@ class TestOneStory:
         reasons = json.loads(run("why", number, "--json").stdout)["reasons"]
         assert any(reason["weight"] > 0 for reason in reasons)
 
+    def test_why_tells_of_a_story_that_is_no_outage_as_well(self, run: Nightdesk) -> None:
+        assessed = [story for story in stories(run) if story["score"] and not story["outage"]]
+        number = str(assessed[0]["id"])
+        told = run("why", number).stdout.splitlines()
+        assert told[1].startswith("No outage: ")
+        assert "Speaks against it:" in told
+        assert "earlier release" not in told[-1]
+        assert json.loads(run("show", number, "--json").stdout)["story"]["analysis"]["reasons"]
+
     @pytest.mark.parametrize("words", [("show",), ("why",), ("wrong",), ("bookmark",), ("export",)])
     def test_unknown_numbers_are_answered_with_what_to_do(self, run: Nightdesk, words: tuple[str, ...]) -> None:
         told = run(*words, "99999")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.desk import weights
+from tui.desk.features import read
 from tui.desk.flag import MAX_REASONS, THRESHOLD, judge, probability
+from tui.desk.keys import keys
 from tui.model import Article, FeedKind, Flag
 
 
@@ -99,6 +102,23 @@ def test_reasons_add_up_to_the_score_and_quote_the_story(
     shown = [reason for reason in flag.reasons if reason.text]
     assert len(shown) <= MAX_REASONS
     assert sorted(shown, key=lambda reason: -abs(reason.weight)) == shown
+
+
+WORDS = st.sampled_from("Quorbit outage is down for users of Slack and 404 servers it's DNS ? 12 café".split())
+PROSE = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=80)
+
+
+@given(PROSE, PROSE)
+def test_the_keys_of_the_score_are_those_of_the_reasons(title: str, description: str) -> None:
+    reading = read(story(title, description))
+    vocabulary = weights.load().vocabulary
+    assert keys(reading, vocabulary) == {key for key, _ in reading.features(vocabulary)}
+
+
+def test_only_the_reasons_are_left_for_later() -> None:
+    other, outage = story("A new bridge is planned"), story("Quorbit is down for thousands of users")
+    assert judge(other, thorough=False) == replace(judge(other), reasons=())
+    assert judge(outage, thorough=False) == judge(outage)
 
 
 def test_the_heaviest_reason_of_an_outage_is_in_its_words() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests.refresh.site import serving
 from tui.archive import Archive
-from tui.completing import completed
+from tui.completing import completed, explained
+from tui.desk.flag import is_of_other_weights
 from tui.refresh import refresh
 
 SENTENCES = " ".join(
@@ -18,6 +20,21 @@ FEED = f"""<rss version="2.0"><channel><title>F</title>
 <item><guid>2</guid><title>Short</title><description>Too short.</description></item>
 <item><guid>3</guid><title>Examplify is down for thousands</title><description>{SENTENCES}</description></item>
 </channel></rss>"""
+
+
+def test_reasons_are_there_for_whoever_asks(tmp_path: Path) -> None:
+    with serving() as site:
+        site.answers["feed"] = (200, {}, FEED.encode())
+        refresh([site.feed()], tmp_path / "n.db")
+    with Archive.open(tmp_path / "n.db") as archive:
+        kept = {story.guid: story for story in archive.stories.export_rows()}
+    assert [bool(kept[guid].version.analysis.flag.reasons) for guid in "123"] == [False, False, True]
+    asked = explained(kept["1"]).version
+    assert asked.analysis.flag.reasons
+    assert asked.analysis.flag.score == kept["1"].version.analysis.flag.score
+    assert not is_of_other_weights(asked.analysis.flag)
+    assert is_of_other_weights(replace(asked.analysis.flag, score=0.5))
+    assert explained(kept["3"]) == kept["3"]
 
 
 def test_takeaways_are_there_for_whoever_reads_the_story(tmp_path: Path) -> None:

@@ -168,9 +168,7 @@ def _tell(summary: Summary, house: House) -> None:
         emit(f"failed: {clean_line(failure.title)} ({clean_line(failure.url)}): {clean_line(failure.error)}")
     if not summary.new:
         return
-    stories = [house.archive().stories.story(number) for number in summary.newest]
-    stories.sort(key=lambda story: (story.version.analysis.flag.outage, story.when), reverse=True)
-    for story in stories[:HEADLINES]:
-        flag = story.version.analysis.flag
-        state = " ".join(str(word) for word in (flag.severity, flag.lifecycle) if word)
-        emit(f"new: {f'[{state}] ' if state else ''}{clean_line(story.version.title)} ({clean_line(story.source)})")
+    newest = house.archive().stories.these(summary.newest)
+    for story in sorted(newest, key=lambda row: (row.outage, row.when), reverse=True)[:HEADLINES]:
+        state = " ".join(str(word) for word in (story.severity, story.lifecycle) if word)
+        emit(f"new: {f'[{state}] ' if state else ''}{clean_line(story.title)} ({clean_line(story.source)})")

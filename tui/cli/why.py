@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tui.cli.house import House
 from tui.cli.output import emit, emit_json
 from tui.cli.stories import find_story
-from tui.desk.flag import THRESHOLD
+from tui.desk.flag import THRESHOLD, is_of_other_weights
 from tui.errors import Exit
 from tui.model import Flag, Reason
 from tui.records import analysis_to_record
@@ -55,6 +55,8 @@ def _told(flag: Flag) -> Iterator[str]:
             yield from (f"  {reason.weight:+6.2f}  {_words(reason)}" for reason in reasons)
     balance = sum(reason.weight for reason in flag.reasons)
     yield f"These add up to {balance:+.2f}; from {_NEEDED:+.2f} a story is flagged."
+    if flag.reasons and is_of_other_weights(flag):
+        yield "The story was judged by an earlier release, which weighed its words otherwise."
 
 
 def _words(reason: Reason) -> str:

@@ -25,9 +25,10 @@ def analyze(article: Article, count: int = 3, gazetteer: Gazetteer | None = None
 
     `gazetteer` holds the vendors to know (None: those that we ship). Every span indexes the article's own fields. Where
     the flag is not assessed (another language), English rules judge nothing else either. Without `thorough` a story
-    that is no outage gets no takeaways, and no note that says why: they are chosen when somebody reads it.
+    that is no outage gets no takeaways, no note that says why, and no reasons of its flag: they are found when somebody
+    reads it or asks.
     """
-    flag = judge(article)
+    flag = judge(article, thorough=thorough)
     if not flag.assessed:
         return Analysis(flag, takeaways_note=flag.note)
     bullets, note = takeaways(article, count) if thorough or flag.outage else ((), "")

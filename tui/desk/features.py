@@ -57,11 +57,11 @@ class Reading:
         """
         for key in self.known:
             yield key, ()
-        title = _known_words(self.title, vocabulary)
+        title = known_words(self.title, vocabulary)
         yield from _title(title)
         yield from _title_kinds(title)
         yield from _shared(title, 0)
-        body = _known_words(self.body, vocabulary)
+        body = known_words(self.body, vocabulary)
         yield from _body(body, len(self.title))
         yield from _body_kinds(body, len(self.title))
         yield from _shared(body, len(self.title))
@@ -99,7 +99,8 @@ def _known(article: Article) -> Iterator[str]:
         yield "=speaks of a status page"
 
 
-def _known_words(words: list[Token], vocabulary: Container[str]) -> list[str]:
+def known_words(words: list[Token], vocabulary: Container[str]) -> list[str]:
+    """Return the stems of the words, with a placeholder for each that `vocabulary` does not hold."""
     return [word.norm if word.norm in vocabulary else "@name" if word.name else "@oov" for word in words]
 
 

@@ -12,8 +12,10 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 from tui.desk.features import Reading, read
+from tui.desk.keys import keys
 from tui.desk.language import ENGLISH, UNKNOWN, language
 from tui.desk.statuspage.history import history
 from tui.desk.statuspage.maintenance import is_planned, overran
@@ -40,28 +42,30 @@ _BEGINNING = 300
 PRIOR = "where every story starts"
 OTHER_WORDS = "all other words together"
 _LARGEST_LOGIT = 30.0
+_ROUNDED = 0.001
+"""What rounding may make of a score and of the weights of its reasons, as they are kept."""
 
 Phrase = tuple[Field, int, int, float]
 """A span of a field and its weight."""
 
 
-def judge(article: Article) -> Flag:
+def judge(article: Article, *, thorough: bool = True) -> Flag:
     """Return whether the story is of an outage, the calibrated probability, and the reasons, heaviest first.
 
     A story that is not in English is not assessed: `assessed` is False and `note` says "not assessed (de)".
-    Severity, lifecycle and cause are left to the rest of the desk.
+    Severity, lifecycle and cause are left to the rest of the desk. Without `thorough` a story that is no outage gets no
+    reasons: they are found when somebody asks for them.
     """
     code = language(f"{article.title}\n{article.description or article.text[:600]}", article.language)
     if code not in (ENGLISH, UNKNOWN):
         return Flag(outage=False, score=0.0, assessed=False, note=f"not assessed ({code})")
     weights = load()
     reading = read(article)
-    shares, known = _shares(reading, weights)
-    if article.kind is FeedKind.STATUS:
-        known |= _said_by_its_page(article)
-    reasons = _reasons(article, _phrases(reading, shares), known, weights.prior)
-    score = probability(sum(reason.weight for reason in reasons))
-    return Flag(outage=score >= THRESHOLD, score=score, reasons=reasons)
+    page = _said_by_its_page(article) if article.kind is FeedKind.STATUS else {}
+    found = sum(filter(None, map(weights.by_key.get, keys(reading, weights.vocabulary))))
+    score = probability((weights.prior + found) / SCALE + sum(page.values()))
+    flag = Flag(outage=score >= THRESHOLD, score=score)
+    return replace(flag, reasons=_reasons(article, reading, weights, page)) if thorough or flag.outage else flag
 
 
 def _said_by_its_page(article: Article) -> dict[str, float]:
@@ -73,6 +77,11 @@ def _said_by_its_page(article: Article) -> dict[str, float]:
     if announced or is_planned(updates):
         return {}
     return {"the vendor's own status page": STATUS_PAGE}
+
+
+def is_of_other_weights(flag: Flag) -> bool:
+    """Tell whether a flag's score is not what its reasons, found later, add up to."""
+    return abs(probability(math.fsum(reason.weight for reason in flag.reasons)) - flag.score) > _ROUNDED
 
 
 def probability(logit: float) -> float:
@@ -98,13 +107,15 @@ def _shares(reading: Reading, weights: Weights) -> tuple[dict[int, float], dict[
     return words, known
 
 
-def _reasons(article: Article, phrases: list[Phrase], known: dict[str, float], prior: int) -> tuple[Reason, ...]:
-    phrases.sort(key=lambda phrase: -abs(phrase[3]))
+def _reasons(article: Article, reading: Reading, weights: Weights, page: dict[str, float]) -> tuple[Reason, ...]:
+    """Return the weightiest words, and what weighs besides: all that adds up to the logit."""
+    shares, known = _shares(reading, weights)
+    phrases = sorted(_phrases(reading, shares), key=lambda phrase: -abs(phrase[3]))
     shown = [
         Reason(field, start, end, getattr(article, field)[start:end], weight, "words")
         for field, start, end, weight in phrases[:MAX_REASONS]
     ]
-    whole = {PRIOR: prior / SCALE, **known}
+    whole = {PRIOR: weights.prior / SCALE, **known, **page}
     if len(phrases) > MAX_REASONS:
         whole[OTHER_WORDS] = math.fsum(phrase[3] for phrase in phrases[MAX_REASONS:])
     return (*shown, *(Reason("title", 0, 0, "", weight, name) for name, weight in whole.items()))

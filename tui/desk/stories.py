@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tui.desk.flag import judge
 from tui.desk.takeaways import takeaways
 from tui.model import Article, FeedKind, Origin, Story
 
@@ -40,4 +41,12 @@ def with_takeaways(story: Story, count: int) -> Story:
         return story
     bullets, note = takeaways(article_of(story), count)
     analysis = replace(analysis, takeaways=bullets, takeaways_note=note)
+    return replace(story, version=replace(story.version, analysis=analysis))
+
+
+def with_reasons(story: Story) -> Story:
+    """Return the story with the reasons of its flag, by the weights of today; the judgement stays as it was kept."""
+    analysis = story.version.analysis
+    reasons = judge(article_of(story)).reasons
+    analysis = replace(analysis, flag=replace(analysis.flag, reasons=reasons))
     return replace(story, version=replace(story.version, analysis=analysis))

@@ -7,8 +7,9 @@ status of HTTP that tells of an error).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from tui.desk.packaged import packaged
 from tui.text.late import late
@@ -43,8 +44,7 @@ _LEMMAS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: its stem or placeholder (`norm`), its span, and whether it is written as names are."""
 
     norm: str
@@ -53,29 +53,38 @@ class Token:
     name: bool = True
 
 
+class _Form(NamedTuple):
+    """What a word comes to wherever it stands: whom it names (without "'s"), its stem, whether it may be a name."""
+
+    owner: str
+    norm: str
+    name: bool
+
+
 def tokens(text: str, limit: int) -> list[Token]:
     """Return at most `limit` words of `text`, in order; the names of services are one token each."""
     names = service_names()
-    found: list[tuple[str, str, int, int]] = []
-    for match in _WORD.finditer(text):
-        word = match[0]
-        found.append((word, _bare(word), match.start(), match.end()))
-        if len(found) == limit:
-            break
+    found = [(*_form(match[0]), *match.span()) for match in islice(_WORD.finditer(text), limit)]
     result: list[Token] = []
     at = 0
     while at < len(found):
-        word, lower, start, end = found[at]
-        for rest, placeholder in names.get(_owner(lower), ()):
+        owner, norm, name, start, end = found[at]
+        for rest, placeholder in names.get(owner, ()) if name else ():
             size = len(rest) + 1
-            if _is_name(word) and tuple(_owner(item[1]) for item in found[at + 1 : at + size]) == rest:
-                result.append(Token(placeholder, start, found[at + size - 1][3]))
+            if tuple(word[0] for word in found[at + 1 : at + size]) == rest:
+                result.append(Token(placeholder, start, found[at + size - 1][4]))
                 at += size
                 break
         else:
-            result.append(Token(stem(lower), start, end, _is_name(word)))
+            result.append(Token(norm, start, end, name))
             at += 1
     return result
+
+
+@lru_cache(maxsize=20_000)
+def _form(word: str) -> _Form:
+    lower = _bare(word)
+    return _Form(_owner(lower), stem(lower), _is_name(word))
 
 
 def _bare(word: str) -> str:

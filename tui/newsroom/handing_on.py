@@ -15,6 +15,7 @@ from tui.brief import json, markdown, plain
 from tui.brief.files import check_folder, file_name, slug, write_new
 from tui.brief.handover import handover
 from tui.brief.handover import render as render_handover
+from tui.completing import explained
 from tui.dossiers import File
 from tui.model import Story
 
@@ -77,7 +78,7 @@ class Parcel:
 
     def _render(self, story: Story) -> str:
         if self.format == "JSON":
-            return json.render([story], full_text=self.full_text)
+            return json.render([explained(story)], full_text=self.full_text)
         form = markdown.render if self.format == "Markdown" else plain.render
         return form(story, quotes=self.quotes, full_text=self.full_text)
 

@@ -24,11 +24,13 @@ class Openers:
 
     def why(self) -> None:
         """Show the reasons of the flag."""
+        from tui.completing import explained
         from tui.newsroom.screens.sheet import Sheet
         from tui.newsroom.sheets import why
 
         if (story := self._acts.story()) is not None:
-            self._screen.app.push_screen(Sheet("Why", lambda width, glyphs: why(story, width, glyphs)))
+            whole = explained(story)
+            self._screen.app.push_screen(Sheet("Why", lambda width, glyphs: why(whole, width, glyphs)))
 
     def dossier(self) -> None:
         """Show the incident that the story belongs to."""

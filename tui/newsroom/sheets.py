@@ -50,6 +50,8 @@ def help_page(keys_of: Callable[[Command], str], problems: Sequence[str], width:
 
 def why(story: Story, width: int, glyphs: Glyphs) -> Document:
     """Return the words that spoke for and against an outage, strongest first."""
+    from tui.desk.flag import is_of_other_weights  # the help, which stands here too, needs no desk
+
     document = Document(width)
     flag = story.version.analysis.flag
     document.prose(story.version.title, "title")
@@ -63,6 +65,9 @@ def why(story: Story, width: int, glyphs: Glyphs) -> Document:
         ("Speaks against it", [reason for reason in flag.reasons if reason.weight <= 0]),
     ):
         _reasons(document, label, reasons)
+    if flag.reasons and is_of_other_weights(flag):
+        document.blank()
+        document.prose("The story was judged by an earlier release, which weighed its words otherwise.", "muted")
     document.blank()
     document.prose("W says that the flag is wrong; u takes that back.", "muted")
     return document
