@@ -65,7 +65,7 @@ def checkout(when: datetime, origin: Origin = Origin.DESK) -> tuple[Entry, Analy
         Service("Cumulus", False, "text", at, at + len(normal), normal),
     )
     reasons = (
-        Reason("title", 18, 24, "glitch", 1.9),
+        Reason("title", 18, 24, "glitch", 2.68),
         Reason("title", 42, 55, "unable to buy", 1.4),
         Reason("text", 70, 74, "sale", -0.6),
     )
