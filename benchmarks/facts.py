@@ -4,10 +4,11 @@
 
 The sets: the six gold articles of ../shared/data/facts.json, which the patterns were first written with; openings of
 real stories that one reader labelled (benchmarks/data/fact_labels.json: spans and hashes, no texts); and whole stories
-written and labelled for this by others than the patterns' author (benchmarks/data/fact_stories_*.json). The latter two
-are in a part to develop with and a part that is scored and not looked at: once its errors are, it is spent. A fact hits
-when its span overlaps a gold one of its slot, as ../shared/eval/score_facts.py counts. `--show` prints the facts of
-the sets to develop with. The result is written to benchmarks/results/facts.md.
+written and labelled for this by others than the patterns' author (benchmarks/data/fact_stories_*.json): invented
+outages, told by invented people, of houses that mostly exist. The latter two are in a part to develop with and a part
+that is scored and not looked at: once its errors are, it is spent. A fact hits when its span overlaps a gold one of its
+slot, as ../shared/eval/score_facts.py counts. `--show` prints the facts of the sets to develop with. The result is
+written to benchmarks/results/facts.md.
 """
 
 from __future__ import annotations
