@@ -127,7 +127,7 @@ def score(page: bytes, gold: Gold, text: str) -> tuple[float, float, float]:
 
 
 def ours(page: bytes, url: str) -> str:
-    return read_page(page, url, "text/html")[0]
+    return read_page(page, url, "text/html").text
 
 
 def trafilatura(**settings: Any) -> Extractor:

@@ -131,12 +131,21 @@ class FeedState:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside a text: the words that it stands on ("" for a picture's), and where it leads."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One item of a feed as the wire hands it on: plain, cleaned text.
 
     `description` is the summary, `text` the body where the feed carries one ("" otherwise); paragraphs are separated by
     newlines. `published` is None where the feed gives no usable time; `date_note` then says what was wrong ("missing",
-    "in the future: 2038-01-19"). `language` is the feed's own tag such as "de-DE".
+    "in the future: 2038-01-19"). `language` is the feed's own tag such as "de-DE". `links` are those of the markup that
+    summary and body came in.
     """
 
     guid: str
@@ -150,6 +159,7 @@ class Entry:
     date_note: str = ""
     categories: tuple[str, ...] = ()
     language: str = ""
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +305,7 @@ class Version:
     date_note: str = ""
     extracted: bool = False
     analysis: Analysis = field(default_factory=lambda: Analysis(Flag(False, 0.0)))
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

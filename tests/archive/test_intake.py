@@ -10,7 +10,7 @@ import pytest
 from tests.archive.makers import FEED, OUTAGE, QUIET, STATUS, at, entry, keep, opened, titles
 from tui.archive import Archive, Kept, content_hash
 from tui.errors import DatabaseError, NotFoundError
-from tui.model import FeedState
+from tui.model import FeedState, Link
 
 
 def test_new_stories_are_listed_newest_first_and_survive_a_restart(tmp_path: Path) -> None:
@@ -118,6 +118,16 @@ def test_the_full_text_is_a_version_and_no_news(archive: Archive) -> None:
     assert (current.unread, current.updated) == (False, False)
     assert titles(archive, "databases is:outage") == ["Title"]
     assert keep(archive, [one]) == Kept((), (), 1)
+
+
+def test_links_are_kept_with_their_version_and_are_no_change(archive: Archive) -> None:
+    feeds, pages = (Link("what Acme says", "https://acme.example/"),), (Link("", "https://other.example/"),)
+    one = replace(entry("a", "Title"), links=feeds)
+    (story,) = keep(archive, [one]).new
+    assert keep(archive, [replace(one, links=pages)]) == Kept((), (), 1)
+    archive.intake.keep_text(story, "The whole article.", OUTAGE, at(5))
+    archive.intake.keep_text(story, "The whole article, and its links.", OUTAGE, at(6), pages)
+    assert [version.links for version in archive.stories.versions(story)] == [feeds, feeds, pages]
 
 
 def test_a_full_text_needs_its_story(archive: Archive) -> None:

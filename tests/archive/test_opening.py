@@ -27,6 +27,7 @@ def test_an_older_archive_is_brought_up_to_date_with_a_backup(tmp_path: Path, ve
         assert titles(archive) == ["Zoom is back", "Slack is down", "Stripe is down"]
         assert titles(archive, "down is:bookmarked vendor:acme severity:major") == ["Stripe is down"]
         assert archive.stories.story(1).note == ""
+        assert archive.stories.story(1).version.links == ()
         archive.marks.note(1, "ticket 4411")
         assert titles(archive, "4411") == ["Stripe is down"]
         assert keep(archive, [entry("z", minutes=9)], OUTAGE).new

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.text.clean import is_clean
-from tui.text.markup import MAX_TEXT, html_to_text
+from tui.text.markup import MAX_TEXT, html_to_text, text_and_anchors
 
 
 def test_blocks_become_lines() -> None:
@@ -35,6 +35,17 @@ def test_text_without_markup_stays_as_it_is() -> None:
 
 def test_entities_are_resolved_once() -> None:
     assert html_to_text("AT&amp;T &lt;b&gt; it&rsquo;s") == "AT&T <b> it’s"
+
+
+def test_links_of_the_prose_are_found_with_their_words() -> None:
+    markup = (
+        '<p>The <a href="https://s.example/1"><b>status</b> page</a> of <a name="x">Acme</a> says so. '
+        '<a href="/more"><img src="x"></a></p><button><a href="https://s.example/no">no</a></button>'
+    )
+    assert text_and_anchors(markup) == (
+        "The status page of Acme says so.",
+        [("status page", "https://s.example/1"), ("", "/more")],
+    )
 
 
 def test_preformatted_lines_stay_lines() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from tests.shared import SHARED, needs_shared
+from tui.model import Link
 from tui.text import is_clean
 from tui.wire.extraction import LEAST, read_page
 from tui.wire.pages import blocks, with_overlooked, without_readers
@@ -29,13 +30,18 @@ def shell(words: str, head: str = "") -> bytes:
 
 
 def test_the_article_comes_without_the_furniture_in_clean_paragraphs() -> None:
-    text, trouble = read_page(PAGE.encode(), URL, "text/html; charset=utf-8")
+    text, trouble, _ = read_page(PAGE.encode(), URL, "text/html; charset=utf-8")
     assert trouble == ""
     assert text.count("Shoppers could not pay") == 4
     assert "• No cause is known." in text.split("\n")
     assert "Jobs" not in text
     assert "Copyright" not in text
     assert is_clean(text)
+
+
+def test_the_articles_links_come_along_and_the_furnitures_do_not() -> None:
+    page = PAGE.replace("The company said", 'The <a href="/acme#top">company</a> said')
+    assert read_page(page.encode(), URL, "text/html").links == (Link("company", "https://news.example/acme#top"),)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +62,7 @@ def test_the_article_comes_without_the_furniture_in_clean_paragraphs() -> None:
     ],
 )
 def test_what_is_no_article_is_called_by_its_name(page: bytes, kind: str, reason: str) -> None:
-    text, trouble = read_page(page, URL, kind)
+    text, trouble, _ = read_page(page, URL, kind)
     assert text == ""
     assert reason in trouble
 
@@ -67,7 +73,7 @@ COMMENTS = "".join(f"<li class='comment-body'><p>Reader {n}: {PARAGRAPH.upper()}
 
 def test_what_readers_wrote_is_no_part_of_the_article() -> None:
     page = f"<html><body><article><h1>Down</h1>{LONG}</article><ul class='comments-list'>{COMMENTS}</ul></body></html>"
-    text, trouble = read_page(page.encode(), URL, "text/html")
+    text, trouble, _ = read_page(page.encode(), URL, "text/html")
     assert trouble == ""
     assert "Shoppers" in text
     assert "Reader" not in text
@@ -99,7 +105,7 @@ def test_furniture_is_not_put_back(other: str) -> None:
 def test_the_beginning_of_an_article_behind_a_paywall_is_not_taken_for_it() -> None:
     locked = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
     page = f"<html><head>{locked}</head><body><article><h1>Down</h1>{LONG[:700]}</article></body></html>"
-    assert read_page(page.encode(), URL, "text/html") == (
+    assert read_page(page.encode(), URL, "text/html")[:2] == (
         "",
         "the page is behind a paywall, and shows no more than its beginning",
     )
@@ -110,7 +116,7 @@ def test_the_text_of_a_consent_wall_is_no_article() -> None:
     said = "We and our partners store cookies and use them with your consent. You can accept or manage your privacy."
     wall = "".join(f"<p>{said} {n}.</p>" for n in range(8))
     page = f"<html><body><main><h1>Your privacy</h1>{wall}</main></body></html>"
-    assert read_page(page.encode(), URL, "text/html") == ("", "the page asks for consent first")
+    assert read_page(page.encode(), URL, "text/html")[:2] == ("", "the page asks for consent first")
 
 
 @settings(max_examples=40, deadline=None)
@@ -119,7 +125,7 @@ def test_the_text_of_a_consent_wall_is_no_article() -> None:
     | st.text(max_size=800).map(lambda text: f"<html><body><p>{text}".encode("utf-8", "replace"))
 )
 def test_any_bytes_give_a_clean_text_or_a_reason(page: bytes) -> None:
-    text, trouble = read_page(page, URL, "text/html")
+    text, trouble, _ = read_page(page, URL, "text/html")
     assert bool(text) != bool(trouble)
     assert is_clean(text)
 

@@ -74,7 +74,8 @@ async def redirected(client: Client, workers: Workers, target: str) -> Response:
 
 
 async def linked(client: Client, workers: Workers, target: str) -> str:
-    return await full_text(client, workers, Feed("https://news.example/rss", "News"), target)
+    page = await full_text(client, workers, Feed("https://news.example/rss", "News"), target)
+    return page.text
 
 
 async def named(client: Client, workers: Workers, target: str) -> None:

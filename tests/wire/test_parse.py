@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.wire.servers import FEED
+from tui.model import Link
 from tui.text import is_clean
 from tui.wire.parsing.model import Body, FeedError, Known, KnownStory, Parsed
 from tui.wire.parsing.parse import parse
@@ -34,6 +35,21 @@ def test_an_entry_is_plain_text_with_an_absolute_link() -> None:
     assert (first.guid, first.title, first.description) == ("1", "Checkout is down", "Payments fail.")
     assert first.published == datetime(2024, 1, 1, tzinfo=UTC)
     assert (second.url, second.published, second.date_note) == ("http://example.invalid/2", None, "missing")
+
+
+def test_the_links_of_an_entrys_markup_are_kept_with_their_words() -> None:
+    summary = '<p>See &lt;b&gt; <a href="/post-mortem">what went wrong</a>.</p>'
+    body = '<p><a href="https://status.example/i/1">Acme says</a> it is fixed.</p>'
+    item = (
+        f"<title>a</title><link>https://news.example/b/c</link><description><![CDATA[{summary}]]></description>"
+        f'<content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/"><![CDATA[{body}]]></content:encoded>'
+    )
+    (entry,) = read(rss(item)).entries
+    assert entry.text == "Acme says it is fixed."
+    assert entry.links == (
+        Link("Acme says", "https://status.example/i/1"),
+        Link("what went wrong", "https://news.example/post-mortem"),
+    )
 
 
 def test_after_a_clean_parse_only_new_items_are_read() -> None:

@@ -14,7 +14,7 @@ from tui.archive.connection import Database, Values
 from tui.archive.hashing import content_hash, text_hash
 from tui.archive.schema import PLACE_SHIFT
 from tui.errors import NotFoundError
-from tui.model import Analysis, Entry, Feed, FeedKind, FeedState, Takeaway
+from tui.model import Analysis, Entry, Feed, FeedKind, FeedState, Link, Takeaway
 from tui.records import analysis_from_record
 
 _ENTRY_COLUMNS = ("title", "description", "text", "author", "date_note", "url", "language")
@@ -30,9 +30,9 @@ VALUES (:story_id, :feed_id, :guid, :place, :outage, :kind, :score, :severity, :
 """
 _VERSION = """
 INSERT INTO version (id, story_id, number, seen, hash, title, description, text, author, published, date_note,
-    extracted, analysis)
+    extracted, analysis, links)
 VALUES (:version_id, :story_id, :number, :seen, :hash, :title, :description, :text, :author, :published, :date_note,
-    :extracted, :analysis)
+    :extracted, :analysis, :links)
 """
 _TURN = """
 UPDATE story SET place = :place, version_id = :version_id, versions = versions + 1, hash = :hash, title = :title,
@@ -161,15 +161,17 @@ class Intake:
         with self._database.keeping():
             self._database.run("UPDATE feed SET state = ? WHERE url = ?", (rows.state_text(state), state.url))
 
-    def keep_text(self, story_id: int, text: str, analysis: Analysis, seen: datetime) -> None:
+    def keep_text(
+        self, story_id: int, text: str, analysis: Analysis, seen: datetime, links: Sequence[Link] = ()
+    ) -> None:
         """Keep the full text of the story's page as a version of its own; that is no news, and nothing turns unread.
 
-        Raises NotFoundError, DatabaseError.
+        Where the page has no `links`, those of the version before stay. Raises NotFoundError, DatabaseError.
         """
         values: Values = {"story_id": story_id, "text": text, "seen": rows.seconds(seen), "extracted": 1}
         values |= _analysis_values(analysis)
         with self._database.keeping():
-            values |= self._head(story_id)
+            values |= self._head(story_id) | ({"links": rows.links_text(links)} if links else {})
             values["hash"] = text_hash(str(values["title"]), str(values["description"]), text)
             index.take(self._database, [cast(int, values["place"])])
             values |= {"version_id": self._next("version"), "number": self._number_of_next(story_id)}
@@ -194,13 +196,14 @@ class Intake:
         """Return what a version that only brings the full text takes over from the current one."""
         row = self._database.row(
             "SELECT story.place, version.title, version.description, version.author, version.published, "
-            "version.date_note FROM story JOIN version ON version.id = story.version_id "
+            "version.date_note, version.links FROM story JOIN version ON version.id = story.version_id "
             "WHERE story.id = ? AND story.place IS NOT NULL",
             (story_id,),
         )
         if row is None:
             raise NotFoundError(f"there is no story {story_id} to keep a text of")
-        return dict(zip(("place", "title", "description", "author", "published", "date_note"), row, strict=True))
+        names = ("place", "title", "description", "author", "published", "date_note", "links")
+        return dict(zip(names, row, strict=True))
 
     def _keep_feed(self, feed: Feed, state: FeedState) -> int:
         before = self._database.row("SELECT id, kind FROM feed WHERE url = ?", (feed.url,))
@@ -282,6 +285,7 @@ def ready(feed: Feed, entry: Entry, analysis: Analysis, digest: str = "") -> Rea
     published = rows.seconds(entry.published) if entry.published else None
     values: Values = {"guid": entry.guid, "hash": digest, "published": published, "extracted": 0}
     values |= {name: getattr(entry, name) for name in _ENTRY_COLUMNS}
+    values["links"] = rows.links_text(entry.links)
     values["categories"] = json.dumps(entry.categories, ensure_ascii=False)
     values["vendor"] = feed.vendor or next((fact.value for fact in analysis.facts if fact.slot == "vendor"), "")
     return Ready(entry.guid, digest, published, values | _analysis_values(analysis))

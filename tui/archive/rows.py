@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, cast
 
 from tui.archive.connection import Row
 from tui.archive.schema import PLACE_SHIFT
 from tui.incident import Stage
-from tui.model import Analysis, FeedKind, FeedState, Lifecycle, Severity, StoryRow, Version
+from tui.model import Analysis, FeedKind, FeedState, Lifecycle, Link, Severity, StoryRow, Version
 from tui.records import analysis_from_record, analysis_to_record
 
 ROW_COLUMNS = (
@@ -27,7 +28,7 @@ SOURCE = (
 
 VERSION_COLUMNS = (
     "version.id, version.number, version.seen, version.title, version.description, version.text, version.author, "
-    "version.published, version.date_note, version.extracted, version.analysis"
+    "version.published, version.date_note, version.extracted, version.analysis, version.links"
 )
 _TIMES = ("last_try", "last_ok", "next_try", "last_new")
 
@@ -100,7 +101,7 @@ def stage_word(stage: str | None, last_news: int | None) -> str:
 
 def version(row: Row) -> Version:
     """Return the version of a row of `VERSION_COLUMNS`."""
-    (ident, number, seen, title, description, text, author, published, date_note, extracted, analysis) = cast(
+    (ident, number, seen, title, description, text, author, published, date_note, extracted, analysis, links) = cast(
         "tuple[Any, ...]", row
     )
     return Version(
@@ -115,12 +116,18 @@ def version(row: Row) -> Version:
         date_note=date_note,
         extracted=extracted == 1,
         analysis=analysis_from_record(json.loads(analysis)),
+        links=tuple(Link(*link) for link in json.loads(links)),
     )
 
 
 def analysis_text(analysis: Analysis) -> str:
     """Return the analysis as the JSON text that is kept."""
     return json.dumps(analysis_to_record(analysis), ensure_ascii=False, separators=(",", ":"))
+
+
+def links_text(links: Iterable[Link]) -> str:
+    """Return the links of a version as the JSON text that is kept."""
+    return json.dumps([(link.words, link.url) for link in links], ensure_ascii=False, separators=(",", ":"))
 
 
 def state_text(state: FeedState) -> str:

@@ -20,7 +20,7 @@ from tui.archive import signs
 APPLICATION_ID = 0x4E444B31
 """Written into the file's header ("NDK1"), so that the archive is told from another program's database."""
 
-VERSION = 5
+VERSION = 6
 """The schema that this program writes, kept as SQLite's `user_version`."""
 
 PLACE_SHIFT = 24
@@ -249,6 +249,9 @@ CREATE TABLE list_before (
 )
 """The list of feeds as it stood before and after an act that changed it; without a `before` there was no file."""
 
+_LINKS = ("ALTER TABLE version ADD COLUMN links TEXT NOT NULL DEFAULT '[]'",)
+"""The links inside a text, as a JSON list of [words, address]; a version of before has none."""
+
 _INDEXES = """
 CREATE INDEX story_of_feed ON story (feed_id, place);
 CREATE INDEX story_outage ON story (place) WHERE outage = 1;
@@ -320,10 +323,10 @@ _TO_5 = (
     "INSERT INTO search (search) VALUES ('rebuild')",
 )
 
-_STATEMENTS = (*_INCIDENTS, *_ALERTS, *_LISTS, *_NOTES_OF_INCIDENTS, *_NARROW_INDEXES, *_SEARCH)
+_STATEMENTS = (*_INCIDENTS, *_ALERTS, *_LISTS, *_NOTES_OF_INCIDENTS, *_NARROW_INDEXES, *_SEARCH, *_LINKS)
 
 CREATE = _TABLES + "".join(f"{statement};" for statement in _STATEMENTS) + _INDEXES + _TRIGGERS
 """The whole schema of `VERSION`, for a new archive."""
 
-MIGRATIONS: dict[int, tuple[str, ...]] = {1: _INCIDENTS, 2: _ALERTS, 3: _LISTS, 4: _TO_5}
+MIGRATIONS: dict[int, tuple[str, ...]] = {1: _INCIDENTS, 2: _ALERTS, 3: _LISTS, 4: _TO_5, 5: _LINKS}
 """By version: the statements that lead from it to the next one, all of them in the one transaction of the migration."""

@@ -80,9 +80,9 @@ class Openers:
         if not found:
             self._screen.say("This story has no link that could be opened.", "muted")
             return
-        choices = [Choice(place, url, KEYS[place]) for place, url in enumerate(found)]
+        choices = [Choice(place, link.words, KEYS[place], link.url) for place, link in enumerate(found)]
         self._screen.app.push_screen(
-            Picker("Open a link", choices), lambda at: None if at is None else self._acts.open(found[at])
+            Picker("Open a link", choices), lambda at: None if at is None else self._acts.open(found[at].url)
         )
 
     def acts(self) -> None:

@@ -99,10 +99,10 @@ async def _keep(
     if not story.url:
         raise FullTextError("this story has no address")
     try:
-        text = await full_text(client, workers, feed, story.url)
-        if len(text) <= len(story.version.text) and not story.version.extracted:
+        page = await full_text(client, workers, feed, story.url)
+        if len(page.text) <= len(story.version.text) and not story.version.extracted:
             raise FullTextError("the page tells no more than the feed")
-        analysis = cast(Analysis, await workers.run(_ANALYSE, article_of(story, text), vendors))
+        analysis = cast(Analysis, await workers.run(_ANALYSE, article_of(story, page.text), vendors))
     except (NoTextError, WorkerError) as error:
         raise FullTextError(f"from the feed's summary only: {error}") from None
-    archive.intake.keep_text(story.id, text, analysis, datetime.now(UTC))
+    archive.intake.keep_text(story.id, page.text, analysis, datetime.now(UTC), page.links)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
-from tui.text.clean import clean_line
+from tui.model import Link
+from tui.text.clean import clean_line, cut
 from tui.text.late import late
 
 MAX_LINK = 2_000
+
+MAX_LINKS = 20
+"""Links of a text that are kept: each costs room in the archive, and a screen shows no more."""
+
+_MAX_WORDS = 100
+"""Characters of a link's words that are kept."""
 
 _TRACKING = late(
     r"(utm_\w+|at_\w+|mc_\w+|hsa_\w+|pk_\w+|mtm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|twclid|ttclid"
@@ -48,6 +56,22 @@ def web_link(link: str, base: str = "") -> str:
         return ""
     whole = quote(urlunsplit(parts), safe="!#$%&'()*+,/:;=?@[]~-._").replace("'", "%27")
     return whole if len(whole) <= MAX_LINK else ""
+
+
+def links_of(anchors: Iterable[tuple[str, str]], base: str) -> tuple[Link, ...]:
+    """Return the first `MAX_LINKS` web links of a text, cleaned and absolute, each address once.
+
+    `anchors` are words and addresses as its markup has them, `base` is the address of what they stand in. A link to
+    another place in the same text is none.
+    """
+    found: dict[str, Link] = {}
+    for words, address in anchors:
+        url = "" if address.lstrip().startswith("#") else web_link(address, base)
+        if url:
+            found.setdefault(url, Link(cut(clean_line(words[: 10 * _MAX_WORDS]), _MAX_WORDS), url))
+        if len(found) == MAX_LINKS:
+            break
+    return tuple(found.values())
 
 
 def comparable(link: str) -> str:

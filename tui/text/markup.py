@@ -45,6 +45,10 @@ _ITEM_END = "\n\t\n"
 _MARKUP = late(r"<[a-zA-Z/!?]|&[#a-zA-Z]")
 
 
+Anchor = tuple[str, str]
+"""The words of a link in markup and its `href`, both as they stand there: outside text, not yet cleaned."""
+
+
 def html_to_text(markup: str) -> str:
     """Return the prose of an HTML fragment or page as clean text.
 
@@ -52,13 +56,19 @@ def html_to_text(markup: str) -> str:
     " | ". Text without markup comes back as it is, with its white space in order. At most `MAX_MARKUP` characters are
     read and at most `MAX_TEXT` kept. Never raises for a `str`.
     """
+    return text_and_anchors(markup)[0]
+
+
+def text_and_anchors(markup: str) -> tuple[str, list[Anchor]]:
+    """Return what `html_to_text` returns, and the links of its prose in their order."""
     markup = markup[:MAX_MARKUP]
     if not _MARKUP.search(markup):
-        return tidy(markup)
+        return tidy(markup), []
     tree = _tree(markup)
     if tree is None:
-        return tidy(unescape(re.sub(r"<[^<>]*>", " ", markup)))
-    return tidy("".join(_pieces(tree)))
+        return tidy(unescape(re.sub(r"<[^<>]*>", " ", markup))), []
+    anchors: list[Anchor] = []
+    return tidy("".join(_pieces(tree, anchors))), anchors
 
 
 def _tree(markup: str) -> etree._Element | None:
@@ -71,8 +81,8 @@ def _tree(markup: str) -> etree._Element | None:
         return None
 
 
-def _pieces(tree: etree._Element) -> Iterator[str]:
-    """Yield the texts of the tree in order, with breaks, bullets and cell marks between them."""
+def _pieces(tree: etree._Element, anchors: list[Anchor]) -> Iterator[str]:
+    """Yield the texts of the tree in order, with breaks, bullets and cell marks between them; put its links aside."""
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
@@ -84,6 +94,8 @@ def _pieces(tree: etree._Element) -> Iterator[str]:
             if element.text:
                 yield _words(element.text, tag)
             continue
+        if tag == "a" and (address := element.get("href")):
+            anchors.append(("".join(element.itertext()), address))
         if tag in _BLOCKS:
             yield _ITEM_END if tag == "li" else _BREAK
         if element.tail:

@@ -7,14 +7,17 @@ a sentence of the page's furniture in a takeaway costs more than a caption that 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from tui.model import Feed
+from tui.model import Feed, Link
 from tui.text import clean
+from tui.text.links import links_of
+from tui.text.markup import Anchor
 from tui.wire.client import Client, Request
 from tui.wire.errors import WireError
 from tui.wire.fetch import refusal
 from tui.wire.limits import PAGE_LIMITS
-from tui.wire.pages import blocks, with_overlooked, without_readers
+from tui.wire.pages import anchors_in, blocks, with_overlooked, without_readers
 from tui.wire.worker import WorkerError, Workers
 
 ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
@@ -64,8 +67,19 @@ class NoTextError(Exception):
     """Why a page gave no text, in words for a person."""
 
 
-async def full_text(client: Client, workers: Workers, feed: Feed, url: str) -> str:
-    """Return the article's text with its paragraphs separated by newlines, lists with "• " before each item.
+class PageText(NamedTuple):
+    """What a page gave: its article and the links in that, or "" and the `trouble` in words for a person.
+
+    Paragraphs are separated by newlines, items of lists begin with "• ".
+    """
+
+    text: str
+    trouble: str = ""
+    links: tuple[Link, ...] = ()
+
+
+async def full_text(client: Client, workers: Workers, feed: Feed, url: str) -> PageText:
+    """Return the article of the page at an address.
 
     Nothing that the address leads to may be private, unless the feed allows it. Raises NoTextError with the reason:
     the address, the answer, or what the page is instead of an article.
@@ -76,39 +90,43 @@ async def full_text(client: Client, workers: Workers, feed: Feed, url: str) -> s
         if response.status not in _READABLE:
             raise refusal(response.status)
         kind = response.headers.get("Content-Type", "")
-        text, trouble = await workers.run(_READ, response.body, response.url, kind[:200])
+        page: PageText = await workers.run(_READ, response.body, response.url, kind[:200])
     except (WireError, WorkerError) as error:
         raise NoTextError(str(error)) from error
-    if trouble:
-        raise NoTextError(trouble)
-    return str(text)
+    if page.trouble:
+        raise NoTextError(page.trouble)
+    return page
 
 
-def read_page(page: bytes, url: str, content_type: str) -> tuple[str, str]:
-    """Return a page's article, or "" and the reason why there is none. Runs in a worker: pages may be hostile."""
+def read_page(page: bytes, url: str, content_type: str) -> PageText:
+    """Return a page's article, or the reason why there is none. Runs in a worker: pages may be hostile."""
     kind = content_type.split(";")[0].strip().lower()
     if kind and "html" not in kind and "xml" not in kind and kind not in ("text/plain", "application/octet-stream"):
-        return "", f"the address leads to {clean(kind)[:60]}, not to a page"
+        return PageText("", f"the address leads to {clean(kind)[:60]}, not to a page")
     if not _HTML.search(page[:20_000]):
-        return "", "the address leads to something that is no page"
-    text = _extracted(page, url)
+        return PageText("", "the address leads to something that is no page")
+    text, anchors = _extracted(page, url)
     if _is_consent(text):
-        return "", "the page asks for consent first"
+        return PageText("", "the page asks for consent first")
     if len(text) < _TEASER and _LOCKED.search(page[:_SCANNED]):
-        return "", "the page is behind a paywall, and shows no more than its beginning"
-    return (text[:LONGEST], "") if len(text) >= LEAST else ("", _why_none(page))
+        return PageText("", "the page is behind a paywall, and shows no more than its beginning")
+    if len(text) < LEAST:
+        return PageText("", _why_none(page))
+    return PageText(text[:LONGEST], links=links_of(anchors, url))
 
 
-def _extracted(page: bytes, url: str) -> str:
+def _extracted(page: bytes, url: str) -> tuple[str, list[Anchor]]:
     from trafilatura import extract, load_html  # 240 ms that only a worker which reads pages pays
 
     root = load_html(page)
     if root is None:
-        return ""
+        return "", []
     listed = blocks(without_readers(root))
     found = extract(root, url=url, include_comments=False, include_tables=False, favor_precision=True)
     text = _LISTED.sub("• ", clean(found or "")).strip()
-    return clean(with_overlooked(text, listed)) if len(text) >= _WORTH_MENDING else text
+    if len(text) >= _WORTH_MENDING:
+        text = clean(with_overlooked(text, listed))
+    return text, anchors_in(text, listed)
 
 
 def _is_consent(text: str) -> bool:

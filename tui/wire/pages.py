@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from tui.text.markup import Anchor
+
 _BLOCKS = frozenset(
     "p li h1 h2 h3 h4 h5 h6 blockquote pre td th dd dt figcaption div section article main header footer aside nav ul"
     " ol table tr tbody thead dl form body".split()
@@ -32,12 +34,16 @@ _KNOWN = 25
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text between block elements: what it stands in, its text, how many words are links, its words alone."""
+    """A run of text between block elements: what it stands in, its text, how many words are links, its words alone.
+
+    `anchors` are its links, as words and `href`.
+    """
 
     owner: Any
     text: str
     linked: int
     key: str
+    anchors: tuple[Anchor, ...] = ()
 
     @property
     def places(self) -> tuple[object, ...]:
@@ -81,6 +87,7 @@ class _Walk:
     def __init__(self) -> None:
         self._run: list[str] = []
         self._linked = 0
+        self._anchors: list[Anchor] = []
 
     def through(self, element: Any, owner: Any = None, in_link: bool = False) -> Iterator[Block]:
         """Yield the blocks of an element; libxml2 nests no deeper than 256."""
@@ -91,6 +98,8 @@ class _Walk:
         in_link = in_link or element.tag == "a"
         if inside is element or element.tag in _BREAKS:
             yield from self._ended(owner)
+        if element.tag == "a" and (address := element.get("href")):
+            self._anchors.append((element.text_content(), address))
         self._take(element.text, in_link)
         for child in element:
             yield from self.through(child, inside, in_link)
@@ -106,9 +115,16 @@ class _Walk:
     def _ended(self, owner: Any) -> Iterator[Block]:
         text = " ".join("".join(self._run).split())
         if text:
-            yield Block(owner, text, self._linked, key(text))
+            yield Block(owner, text, self._linked, key(text), tuple(self._anchors))
         self._run.clear()
+        self._anchors.clear()
         self._linked = 0
+
+
+def anchors_in(text: str, page: list[Block]) -> list[Anchor]:
+    """Return the links of those runs of a page's text that its article has."""
+    whole = "\n".join(key(line) for line in text.split("\n"))
+    return [anchor for block in page if block.anchors and block.key in whole for anchor in block.anchors]
 
 
 def with_overlooked(found: str, page: list[Block]) -> str:

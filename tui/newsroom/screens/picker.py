@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.newsroom.cells import fit, line
+from tui.newsroom.cells import fit, line, width_of
 from tui.newsroom.rows import FixedRows
 from tui.newsroom.widgets.key_bar import KeyBar
 from tui.newsroom.widgets.story_list import Pen, StoryList
@@ -20,19 +20,29 @@ from tui.newsroom.widgets.story_list import Pen, StoryList
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of them, in words; `key` opens it at once."""
+    """One of them, in words; `key` opens it at once. A link's `address` stands beside what its words promise."""
 
     id: int
     words: str
     key: str = ""
+    address: str = ""
 
 
 def paint_choice(row: Choice, pen: Pen) -> list[Segment]:
     """Draw a choice."""
     cursor = pen.ink(pen.glyphs.cursor if pen.selected else " ", "unread")
     key = [pen.ink(f" {row.key} ", "key")] if row.key else []
-    room = pen.width - sum(segment.cell_length for segment in (cursor, *key)) - 1
-    return [cursor, *key, pen.ink(" " + fit(line(row.words), max(0, room), pen.glyphs.ellipsis))]
+    room = max(0, pen.width - sum(segment.cell_length for segment in (cursor, *key)) - 1)
+    words, address = line(row.words), line(row.address)
+    if not address or not words or words == address:
+        return [cursor, *key, pen.ink(" " + fit(words or address, room, pen.glyphs.ellipsis))]
+    told = min(width_of(words), max(room // 2, room - width_of(address) - 2))
+    return [
+        cursor,
+        *key,
+        pen.ink(" " + fit(words, told, pen.glyphs.ellipsis)),
+        pen.ink("  " + fit(address, max(0, room - told - 2), pen.glyphs.ellipsis), "muted"),
+    ]
 
 
 class Picker(ModalScreen[int | None]):

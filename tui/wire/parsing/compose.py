@@ -10,8 +10,8 @@ from html import unescape
 
 from tui.model import Entry
 from tui.text import clean_line, cut
-from tui.text.links import web_link
-from tui.text.markup import html_to_text, tidy
+from tui.text.links import links_of, web_link
+from tui.text.markup import Anchor, html_to_text, text_and_anchors, tidy
 from tui.wire.parsing.dates import believed
 
 MAX_TITLE = 300
@@ -55,8 +55,12 @@ def compose(raw: Raw, base: str, now: datetime) -> Entry | None:
     A body that repeats the summary is taken once; a summary too long to be one is taken for the body.
     """
     link = web_link(raw.link, base)
-    text = _plain(raw.content, raw.content_is_html)[:MAX_TEXT]
-    description = text if raw.summary == raw.content else _plain(raw.summary, raw.summary_is_html)
+    text, anchors = _plain(raw.content, raw.content_is_html)
+    text = text[:MAX_TEXT]
+    description = text
+    if raw.summary != raw.content:
+        description, others = _plain(raw.summary, raw.summary_is_html)
+        anchors += others
     if description == text:
         description = ""
     elif not text and len(description) > MAX_DESCRIPTION:
@@ -77,6 +81,7 @@ def compose(raw: Raw, base: str, now: datetime) -> Entry | None:
         date_note=note,
         categories=_categories(raw.categories),
         language=cut(clean_line(raw.language[:40]), 20),
+        links=links_of(anchors, link or base),
     )
 
 
@@ -85,11 +90,14 @@ def _title(raw: Raw) -> str:
     return cut(clean_line(html_to_text(title) if raw.title_is_html else title), MAX_TITLE)
 
 
-def _plain(text: str, is_html: bool) -> str:
-    """Return the text without markup and without what hnrss.org adds to every story (its counts change)."""
+def _plain(text: str, is_html: bool) -> tuple[str, list[Anchor]]:
+    """Return the text without markup and without what hnrss.org adds to every story (its counts change), and its links.
+
+    Many feeds escape their plain text twice.
+    """
     is_html = is_html or bool(_MARKED_UP.match(text))
-    plain = html_to_text(text) if is_html else tidy(unescape(text))  # many feeds escape their plain text twice
-    return _HNRSS.sub("", plain).strip() if "Comments URL:" in plain else plain
+    plain, anchors = text_and_anchors(text) if is_html else (tidy(unescape(text)), [])
+    return _HNRSS.sub("", plain).strip() if "Comments URL:" in plain else plain, anchors
 
 
 def _unreferenced(name: str) -> str:
