@@ -122,6 +122,32 @@ def test_news_that_counts_or_compares_is_still_news(title: str) -> None:
     assert not stands_alone(title)
 
 
+def test_a_status_page_that_does_not_repeat_its_vendor_joins_the_news_of_a_vendor_that_nobody_listed() -> None:
+    when = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    page = Article(
+        "page",
+        "Elevated failures of card authorisations",
+        text="Nov 23, 08:50 UTC\nInvestigating - We are investigating failed card authorisations.",
+        date=when,
+        source="Tollgate status",
+        kind=FeedKind.STATUS,
+        vendor="Tollgate",
+    )
+    news = Article("news", "Tollgate outage: card payments declined at thousands of shops", date=when)
+    stranger = Article("stranger", "Marlowe outage: shoppers cannot pay at thousands of shops", date=when)
+    assert groups((page, news, stranger)) == {frozenset({"page", "news"}), frozenset({"stranger"})}
+
+
+def test_how_long_it_took_ties_no_two_outages_together() -> None:
+    found = groups(
+        (
+            story("game", 3, "Harpoon Online servers down for five hours as a new season began"),
+            story("parcels", 3, "Parcelbee tracking went down for five hours because a certificate expired"),
+        )
+    )
+    assert len(found) == 2
+
+
 def test_the_same_history_from_two_feeds_of_a_page_is_one_incident() -> None:
     text = (
         "Nov 23, 21:40 UTC\nIdentified - The cause is a bad configuration.\nNov 23, 21:26 UTC\nInvestigating - Errors."

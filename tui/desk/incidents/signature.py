@@ -72,7 +72,7 @@ def sign(article: Article, gazetteer: Gazetteer | None = None) -> Signature:
     """Return the signature of a story; `gazetteer` defaults to the vendors that we ship."""
     index = gazetteer or default()
     lede = cut(article.description or article.text, _DESCRIPTION)
-    title_words, lede_words = set(words(article.title)), set(words(lede))
+    title_words, lede_words = set(words(_headline(article))), set(words(lede))
     headline = {word: weight(word) for word in title_words}
     wording = {
         word: weight(word) * (_TITLE_WEIGHT * (word in title_words) + (word in lede_words))
@@ -94,6 +94,11 @@ def sign(article: Article, gazetteer: Gazetteer | None = None) -> Signature:
         page=article.source if article.kind is FeedKind.STATUS and has_history(article) else "",
         alone=stands_alone(article.title),
     )
+
+
+def _headline(article: Article) -> str:
+    """Return the title, led by the vendor on a status page, whose stories need not say whose they are."""
+    return f"{article.vendor} {article.title}" if article.kind is FeedKind.STATUS else article.title
 
 
 def _names(gazetteer: Gazetteer, text: str) -> tuple[set[str], set[str]]:

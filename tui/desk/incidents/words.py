@@ -2,7 +2,8 @@
 
 The weight is the word's inverse document frequency among technology headlines (Spärck Jones 1972), capped by how common
 it is among outage stories: "Rogers" tells much, "the" nothing, and "down" nothing either, since every outage story has
-it. `benchmarks/train_incidents.py` counts them; a word that is not listed is rare and weighs `RARE`.
+it. `benchmarks/train_incidents.py` counts them; a word that is not listed is rare and weighs `RARE`. How long an outage
+lasted tells nothing of which one it was, so words of time and number weigh nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +17,12 @@ RARE = 8.3
 """The weight of a word that is not listed: about one headline in 4,000 or fewer has it."""
 
 _DATA = "word_weights.txt"
+_MEASURES = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozen half hundred thousand million several "
+    "second minute hour day week month year today yesterday overnight hours-long day-long hour-long".split()
+)
+"""Words of time and number, as `words()` gives them."""
+
 _WORD = late(r"[a-z0-9](?:[a-z0-9'&+.-]*[a-z0-9+])?")
 
 
@@ -26,7 +33,7 @@ def words(text: str) -> list[str]:
 
 def weight(word: str) -> float:
     """Return the weight of a word as `words()` gives it, from 0 (tells nothing) to `RARE`."""
-    return _weights().get(word, RARE)
+    return 0.0 if word in _MEASURES else _weights().get(word, RARE)
 
 
 def _stem(word: str) -> str:
