@@ -69,6 +69,11 @@ def test_a_product_number_is_no_count() -> None:
     assert told("count", "Microsoft 365 users were unable to sign in during the outage.") == []
 
 
+def test_minutes_that_are_not_called_so_count_nobody() -> None:
+    text = "Slack was down. It was repaired after 70 minutes; it took another 40 for queues to drain."
+    assert told("count", text) == []
+
+
 def test_a_cause_that_nobody_tells_is_undisclosed() -> None:
     assert told("cause", "GitLab is down. The cause of the outage was not immediately clear.") == ["undisclosed"]
 

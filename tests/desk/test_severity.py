@@ -17,6 +17,8 @@ from tui.model import Article
         ("Slack is down", "MAJOR"),
         ("Thousands of users report Spotify outage", "MAJOR"),
         ("Some users see delays in GitHub Actions", "MINOR"),
+        ("Login fails for 40 users of Slack", "MINOR"),
+        ("Booking system fails at 40 airlines", "MAJOR"),
         ("Intermittent errors in the Stripe dashboard", "MINOR"),
     ],
 )

@@ -7,7 +7,7 @@ CRIT, when the story says one of these:
   - a cloud, a content network, a security product or a telephone network is down "globally", "worldwide" or
     "nationwide", or takes many other companies with it.
 MINOR, when nothing above holds and the story says one of these:
-  - "some", "a small subset", "a few" or fewer than 1,000 are hit;
+  - "some", "a small subset", "a few" or fewer than 1,000 people are hit;
   - it is slow, degraded, intermittent, delayed, partial, brief, or one feature of a service that otherwise works.
 MAJOR: every other outage; thousands of reports, "major", "massive", "widespread" or "global" make it so even where a
 word of the MINOR list stands in the story.
@@ -60,6 +60,12 @@ _SMALL = Pattern(
 )
 _THOUSANDS = Pattern(r"\b(?:tens\sof\s|hundreds\sof\s)?thousands\b")
 _HUGE = Pattern(r"\b(?:millions|hundreds\sof\sthousands)\sof\b")
+_REPORTS = re.compile(r"report|complaint")
+_PEOPLE = re.compile(
+    r"\b(?:users?|customers?|people|persons?|subscribers?|clients|accounts?|players|passengers|patients|students"
+    r"|shoppers|travell?ers|residents|households?|homes?|workers|employees|drivers|reports?|complaints?)\b"
+)
+"""Whom a small number makes a small outage: forty people, but not forty airlines."""
 CRITICAL_REPORTS = 100_000
 CRITICAL_CUSTOMERS = 1_000_000
 FEW = 1_000
@@ -74,25 +80,25 @@ def severity(article: Article, gazetteer: Gazetteer | None = None) -> Severity:
         return Severity.CRIT
     if _THOUSANDS.search(lead) or _BIG.search(lead) or any(number >= FEW for number, _ in numbers):
         return Severity.MAJOR
-    if _SMALL.search(lead) or numbers:
+    if _SMALL.search(lead) or any(_PEOPLE.search(counted) for _, counted in numbers):
         return Severity.MINOR
     return Severity.MAJOR
 
 
-def _is_critical(lead: str, numbers: list[tuple[float, bool]]) -> bool:
+def _is_critical(lead: str, numbers: list[tuple[float, str]]) -> bool:
     if _VITAL.search(lead) or _CUT_OFF.search(lead) or _HUGE.search(lead):
         return True
-    if any(number >= (CRITICAL_REPORTS if reported else CRITICAL_CUSTOMERS) for number, reported in numbers):
+    if any(number >= (CRITICAL_REPORTS if _REPORTS.search(of) else CRITICAL_CUSTOMERS) for number, of in numbers):
         return True
     return bool(_EVERYWHERE.search(lead) and _FOUNDATION.search(lead))
 
 
-def _numbers(reading: Reading) -> list[tuple[float, bool]]:
-    """Return how many are hit, each with whether it counts reports rather than customers; percentages are left out."""
+def _numbers(reading: Reading) -> list[tuple[float, str]]:
+    """Return how many are hit, each with the words of what it counts; percentages are left out."""
     found = []
     for sentence in reading.everything:
         for one in counts(sentence):
             match = re.match(r"[<>]?(\d[\d.e+]*)(?!\S*%)", one.value)
             if match and "%" not in one.value:
-                found.append((float(match[1]), "report" in one.value or "complaint" in one.value))
+                found.append((float(match[1]), one.value))
     return found

@@ -186,7 +186,7 @@ _COUNT = Pattern(
     r"|tenth|half))\b",
     r"\b(?P<j>(?:upwards?\sof|more\sthan|over|nearly|about|around)\s\d{1,3}(?:,\d{3})+)\sof\sthem\b",
     r"\b(?:a\sfurther|another|an\sadditional)\s(?P<k>\d[\d,]*)\b(?!\s(?:hours?|minutes|days|million|billion"
-    r"|percent))",
+    r"|percent|for|to|until|before)\b)",
     r"\breports?\b[^.;]{0,60}?\b(?:to|at|of|exceeded|topped)\s(?P<e>(?:(?:more\sthan|over|nearly|about|around"
     r"|roughly)\s)?"
     r"\d{1,3}(?:,\d{3})+)\b(?!\s\w+\s(?:users|people))",
