@@ -84,6 +84,11 @@ class Incident:
     muted: bool = False
     note: str = ""
 
+    @property
+    def lasted(self) -> timedelta | None:
+        """From the first report to the end; None while it is not over, and where the first heard of it was its end."""
+        return (self.resolved - self.first_report or None) if self.resolved else None
+
 
 @dataclass(frozen=True, slots=True)
 class Membership:

@@ -138,3 +138,17 @@ def test_the_order_of_the_stories_does_not_matter() -> None:
 def test_the_users_name_stands_over_the_headline() -> None:
     assert dossier([NEWS, PAGE]).incident.title == "Failed card payments"
     assert dossier([NEWS, PAGE], name="Friday").incident.title == "Friday"
+
+
+def test_what_is_only_looked_back_on_is_over_and_nobody_knows_after_how_long() -> None:
+    found = dossier(
+        [story(5, "Post-mortem: how one change stopped the Aster exchange for three hours", source="Runbook")]
+    )
+    assert found.incident.stage is Stage.CLAIMED
+    assert found.incident.resolved == found.incident.first_report
+    assert found.incident.lasted is None
+
+
+def test_an_incident_lasted_from_the_first_report_to_its_end() -> None:
+    assert dossier([PAGE, NEWS]).incident.lasted == timedelta(minutes=90)
+    assert dossier([NEWS]).incident.lasted is None

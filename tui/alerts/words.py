@@ -73,8 +73,8 @@ def _lines(dossier: Dossier, event: Event, changes: Sequence[Change], told: Snap
     if told is not None and Change.GREW in changes:
         yield f"now also: {_names(grown(told, _affected(incident)))}"
     yield f"since {clock(incident.first_report)}, {voices(incident)}; {_official(dossier)}"
-    if incident.resolved:
-        yield f"it took {span(incident.resolved - incident.first_report)}"
+    if incident.lasted:
+        yield f"it took {span(incident.lasted)}"
     hit = (*incident.affected, *incident.regions)
     yield f"affected: {_names(hit)}" if hit else ""
     spared = tuple(

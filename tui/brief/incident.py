@@ -81,9 +81,8 @@ def _facts(dossier: Dossier) -> list[str]:
     else:
         lines.append(f"official since {clock(incident.acknowledged)}")
     if incident.resolved:
-        lines.append(
-            f"{incident.stage} {clock(incident.resolved)}, after {span(incident.resolved - incident.first_report)}"
-        )
+        took = f", after {span(incident.lasted)}" if incident.lasted else ""
+        lines.append(f"{incident.stage} {clock(incident.resolved)}{took}")
     return lines
 
 

@@ -41,7 +41,7 @@ def standings(incidents: Iterable[Incident], now: datetime) -> list[Standing]:
 
 def _standing(vendor: str, incidents: list[Incident], now: datetime) -> Standing:
     told = [one.acknowledged - one.first_report for one in incidents if one.acknowledged]
-    over = [one.resolved - one.first_report for one in incidents if one.resolved and one.stage is Stage.RESOLVED]
+    over = [one.lasted for one in incidents if one.lasted and one.stage is Stage.RESOLVED]
     weeks = [0] * _WEEKS
     for one in incidents:
         weeks[min(_WEEKS - 1, (now - one.first_report).days // 7)] += 1

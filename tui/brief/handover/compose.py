@@ -135,7 +135,8 @@ def _official(dossier: Dossier, urls: Mapping[int, str]) -> Line:
     late = f", {dossier.lead} min after the first report" if dossier.lead and dossier.lead > 0 else ""
     over = ""
     if incident.resolved:
-        over = f"; {incident.stage} {clock(incident.resolved)} after {span(incident.resolved - incident.first_report)}"
+        took = f" after {span(incident.lasted)}" if incident.lasted else ""
+        over = f"; {incident.stage} {clock(incident.resolved)}{took}"
     return Line(f"official since {clock(event.at)}{late}{over}", urls.get(event.story_id, ""))
 
 

@@ -45,8 +45,8 @@ def timeline(stories: Iterable[Story]) -> tuple[Event, ...]:
 def transitions(events: Sequence[Event], stories: Iterable[Story]) -> tuple[Transition, ...]:
     """Return how the incident went from stage to stage, each with the event that says so.
 
-    The vendor's page decides where there is one. An end that only the news reports is claimed, not resolved; work
-    after an end opens the incident again, and so does news of it that comes well after a claimed one.
+    The vendor's page decides where there is one. An end that only the news reports, be it in looking back, is claimed,
+    not resolved; work after an end opens the incident again, and so does news of it well after a claimed one.
     """
     stands = {story.id: story.version.analysis.flag.lifecycle for story in stories}
     found: list[Transition] = []
@@ -85,7 +85,7 @@ def _first_sentences(text: str) -> str:
 def _stage(event: Event, stands: Lifecycle | None) -> Stage | None:
     if event.official:
         return _STAGES.get(event.state) if event.state else Stage.ACKNOWLEDGED
-    return Stage.CLAIMED if stands is Lifecycle.FIXED else Stage.REPORTED
+    return Stage.CLAIMED if stands in (Lifecycle.FIXED, Lifecycle.PAST) else Stage.REPORTED
 
 
 def _contradicts(event: Event, found: Sequence[Transition], stands: Mapping[int, Lifecycle | None]) -> bool:

@@ -86,4 +86,6 @@ def _official(found: Dossier, now: datetime) -> str:
 
 def _over(found: Dossier) -> str:
     incident = found.incident
-    return f"{incident.stage} after {span(incident.resolved - incident.first_report)}" if incident.resolved else ""
+    if incident.resolved is None:
+        return ""
+    return f"{incident.stage} after {span(incident.lasted)}" if incident.lasted else str(incident.stage)
