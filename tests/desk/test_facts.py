@@ -292,3 +292,48 @@ def test_an_owner_named_in_passing_is_not_the_vendor() -> None:
     text = "Slack was down on Monday. Users saw errors. It lasted an hour. "
     text += "It is back. Slack, owned by Salesforce, said sorry."
     assert told("vendor", text, title="Slack goes down") == ["Slack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("The site was down on Monday. A root certificate on its gateway had expired.", "certificate"),
+        ("A crew digging a trench had severed a fibre cable at about 7.40am.", "severed a fibre cable"),
+        ("The outage came after the company let a signing certificate lapse.", "let a signing certificate lapse"),
+        ("Logins failed because the copy job ran out of disk space.", None),
+        ("The portal is down. A queue that feeds the ledger ran out of memory.", "ran out of memory"),
+        ("Two of its three chillers had shut down, and the servers went offline.", "chillers had shut down"),
+        ("The exchange halted trading over what it called a synchronisation problem.", "a synchronisation problem"),
+        ("The cause has been identified as an outage at a mail provider.", "an outage at a mail provider"),
+        ("Dispatch went down at 4am following a failed disk controller.", "a failed disk controller"),
+        (
+            "The app is down. A spokesman would not be drawn on what had gone wrong.",
+            "not be drawn on what had gone wrong",
+        ),
+    ],
+)
+def test_a_part_that_broke_is_a_cause_without_a_word_of_blame(text: str, cause: str | None) -> None:
+    found = [fact.text for fact in facts(Article("1", "", text=text, date=DATE)) if fact.slot == "cause"]
+    assert any(cause in one for one in found) if cause else not found
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "vendor"),
+    [
+        ("Status report", "Customers of Brelkona saw errors on Monday. Writes to Brelkona failed.", ["Brelkona"]),
+        ("Tills fail", "Tills failed on Monday. “We are sorry,” said Ada Holm, the head of tills.", []),
+        (
+            "What happened",
+            "Mail was down. We are sorry.\nIvo Marr\nChief Officer, University of Wexdale",
+            ["University of Wexdale"],
+        ),
+        ("Quiet in Odderby", "Phones are down in Odderby. Shops in Odderby shut, and Odderby fell silent.", []),
+        (
+            "Cards fail",
+            "Cards failed on Monday. Brelkona, which runs the card network, said so. Steam works.",
+            ["Brelkona"],
+        ),
+    ],
+)
+def test_the_vendor_is_the_name_to_which_most_is_told(title: str, text: str, vendor: list[str]) -> None:
+    assert told("vendor", text, title) == vendor

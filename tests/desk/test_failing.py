@@ -27,6 +27,12 @@ def told(slot: str, text: str, title: str = "An outage") -> list[str]:
         ("The app would not load.", ["app"]),
         ("Affected are voice and mobile data.", ["voice", "mobile data"]),
         ("About a third of card payments is affected in all regions.", ["card payments"]),
+        ("The online return service of the tax office slowed to a crawl.", ["online return service"]),
+        ("Campus Wi-Fi (eduroam) and the reading room PCs were inaccessible.", ["Campus Wi-Fi", "reading room PCs"]),
+        ("The attack made all electronic services unavailable to the public.", ["electronic services"]),
+        ("Subscribers were unable to make or receive calls.", ["calls"]),
+        ("If you are unable to use our websites, try later.", ["websites"]),
+        ("The fault knocked out a quarter of the country's network connectivity.", ["network connectivity"]),
     ],
 )
 def test_subjects_and_objects_of_failure_are_services(text: str, services: list[str]) -> None:
@@ -43,6 +49,10 @@ def test_subjects_and_objects_of_failure_are_services(text: str, services: list[
         "The dashboards are working and the registry is available, in spite of the outage.",
         "The web interface was not affected by the outage.",
         "A similar fault last year took down the ticket kiosks of a rival.",
+        "Iranians have been offline since Friday.",
+        "The travel adapter is down to its best price yet.",
+        "Members could not access the popular social media platform.",
+        "Nurses were unavailable and the motorway was down to one lane.",
     ],
 )
 def test_people_places_and_what_works_are_none(text: str) -> None:

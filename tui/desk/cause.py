@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tui.desk.breakages import breakages
 from tui.desk.cause_classes import class_of
 from tui.desk.gazetteer import Gazetteer
 from tui.desk.patterns import Pattern
@@ -36,7 +37,9 @@ _GIVEN = Pattern(
     r"\b(?:caused\sby|due\s(?:largely\s|mainly\s|mostly\s|in\spart\s)?to(?!\s(?:land|arrive|depart|leave|start"
     r"|begin|open|close|fly"
     r"|travel|be|take|return|launch|resume|end|expire|sit|play|receive|pay|run|go|come|speak|appear|report)\b)"
-    r"|because\sof|owing\sto|blam(?:ed|es"
+    r"|because\sof|owing\sto|thanks\sto|(?:put|puts|pin(?:s|ned)|la(?:ys|id)|plac(?:es|ed))\s(?:the\s)?blame\s"
+    r"(?:\w+ly\s)?on|(?:as\sa\s|in\s)?consequence\sof|explained\sby|induced\sby|precipitated\sby|came\sdown\sto"
+    r"|boil(?:s|ed)\sdown\sto|blam(?:ed|es"
     r"|ing)\son|attribut(?:ed|es|ing)\s(?:the\s\w+\s)?to"
     r"|(?:the\s|a\s)?(?:direct\s)?result\sof|resulted\sfrom|triggered\sby|(?:began|started|originated)\s(?:with"
     r"|in)(?=\s(?:an?|its|one)\s(?:\w+\s){0,3}?(?:fault|failure|error|bug"
@@ -52,8 +55,14 @@ _GIVEN = Pattern(
     r"\b(?:isolated|narrowed|tracked|pinned)\s(?:the\s|this\s)(?:\w+\s){1,2}(?:down\s)?(?:to"
     rf"|on)\s{_QUOTE_OPEN}{_phrase('b')}",
     rf"\b(?:root\scause|cause|culprit|problem|issue|source\sof\sthe\s\w+)\s(?:of\s[\w\s’']{{1,40}}?\s)?(?:was|is|as"
-    r"|were|to\sbe)\s(?:identified\s(?:as|to\sbe)\s|found\sto\sbe\s|believed\sto\sbe\s|traced\sto\s"
-    rf"|likely\s)?{_QUOTE_OPEN}(?P<c>(?:an?|the|its)\s{_WORDS}){_END}",
+    r"|were|to\sbe|(?:has|had|have)\sbeen|(?:appear|seem)(?:s|ed)\sto\s(?:be|have\sbeen)|turned\sout\sto\sbe"
+    r"|proved\sto\sbe|lay\s(?:in|with)|lies\s(?:in|with))\s(?:now\s|since\s|\w+ly\s)*(?:identified\s(?:as|to\sbe)\s"
+    r"|found\sto\sbe\s|believed\sto\sbe\s|thought\sto\sbe\s|confirmed\s(?:as|to\sbe)\s|given\sas\s|traced\sto\s"
+    rf"|narrowed\sdown\sto\s)?{_QUOTE_OPEN}(?P<c>(?:an?|the|its|one|two|our|human)\s{_WORDS}){_END}",
+    r"\b(?:what|which)\s(?:[\w’'&.-]+\s){1,4}?(?:called|described\sas|terms?|termed|calls|describes\sas)\s"
+    rf"{_QUOTE_OPEN}(?P<h>(?:an?|the|its)\s(?:[\w’'-]+\s){{0,3}}?(?:problems?|issues?|errors?|faults?|failures?"
+    rf"|bugs?|glitch|attacks?|defects?|surge|spike|mistake|misconfiguration)\b(?:\s(?:with|in|at|of"
+    rf"|between)\s{_WORDS})?){_END}",
     rf"\b(?:blam(?:es|ed|ing)|cit(?:es|ed|ing))\s{_QUOTE_OPEN}(?P<d>(?:an?|the|its|human|technical|software"
     rf"|hardware|faulty|bad|botched|network|power|DNS|cyber|server|vandals?)(?:\s{_WORDS})?){_END}",
     rf"\b(?:the|its)\s(?:trouble|bug|fault|problem|flaw|cause|issue|reason)\s(?:is|was|lay"
@@ -110,35 +119,28 @@ _CULPRIT = Pattern(
     "|detected"
     "|government|authorities|regime|military|junta|officials|ministry|disrupted",
 )
-_OVERCOME = Pattern(
-    r"\b(?:(?:had|has|have)\s)?(?:became|become|got)\s(?:\w+ly\s)?(?:overloaded|corrupted|overwhelmed|exhausted"
-    r"|unstable|stuck|full"
-    r"|saturated|unresponsive)\b",
-    r"\b(?:failed|broke|malfunctioned|ran\sout|overheated|caught\sfire|lost\spower|tripped|expired)\s(?:during"
-    r"|while|following)\s"
-    r"(?:an?\s|the\s|routine\s)?[\w’'-]+\b",
-    r"\b(?:overwhelmed|swamped|overloaded)\s(?:it|them|the|its|our)\b",
-)
-"""What overcame a part of the system, behind the words for that part: "a database shard became overloaded"."""
-_PART_BEFORE = late(
-    r"\b(?:(?:an?|the|its|one|our)\s(?:[\w’'-]+\s){1,7}|(?:traffic|demand|load|requests|logins|queries|orders)\s)$",
-    re.I,
-)
-_REACH = 90
 _HAPPENED = Pattern(
-    r"\b(?:after|following|follow(?:ed|s))\s(?P<a>(?:an?|its|the)\s(?:(?!outage|disruption"
-    r"|glitch)[\w’'-]+\s){0,3}?(?:failures?"
-    r"|faults?|errors?|bug|malfunction|fire|flood|misconfiguration|mistake|migration"
-    r"|change|breakdown|defect|leak|surge|cut|crash|loss)(?:\s(?:at|in|with|of|on|to"
+    r"\b(?:after|following|follow(?:ed|s)|(?:arose|happened|occurred|began|started|surfaced)\s(?:when|after|during)"
+    r"|in\sthe\swake\sof|(?:up)?on\s(?:discovering|finding|detecting))\s"
+    r"(?P<a>(?:(?:an?|its|the|their|our|one|overnight)\s)?(?:(?!outages?\b|disruptions?\b|glitch\b)[\w’'-]+\s){0,3}?"
+    r"(?:failures?|faults?|errors?|bug|malfunction|fires?|flood(?:s|ing)?|misconfiguration|mistake|migration"
+    r"|change(?:over)?|breakdown|defect|leak|surge|cuts?|crash|loss|upgrade|switchover|rollout|failover|overload"
+    r"|collision|heatwave|storms?|earthquake|landslide|theft|vandalism|sabotage|lightning\sstrike|ransomware|malware"
+    r"|cyber-?attack|intrusion|maintenance)(?:\s(?:at|in|with|of|on|to"
     r"|from)\s(?:[\w’'-]+\s?){1,5}?)?)(?=[,.;]|\s(?:the|that|which|who|and|but|on|in|left|took|made|forced"
-    r"|caused|said)\b|$)",
+    r"|caused|said|when|it)\b|$)",
+    r"\b(?:after|following|because\sof|with|by)\s(?P<c>(?:an?|the|its|one)\s(?:failed|faulty|botched|broken|expired"
+    r"|defective|misconfigured|erroneous|corrupt(?:ed)?|severed|damaged|burst|blown|overheated|bad|flawed|mistyped"
+    r"|misplaced|lapsed)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+)(?=[,.;:—]|\s(?:the|that|which|who|and|but|on|in|at|left|took"
+    r"|made|forced|caused|said|when|it|to|from|pushed|sent|during)\b|$)",
     r"\b(?P<b>(?:an?|the|its)\s(?:[\w’'-]+\s){0,3}?(?:migration|update|upgrade|deployment|change|query|job"
     r"|script|engineer|worker|digger|excavator|contractor|storm|lightning|fire|flood|certificate|bug|error"
     r"|fault|failure|rewrite|patch|rollout))"
     r"\s(?:had|has|have)\s(?:\w+ly\s)?(?:routed|sent|left|caused|led|knocked|taken|brought|made|spread|crashed"
     r"|tripped|stopped|prevented|locked|broken|corrupted|overloaded|exhausted|deleted|disabled|removed"
     r"|filled|blocked|severed|damaged|cut|expired|destroyed|flooded|overwhelmed|wiped)\b",
-    hints="after|follow|routed|sent|left|caus|led|knocked|taken|brought|made|spread|crashed|tripped|stopped"
+    hints="after|follow|because|with|by|when|during|wake|discover|finding|detect|routed|sent|left|caus|led|knocked"
+    "|taken|brought|made|spread|crashed|tripped|stopped"
     "|prevented|locked|broken|corrupted|overloaded|exhausted|deleted|disabled|removed|filled|blocked|severed"
     "|damaged|cut|expired|destroyed|flooded|overwhelmed|wiped",
 )
@@ -146,7 +148,10 @@ _HAPPENED = Pattern(
 _GENERIC = Pattern(
     r"^(?:(?:this|that|these|those|it|them|which|what)$|(?:\w+['’]s\s)?(?:the\s|an?\s|this\s|that\s|its\s"
     r"|their\s|ongoing\s|major\s|massive\s|global\s|recent\s|wide-?spread\s|it\s"
-    r"|nationwide\s|system\s|service\s|internet\s|these\s|those\s)*(?:outages?|disruptions?|downtime|shutdown"
+    r"|nationwide\s|system\s|service\s|internet\s|these\s|those\s)*(?:outages?(?!\s(?:at|with|of)\s(?:an?|our|its"
+    r"|one|the)"
+    r"\s[^,.;]{0,40}?(?:provider|supplier|vendor|partner|host|carrier|contractor|third|data))|disruptions?|downtime"
+    r"|shutdown"
     r"|incident|situation|matter|inconvenience|impact|delays?|company|users?|customers?|people|demand\sfor"
     r"|concerns?|event|events|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and"
     r"|across)\b.*)?$)"
@@ -190,6 +195,13 @@ _UNSAID = Pattern(
     r"|share[d]?\s(?:any\s)?(?:details|what))"
     r"|(?:gave|given|offered|provided)\s(?:no|few|little)\s(?:\w+\s)?(?:reasons?|explanations?|details?"
     r"|information|cause)"
+    r"|(?:did|does|do|has|have|had|would|will|could|can|was|were|is|are|wo|ca)\s?(?:not|n['’]t)\s(?:yet\s|immediately\s"
+    r"|publicly\s|currently\s)?(?:be\sdrawn\son|sa(?:y|id)|know|known|tell|told|comment(?:ed)?\son|reveal(?:ed)?"
+    r"|disclosed?|share[d]?|explain(?:ed)?|establish(?:ed)?|determined?|confirm(?:ed)?|discuss(?:ed)?)\s(?:\w+\s){0,3}?"
+    r"(?:what\s?(?:['’]s|is|was|had|has|went|caus\w+|lay|led|trigger\w+|happened)\s?(?:\w+\s?){0,2}|why|how\sit|the\s"
+    r"(?:exact\s|root\s)?(?:causes?|reasons?))"
+    r"|(?:what|why)\s[^.;,]{2,40}?\s(?:is|was|remain(?:s|ed)?)\s(?:still\s)?(?:unclear|unknown|being\s\w+|a\smystery"
+    r"|not\s(?:yet\s)?(?:clear|known))"
     r"|shed\s(?:any\s)?light\son|(?:did|does|has|have)\s?(?:not"
     r"|n['’]t)\sreleased?\s(?:\w+\s){0,2}?(?:information|details|cause)"
     r"|(?:declined|refus(?:es|ed|ing))\sto\s(?:say|elaborate|specify|explain|give|disclose)"
@@ -285,10 +297,10 @@ def _given(sentence: Sentence) -> Iterator[Cause]:
                 continue
             taken.append((start, end))
             yield Cause(sentence, sentence.start + start, sentence.start + start + len(words), "given")
-    for match in _OVERCOME.each(sentence.line, limit):
-        part = _PART_BEFORE.search(sentence.text, max(0, match.start() - _REACH), match.start())
-        if part and not any(low < match.end() and part.start() < high for low, high in taken):
-            yield Cause(sentence, sentence.start + part.start(), sentence.start + match.end(), "given")
+    for start, end in breakages(sentence.line, limit):
+        if not any(low < end and start < high for low, high in taken) and not _is_bystander(sentence, start):
+            taken.append((start, end))
+            yield Cause(sentence, sentence.start + start, sentence.start + end, "given")
 
 
 def _is_bystander(sentence: Sentence, at: int) -> bool:

@@ -97,9 +97,11 @@ def _services(reading: Reading) -> Iterator[tuple[Field, Found]]:
     for sentence, mention in affected_mentions(reading):
         any_named = True
         yield sentence.field, _mentioned(mention)
+    unknown = stranger(reading)
     for sentence, start, end in functions(reading, any_named):
-        words = sentence.text[start - sentence.start : end - sentence.start]
-        yield sentence.field, Found(start, end, function_name(words))
+        if unknown and unknown.name == sentence.text[start - sentence.start : end - sentence.start]:
+            continue  # who runs what is down is told as the vendor
+        yield sentence.field, Found(start, end, function_name(sentence, start, end))
 
 
 def _mentioned(mention: Mention) -> Found:

@@ -19,33 +19,38 @@ _ADVERB = (
 _FAILS = Pattern(
     r"(?<=\s)(?:(?:was|were|is|are|went|became|remain(?:s|ed)?|(?:has|have|had)\s(?:both\s|all\s|also\s"
     r"|since\s)?been)\s"
-    rf"{_ADVERB}(?:unreachable|unavailable|inaccessible|down|offline|dark|disrupted|failing|broken|affected"
+    rf"{_ADVERB}(?:unreachable|unavailable|inaccessible|down(?!\sto\b)|offline|dark|disrupted|failing|broken|affected"
     rf"|impacted|hit|degraded"
     r"|unusable|unresponsive|inoperable|interrupted|knocked\s(?:out|offline)|out\sof\s(?:service|action|order)"
     r"|restored|back(?:\s(?:up|online|in\sservice))?|(?:operating|working|running|available)\sagain|lost"
     r"|refused|rejected|declined"
     r"|turned\soff|timing\sout|the\slast\sto\sreturn|being\srestored|gone|hanging|crashing|playing\sup|patchy"
     r"|buckling|struggling"
-    r"|delayed|limited|taken\s(?:down|offline)|brought\s(?:down|back)|to\sblame|broken\sdown|slow"
+    r"|delayed|limited|taken\s(?:down|offline)|brought\s(?:down|back)|to\sblame|broken\sdown|slow|disabled|blank"
+    r"|held\s(?:up|back)|intermittent|erratic|lagging|faulty|black|silent|missing|dead"
     r"|(?:working|loading|responding|available|accessible)(?=\b)"
     r"|(?:having|experiencing|seeing|suffering|facing)\s(?:\w+\s){0,3}?(?:trouble|problems?|issues?|outages?"
     r"|disruptions?|errors?))"
     r"|(?:was|were|is|are|(?:has|have|had)\sbeen)\s(?:\w+ly\s)*(?:cut(?:\soff)?|blocked|throttled|restricted"
-    r"|suspended|halted|switched\soff|shut\s(?:off|down)|stuck|frozen|queu(?:ed|ing)"
+    r"|suspended|halted|switched\soff|shut\s(?:off|down)|stuck|frozen|queu(?:ed|ing)|piling\sup|paused|crippled"
+    r"|paraly[sz]ed|overwhelmed|swamped|overloaded|wiped\sout|stopped|crashed|failed|collapsed|dropping"
+    r"|not\s(?:arriving|appearing|showing|updating|syncing|sent|delivered|being\s\w+|going\s(?:out|through)|processed)"
     r"|unable\sto|not\sable\sto|returning\s(?:\w+\s)?errors)"
     r"|(?:could|can|would|did|do|does|will)(?:\snot|n['’]t)\s(?:be\s(?:reached|accessed|opened|used|loaded"
-    r"|completed|processed)|load|open|work|respond|start|connect|print|accept)"
+    r"|completed|processed|paid|made|sent|seen|placed|submitted|booked|found)|load|open|work|respond|start|connect"
+    r"|print|accept|arrive|appear|update|sync|send|go\s(?:out|through)|take\sover|function|display|recogni[sz]e)"
     r"|cannot\sbe\s(?:reached|accessed|opened|used|loaded)"
     r"|(?:(?:has\s|have\s|had\s)(?:\w+ly\s)?)?(?:often\s)?(?:dropped|froze|hung|stalled)"
     r"|(?:has\s|have\s|had\s)?(?:stopped\s\w+ing|fail(?:ed|s)|crash(?:ed|es)|collaps(?:ed|es)|buckl(?:ed|es)"
-    r"|fell\sover|fell\ssilent"
+    r"|fell\sover|fell\ssilent|malfunction(?:ed|s)|slow(?:ed|s)\s(?:down|to)|refus(?:ed|es)\sto|reject(?:ed|s)|stopped"
     r"|ground\sto\sa\shalt|returned|resumed|came\sback|recovered|disappeared|vanished|goes\sdown|falters?"
     r"|faltered|broke\sdown)"
-    r"|show(?:ed|s)\s(?:an?\s)?(?:\w+\s)?(?:error|maintenance|blank|holding)|(?:began|started|kept"
+    r"|(?:show|display|return)(?:ed|s)\s(?:only\s|nothing\sbut\s)?(?:an?\s)?(?:\w+\s)?(?:errors?|maintenance|blank"
+    r"|holding|spinning|wrong|stale|empty)|(?:began|started|kept"
     r"|keeps?)\s(?:timing\sout|failing"
     r"|dropping|crashing|freezing|rejecting|returning)"
     r"|(?:experienced|suffered)\s(?:\w+\s){0,3}?(?:trouble|problems?|issues?|outages?|disruptions?|errors?"
-    r"|failures?))\b",
+    r"|failures?)|(?:load|respond|work)(?:ed|s)\s(?:slowly|intermittently|erratically|poorly|badly))\b",
 )
 _WORKS = late(
     r"(?:was|were|is|are|has been|have been|had been)\s(?:\w+ly\s|still\s|also\s|all\s|now\s"
@@ -57,7 +62,14 @@ _HARMS = Pattern(
     r"|knock(?:s|ed|ing))\s(?:down|out|offline)"
     r"|(?:complaints|problems|issues|trouble|difficulties|reports?\sof\sproblems)\s(?:about|with|accessing|using"
     r"|logging\sinto)"
-    r"|(?:unable\sto|could\snot|couldn['’]t|cannot|can['’]t)\s(?:access|use|reach|open|load)|without"
+    r"|(?:failures?|collapse|crash|loss|breakdown|interruptions?|disruptions?|errors|faults?|delays)\s(?:of|in|to"
+    r"|with|from)"
+    r"|(?:unable\sto|could\snot|couldn['’]t|cannot|can['’]t)\s(?:access|use|reach|open|load|log\sin(?:\s?to|\son\sto)"
+    r"|sign\sin(?:\s?to)|connect\sto|get\sinto|pay\s(?:with|by)|(?:make|send|place|receive)(?:\s(?:and|or)\s\w+)?)"
+    r"|without"
+    r"|(?:pull(?:ed|s|ing)?|forc(?:ed|es|ing)|left|leaving|render(?:ed|ing|s)|made|making|sent|keeping|kept|takes?"
+    r"|taking"
+    r"|knock(?:ed|ing|s))(?=\s[^.;:]{3,90}?\s(?:offline|down|dark|unavailable|inaccessible|unusable|unreachable)\b)"
     r"|(?:restor(?:ed|ing|es?)|paralys(?:ed|ing)|paralyz(?:ed|ing)|cripp?l(?:ed|ing|es)|crash(?:ed|ing)"
     r"|fr(?:oze|eezing)|halt(?:ed|ing)"
     r"|suspend(?:ed|ing)|plagu(?:ed|ing)|locked\sout\sof|booted\sout\sof|brought\sback|bring(?:ing)?\sback|took"
@@ -66,73 +78,146 @@ _HARMS = Pattern(
     r"|(?<=,\s)as\s(?:was|were|is|are)|outages?\s(?:of|at|in|on)|including)\s",
 )
 _CUT = late(
-    r"[;:—–(]\s?|\s-\s|,\s(?:while|but|although|though|which|who|where|when|as|because|after|before)\s"
+    r"[;:—–]\s?|\((?![^()]{0,40}\))|\s-\s|,\s(?:while|but|although|though|which|who|where|when|as|because|after"
+    r"|before)\s"
     r"|\s(?:while|but|although|that|because|after|when|if|as|where|since|saying|said|says)\s|[.!?]\s"
     r"|\bfor (?:more|about|nearly|almost|over|several|hours)\b",
     re.IGNORECASE,
 )
 _PART = late(r",\s(?:and\s|or\s)?|\s(?:and|or|as well as|along with|plus)\s")
 _TRAIL = late(
-    r"\s(?:(?:on|in|at|for|from|during|across|since|by|used)\s|(?:offline|down|out|overnight|today|tonight"
+    r"\s\(|\s(?:(?:on|in|at|for|from|during|across|since|by|used|sent|made|run|hosted|operated|provided|offered|through"
+    r"|via|within|among|to|into|under)\s|(?:offline|dark|unavailable|inaccessible|unusable|unreachable|down|out"
+    r"|overnight|today|tonight"
     r"|yesterday|again|too|alike"
     r"|themselves|itself|with\sit|this\s(?:morning|week|afternoon|evening))\b)"
 )
 """What comes behind a service that is no part of its name: "Mobile Suica on smartphones", "all worlds offline"."""
 _LEAD_IN = late(
-    r"(?:(?:the|its|their|his|a|an|all|some|many|most|both|other|several|of|with|to|about|is|are|was|were"
+    r"(?:(?:the|its|their|his|our|your|any|every|each|another|that|these|those|a|an|all|some|many|most|both|other"
+    r"|several|of|with|to|about|is|are|was|were|dozens|scores|hundreds|thousands|(?:country|bank|firm|airline|council"
+    r"|city|state|government|nation|world|group|carrier|operator|provider|chain|retailer)['’]s|making|sending|when|even"
     r"|(?:third|half|quarter|majority|part|number) of|company's"
     r"|company’s|such as|including|like|access to|use of|parts of|services? (?:such as|including|like)|used by)\s)+",
     re.IGNORECASE,
 )
-_NOUN = Pattern(
-    r"\b(?:apps?|web\s?sites?|sites?|services?|platforms?|apis?|banking|stores?|shop|portals?|dashboards?"
-    r"|consoles?|networks?|features|interfaces?|jobs|kiosks|operations|access|money|installations|instances"
-    r"|clusters|nodes|queues?|editor|cameras|doorbells|locks|speakers"
-    r"|management|streaming|e-?mails?|mail|calls|calling|payments?|phones?|phone\slines|lines|landlines|internet"
-    r"|broadband|wi-?fi|log-?ins?|sign-?ins?"
-    r"|search|checkout|systems?|servers?|meetings|messages|messaging|chats?|voicemail|televisions?|tv|radio|data"
-    r"|machines|atms?|terminals"
-    r"|tills|registry|pipelines?|builds|deployments|storage|databases?|runners|actions|packages|webhooks"
-    r"|notifications|authentication|accounts?"
-    r"|ticketing|booking|check-in|boarding|reservations|e-?gates|transfers|withdrawals|deposits|trading|orders"
-    r"|deliveries|feeds?|timelines?"
-    r"|uploads|downloads|playback|matchmaking|multiplayer|games|lobbies|stores|library|voice|text\smessaging|sms"
-    r"|connectivity|records?|prescribing|modules?|checkouts?|crossplay|worlds?|gates|readers|hardware|tills"
-    r"|loans|remittances"
-    r"|payroll|pay\sruns|files?|software|helplines?|helpdesk|hotlines?|clients?|wallets?|cards?|subscriptions"
-    r"|updates|backups"
-    r"|huddles|channels|threads|comments|maps|navigation|telephony|switchboards?|screens|signs|displays|boards"
-    r"|scanners|readers"
-    r"|meters|chargers|locks|alarms|thermostats|lookups|renewals|registrations|licences|licenses|filings?"
-    r"|claims|benefits"
-    r"|top-?ups?|topping\sup|money|crossings?|visas?|permits|exams?|testing|grading|gradebook|submissions"
-    r"|uploads|editing"
-    r"|exports|imports|reporting|analytics|sync|syncing|single\ssign-on|sso|dns|cdn|vpn|email\sservice|hosting"
-    r"|domains?)$"
-)
 _NAME = late(r"(?:[A-Z][\w’'&+.-]*|[a-z]+[A-Z]\w*)(?:\s(?:[A-Z0-9][\w’'&+.-]*|for|of)){0,4}$")
-_NO_SERVICE = Pattern(
-    r"\b(?:users?|customers?|people|company|companies|problems?|issues?|outages?|incidents?|everyone|nobody|it"
-    r"|they|we|he|she|this|that|which|who|there"
-    r"|disruption|trouble|errors?|one|thousands|millions|hundreds|monday|tuesday|wednesday|thursday|friday"
-    r"|saturday|sunday|january|february|march|april"
-    r"|june|july|august|september|october|november|december|downdetector|reports?|complaints?|europe|asia|africa"
-    r"|america|states|kingdom|some|many|most|none|no"
-    r"|whose|everything|restart|tracks|free|news|from|to|own|businesses|americans|britons|pt|et|pm|am|utc|gmt"
-    r"|warning|notice"
-    r"|elaborating|explanation|delay|success)\b"
+_SERVICES = frozenset(
+    "access account accounts actions alarms alerts analytics api apis app apps atm atms authentication backup backups"
+    " banking benefits billing board boarding boards booking bookings broadband builds calendar calendars call calling"
+    " calls cameras card cards cdn channels chargers chat chats check-in check-out checkout checkouts claims client"
+    " clients clusters comments connectivity console consoles crossings crossplay dashboard dashboards data database"
+    " databases delivery deliveries deployments deposits directory dispatch display displays dns domain domains"
+    " doorbells"
+    " downloads e-gates e-mail e-mails e-prescriptions editing editor email emails exam exams exports feature features"
+    " feed feeds file files filing filings forum forums games gates gateway grading gradebook hardware helpdesk"
+    " helpline"
+    " helplines hosting hotline hotlines huddles imports installations instances interface interfaces internet jobs"
+    " kiosk kiosks landline landlines leaderboards library licences licenses line lines link lists lobbies locks log-in"
+    " log-ins login logins loans lookups machines mail mailboxes management map maps marketplace matchmaking meetings"
+    " messages messaging meters module modules money multiplayer navigation network networks nodes notifications"
+    " operations order ordering orders packages page pages payment payments payouts payroll permits phone phones"
+    " pipeline"
+    " pipelines platform platforms playback player portal portals prescribing prescriptions printers printing program"
+    " queue queues radio readers record records refunds registration registrations registry reminders remittances"
+    " renewals reporting reservations resources results roster rosters runners scanners scheduling screens search"
+    " self-checkout self-checkouts server servers service services shop sign-in sign-ins sign-on sign-ups signs site"
+    " sites sms snapshots software speakers sso statements storage store storefront storefronts stores stream streaming"
+    " streams submissions subscriptions switchboard switchboards sync syncing system systems telephones telephony"
+    " television televisions terminals testing texts thermostats threads ticketing tickets till tills timeline"
+    " timelines"
+    " timetable timetables top-up top-ups tracking trading transactions transfers tv updates uploads video videos visa"
+    " visas voice voicemail vouchers vpn wallet wallets warehouse webhooks website websites wi-fi wifi withdrawals"
+    " workspace workspaces world worlds".split()
 )
+"""Words for what a service is or does, as the last word of what it is called."""
+_TWO_WORDS = frozenset(("pay runs", "topping up", "web site", "web sites", "standing orders", "direct debits"))
+_NOT_A_SERVICE = frozenset(
+    "user users customer customers people person company companies problem problems issue issues outage outages"
+    " incident"
+    " incidents everyone everybody everything nobody nothing anything something anyone someone somebody it they we"
+    " he she"
+    " you i me us them him her this that which who whose what where there here disruption disruptions trouble error"
+    " errors"
+    " one ones two thousands millions hundreds dozens monday tuesday wednesday thursday friday saturday sunday january"
+    " february march april june july august september october november december downdetector report reports complaint"
+    " complaints europe asia africa america states kingdom some many most none no restart tracks free news from to own"
+    " businesses americans britons pt et pm am utc gmt warning notice elaborating explanation delay delays success half"
+    " others other both each all any nor not if while fault faults failure failures attack attacks breakdown downtime"
+    " consequences result impact effect cause reason time day days week weeks hour hours minutes morning afternoon"
+    " evening"
+    " night moment today yesterday".split()
+)
+"""Words that no name of a service holds."""
+_NO_SYSTEM = frozenset(
+    "staff staffers worker workers employee employees nurse nurses doctor doctors patient patients student students"
+    " teacher teachers passenger passengers traveller travellers traveler travelers driver drivers player players"
+    " viewer"
+    " viewers shopper shoppers resident residents member members merchant merchants subscriber subscribers engineer"
+    " engineers officer officers officials manager managers crew crews team teams pilot pilots trader traders police"
+    " children families parents men women fans callers motorists commuters hospital hospitals clinic clinics school"
+    " schools bank banks airline airlines airport airports carrier operator council councils firm firms office offices"
+    " branch branches factory factories plant plants restaurant restaurants court courts government ministry agency"
+    " department university country countries county region regions city cities town towns village villages district"
+    " districts area areas neighbourhood neighborhood street road roads bridge flight flights train trains plane planes"
+    " bus buses ship ships ferry ferries vessel vessels car cars lorry lorries truck trucks aircraft crane cranes power"
+    " electricity light lights water gas heating homes houses households share shares stock stocks price prices sales"
+    " revenue profit profits market markets cost costs economy level levels number numbers share rate rates score body"
+    " life lives world way ways part parts piece side end point place places thing things lot word words talk talks"
+    " meeting job work plan plans decision question questions answer answers idea story deal law bill rule rules case"
+    " cases election vote votes protest protests war fire storm weather snow temperature temperatures sea cable cables"
+    " fibre fiber wire wires pipe certificate disk generator chillers migration upgrade update backlog deadline name"
+    " names spokesman spokeswoman spokesperson chief president minister director boss owner owners founder group rival"
+    " rivals competitor competitors partner partners supplier suppliers provider providers vendor vendors maker makers"
+    " chain giant business client investor investors analyst analysts expert experts hacker hackers attacker attackers"
+    " tweet post statement message request requests traffic demand volume volumes load dust kitchen door doors".split()
+)
+"""What else is down, out or gone for a while, and is no service: people, houses, vehicles, prices, causes."""
+_PEOPLE = late(r"#|\b[A-Z][a-z]+(?:ians|ish|ese|ans)$")
+_VAGUE_ADJECTIVES = frozenset(
+    "its the their our other many some all several affected critical key online digital computer core internal back-end"
+    " backend it certain various popular more these those company's public essential vital basic normal full most"
+    " impacted"
+    " wider main entire whole global own new old underlying multiple different financial government business tech"
+    " technology technical cloud software major big customer user few such only a an any every single crucial important"
+    " related dependent downstream connected additional further social media computing huge large much".split()
+)
+_VAGUE_HEADS = frozenset(
+    "system systems service services platform platforms network networks feature features machine machines data"
+    " operations"
+    " access site sites games line lines account accounts product products page pages file files link money program"
+    " programs resources function functions functionality component components infrastructure environment world results"
+    " connectivity".split()
+)
+"""What stands for the vendor's whole, and tells nothing: "systems", "the popular platform"."""
+_VERBS = frozenset(
+    "use using access accessing send receive make making post view pay place get log sign open load see check watch"
+    " play"
+    " book buy take do go call reach using restore reconnect connect connecting report say said keep give offer world"
+    " world's".split()
+)
+"""Words that open no name: what stands behind them is told of otherwise."""
 _ASIDE = late(r",\s(?:the|an?|which|whose|where|known|its|their|through|used|run|owned)\b[^.;,]{3,130},\s$")
 """What is said of a name between two commas: "Canvas, the system that colleges use, ", before what befell it."""
 _LONE_NAME = late(r"\b[A-Z][\w’'&+.-]*(?:\s[A-Z0-9][\w’'&+.-]*){0,3}$")
+_OF_SYSTEMS = late(
+    r"unreachable|unavailable|inaccessible|offline|unresponsive|timing|crash|not (?:working|loading|responding)"
+    r"|n.t (?:load|open|work|respond|connect|be (?:reached|accessed|opened|used|loaded))|returning|stopped (?:work"
+    r"|load|respond"
+    r"|updat|sync)|out of service|unusable|inoperable|disabled|not (?:load|respond)|cannot be|rebooting|refreshing"
+    r"|\bdown$",
+    re.IGNORECASE,
+)
+"""Predicates that are said of systems alone."""
 _LONGEST_ITEM = 48
+_MOST_WORDS = 5
 _FARTHEST = 160
 """Characters that a subject may reach before its predicate, and an object after its verb."""
 
 
 def is_common(words: str) -> bool:
     """Tell whether what fails is called by a word for a service, and not by a name of its own."""
-    return _NOUN.search(words) is not None
+    return _heads_a_service(words.lower().split())
 
 
 def failing(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -156,9 +241,9 @@ def _subjects(line: Line) -> Iterator[tuple[int, int]]:
         for cut in _CUT.finditer(text, low, high):
             low = cut.end()
         name = _LONE_NAME.search(text, low, high) if aside else None
-        if name and not _NO_SERVICE.search(name[0]):
+        if name and _NOT_A_SERVICE.isdisjoint(name[0].lower().split()):
             yield name.span()
-        yield from _items(text, low, high)
+        yield from _items(text, low, high, is_system=_OF_SYSTEMS.search(match[0]) is not None)
 
 
 def _objects(line: Line) -> Iterator[tuple[int, int]]:
@@ -169,36 +254,45 @@ def _objects(line: Line) -> Iterator[tuple[int, int]]:
         yield from _items(text, match.end(), cut.start() if cut else high)
 
 
-def _items(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
-    """Yield the items of a list that name a service: a name, or a phrase whose head is a word for one."""
-    starts = [low, *(match.end() for match in _PART.finditer(text, low, high))]
-    ends = [*(match.start() for match in _PART.finditer(text, low, high)), high]
-    for start, end in zip(starts, ends, strict=True):
+def _items(text: str, low: int, high: int, *, is_system: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield the items of a list that name a service: a name, or a phrase whose head is a word for one.
+
+    `is_system` tells that only systems do what is told of them, so that all else than people and houses is one.
+    """
+    cuts = [match.span() for match in _PART.finditer(text, low, high)]
+    for start, end in zip([low, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), high], strict=True):
         lead = _LEAD_IN.match(text, start, end)
         start = lead.end() if lead else start
         words = _TRAIL.split(text[start:end], maxsplit=1)[0].rstrip(" .,;:!?\"”'’")
+        words = _owned(words)
         bare = words.lstrip("\"“‘'")
         start += len(words) - len(bare)
-        if 3 <= len(bare) <= _LONGEST_ITEM and _is_service(bare):
+        if 3 <= len(bare) <= _LONGEST_ITEM and _is_service(bare, is_system=is_system):
             yield start, start + len(bare)
 
 
-_SOME_SERVICE = Pattern(
-    r"(?:(?:its|the|their|our|other|many|some|all|several|affected|critical|key|online|digital|computer|core"
-    r"|internal|back-?end|it"
-    r"|certain|various|popular|more|these|those|company['’]s|public|essential|vital|basic|normal|full|most"
-    r"|impacted|wider|main"
-    r"|entire|whole|global|own|new|old|underlying|multiple|different|financial|government|business|tech"
-    r"|technology|technical|cloud"
-    r"|software|major|big|affected|customer|user|[\w-]+['’]s|\w+-\w+)\s){0,4}"
-    r"(?:systems?|services?|platforms?|networks?|features|machines?|data|operations|access|sites?|games|lines"
-    r"|accounts?|products)$",
-    r"(?:use|using|access|accessing|popular|major|key|certain|world\S*)\b.*",
-)
-"""What stands for the vendor's whole, and tells nothing: "systems", "the popular platform", "use its key features"."""
+def _owned(words: str) -> str:
+    """Return what is whose: "return service" of "return service of the tax office", but "Port of Dover" whole."""
+    head, of, _ = words.partition(" of ")
+    return head if of and _heads_a_service(head.lower().split()) else words
 
 
-def _is_service(words: str) -> bool:
-    if _NO_SERVICE.search(words) or _SOME_SERVICE.match(words) or len(words.split()) > 5:
+def _heads_a_service(words: list[str]) -> bool:
+    return bool(words) and (words[-1] in _SERVICES or " ".join(words[-2:]) in _TWO_WORDS)
+
+
+def _is_service(phrase: str, *, is_system: bool) -> bool:
+    words = phrase.lower().replace("’", "'").split()
+    if len(words) > _MOST_WORDS or words[0] in _VERBS or not _NOT_A_SERVICE.isdisjoint(words):
         return False
-    return bool(_NOUN.search(words)) or bool(" " in words and _NAME.fullmatch(words))
+    if words[-1] in _VAGUE_HEADS and all(_is_vague(word) for word in words[:-1]):
+        return False
+    if _heads_a_service(words):
+        return True
+    if words[-1] in _NO_SYSTEM or _PEOPLE.search(phrase):
+        return False
+    return is_system or bool(" " in phrase and _NAME.fullmatch(phrase))
+
+
+def _is_vague(word: str) -> bool:
+    return word in _VAGUE_ADJECTIVES or "-" in word or word.endswith("'s")

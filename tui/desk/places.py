@@ -152,6 +152,11 @@ def places(line: Line) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
+def is_place(name: str) -> bool:
+    """Tell whether a name is that of a known place, as a whole."""
+    return name in _known()
+
+
 @cache
 def _known_heads() -> frozenset[str]:
     return frozenset(head_of(name) for name in _known())

@@ -171,7 +171,7 @@ def affected_names(reading: Reading) -> Iterator[tuple[Sentence, str]]:
         any_named = True
         yield sentence, mention.name
     for sentence, start, end in functions(reading, any_named):
-        yield sentence, function_name(sentence.text[start - sentence.start : end - sentence.start])
+        yield sentence, function_name(sentence, start, end)
 
 
 def affected_mentions(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
@@ -255,7 +255,9 @@ def functions(reading: Reading, any_named: bool) -> Iterator[tuple[Sentence, int
 
 def _told_to_fail(sentence: Sentence, *, any_named: bool) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the field that name what fails, each once; names of the gazetteer count by themselves."""
-    found = [*failing(sentence), *_common_functions(sentence, any_named=any_named)]
+    found = sorted(
+        {*failing(sentence), *_common_functions(sentence, any_named=any_named)}, key=lambda span: (span[0], -span[1])
+    )
     if not found:
         return
     taken = [(one.start, one.end) for one in sentence.mentions]
@@ -278,9 +280,12 @@ def _common_functions(sentence: Sentence, *, any_named: bool) -> Iterator[tuple[
             yield match.span()
 
 
-def function_name(words: str) -> str:
-    """Return how a function is called: "card payments", but "Zoom Phone"."""
-    return words.lower() if words[1:].islower() and is_common(words) else words
+def function_name(sentence: Sentence, start: int, end: int) -> str:
+    """Return how the function at `[start, end)` of the field is called: "card payments", but "Zoom Phone"."""
+    words = sentence.text[start - sentence.start : end - sentence.start]
+    opens = not sentence.text[: start - sentence.start].strip(' *•·#-–“"')
+    is_plain = words[1:].islower() and (opens or words[0].islower() or " " not in words)
+    return words.lower() if is_plain and is_common(words) else words
 
 
 def _fails(text: str, match: re.Match[str], *, any_named: bool) -> bool:

@@ -1,0 +1,102 @@
+"""Parts that broke, told as a fact and without a word of blame: "a certificate had expired", "a digger cut a cable".
+
+A verb of breaking is found first, for it is rare; the part that broke has to stand before it, or behind it where the
+verb tells what somebody did to it. Services that people use are no parts: that those fail is the outage, not its cause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.desk.patterns import Line, Pattern
+from tui.text.late import late
+
+_PART = (
+    r"(?:(?:security\s|tls\s|ssl\s|root\s)?certificates?|cert|cables?|fib(?:er|re)s?|conduits?|ducts?|switch(?:es)?"
+    r"|routers?|firewalls?|balancers?|disks?|drives?|controllers?|arrays?|indexe?s?|tables?|queues?|caches?|pools?"
+    r"|shards?|replicas?|partitions?|nodes?|volumes?|batter(?:y|ies)|generators?|ups|breakers?|transformers?"
+    r"|substations?"
+    r"|chillers?|coolers?|cooling|air\sconditioning|pumps?|pipes?|mains?|masts?|antennas?|resolvers?|name\s?servers?"
+    r"|licen[cs]es?|tokens?|keys?|passwords?|credentials?|scripts?|cron|rules?|filters?|logs?|modules?|components?"
+    r"|backups?|standby|failover|processors?|memory|sensors?|fuses?|connectors?|plugs?|racks?|hardware|firmware"
+    r"|daemons?"
+    r"|process(?:es)?|programs?|programmes?|records?|zones?|domains?(?:\snames?)?|supply|feeds?|units?|engines?"
+    r"|schedulers?|(?:back-?end|database|origin|web|mail|log-?in|authentication|edge)?\s?(?:servers?|databases?)"
+    r"|connections?|links?|limits?|thresholds?|counters?|buffers?|threads?|library|updates?|deployments?|traffic"
+    r"|demand|load|requests|log-?ins|queries|orders|data|storage)"
+)
+_WORD = r"(?!(?:and|but|or|while|that|which|who|said|says|because|after|when|as|if|so)\b)[\w’'/&-]+"
+_SUBJECT = late(
+    rf"\b(?:(?:an?|the|its|our|their|one|two|three|four|both|some|several|all)\s)?(?:{_WORD}\s){{0,5}}?{_PART}"
+    rf"(?:\s(?:in|at|on|of|for|between|behind|inside|under|linking|that|which|used|serving|feeding|holding)\s"
+    rf"[^,.;:—]{{2,70}}?)?\s(?:(?:at|in|on)\s[\w’'\s-]{{3,40}}\s)?$",
+    re.IGNORECASE,
+)
+"""A part, with what is said of it, just before what befell it."""
+_BEFELL = Pattern(
+    r"\b(?:(?:had|has|have|was|were|is|are|got|became|become|being)\s(?:(?:been|become|became|being|got|accidentally"
+    r"|mistakenly|wrongly|badly|\w+ly)\s){0,3}(?:severed|cut|damaged|dug\sup|snapped|torn|chewed|stolen|flooded"
+    r"|exhausted|corrupted|corrupt|deleted|wiped|overloaded|overwhelmed|swamped|saturated|misconfigured|unplugged"
+    r"|disconnected|expired|lapsed|overheat(?:ed|ing)|tripped|short-circuited|struck|burnt|burned|burst|full|filled"
+    r"|faulty|defective|revoked|mistyped|misdirected|misrouted|ran\sout|run\sout|failed\sto\srenew|broken|shut\sdown"
+    r"|failed|malfunctioned|crashed|lost\spower|unstable))\b",
+    r"\b(?:expired|lapsed|tripped|overheated|malfunctioned|snapped|burst|short-circuited|caught\sfire|lost\spower"
+    r"|ran\s(?:out|short|dry)|filled\sup|leaked|blew)\b",
+    r"\b(?:failed|broke|crashed)\b(?=[.,;]|\s(?:to\s(?:renew|start|take|kick|switch|fail|come)|during|while"
+    r"|following|overnight|and|at|in|on)\b)",
+)
+_OUT_OF = late(
+    r"\sof\s(?:\w+\s){0,2}?\w+|\sby\s(?:an?\s|the\s)?(?:[\w’'-]+\s){0,5}?[\w’'-]+(?=[.,;:—”\"]|\s(?:and|at|on|in)\b|$)"
+)
+"""What a part ran out of, or what overcame it."""
+_DID = Pattern(
+    r"\b(?:(?:had|has|have)\s)?(?:accidentally\s|mistakenly\s|inadvertently\s|wrongly\s|unwittingly\s)?(?:severed|sever"
+    r"|sliced\s(?:through|into)|cut(?:ting)?(?:\sthrough|\sinto)?|dug\s(?:up|through|into)|drilled\s(?:through|into)"
+    r"|damaged|tore|ripped|ploughed|plowed|struck|snagged|snapped|chewed|gnawed|burned|burnt|deleted|unplugged"
+    r"|disconnected|overloaded|corrupted|exhausted|misconfigured|severing|damaging|slicing)"
+    r"\s(?:through\s|into\s|up\s)?(?:(?:an?|the|its|their|our|one|two|three|several|both|some|to)\s)?"
+    rf"(?:{_WORD}\s){{0,4}}?{_PART}(?:\s{_PART})?\b",
+    rf"\b(?:let|letting|allowed|allowing)\s(?:{_WORD}\s){{1,5}}?(?:to\s)?(?:lapse|expire|run\sout|overheat)\b",
+    rf"\b(?:failed|failing|forgot|forgotten|neglected|failure)\sto\s(?:renew|replace|update"
+    rf"|extend)\s(?:{_WORD}\s){{1,5}}?{_PART}\b",
+)
+_DOER = late(rf"\b(?:an?|the|its|our|one|two)\s(?:{_WORD}\s){{1,4}}$", re.IGNORECASE)
+_REACH = 130
+"""Characters that a part may reach before what befell it."""
+_MERE = late(
+    r"(?:(?:the|its|their|all|some|our|an?|several)\s)?(?:services?|connections?|data|links?|records?|feeds?|orders"
+    r"|requests|traffic|storage|load|demand|servers?|databases?|hardware|backups?|process(?:es)?|programs?|logs?)\s",
+    re.IGNORECASE,
+)
+"""Parts so wide that to say that they failed tells no more than that there was an outage."""
+_TELLS_WHY = late(r"exhausted|corrupt|overload|overwhelm|swamp|saturat|full|fill|power|fire|ran |misconf|delet|wip")
+_CLAUSE = late(
+    r"[;:—–(]\s?|,\s(?:but|and|while|which|who|although)\s|\s(?:said|says)\s(?:that\s)?|\bbecause\s|\bafter\s|\bwhen\s"
+)
+
+
+def breakages(line: Line, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of `line.text[:end]` that tell of a part that broke, with what broke it where that is told."""
+    yield from _befallen(line, end)
+    yield from _done(line, end)
+
+
+def _befallen(line: Line, end: int) -> Iterator[tuple[int, int]]:
+    text = line.text
+    for match in _BEFELL.each(line, end):
+        low = max(0, match.start() - _REACH)
+        for cut in _CLAUSE.finditer(text, low, match.start()):
+            low = cut.end()
+        part = _SUBJECT.search(text, low, match.start())
+        if not part or (_MERE.fullmatch(part[0]) and not _TELLS_WHY.search(match[0])):
+            continue
+        tail = _OUT_OF.match(text, match.end(), end)
+        yield part.start(), tail.end() if tail else match.end()
+
+
+def _done(line: Line, end: int) -> Iterator[tuple[int, int]]:
+    text = line.text
+    for match in _DID.each(line, end):
+        doer = _DOER.search(text, max(0, match.start() - _REACH), match.start())
+        yield doer.start() if doer else match.start(), match.end()
