@@ -6,8 +6,8 @@ The sets: the six gold articles of ../shared/data/facts.json, which the patterns
 real stories that one reader labelled (benchmarks/data/fact_labels.json: spans and hashes, no texts); and whole stories
 written and labelled for this by others than the patterns' author (benchmarks/data/fact_stories_*.json): invented
 outages, told by invented people, of houses that mostly exist. The latter two are in a part to develop with and a part
-that is scored and not looked at: once its errors are, it is spent. Stories of many voices (fact_stories_voices_*.json) were
-written and labelled by the patterns' author before the patterns met them: one half to tune with, one to check with.
+that is scored and not looked at: once its errors are, it is spent. Stories of many voices (fact_stories_voices_*.json)
+were written and labelled by the patterns' author before the patterns met them: half to tune with, half to check with.
 
 A fact hits when its span overlaps a gold one of its slot, as ../shared/eval/score_facts.py counts. `--show` prints the
 facts of the sets to develop with. The result is written to benchmarks/results/facts.md.

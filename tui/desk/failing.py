@@ -65,7 +65,7 @@ _HARMS = Pattern(
     r"|(?:failures?|collapse|crash|loss|breakdown|interruptions?|disruptions?|errors|faults?|delays)\s(?:of|in|to"
     r"|with|from)"
     r"|(?:unable\sto|could\snot|couldn['’]t|cannot|can['’]t)\s(?:access|use|reach|open|load|log\sin(?:\s?to|\son\sto)"
-    r"|sign\sin(?:\s?to)|connect\sto|get\sinto|pay\s(?:with|by)|(?:make|send|place|receive)(?:\s(?:and|or)\s\w+)?)"
+    r"|sign\sin(?:\s?to)|connect\sto|get\sinto|pay\s(?:with|by))"
     r"|without"
     r"|(?:pull(?:ed|s|ing)?|forc(?:ed|es|ing)|left|leaving|render(?:ed|ing|s)|made|making|sent|keeping|kept|takes?"
     r"|taking"

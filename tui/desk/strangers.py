@@ -111,7 +111,8 @@ _NOBODY = frozenset(
     " there"
     " here what why how who whose asked after before during under over about another other others everybody everyone"
     " half more less last next today tonight yesterday tomorrow now then however meanwhile instead also still even"
-    " investigating identified monitoring resolved summary impact timeline root dear yours utc gmt et pt pdt est pst".split()
+    " investigating identified monitoring resolved summary impact timeline root dear yours utc gmt et pt pdt est"
+    " pst".split()
 )
 _WITHIN = Pattern(
     r"\b(?:in|across|throughout|near|around|outside|inside|north|south|east|west|(?:town|city|village|much|parts"
