@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -24,6 +25,7 @@ from tui.newsroom.palettes import PALETTES
 from tui.newsroom.presets import with_preset
 from tui.newsroom.room import Room
 from tui.newsroom.screens.wire import WireScreen
+from tui.newsroom.sent import Sent
 from tui.newsroom.styles import STYLES
 from tui.newsroom.widgets.key_bar import KeyBar
 
@@ -52,6 +54,7 @@ class NewsroomApp(App[None]):
         # Without colours Textual turns them into greys, some illegible; the terminal's own two are always legible.
         super().__init__(ansi_color=True if colourless else None)
         self.room = room
+        self._sent = Sent()
         self.glyphs = glyphs_named(room.settings.glyphs)
         self.palettes = PALETTES if self.console.color_system == "truecolor" else {**PALETTES, **COARSE}
         for palette in self.palettes.values():
@@ -137,6 +140,19 @@ class NewsroomApp(App[None]):
     def fault(self) -> Exception | None:
         """The error that nobody foresaw and that ended the app (None: there was none); the command line reports it."""
         return self._exception
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Send of a frame what differs from what the terminal shows."""
+        super()._display(screen, self._sent.lean(renderable))
+
+    def on_resize(self) -> None:
+        """A terminal of another size shows what it likes until it is drawn anew."""
+        self._sent.forget()
+
+    def _resume_signal(self) -> None:
+        """Others have drawn on the terminal while we were suspended."""
+        self._sent.forget()
+        super()._resume_signal()
 
     def _fatal_error(self) -> None:
         """End without Textual's traceback: it would show feed text and our insides to somebody who can use neither."""
