@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from tests.newsroom.conftest import Opener, drawn
 from tests.newsroom.sample import FEEDS, NEWS, plain, settings
+from tests.newsroom.test_dossier import group
 from tui.archive import Archive
 from tui.config import FeedList
 from tui.model import FeedState
@@ -38,9 +40,62 @@ async def test_as_many_panes_as_there_is_room_for(newsroom: Opener, size: tuple[
         assert wire.strip.display == (size[1] >= 40)
 
 
-async def test_a_tiny_terminal_is_told_so(newsroom: Opener) -> None:
-    async with newsroom(size=(30, 8)) as (pilot, _wire):
-        assert "40×10" in drawn(pilot)
+def still(screen: str) -> str:
+    """The screen without times and ages, which move on while a test runs."""
+    return re.sub(r"just now|now|[\d ]+m?", " ", screen)
+
+
+@pytest.mark.parametrize("keys", [(), *"BFR!SUewdi?:/", ("S", "enter"), ("F", "a")])
+async def test_a_tiny_terminal_is_told_so_on_every_screen(newsroom: Opener, archive: Archive, keys: str) -> None:
+    group(archive)
+    async with newsroom(*keys) as (pilot, _wire):
+        before = still(drawn(pilot))
+        for size in ((39, 24), (80, 9), (1, 1), (12, 5)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause(0.02)
+            assert "Night" in drawn(pilot) or size == (1, 1)
+            assert not set(drawn(pilot)) & set("●│╭")
+        await pilot.press("j", "e", "ctrl+p", "escape", "G")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause(0.05)
+        assert still(drawn(pilot)) == before
+
+
+async def test_a_terminal_that_is_tiny_from_the_start_can_be_left_or_made_larger(newsroom: Opener) -> None:
+    async with newsroom(size=(30, 8)) as (pilot, wire):
+        assert "40×10 cells" in drawn(pilot)
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause(0.1)
+        assert pilot.app.screen is wire
+        assert "Gigamart" in drawn(pilot)
+        await pilot.resize_terminal(30, 8)
+        await pilot.pause(0.05)
+        await pilot.press("q")
+        await pilot.pause()
+        assert pilot.app.return_code == 0
+
+
+async def test_what_opens_in_a_tiny_terminal_does_not_leave_the_notice_behind(newsroom: Opener) -> None:
+    async with newsroom() as (pilot, wire):
+        await pilot.resize_terminal(30, 8)
+        await pilot.pause(0.05)
+        wire.opens.links()
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause(0.05)
+        await pilot.press("escape")
+        await pilot.pause(0.05)
+        assert pilot.app.screen is wire
+
+
+async def test_shrinking_and_growing_again_keeps_the_story_its_place_and_the_cursor(newsroom: Opener) -> None:
+    async with newsroom("j", "j", "j", "enter", "space", size=(80, 12)) as (pilot, wire):
+        assert wire.reader.top
+        before, top = still(drawn(pilot)), wire.reader.top
+        for size in ((20, 12), (80, 4), (80, 12)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause(0.05)
+        assert (still(drawn(pilot)), wire.reader.top, wire.list.cursor) == (before, top, 3)
+        assert wire.reading
 
 
 async def test_resizing_while_reading_keeps_the_story(newsroom: Opener) -> None:

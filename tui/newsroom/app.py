@@ -12,6 +12,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import Provider
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -24,6 +25,7 @@ from tui.newsroom.looks import Looks, theme_of
 from tui.newsroom.palettes import PALETTES
 from tui.newsroom.presets import with_preset
 from tui.newsroom.room import Room
+from tui.newsroom.screens.too_small import TooSmall, is_too_small
 from tui.newsroom.screens.wire import WireScreen
 from tui.newsroom.sent import Sent
 from tui.newsroom.styles import STYLES
@@ -72,7 +74,25 @@ class NewsroomApp(App[None]):
         self.animation_level = "none"
         self.set_keymap(self._keymap_of_user)
         self.push_screen(WireScreen(self.room))
+        self._mind(self.size)
         self.call_after_refresh(self._settle)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cover what is open while the terminal is too small for it, before it is told the new size."""
+        if len(self.screen_stack) > 1:
+            self._mind(event.size)
+
+    def _mind(self, size: Size) -> None:
+        covered = isinstance(self.screen, TooSmall)
+        if is_too_small(size) and not covered:
+            self.push_screen(TooSmall())
+        elif covered and not is_too_small(size):
+            self.pop_screen()
+
+    def action_command_palette(self) -> None:
+        """Open the palette where it can be read."""
+        if not isinstance(self.screen, TooSmall):
+            super().action_command_palette()
 
     @staticmethod
     def _settle() -> None:

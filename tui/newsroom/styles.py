@@ -38,9 +38,7 @@ KeyBar { height: 1; dock: bottom; }
 .-zoom.-reading #list-pane { display: none; }
 .-zoom.-reading #reader-pane { display: block; border-left: none; }
 
-#too-small { display: none; height: 1fr; }
-.-tiny #too-small, .-flat #too-small { display: block; }
-.-tiny #desk, .-tiny StatusLine, .-tiny KeyBar, .-flat #desk, .-flat StatusLine, .-flat KeyBar { display: none; }
+#too-small { height: 1fr; }
 
 CommandPalette SearchIcon { display: none; }
 CommandPalette { & > Vertical { max-width: 100; } & #--input { border: none; padding: 0 1; height: 3; } }

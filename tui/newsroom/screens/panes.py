@@ -24,7 +24,6 @@ from tui.newsroom.widgets.prompt import Prompt
 from tui.newsroom.widgets.reader import Reader
 from tui.newsroom.widgets.status import StatusLine
 from tui.newsroom.widgets.story_list import Pen, StoryList
-from tui.newsroom.widgets.too_small import TooSmall
 
 
 class Pane(Protocol):
@@ -54,7 +53,7 @@ class HasPanes(Protocol):
         """Focus another."""
 
 
-BREADTHS = [(0, "-tiny"), (40, "-narrow"), (100, "-two"), (150, "-three")]
+BREADTHS = [(0, "-narrow"), (100, "-two"), (150, "-three")]
 """From how many columns on which class is set."""
 
 
@@ -64,7 +63,7 @@ class Panes(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     AUTO_FOCUS = "#list"
     HORIZONTAL_BREAKPOINTS = BREADTHS
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (18, "-short"), (40, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-short"), (40, "-tall")]  # noqa: RUF012
 
     def __init__(self, room: Room) -> None:
         super().__init__()
@@ -93,7 +92,6 @@ class Panes(Screen[None]):
                 yield self.reader
                 yield self.foot
         yield self.keys
-        yield TooSmall(id="too-small")
 
     def _paint_story(self, row: StoryRow, pen: Pen) -> list[Segment]:
         return paint_story(row, pen, row.id in self.room.mine if self.room.stack else None)
@@ -113,7 +111,7 @@ class Panes(Screen[None]):
     @property
     def narrow(self) -> bool:
         """Whether there is room for one pane alone."""
-        return self.has_class("-narrow") or self.has_class("-tiny")
+        return self.has_class("-narrow")
 
     @property
     def reading(self) -> bool:

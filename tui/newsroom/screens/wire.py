@@ -189,7 +189,7 @@ class WireScreen(Panes):
 
     def _refill(self) -> None:
         self.foot.refresh()  # how much of the story is in view is another share now
-        layout = "".join(sorted(self.classes & {"-tiny", "-narrow", "-two", "-three"}))
+        layout = "".join(sorted(self.classes & {"-narrow", "-two", "-three"}))
         if layout != self._breadth:
             self._breadth = layout
             self._fill_rail()
