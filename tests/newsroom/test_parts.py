@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,7 +24,7 @@ from tui.newsroom.commands import PLACES, bindings
 from tui.newsroom.document import Document, Highlight, painted
 from tui.newsroom.keymap import problems
 from tui.newsroom.looks import color_ratio, lean
-from tui.newsroom.outside import as_argument, is_openable
+from tui.newsroom.outside import as_argument, is_openable, open_address
 from tui.newsroom.palettes import PALETTES, Palette
 from tui.newsroom.reference import keys_page
 from tui.text import clean
@@ -143,6 +145,32 @@ def test_plain_addresses_are_opened() -> None:
 def test_what_a_shell_would_take_for_a_command_is_written_differently(url: str, given: str) -> None:
     assert is_openable(url)
     assert as_argument(url) == given
+
+
+def is_there(process: int) -> bool:
+    """Tell whether there is such a process; a dead one that nobody has waited for is."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_a_browser_that_has_ended_leaves_no_dead_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser, started = tmp_path / "browser", tmp_path / "started"
+    browser.write_text(f'#!/bin/sh\necho "$$ $1" > {started}.new && mv {started}.new {started}\n', encoding="utf-8")
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(browser))
+    assert open_address("https://news.example/a?b=c") == ""
+    until = time.monotonic() + 20
+    while not started.exists():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    process, address = started.read_text(encoding="utf-8").split()
+    assert address == "https://news.example/a?b=c"
+    while is_there(int(process)):
+        assert time.monotonic() < until, "the process was not waited for"
+        time.sleep(0.01)
 
 
 def test_no_two_commands_want_one_key_by_default() -> None:

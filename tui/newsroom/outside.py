@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 
 from tui.paths import state_dir
@@ -98,7 +99,7 @@ def open_address(url: str, from_page: Callable[[str], None] | None = None) -> st
     if command is None:
         return "No browser found; y copies the address. $BROWSER can name one."
     try:
-        subprocess.Popen(
+        browser = subprocess.Popen(
             [*command, as_argument(url)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -108,6 +109,8 @@ def open_address(url: str, from_page: Callable[[str], None] | None = None) -> st
         )
     except OSError as error:
         return f"The browser could not be started: {error.strerror}"
+    # Its end is waited for, or each address that was opened would leave a dead process behind until ours ends.
+    Thread(target=browser.wait, name="browser", daemon=True).start()
     return ""
 
 
