@@ -85,6 +85,12 @@ class Openers:
             Picker("Open a link", choices), lambda at: None if at is None else self._acts.open(found[at].url)
         )
 
+    def feeds(self) -> None:
+        """Show the feeds, to be looked at and changed."""
+        from tui.newsroom.screens.feeds import FeedsScreen
+
+        self._screen.app.push_screen(FeedsScreen(self._room), lambda _: self._screen.reload())
+
     def acts(self) -> None:
         """Show what the user did."""
         from tui.newsroom.ledgers import acts_ledger

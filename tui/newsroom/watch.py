@@ -115,6 +115,7 @@ class Watch:
         self.progress = []
         self._note, self._bad = f"{self._screen.glyphs.refresh} asking feeds", False
         self._screen.tell()
+        self._screen.refresh_bindings()
         self._screen.run_worker(self._follow(self._child), group="refresh")
 
     async def _follow(self, child: Child) -> None:

@@ -35,7 +35,7 @@ def empty_words(room: Room, view: View, watch: Watch, glyphs: Glyphs) -> tuple[s
         f"{len(feeds)} feeds {_listed(room.feeds.path)}",
         f"({line(groups)}{' …' if len(room.grouped()) > 5 else ''}).",
         "",
-        f"{glyphs.enter}   fetches them now        q   leaves",
+        f"{glyphs.enter}   fetches them now    e   edits the list    q   leaves",
         "",
         "Offline?  nightdesk demo  opens a sample wire.",
     )
@@ -44,7 +44,7 @@ def empty_words(room: Room, view: View, watch: Watch, glyphs: Glyphs) -> tuple[s
 def _listed(path: Path) -> str:
     """Say where the feeds stand: in the user's own list, or in the one that comes along until there is one."""
     if path == default_feeds_path():
-        return "come with Nightdesk; F adds and removes, in a list of your own"
+        return "come with Nightdesk; what you change makes a list of your own"
     return f"are listed in {line(str(path))}"
 
 

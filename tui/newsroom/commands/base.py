@@ -50,6 +50,10 @@ class Command:
             keys, action, self.label or self.summary, id=binding_id, show=bool(self.label), tooltip=self.summary
         )
 
+    def label_on(self, screen: Any) -> str:
+        """Return what the key bar says on that screen as it is now."""
+        return self.label
+
     def possible(self, screen: Any) -> bool:
         """Tell whether the command would do anything now; the key bar leaves out those that would not."""
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.newsroom.commands.base import Command
+from tui.newsroom.welcome import first_run
 
 if TYPE_CHECKING:
     from tui.newsroom.screens.panes import HasPanes
@@ -125,8 +126,12 @@ class Open(_Move):
     rank = 1
 
     def possible(self, screen: WireScreen) -> bool:
-        """Only a list has something to open."""
-        return screen.pane is not screen.reader
+        """Only a list has something to open, and on the first run nothing more until the feeds have answered."""
+        return screen.pane is not screen.reader and not (screen.desk.refreshing and first_run(screen.room))
+
+    def label_on(self, screen: WireScreen) -> str:
+        """On the first run it fetches."""
+        return "fetch" if first_run(screen.room) else self.label
 
     def run(self, screen: WireScreen, argument: str) -> None:
         """Choose in the focused list; in the reader, go down a screenful as Enter does in a pager."""
@@ -154,6 +159,10 @@ class Leave(_Move):
     keys = ("q",)
     label = "back"
     rank = 3
+
+    def label_on(self, screen: WireScreen) -> str:
+        """On the first run there is nowhere to go back to."""
+        return "leave" if first_run(screen.room) else self.label
 
     def run(self, screen: WireScreen, argument: str) -> None:
         """Go one step back, or out."""

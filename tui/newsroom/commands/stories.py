@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.newsroom.commands.base import Command
+from tui.newsroom.welcome import first_run
 
 if TYPE_CHECKING:
     from tui.newsroom.screens.wire import WireScreen
@@ -141,16 +142,30 @@ class CopyTakeaways(_OnStory):
 
 
 class Export(_OnStory):
-    """Write the story and its takeaways to a Markdown file."""
+    """Write the story and its takeaways to a Markdown file.
+
+    On the first run there is none, and the key opens the list of feeds instead, as the welcome says.
+    """
 
     id = "export"
     keys = ("e",)
     label = "export"
     rank = 5
 
+    def possible(self, screen: WireScreen) -> bool:
+        """Where there is a story, or no story yet."""
+        return super().possible(screen) or first_run(screen.room)
+
+    def label_on(self, screen: WireScreen) -> str:
+        """On the first run it edits the list."""
+        return "edit feeds" if first_run(screen.room) else self.label
+
     def run(self, screen: WireScreen, argument: str) -> None:
-        """Ask where to."""
-        screen.opens.export()
+        """Ask where to, or show the list."""
+        if first_run(screen.room):
+            screen.opens.feeds()
+        else:
+            screen.opens.export()
 
 
 class Why(_OnStory):

@@ -173,9 +173,7 @@ class Feeds(_Newsroom):
 
     def run(self, screen: WireScreen, argument: str) -> None:
         """Open the screen of feeds."""
-        from tui.newsroom.screens.feeds import FeedsScreen
-
-        screen.app.push_screen(FeedsScreen(screen.room), lambda _: screen.reload())
+        screen.opens.feeds()
 
 
 class Brief(_Newsroom):

@@ -86,7 +86,8 @@ class KeyBar(Bar):
                 shown[name] = Hint(keys, binding.description, len(shown), binding.action)
             else:
                 keys = command.keys_shown if name not in app.rebound else ""
-                shown[name] = Hint(keys or key_names(key, app.glyphs), command.label, command.rank, binding.action)
+                label = command.label_on(screen)
+                shown[name] = Hint(keys or key_names(key, app.glyphs), label, command.rank, binding.action)
         return sorted(shown.values(), key=lambda hint: hint.rank)
 
     def _useful(self, name: str) -> bool:
