@@ -41,7 +41,14 @@ async def test_switches_change_the_preview_and_y_copies_it(newsroom: Opener, tmp
     async with newsroom("e", size=(100, 60)) as (pilot, _wire):
         assert "[x] quotes" in drawn(pilot)
         assert "[^t1]" in drawn(pilot) or "[^1]" in drawn(pilot)
+        assert "[x] sources" in drawn(pilot)
+        assert "Read the story at" in drawn(pilot)
         await pilot.press("k", "space")
+        await pilot.pause()
+        assert "[ ] sources" in drawn(pilot)
+        assert "Read the story at" not in drawn(pilot)
+        assert "[^" in drawn(pilot)
+        await pilot.press("l", "space")
         await pilot.pause()
         assert "[ ] quotes" in drawn(pilot)
         assert "[^" not in drawn(pilot)
@@ -63,3 +70,11 @@ async def test_the_mouse_chooses_too(newsroom: Opener) -> None:
         await pilot.click(offset=(row.index("JSON"), drawn(pilot).split("\n").index(row)))
         await pilot.pause()
         assert "(•) JSON" in drawn(pilot)
+
+
+async def test_the_switch_under_the_cursor_is_in_view_at_forty_columns(newsroom: Opener) -> None:
+    async with newsroom("e", "k", "l", "l", size=(40, 10)) as (pilot, _wire):
+        assert "[ ] full text" in drawn(pilot)
+        await pilot.press("space")
+        await pilot.pause()
+        assert "[x] full text" in drawn(pilot)

@@ -13,7 +13,7 @@ from tests.newsroom.conftest import Opener, drawn
 from tests.newsroom.sample import FEEDS, NEWS, plain, settings
 from tests.newsroom.test_dossier import group
 from tui.archive import Archive
-from tui.config import FeedList
+from tui.config import FeedList, View
 from tui.model import FeedState
 from tui.newsroom.app import NewsroomApp
 from tui.newsroom.room import Room
@@ -180,6 +180,22 @@ async def test_first_run_offers_to_fetch_and_shows_what_comes(tmp_path: Path, mo
             await app.workers.wait_for_complete()
             await pilot.pause()
             assert "4 new, 0 changed" in drawn(pilot)
+
+
+@pytest.mark.parametrize("width", [40, 46])
+async def test_a_cause_that_does_not_fit_ends_with_an_ellipsis(newsroom: Opener, width: int) -> None:
+    async with newsroom("enter", size=(width, 20)) as (pilot, _wire):
+        row = next(row for row in drawn(pilot).split("\n") if "cause: " in row)
+        assert row.rstrip().endswith("…" if width == 40 else "cause: configuration change")
+
+
+async def test_tabs_count_what_is_unread_where_there_is_room(newsroom: Opener, archive: Archive) -> None:
+    async with newsroom("m", "b", size=(80, 24), views=(View("Payments", "checkout"),)) as (pilot, _wire):
+        outages, unread = archive.stories.count("is:outage is:unread"), archive.stories.count("is:unread")
+        assert f"[▲ Outages {outages}]  All {unread}   ★ Bookmarks 1   ⌕ Payments " in drawn(pilot)
+        await pilot.resize_terminal(47, 24)
+        await pilot.pause(0.05)
+        assert "[▲ Outages]  All   ★ Bookmarks   ⌕ Payments" in drawn(pilot)
 
 
 async def test_a_fetch_that_fails_is_told_in_its_own_words(newsroom: Opener, tmp_path: Path) -> None:

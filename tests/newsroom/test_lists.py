@@ -139,7 +139,7 @@ async def test_the_keys_of_a_preset_work_and_are_shown(newsroom: Opener, archive
 
 async def test_a_search_is_kept_as_a_view(newsroom: Opener, tmp_path: Path) -> None:
     async with newsroom("/", *"fibre", "enter", "plus", *"x", "enter") as (pilot, wire):
-        assert "[⌕ x]" in drawn(pilot)
+        assert "[⌕ x 1]" in drawn(pilot)
         assert wire.list.count == 1
         assert load_settings(tmp_path / "config.toml").views[0].query == "fibre"
         await pilot.press("v")

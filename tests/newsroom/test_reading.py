@@ -40,7 +40,7 @@ async def test_enter_reads_and_a_number_goes_to_the_sentence(newsroom: Opener) -
         await pilot.press("q")
         await pilot.pause()
         assert not wire.reading
-        assert "[▲ Outages]" in drawn(pilot)
+        assert "[▲ Outages 7]" in drawn(pilot)
 
 
 async def test_a_number_on_the_list_opens_the_story_at_the_sentence(newsroom: Opener) -> None:

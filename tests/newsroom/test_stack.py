@@ -29,7 +29,7 @@ async def test_the_stack_comes_first_and_is_marked(newsroom: Opener) -> None:
 
 async def test_the_view_of_the_stack_holds_nothing_else(newsroom: Opener) -> None:
     async with newsroom("s", watches=WATCHES) as (pilot, wire):
-        assert "[■ My stack]" in drawn(pilot)
+        assert "[■ My stack 1]" in drawn(pilot)
         assert [row.vendor for row in wire.list._window] == ["Cumulus"]
 
 

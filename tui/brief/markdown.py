@@ -23,11 +23,11 @@ MAX_SUMMARY = 2_000
 _UNTITLED = "(no title)"
 
 
-def render(story: Story, *, quotes: bool = True, full_text: bool = False) -> str:
+def render(story: Story, *, sources: bool = True, quotes: bool = True, full_text: bool = False) -> str:
     """Return the story as a Markdown file.
 
-    `quotes` adds the sentence that each takeaway, service and fact rests on; `full_text` the text of the story as it
-    stood in this version.
+    `sources` adds the section with the story's link (its front matter has that in any case); `quotes` the sentence
+    that each takeaway, service and fact rests on; `full_text` the text of the story as it stood in this version.
     """
     version = story.version
     sections = [
@@ -37,7 +37,7 @@ def render(story: Story, *, quotes: bool = True, full_text: bool = False) -> str
         _scope(version, quotes),
         _facts(version, quotes),
         _full_text(version) if full_text else [],
-        ["## Source", "", _source(story)],
+        ["## Source", "", _source(story)] if sources else [],
         _footnotes(version) if quotes else [],
     ]
     body = "\n\n".join("\n".join(section) for section in sections if section)

@@ -23,11 +23,14 @@ def takeaways_block(story: Story, *, quotes: bool = True) -> str:
     return "\n".join([title, *_takeaways(story, quotes), _origin(story)])
 
 
-def render(story: Story, *, quotes: bool = True, full_text: bool = False) -> str:
-    """Return the story as plain text, ending in a newline: title, where it stands, takeaways, scope, facts, address."""
+def render(story: Story, *, sources: bool = True, quotes: bool = True, full_text: bool = False) -> str:
+    """Return the story as plain text, ending in a newline: title, where it stands, takeaways, scope, facts.
+
+    `sources` adds who says so and the address.
+    """
     version = story.version
     parts = [
-        f"{clean_line(version.title)}\n{_state(story)}{_origin(story)}",
+        f"{clean_line(version.title)}\n{_state(story)}{_origin(story) if sources else ''}".rstrip(),
         f"Your note\n{clean(story.note)}" if story.note else "",
         _block("Key takeaways", _takeaways(story, quotes)),
         _block("Scope", [_service(story, number, quotes) for number in range(len(version.analysis.services))]),

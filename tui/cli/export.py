@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tui.cli.house import House
 from tui.cli.list import nothing
 from tui.cli.output import emit, say
 from tui.cli.stories import find_stories
+from tui.config import ExportSettings
 from tui.errors import Exit, NotFoundError, UsageError
 from tui.model import Story
 
@@ -53,12 +55,12 @@ def run(options: Namespace, house: House) -> int:
 
         stories = [with_takeaways(story, options.takeaways) for story in stories]
     settings = house.settings().export
-    full_text = options.full_text or settings.full_text
+    settings = replace(settings, full_text=options.full_text or settings.full_text)
     if options.to == "-":
-        emit(_together(stories, options.format, full_text, settings.quotes).rstrip("\n"))
+        emit(_together(stories, options.format, settings).rstrip("\n"))
         return Exit.FAILED if failed else Exit.OK
     folder = check_folder(Path(options.to) if options.to else settings.folder)
-    render = _renderer(options.format, full_text, settings.quotes)
+    render = _renderer(options.format, settings)
     for story in stories:
         path = write_new(folder, file_name(story, _SUFFIXES[options.format]), render(story))
         house.archive().marks.handed_on(story.id, story.version.id, str(path))
@@ -94,16 +96,16 @@ def _stories(words: list[str], house: House) -> list[Story]:
     return stories
 
 
-def _renderer(kind: str, full_text: bool, quotes: bool) -> Callable[[Story], str]:
+def _renderer(kind: str, wanted: ExportSettings) -> Callable[[Story], str]:
     if kind == "json":
-        return lambda story: json.render([story], full_text=full_text)
+        return lambda story: json.render([story], full_text=wanted.full_text)
     form = markdown if kind == "md" else plain
-    return lambda story: form.render(story, quotes=quotes, full_text=full_text)
+    return lambda story: form.render(story, sources=wanted.sources, quotes=wanted.quotes, full_text=wanted.full_text)
 
 
-def _together(stories: list[Story], kind: str, full_text: bool, quotes: bool) -> str:
+def _together(stories: list[Story], kind: str, wanted: ExportSettings) -> str:
     """Return the stories as one document."""
     if kind == "json":
-        return json.render(stories, full_text=full_text)
-    render = _renderer(kind, full_text, quotes)
+        return json.render(stories, full_text=wanted.full_text)
+    render = _renderer(kind, wanted)
     return "\n".join(map(render, stories))

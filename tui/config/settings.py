@@ -63,6 +63,7 @@ EXPORT = Table(
     "export",
     (
         Key("folder", FOLDER, "Where `e` and `nightdesk export` write.", shown_default='`"~/nightdesk"`'),
+        Key("sources", SWITCH, "Who says so and where, with the story's address, below what it says.", True),
         Key("quotes", SWITCH, "Each takeaway with the sentence that it rests on, as a footnote.", True),
         Key("full_text", SWITCH, "The article's text below the takeaways.", False),
     ),
@@ -125,6 +126,7 @@ class ExportSettings:
     """Where and how stories are written."""
 
     folder: Path
+    sources: bool = True
     quotes: bool = True
     full_text: bool = False
 

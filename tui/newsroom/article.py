@@ -72,6 +72,7 @@ def _byline(document: Document, story: Story, glyphs: Glyphs, now: datetime) -> 
         "official status page" if story.kind is FeedKind.STATUS else "",
     ]
     badges = _badges(story)
+    badges += _cause(story, document.width - sum(width_of(badge.text) for badge in badges), glyphs)
     if badges:
         document.add(*badges)
     document.prose(f" {glyphs.dot} ".join(line(part)[:120] for part in parts if part), "muted")
@@ -90,9 +91,15 @@ def _badges(story: Story) -> list[Run]:
                 badges += [Run(f" {word} " if ink == "crit" else str(word), ink), Run("  ")]
         if story.moved_to:
             badges += [Run(f"now {story.moved_to}", lifecycle_ink(story.moved_to)), Run("  ")]
-        if flag.cause and flag.cause != "not stated":
-            badges.append(Run(f"cause: {line(flag.cause)[:80]}", "muted"))
     return badges
+
+
+def _cause(story: Story, width: int, glyphs: Glyphs) -> list[Run]:
+    """Return what the outage came of, in at most `width` cells, where the story tells."""
+    flag = story.version.analysis.flag
+    if not flag.outage or flag.cause in ("", "not stated"):
+        return []
+    return [Run(fit(f"cause: {line(flag.cause)}", width, glyphs.ellipsis).rstrip(), "muted")]
 
 
 def severity_ink(severity: str | None) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from tui.archive import Archive
 from tui.brief import incident as dossier_text
@@ -20,6 +21,9 @@ from tui.dossiers import File
 from tui.model import Story
 
 FORMATS = {"Markdown": ".md", "JSON": ".json", "plain": ".txt"}
+SWITCHES = {"sources": "sources", "quotes": "quotes", "full_text": "full text"}
+"""What is in a file or not, as the settings of [export] name it, with its label."""
+
 MOST = 1_000
 """Stories that are written at a time at the most."""
 
@@ -35,6 +39,7 @@ class Parcel:
     file: File | None = None
     what: str = "story"
     format: str = "Markdown"
+    sources: bool = True
     quotes: bool = True
     full_text: bool = False
 
@@ -80,7 +85,7 @@ class Parcel:
         if self.format == "JSON":
             return json.render([explained(story)], full_text=self.full_text)
         form = markdown.render if self.format == "Markdown" else plain.render
-        return form(story, quotes=self.quotes, full_text=self.full_text)
+        return form(story, sources=self.sources, quotes=self.quotes, full_text=self.full_text)
 
     def _dossier(self, file: File) -> tuple[str, str, None]:
         now = datetime.now(UTC)
@@ -92,16 +97,15 @@ class Parcel:
             return name, machine.dumps(record, ensure_ascii=False, indent=2) + "\n", None
         if self.format == "plain":
             return name, dossier_text.render(file.dossier, file.members), None
-        urls = {story.id: story.url for story in file.stories}
+        urls = {story.id: story.url for story in file.stories} if self.sources else {}
         return name, render_handover(handover([file.dossier], incident.first_report, now, urls), "md"), None
 
     def changed(self, name: str) -> Parcel:
-        """Return the parcel with one choice changed: "what story", "format JSON", or "quotes" and "full_text"."""
+        """Return the parcel with one choice changed: "what story", "format JSON", or one of its switches."""
         kind, _, value = name.partition(" ")
         if kind == "what":
             return replace(self, what=value)
         if kind == "format":
             return replace(self, format=value)
-        return (
-            replace(self, quotes=not self.quotes) if kind == "quotes" else replace(self, full_text=not self.full_text)
-        )
+        turned: dict[str, Any] = {kind: not getattr(self, kind)}
+        return replace(self, **turned)

@@ -116,11 +116,12 @@ class Room:
 
     def parcel(self, story: Story | None = None, file: File | None = None) -> Parcel:
         """Return what is to be handed on, as the settings have it."""
-        from tui.newsroom.handing_on import Parcel
+        from tui.newsroom.handing_on import SWITCHES, Parcel
 
         export = self.settings.export
         what = "story" if story else "dossier"
-        return Parcel(self.archive, story, file, what, quotes=export.quotes, full_text=export.full_text)
+        switches = {name: getattr(export, name) for name in SWITCHES}
+        return Parcel(self.archive, story, file, what, **switches)
 
     def command(self, *words: str) -> tuple[str, ...]:
         """Return the command line of a child that does something else than fetch, on the same feeds and database."""
@@ -179,11 +180,14 @@ class Room:
         mine = sum(tile.mine for tile in live)
         return Tally(len(live), count("is:unread"), count("is:bookmarked"), mine)
 
+    def counts(self, tally: Tally) -> tuple[int, ...]:
+        """Count the unread stories of each of the views; of the bookmarks all."""
+        return tuple(tally.bookmarked if view.id == "bookmarks" else self._unread(view) for view in self.views)
+
     def rail(self, current: View, tally: Tally) -> list[RailRow]:
         """Return the rail's rows: views, then feeds by group with their unread stories and their errors."""
         rows = [RailRow(0, "VIEWS")]
-        for view in self.views:
-            count = tally.bookmarked if view.id == "bookmarks" else self._unread(view)
+        for view, count in zip(self.views, self.counts(tally), strict=True):
             rows.append(RailRow(len(rows), view.title, view, str(count or ""), view == current))
         states, counts = self.archive.feeds.states(), self.archive.feeds.counts()
         failing = sum(1 for feed in self.feeds.feeds if feed.url in states and trouble(states[feed.url]))

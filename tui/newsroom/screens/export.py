@@ -17,7 +17,7 @@ from tui.errors import NightdeskError
 from tui.newsroom.cells import line
 from tui.newsroom.document import Document, Run
 from tui.newsroom.glyphs import Glyphs
-from tui.newsroom.handing_on import FORMATS, Parcel
+from tui.newsroom.handing_on import FORMATS, SWITCHES, Parcel
 from tui.newsroom.outside import copied
 from tui.newsroom.screens.sheet import SheetPage
 from tui.newsroom.widgets.bar import Bar
@@ -68,10 +68,7 @@ class ExportDialog(ModalScreen[str | None]):
         parcel = self.parcel
         what = tuple(Option(f"what {name}", label, parcel.what == name) for name, label in parcel.choices().items())
         formats = tuple(Option(f"format {name}", name, parcel.format == name) for name in FORMATS)
-        include = (
-            Option("quotes", "quotes", parcel.quotes),
-            Option("full_text", "full text", parcel.full_text),
-        )
+        include = tuple(Option(name, label, getattr(parcel, name)) for name, label in SWITCHES.items())
         return (Line("What", what), Line("Format", formats), Line("Include", include, exclusive=False))
 
     def _preview(self, width: int, glyphs: Glyphs) -> Document:

@@ -111,13 +111,16 @@ class WireScreen(Panes):
     def _recount(self) -> None:
         self.desk.count()
         self.strip.show(self.desk.live)
-        self._fill_rail()
+        self._show_counts()
         self.tell()
         self.refresh_bindings()
 
-    def _fill_rail(self) -> None:
+    def _show_counts(self) -> None:
+        """Count what waits in each view: in the rail, or else beside the tabs, once the rest is drawn."""
         if self.has_class("-three"):
             self.rail.show(FixedRows(self.room.rail(self.view, self.desk.tally)), self.rail.cursor or 1)
+        else:
+            self.call_after_refresh(lambda: self.status.count(self.room.counts(self.desk.tally)))
 
     def _show(self, story_id: int | None) -> None:
         """Show the story in the reader and the preview, whichever is in view."""
@@ -192,7 +195,7 @@ class WireScreen(Panes):
         layout = "".join(sorted(self.classes & {"-narrow", "-two", "-three"}))
         if layout != self._breadth:
             self._breadth = layout
-            self._fill_rail()
+            self._show_counts()
             self._show(self.reader.story.id if self.reading and self.reader.story else self.story_id)
             if not self.focused or not self.focused.is_on_screen:
                 self.set_focus(self.list)

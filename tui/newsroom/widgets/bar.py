@@ -54,6 +54,14 @@ def clip(parts: Sequence[Part], width: int) -> list[Part]:
     return kept
 
 
+def in_view(parts: Sequence[Part], at: int, width: int) -> list[Part]:
+    """Return the parts without as many on the left as make the part number `at` fit into the width."""
+    kept = list(parts)
+    while at and sum(part.width for part in kept[: at + 1]) > width:
+        kept, at = kept[1:], at - 1
+    return kept
+
+
 class Bar(Widget):
     """One line (or a few) of parts; a click goes to the part under it."""
 

@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from tui.newsroom.cells import fit
-from tui.newsroom.widgets.bar import Bar, Part, clip
+from tui.newsroom.widgets.bar import Bar, Part, clip, in_view
 
 _LABEL = 10
 
@@ -30,6 +30,11 @@ class Line:
     label: str
     options: tuple[Option, ...]
     exclusive: bool = True
+
+
+def _chosen(line: Line) -> int:
+    """Return which option of an exclusive line is on."""
+    return next((place for place, option in enumerate(line.options) if option.on), 0)
 
 
 class Options(Bar, can_focus=True):
@@ -62,16 +67,18 @@ class Options(Bar, can_focus=True):
         here = self.has_focus and line == self._cursor
         shown = lines[line]
         marks = ("(•)", "( )") if shown.exclusive else ("[x]", "[ ]")
-        parts = [
+        lead = [
             Part(self.glyphs.cursor if here else " ", "unread"),
             Part(fit(shown.label, _LABEL), "strong" if here else "muted"),
         ]
+        at = _chosen(shown) if shown.exclusive else self._column % len(shown.options)
+        parts = []
         for place, option in enumerate(shown.options):
             mark = marks[0 if option.on else 1]
-            under = here and not shown.exclusive and place == self._column % len(shown.options)
+            under = here and not shown.exclusive and place == at
             ink = "accent" if under else "strong" if option.on else "muted"
             parts.append(Part(f"{mark.replace('•', self.glyphs.chosen)} {option.label}  ", ink, option.name))
-        return clip(parts, width)
+        return clip([*lead, *in_view(parts, at, width - 1 - _LABEL)], width)
 
     def move(self, rows: int) -> None:
         """Move to another line."""
@@ -85,7 +92,7 @@ class Options(Bar, can_focus=True):
             self._column = (self._column + step) % len(line.options)
             self.refresh()
             return
-        at = next((place for place, option in enumerate(line.options) if option.on), 0)
+        at = _chosen(line)
         self.post_message(self.Chosen(line.options[(at + step) % len(line.options)].name))
 
     def switch(self) -> None:

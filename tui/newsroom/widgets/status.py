@@ -10,7 +10,7 @@ from textual.geometry import Size
 
 from tui.newsroom.cells import line as clean_line
 from tui.newsroom.views import VIEWS, View
-from tui.newsroom.widgets.bar import Bar, Part, between
+from tui.newsroom.widgets.bar import Bar, Part, between, in_view
 
 _PLACED = 50
 """Cells from which on the place in the list stands beside the tabs."""
@@ -48,11 +48,17 @@ class StatusLine(Bar):
         super().__init__(id=id)
         self._all_views: Sequence[View] = VIEWS
         self.situation = Situation(VIEWS[0])
+        self._counts: tuple[int, ...] = ()
 
     def show_views(self, views: Sequence[View]) -> None:
         """Offer these views."""
         self._all_views = views
         self.refresh()
+
+    def count(self, counts: tuple[int, ...]) -> None:
+        """Show beside the views how many stories wait in each, where there is room for all of that."""
+        self._counts = counts
+        self.update()
 
     def tell(self, situation: Situation) -> None:
         """Show this, if it is other than what is shown."""
@@ -123,22 +129,22 @@ class StatusLine(Bar):
 
     def _views(self, width: int) -> list[Part]:
         current = self.situation.view
-        tabs = [self._tab(view, view == current) for view in self._all_views]
+        bare = [self._tab(view, view == current) for view in self._all_views]
+        more = []
         if current not in self._all_views:
             words = f"{current.title}: {current.query}" if current.id == "search" else current.title
-            tabs.append(Part(f"[{clean_line(words)}]", "badge"))
+            more = [Part(f"[{clean_line(words)}]", "badge")]
         place = Part(f"{self.situation.place} ", "muted") if width > _PLACED else Part("")
-        return between([Part(" "), *self._in_view(tabs, width - place.width - 2)], [place], width)
+        room = width - place.width - 2
+        counts = dict(zip((view.id for view in self._all_views), self._counts, strict=False))
+        counted = [*(self._tab(view, view == current, counts.get(view.id, 0)) for view in self._all_views), *more]
+        at = next((place for place, tab in enumerate(counted) if tab.ink == "badge"), 0)
+        tabs = counted if sum(tab.width for tab in counted) <= room else in_view([*bare, *more], at, room)
+        return between([Part(" "), *tabs], [place], width)
 
-    def _tab(self, view: View, shown: bool) -> Part:
+    def _tab(self, view: View, shown: bool, count: int = 0) -> Part:
         sign = getattr(self.glyphs, view.sign) + " " if view.sign else ""
         marks = ("[", "]") if shown else (" ", " ")
         ink = "badge" if shown else "muted"
-        return Part(f"{marks[0]}{sign}{clean_line(view.title)}{marks[1]} ", ink, f"view {view.id}")
-
-    def _in_view(self, tabs: list[Part], width: int) -> list[Part]:
-        """Leave out tabs from the left until the one that is shown fits."""
-        at = next((place for place, tab in enumerate(tabs) if tab.ink == "badge"), 0)
-        while at and sum(tab.width for tab in tabs[: at + 1]) > width:
-            tabs, at = tabs[1:], at - 1
-        return tabs
+        waiting = f" {count}" if count else ""
+        return Part(f"{marks[0]}{sign}{clean_line(view.title)}{waiting}{marks[1]} ", ink, f"view {view.id}")
