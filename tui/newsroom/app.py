@@ -78,7 +78,11 @@ class NewsroomApp(App[None]):
         self.call_after_refresh(self._settle)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Cover what is open while the terminal is too small for it, before it is told the new size."""
+        """Cover what is open while the terminal is too small for it, before it is told the new size.
+
+        Until it is drawn anew, a terminal of another size shows what it likes.
+        """
+        self._sent.forget()
         if len(self.screen_stack) > 1:
             self._mind(event.size)
 
@@ -164,10 +168,6 @@ class NewsroomApp(App[None]):
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Send of a frame what differs from what the terminal shows."""
         super()._display(screen, self._sent.lean(renderable))
-
-    def on_resize(self) -> None:
-        """A terminal of another size shows what it likes until it is drawn anew."""
-        self._sent.forget()
 
     def _resume_signal(self) -> None:
         """Others have drawn on the terminal while we were suspended."""
