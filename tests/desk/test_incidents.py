@@ -68,6 +68,13 @@ def test_all_at_once_is_the_same_as_one_by_one() -> None:
     assert {frozenset(group.ids) for group in grouping.groups()} == groups(STORIES)
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_story_without_a_date_is_compared_with_those_of_any_day(first: bool) -> None:
+    undated = Article("undated", "Slack outage: messages not loading for users around the world")
+    found = groups((undated, *STORIES) if first else (*STORIES, undated))
+    assert any({"undated", "slack-1"} <= group for group in found)
+
+
 def test_a_story_that_leaves_leaves_no_trace() -> None:
     grouping = Grouping()
     grouping.add_all(map(sign, STORIES))

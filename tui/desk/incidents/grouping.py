@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tui.desk.incidents.likeness import NEVER, Model, shipped, why
+from tui.desk.incidents.likeness import NEVER, WINDOW, Model, shipped, why
 from tui.desk.incidents.signature import Signature
 from tui.desk.incidents.words import RARE
 
@@ -25,6 +25,13 @@ UNRELATED = -9.0
 
 _TELLING = RARE / 2
 """The least weight of a word that makes two stories worth comparing."""
+
+
+_UNDATED = -9
+"""The spell of the stories without a date, which are compared with all others."""
+
+_Key = tuple[int, str]
+"""What stories are found by: their spell of time, and a name or a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,8 @@ class Grouping:
     model: Model = field(default_factory=shipped)
     _signatures: dict[str, Signature] = field(default_factory=dict)
     _scores: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
-    _index: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _index: dict[_Key, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _spells: set[int] = field(default_factory=set)
     _groups: dict[str, Group] = field(default_factory=dict)
 
     def add(self, signature: Signature) -> Group:
@@ -78,7 +86,7 @@ class Grouping:
         for other in scores:
             del self._scores[other][story]
         for key in _keys(signature):
-            self._index[key].discard(story)
+            self._index[_spell(signature), key].discard(story)
         self._groups.pop(story, None)
         for other, value in scores.items():
             if value > THRESHOLD:
@@ -97,17 +105,27 @@ class Grouping:
         self.remove(signature.id)
         self._compare(signature)
         self._signatures[signature.id] = signature
+        self._spells.add(_spell(signature))
         for key in _keys(signature):
-            self._index[key].add(signature.id)
+            self._index[_spell(signature), key].add(signature.id)
 
     def _compare(self, signature: Signature) -> None:
         """Score the story against each one that shares a name or a telling word with it."""
-        near = {other for key in _keys(signature) for other in self._index.get(key, ())}
+        keys, spells = _keys(signature), self._spells_near(signature)
+        near: set[str] = set()
+        near.update(*(self._index.get((spell, key), ()) for spell in spells for key in keys))
         for other in near:
             value = self.model.score(signature, self._signatures[other])
             if value > UNRELATED or value == NEVER:
                 self._scores[signature.id][other] = value
                 self._scores[other][signature.id] = value
+
+    def _spells_near(self, signature: Signature) -> set[int]:
+        """Return the spells that hold all stories which may be compared with this one."""
+        if signature.day is None:
+            return self._spells
+        spell = _spell(signature)
+        return self._spells & {spell - 1, spell, spell + 1, _UNDATED}
 
     def _component(self, story: str) -> list[str]:
         """Return all stories that can be reached over pairs above the threshold."""
@@ -142,6 +160,11 @@ class Grouping:
     def _order(self, story: str) -> tuple[int, str, str]:
         signature = self._signatures[story]
         return (signature.day or 0, signature.title, story)
+
+
+def _spell(signature: Signature) -> int:
+    """Return the spell of time that a story is of: two that are not of neighbouring ones are never compared."""
+    return _UNDATED if signature.day is None else signature.day // WINDOW
 
 
 def _keys(signature: Signature) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from math import sqrt
+from math import fsum, sqrt
 
 from tui.desk.gazetteer import Gazetteer, default
 from tui.desk.incidents.retrospect import stands_alone
@@ -35,8 +35,9 @@ class Vector:
 
     def cosine(self, other: Vector) -> float:
         """Return the cosine of the angle between two vectors, from 0 (nothing in common) to 1 (the same words)."""
-        small, large = (self, other) if len(self.weights) <= len(other.weights) else (other, self)
-        product = sum(value * large.weights.get(word, 0.0) for word, value in small.weights.items())
+        shared = self.weights.keys() & other.weights.keys()
+        # An exact sum, since a set of words has no order.
+        product = fsum(self.weights[word] * other.weights[word] for word in shared)
         return product / (self.length * other.length)
 
 
