@@ -14,6 +14,9 @@ from tui.errors import DatabaseError
 
 _MAGIC = b"SQLite format 3\x00"
 _STALE_SECONDS = 3600
+_LOG_PAGES = 4_000
+"""Pages of the write-ahead log (16 MB) after which it is folded into the file. SQLite's own 1,000 make a first fetch wait
+for the disk again and again, to write there what the next stories change once more."""
 
 
 def open_database(path: Path, *, read_only: bool = False) -> Database:
@@ -99,6 +102,7 @@ def _connect(path: Path, *, writable: bool, alone: bool) -> sqlite3.Connection:
             connection.execute("PRAGMA query_only = ON")
         if writable:
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA cache_size = -4096")
