@@ -6,8 +6,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
 from urllib.parse import urlsplit
 
 from tui.archive import Archive, Kept
@@ -15,6 +20,7 @@ from tui.archive.intake import Ready
 from tui.model import Feed, FeedState
 from tui.refresh.plan import Plan
 from tui.refresh.summary import Failure, Summary
+from tui.refresh.writing import Writing
 
 BATCH = 64
 """Feeds that are kept in one transaction, at most."""
@@ -47,18 +53,21 @@ class _Came:
 class Keeper:
     """Takes in what comes of the feeds of a plan. `run()` goes on beside the asking; `finish()` has the last word.
 
+    It writes in a thread of its own, so that requests and workers never wait for the disk. Use it as a context manager.
+
     Feeds whose servers were not reached wait until any server was. Where none was, the machine is offline, which is no
     failure of theirs: they keep the error, and are asked again at once when the network is back.
     """
 
-    def __init__(self, archive: Archive, plan: Plan, known: Collection[str]) -> None:
-        self._archive = archive
+    def __init__(self, database: Path, plan: Plan, known: Collection[str]) -> None:
+        self._writing = Writing(database)
         self._plan = plan
         self._known = known
         self._waiting: list[_Came] = []
         self._silent: list[_Came] = []
-        self._answered = False
+        self._answered = self._brought = False
         self._arrived = asyncio.Event()
+        self._urgent = asyncio.Event()
         self._failures: dict[str, Failure] = {}
         self._new: list[int] = []
         self._updated: list[int] = []
@@ -66,13 +75,21 @@ class Keeper:
         self._read: set[str] = set()
         self._asked = self._skipped = self._unchanged = 0
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._writing.close()
+
     def skip(self, feed: Feed, state: FeedState, reason: str) -> None:
         """Tell of a feed that is not asked, and why."""
         self._skipped += 1
         self._tell(feed, "skipped", state, Kept(), reason)
 
     def put(self, feed: Feed, state: FeedState, items: tuple[Ready, ...] = ()) -> None:
-        """Take in what came of a feed; it is kept soon. Raises DatabaseError."""
+        """Take in what came of a feed; it is kept soon."""
         came = _Came(feed, state, items)
         if state.error and state.http_code is None and not self._answered:
             self._silent.append(came)
@@ -80,36 +97,43 @@ class Keeper:
         self._answered = True
         self._waiting += [came, *self._silent]
         self._silent.clear()
-        if len(self._waiting) >= BATCH or (items and not self._new):
-            self.flush()  # a full batch, or the first stories, for which somebody may be waiting
-        else:
-            self._arrived.set()
+        self._arrived.set()
+        if len(self._waiting) >= BATCH or (items and not self._brought):
+            self._brought = self._brought or bool(items)
+            self._urgent.set()  # a full batch, or the first stories, for which somebody may be waiting
 
     async def run(self) -> None:
         """Keep what has come, a little later, until cancelled. Raises DatabaseError."""
         while True:
             await self._arrived.wait()
-            await asyncio.sleep(PAUSE)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PAUSE):
+                    await self._urgent.wait()
             self._arrived.clear()
-            self.flush()
-
-    def flush(self) -> None:
-        """Keep all that has come, in short transactions, and tell of what is kept. Raises DatabaseError."""
-        waiting, self._waiting = self._waiting, []
-        for number, batch in enumerate(_batches(waiting)):
-            if number:
-                time.sleep(BREATH)
-            with self._archive.intake.together():
-                kept = [self._keep(came) for came in batch]
-            for came, what in zip(batch, kept, strict=True):
-                self._count(came, what)
+            self._urgent.clear()
+            await self._writing.do(partial(self._flush, self._taken()))
 
     def finish(self) -> None:
         """Keep the rest. Raises DatabaseError."""
         offline = len({urlsplit(came.feed.url).netloc for came in self._silent}) >= SILENT_HOSTS
         self._waiting += [_excused(came) if offline else came for came in self._silent]
         self._silent.clear()
-        self.flush()
+        self._writing.finish(partial(self._flush, self._taken()))
+
+    def _taken(self) -> list[_Came]:
+        """Return what waits, which it does no longer."""
+        waiting, self._waiting = self._waiting, []
+        return waiting
+
+    def _flush(self, waiting: list[_Came], archive: Archive) -> None:
+        """Keep all that has come, in short transactions, and tell of what is kept. Raises DatabaseError."""
+        for number, batch in enumerate(_batches(waiting)):
+            if number:
+                time.sleep(BREATH)
+            with archive.intake.together():
+                kept = [self._keep(archive, came) for came in batch]
+            for came, what in zip(batch, kept, strict=True):
+                self._count(came, what)
 
     def summary(self) -> Summary:
         """Return what the refresh came to, but for incidents and how long it took."""
@@ -124,13 +148,13 @@ class Keeper:
             answered=frozenset(self._read),
         )
 
-    def _keep(self, came: _Came) -> Kept:
+    def _keep(self, archive: Archive, came: _Came) -> Kept:
         now = came.state.last_try or datetime.now(UTC)
         if not came.items and came.feed.url in self._known:
-            self._archive.intake.keep_state(came.state)
+            archive.intake.keep_state(came.state)
             return Kept()
         state = replace(came.state, last_new=now) if came.items else came.state
-        return self._archive.intake.keep_ready(came.feed, state, came.items, now, self._plan.oldest)
+        return archive.intake.keep_ready(came.feed, state, came.items, now, self._plan.oldest)
 
     def _count(self, came: _Came, kept: Kept) -> None:
         feed, state = came.feed, came.state

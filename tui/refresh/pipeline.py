@@ -56,14 +56,14 @@ async def run(plan: Plan, archive: Archive, workers: Workers) -> Summary:
     started = monotonic()
     plan.report({"event": "start", "feeds": len(plan.feeds)})
     states = archive.feeds.states()
-    keeper = Keeper(archive, plan, states.keys())
-    asked = list(_to_ask(plan, states, keeper))
-    crowd = Counter(_host(feed, state) for feed, state in asked)
-    crowded = frozenset(host for host, feeds in crowd.items() if feeds > 1)
-    if asked:
-        async with Client() as client:
-            await _ask_all(_Run(plan, archive, client, workers, keeper, crowded), asked)
-    summary = keeper.summary()
+    with Keeper(archive.path, plan, states.keys()) as keeper:
+        asked = list(_to_ask(plan, states, keeper))
+        crowd = Counter(_host(feed, state) for feed, state in asked)
+        crowded = frozenset(host for host, feeds in crowd.items() if feeds > 1)
+        if asked:
+            async with Client() as client:
+                await _ask_all(_Run(plan, archive, client, workers, keeper, crowded), asked)
+        summary = keeper.summary()
     incidents = _gathered(plan, archive, (*summary.new, *summary.updated))
     summary = replace(summary, incidents=incidents, seconds=round(monotonic() - started, 2))
     plan.report(_end(summary))
