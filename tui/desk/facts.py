@@ -17,8 +17,10 @@ from tui.desk.lifecycle import standing
 from tui.desk.onset import onset
 from tui.desk.quotes import quotes
 from tui.desk.reading import Reading, Sentence, read
-from tui.desk.scope import affected_mentions, function_name, functions, spared_clauses
+from tui.desk.scenes import regions
+from tui.desk.scope import affected_mentions, function_name, functions
 from tui.desk.slots import Found
+from tui.desk.spared import spared_clauses
 from tui.desk.strangers import stranger
 from tui.desk.symptoms import symptoms
 from tui.desk.who import group, is_channel, main_vendor, owners
@@ -30,7 +32,7 @@ _STATUS = {
     Lifecycle.FIXED: "resolved",
     Lifecycle.PAST: "resolved",
 }
-MOST = {"symptom": 5, "duration": 2, "region": 6, "count": 6, "cause": 3, "quote": 4, "service": 14, "not_affected": 4}
+MOST = {"symptom": 5, "duration": 2, "region": 6, "count": 6, "cause": 3, "quote": 4, "service": 14, "not_affected": 8}
 """The most facts of one slot: beyond these a story repeats itself or lists everyone."""
 
 
@@ -119,7 +121,7 @@ def _start(reading: Reading) -> Iterator[tuple[Field, Found]]:
 
 
 def _regions(reading: Reading) -> Iterator[tuple[Field, Found]]:
-    found = [(sentence.field, one) for sentence in reading.body for one in slots.regions(sentence)]
+    found = [(sentence.field, one) for sentence in reading.body for one in regions(sentence)]
     yield from found
 
 

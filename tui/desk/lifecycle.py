@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tui.desk.gazetteer import Gazetteer
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Reading, Sentence, read
-from tui.desk.scope import spared_in
+from tui.desk.spared import spared_in
 from tui.model import Article, FeedKind, Lifecycle
 
 _FIXED = Pattern(

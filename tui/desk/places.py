@@ -11,7 +11,9 @@ from tui.text.late import late
 _EVERYWHERE = (
     r"global(?=\s(?:\w+\s)?(?:outages?|disruptions?|scale|problems?|issues?|shutdown))|globally|worldwide"
     r"|world-?wide|around\sthe\s(?:world|globe)|across\sthe\s(?:world|globe)|nationwide"
-    r"|nationally|across\sthe\s(?:country|nation|region|state)|around\sthe\scountry"
+    r"|nationally|(?:across|throughout|around|up\sand\sdown|all\sover|in\sand\saround)\s(?:the\s)?(?:whole\s|entire\s)?"
+    r"(?:country|nation|region|state|county|province|city|capital|continent|island)(?!['’]s)|countrywide|statewide"
+    r"|citywide|coast\sto\scoast"
 )
 _COUNTRIES = (
     "Afghanistan|Albania|Algeria|Argentina|Armenia|Australia|Austria|Azerbaijan|Bahrain|Bangladesh|Belarus|Belgium"
@@ -83,7 +85,10 @@ _DIRECTION = Pattern(rf"\b{_DIRECTIONS}\s(?:the\s)?$")
 _LIVING = Pattern(
     r"\b(?:people|users|customers|subscribers|residents|households|homes|businesses|shoppers|commuters"
     r"|passengers|patients|developers|players"
-    r"|clients|branches|stores|schools|hospitals)\s(?:in|across|throughout|around)\s(?=(?-i:[A-Z]))",
+    r"|clients|branches|stores|shops|schools|hospitals|travell?ers|motorists|villagers|villages|towns|drivers|students"
+    r"|viewers|members|gamers|merchants|firms|offices)\s(?:in|across|throughout|around)\s(?=(?-i:[A-Z]))",
+    r"\b(?:residents|villagers|villages|towns|homes|households|communities|suburbs)\sof\s(?=(?-i:[A-Z]))",
+    r"\b(?:passengers|travell?ers|commuters)\sat\s(?=(?-i:[A-Z]))",
     r"\b(?:outages?|blackout|shutdown|disruptions?|problems|cut|down|offline|service)\s(?:across"
     r"|throughout)\s(?:the\s)?(?=(?-i:[A-Z]))",
 )
@@ -110,8 +115,25 @@ def peopled(line: Line) -> Iterator[tuple[int, int]]:
             yield start, at
 
 
-_SURE = 4
+_SURE = 3
 """Names of a list that are places though none is known."""
+_AREA = Pattern(
+    r"\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|centre|center|swathes?"
+    r"|areas|outskirts|suburbs|city|town|port|village|state|province|island|islands|county|district|region|coast|heart"
+    r"|corner)\sof\s(?:the\s)?(?=(?-i:[A-Z])[\w’-])",
+    r"\b(?:parts|much|most|all|whole)\sof\s(?:the\s)?(?=(?-i:[A-Z])[\w’-]*(?:\s(?-i:[A-Z])[\w’-]*)?"
+    r"(?:[.,;]|\s(?:on"
+    r"|in|and|after|when|as|was|were|is|are|has|have|had|since|for|without|lost|went|this|late|early)\b"
+    r"|$))(?!\w+day\b)",
+    r"\b(?:in|across|throughout|around|over|near)\s(?:the\s)?(?P<a>(?-i:[A-Z])[\w’-]+"
+    r"(?:\s(?-i:[A-Z])[\w’-]+){0,2}?\s(?:Islands?|County"
+    r"|Valley|Bay|Coast|Peninsula|Province|Region|District|Territory|Territories|Highlands|Plains|Delta|Isles?"
+    r"|Borough|Hills|metropolitan\sarea|regions?|area|counties|provinces?|peninsula))\b",
+    r"\b(?:in|across|from|throughout)\s(?:the|our|its"
+    r"|their)\s(?P<b>(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+)?\s(?:region|zone|site|cluster|data\scent(?:er|re)))\b",
+    r"\b(?:town|city|village|port|suburb|island|state|province)\s(?=(?-i:[A-Z])[a-z]+\b)",
+)
+_ONE_NAME = late(r"(?!\w+day\b)[A-Z][\w-]*\w(?:\s[A-Z][\w-]*\w){0,2}(?!\s[A-Z])")
 _SCENE = Pattern(r"\b(?:in|at|across|between|throughout|around)\s(?=(?-i:[A-Z]))")
 
 
@@ -129,6 +151,15 @@ def listed(line: Line) -> Iterator[tuple[int, int]]:
             found.append((start, at))
         if len(found) >= _SURE or any(text[start:end] in _known() for start, end in found):
             yield from found
+
+
+def areas(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield what is called an area by the words around it: "the port city of Lindero", "the Orran Islands"."""
+    for match in _AREA.each(line):
+        if group := match.lastgroup:
+            yield match.span(group)
+        elif name := _ONE_NAME.match(line.text, match.end()):
+            yield name.span()
 
 
 def places(line: Line) -> Iterator[tuple[int, int]]:

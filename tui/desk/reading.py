@@ -57,7 +57,8 @@ _EARLIER_CLAUSE = Pattern(
     r"|breach)s?\s(?:in|on|last|earlier|that)\b",
 )
 _EARLIER_SENTENCE = Pattern(
-    r"\bhad\s(?:last|also|previously|already)\s(?:gone|went|been|suffered|experienced|faced|crashed|stopped"
+    r"\bhad\s(?:last|also|previously|already)\s(?:gone|went|suffered"
+    r"|been\s(?:hit|down|offline|knocked|struck|attacked|disrupted|affected|out)|experienced|faced|crashed|stopped"
     r"|halted|grounded|fallen|failed|hit)\b",
     r"\b(?:earlier\sthis\s(?:month|year|week|summer|spring|winter)|last\s(?:month|year|week|summer|fall|autumn"
     r"|spring|winter|january|february|march|april|may|june|july|august|september|october|november|december)"

@@ -24,9 +24,9 @@ from tui.desk.slots import counts
 from tui.model import Article, Severity
 
 _VITAL = Pattern(
-    r"\b(?:(?<![\d,.$€£])(?:911|999|000|112|988)(?![,.]?\d)|triple\szero|emergency\s(?:calls?|services|numbers?|lines?)|hospitals?|surger(?:y"
-    r"|ies)|patients?|ambulances?|ground\sstops?|air\straffic|grounded|flights?\s(?:grounded|cancelled|canceled"
-    r"|halted|delayed)|departures|NOTAM|airports?|border\scontrol"
+    r"\b(?:(?<![\d,.$€£])(?:911|999|000|112|988)(?![,.]?\d)|triple\szero|emergency\s(?:calls?|services|numbers?"
+    r"|lines?)|hospitals?|surger(?:y|ies)|patients?|ambulances?|ground\sstops?|air\straffic|grounded"
+    r"|flights?\s(?:grounded|cancelled|canceled|halted|delayed)|departures|NOTAM|airports?|border\scontrol"
     r"|stock\s(?:exchange|market)|trading\s(?:halted|suspended|halt)|payment\ssystem|card\spayments\s(?:across"
     r"|nationwide)|water\ssupply|pipeline)\b"
 )

@@ -1,4 +1,4 @@
-"""For how long, where, and how many are hit: the slots that a pattern finds within one sentence.
+"""For how long, and how many are hit: the slots that a pattern finds within one sentence.
 
 Each function yields `Found` ranges of a sentence; who asks decides how many of them to keep.
 """
@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.desk.patterns import Pattern
-from tui.desk.places import EVERYWHERE, listed, peopled, places
 from tui.desk.reading import Sentence
-from tui.text.late import late
+from tui.desk.spared import is_spared
 
 
 class Found(NamedTuple):
@@ -28,20 +27,27 @@ _NUMBER_WORDS = {
         word: at
         for at, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
     },
+    **{word: 10 * at for at, word in enumerate("ten twenty thirty forty fifty sixty seventy eighty ninety".split(), 1)},
+    **{word: at for at, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 13)},
     "a": 1,
     "an": 1,
     "half": 0.5,
     "half an": 0.5,
     "several": None,
 }
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _AMOUNT = (
-    r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|half\san"
-    r"|a\sfew|a\scouple\sof|(?:one|two|three|four|five|six)(?:\sand\sa\shalf))"
+    rf"(?:\d+(?:[.,]\d+)?|an?|(?:{_TENS})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four"
+    rf"|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|several|half\san|a\sfew"
+    r"|a\scouple\sof|a\sdozen|(?:one|two|three|four|five|six|seven|eight)\sand\sa\s(?:half|quarter)|(?:\d+|two|three"
+    r"|four|five|six)½)"
 )
 _UNIT = r"(?:hours?|minutes?|mins?|days?|weeks?|seconds?)"
 _MORE = (
     r"(?:(?:more\sthan|over|at\sleast|nearly|almost|about|around|approximately|roughly|up\sto|less\sthan|under"
-    r"|just\sover|just\sunder|some|as\slong\sas|well\sover)\s)"
+    r"|just\sover|just\sunder|some|as\slong\sas|well\sover|close\sto|just\sshy\sof|upwards?\sof|a\slittle\s(?:over"
+    r"|under|more\sthan|less\sthan)|slightly\s(?:over|under|more\sthan|less\sthan))\s)"
 )
 _DURATION = Pattern(
     r"\b(?:for|lasted|lasting|lasts|took|spent)\s(?P<a>(?:the\s(?:better"
@@ -65,14 +71,22 @@ _DURATION = Pattern(
     rf"|disruption|service\sdisruption)",
     rf"\b(?P<f>{_MORE}{_AMOUNT}\s(?:hours?|minutes|days))\b(?!\s(?:ago|later|before|after|old|earlier|away"
     rf"|of\s(?:video|content)))",
+    r"\b(?:restored|back|returned|resumed|reopened|fixed|lifted|ended|recovered|cleared|resolved|over"
+    r"|normal)\b(?:[^.;]|\.(?=\d)){0,60}?"
+    rf"\s(?P<l>{_MORE}?{_AMOUNT}\s{_UNIT})\slater\b",
+    r"\b(?:for|into|in|enter(?:s|ed|ing)?)\s(?:a\s|its\s|their\s|the\s)?(?P<m>(?:second|third|fourth|fifth|sixth"
+    r"|seventh)\s(?:straight\s|consecutive\s|successive\s|full\s)?(?:day|week|night|morning))\b(?!\s(?:in|of)\b)",
+    r"\b(?:down|offline|out|unavailable|dark|dead)\s(?P<n>all\s(?:day|morning|afternoon|evening|night|weekend|week)"
+    r"(?:\slong)?)\b",
+    r"\b(?P<o>an?\s(?:hour|day|week)\sand\sa\s(?:half|quarter))\b",
     r"\b(?P<g>(?:several|multiple|many)[\s-]hours?|hours?-long|day-?long|week-?long)\b(?!\s(?:ago|after|later"
     r"|before|earlier))",
     hints="hour|min|days| day|-day|day-|daylong|week|second",
 )
 _NOT_DURATION = Pattern(
-    r"(?:\b(?:wait(?:ed|ing)?|delayed|queu(?:ed|ing)|allow|hold|held|flight)\s(?:\w+\s){0,3}|\b(?:within|in"
-    r"|next|every|after|first|past|last|taking|take|another|wait(?:ed|ing)?|delay(?:ed|s)?|queu(?:ed|ing)|allow"
-    r"|spent|took\sme|hold"
+    r"(?:\b(?:wait(?:ed|ing)?|load(?:ed|ing)?|taken|delayed|queu(?:ed|ing)|allow|hold|held|flight)\s(?:\w+\s){0,4}"
+    r"|\b(?:within|in|next|every|after|first|past|last|taking|take|another|wait(?:ed|ing)?|delay(?:ed|s)?|queu(?:ed"
+    r"|ing)|allow|spent|took\sme|hold"
     r"|of)\s)(?:the\s)?(?:next\s|first\s|past\s|last\s)?$"
 )
 
@@ -82,7 +96,7 @@ def durations(sentence: Sentence) -> Iterator[Found]:
     for match in _DURATION.each(sentence.line):
         group = match.lastgroup or "a"
         start = sentence.start + match.start(group)
-        before = sentence.text[max(0, match.start(group) - 24) : match.start(group)]
+        before = sentence.text[max(0, match.start(group) - 32) : match.start(group)]
         if start >= sentence.earlier or _NOT_DURATION.search(before) or is_personal(sentence, start):
             continue
         yield Found(start, sentence.start + match.end(group), duration_value(match[group]))
@@ -90,15 +104,17 @@ def durations(sentence: Sentence) -> Iterator[Found]:
 
 def duration_value(words: str) -> str:
     """Return the normal form of a duration, as ISO 8601 where a number is told ("PT2H30M", ">PT5H"), else the words."""
-    lowered = words.lower().replace("-", " ")
+    lowered = _AND_A_HALF.sub(_with_half, words.lower().replace("-", " "))
     sign = (
         ">"
-        if re.search(r"more than|over|at least", lowered)
+        if re.search(r"more than|over|at least|upward", lowered)
         else "<"
-        if re.search(r"nearly|almost|less than|under", lowered)
+        if re.search(r"nearly|almost|less than|under|close to|shy of", lowered)
         else ""
     )
-    parts = re.findall(r"(\d+(?:[.,]\d+)?|half an|[a-z]+)\s(hour|minute|min|day|week|second)", lowered)
+    parts = re.findall(
+        rf"(\d+(?:[.,]\d+)?|half an|(?:(?:{_TENS})\s)?[a-z]+)\s(hour|minute|min|day|week|second)", lowered
+    )
     total = 0.0
     for amount, unit in parts:
         number = _number(amount)
@@ -111,7 +127,22 @@ def duration_value(words: str) -> str:
 def _number(amount: str) -> float | None:
     if amount[:1].isdigit():
         return float(amount.replace(",", "."))
+    tens, _, ones = amount.rpartition(" ")
+    if tens in _NUMBER_WORDS and tens != "half":
+        return (_NUMBER_WORDS[tens] or 0) + (_NUMBER_WORDS.get(ones) or 0)
     return _NUMBER_WORDS.get(amount)
+
+
+_AND_A_HALF = re.compile(
+    r"(\w+) (hours?|days?|weeks?) and a (half|quarter)|(\w+) and a (half|quarter)(?= (?:hours?|days?|weeks?))"
+)
+
+
+def _with_half(match: re.Match[str]) -> str:
+    """Return "2.5" for "two and a half", "1.5 hour" for "an hour and a half"."""
+    number = _number(match[1] or match[4])
+    more = 0.5 if "half" in (match[3], match[5]) else 0.25
+    return match[0] if number is None else f"{number + more:g}" + (f" {match[2]}" if match[2] else "")
 
 
 def _iso_duration(minutes: float) -> str:
@@ -164,6 +195,29 @@ _WHO = (
     r"|councils|districts|counties|towns|cities|villages|countries|states|provinces|municipalities|libraries|offices"
     r"|lines|numbers|routes|sensors|meters|cars|vehicles|chargers|messages|emails|instances|tenants|workspaces)"
 )
+_SPELLED = (
+    rf"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    rf"|(?:{_TENS})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|(?:half\s)?a\sdozen|dozens|scores|hundreds)"
+)
+_ABOUT = (
+    r"(?:(?:more\sthan|fewer\sthan|over|at\sleast|nearly|almost|about|around|approximately|roughly|up\sto"
+    r"|as\smany\sas|some|close\sto|just\sover|just\sunder|an\sestimated|another|a\sfurther|under|less\sthan|perhaps"
+    r"|all)\s)"
+)
+_SHARE = (
+    rf"(?:half|an?\s(?:third|quarter|fifth|tenth|half)|(?:one|two|three|four|nine)[\s-](?:thirds?|quarters?|fifths?"
+    rf"|tenths?)|(?:one|two|three|four|five|seven|eight|nine)\s(?:in|out\sof)\s(?:every\s)?(?:{_SPELLED}|\d+)"
+    rf"|\d+(?:\.\d+)?\s?(?:%|per\s?cent)|\d[\d,]*\s(?:of|out\sof)\s(?:its\s|the\s|their\s|our\s)?\d[\d,]*)"
+)
+_THINGS = (
+    r"(?:(?:(?!(?:to|and|or|on|in|at|for|from|with|who|that|than|p\.?m|a\.?m|hours?|minutes?|days?|weeks?|months?"
+    r"|years?)\b)[\w-]+\s){0,2}?"
+    r"(?!(?:hours|minutes|seconds|days|\w+days|weeks|months|years|times|dollars|pounds|euros|kilomet(?:re|er)s|miles"
+    r"|degrees|points|reasons|ways|versions|questions|decades|things|steps|megabits|met(?:re|er)s|others|series"
+    r"|weekends|nights|mornings|errors|codes|outages|incidents|words|sources|this|its|is|was|has|always|across|plus"
+    r"|minus)\b)[a-z][\w’-]*s)"
+)
+"""Whatever can be counted, with two words before it, but times, money, lengths and the outages themselves."""
 _COUNT = Pattern(
     r"(?P<a>(?:\b(?:more\sthan|over|at\sleast|nearly|almost|about|around|approximately|roughly|up\sto|as\smany\sas"
     rf"|some|upwards?\sof|close\sto|just\sover|just\sunder"
@@ -193,6 +247,10 @@ _COUNT = Pattern(
     r"\b(?:leaving|left|locking|affecting|hitting)\s(?P<f>(?:tens\sof\s|hundreds\sof\s)?(?:thousands|millions"
     r"|hundreds))\s(?:unable|without"
     r"|stranded|offline|out\b|in\s)",
+    rf"\b(?P<l>{_ABOUT}?{_SHARE}\s(?:of\s)?(?:its\s|our\s|the\s|all\s|their\s|those\s)?{_THINGS})\b",
+    rf"\b(?P<m>{_ABOUT}?(?:{_SPELLED}|(?<![\w.,:$€£/-])(?!911|999|112|000"
+    rf"|5\d\d\s)\d{{1,3}}(?:,\d{{3}})*)\s(?:of\s(?:its\s|the\s|our\s|their\s)?)?{_THINGS})\b",
+    rf"\b(?P<n>(?:another|a\sfurther)\s{_SPELLED})\b(?!\s(?:hours?|minutes|days|weeks|years|months|times))",
     r"\b(?P<g>(?:half|a\sthird|two[\s-]thirds|three[\s-]quarters|a\squarter)\sof\s(?:its\s|our\s|the\s"
     r"|all\s)?(?:\w+\s)?(?:network|users"
     r"|customers|traffic|requests|flights))\b",
@@ -221,13 +279,23 @@ def counts(sentence: Sentence) -> Iterator[Found]:
         around = sentence.text[match.start(group) : match.end(group) + 30]
         before = sentence.text[max(0, match.start(group) - 30) : match.start(group)]
         base = _USER_BASE.search(before) and "report" not in match[group]
-        if start >= sentence.earlier or base or _NOT_COUNT.search(around):
+        if start >= sentence.earlier or base or _NOT_COUNT.search(around) or is_spared(sentence, start):
             continue
+        if group in ("l", "m", "n") and not (_HARM.first(sentence.line) and not sentence.is_quoted(start)):
+            continue  # any noun can be counted, so that something has to be said to befall it
         if _is_product(sentence, start, end) or _PERCENT_OF_REPORTS.search(around):
             continue
         yield Found(start, end, count_value(match[group]))
 
 
+_HARM = Pattern(
+    r"\b(?:affect(?:s|ed|ing)|impact(?:s|ed|ing)|hit|cancel(?:s|led|ed|ling)|postpon(?:ed|ing)|reschedul(?:ed|ing)"
+    r"|delay(?:s|ed|ing)|called\soff|clos(?:ed|ing)|shut|strand(?:ed|ing)|divert(?:ed|ing)|without|unable|could\snot"
+    r"|couldn['’]t|offline|down|dark|lost|los(?:e|ing)|fail(?:ed|ing)|reject(?:ed|ing)|waiting|waited|queu(?:ed|ing)"
+    r"|stuck|locked|knocked|disrupt(?:s|ed|ing)|wiped|turned\saway|grounded|out|returned|errors?|timeouts"
+    r"|undelivered|not\s(?:delivered|processed|paid|sent))\b"
+)
+"""What befalls those who are counted."""
 _HARDSHIP = Pattern(
     r"\b(?:had\sto|have\sto|were\s(?:told|asked|forced)\sto|stranded|stuck|wait(?:ed|ing)|queued|missed|lost"
     r"|turned\saway|rebooked|postponed)\b"
@@ -267,60 +335,3 @@ def count_value(words: str) -> str:
         if number < 1e6
         else f"{sign}{int(number)}{match[3]}{words[match.end() :].lower()}"
     )
-
-
-_COMPANY = Pattern(
-    r"(?:[’']s?)?(?:-based)?\s(?:companies|company|businesses|officials?|government|president|senators?"
-    r"|lawmakers|dollars?|stock"
-    r"|firms?|economy|airline|carrier|bank|labor|labour|unemployment|rules|law|second-largest|largest|biggest"
-    r"|Department|Federal|Customs|Army|Marine|regulators?)\b"
-)
-
-
-def regions(sentence: Sentence) -> Iterator[Found]:
-    """Yield where the outage is felt: everywhere-words and places in a sentence that says that something is broken."""
-    lived = list(peopled(sentence.line))
-    placed = [span for span in (*places(sentence.line), *listed(sentence.line)) if not _is_dateline(sentence, span)]
-    if not sentence.broken and "report" not in sentence.text and not lived and len(placed) < 2:
-        return
-    named = [(mention.start, mention.end) for mention in sentence.mentions]
-    everywhere = [match.span() for match in EVERYWHERE.each(sentence.line)]
-    taken = -1
-    for low, high in sorted([*everywhere, *placed, *lived], key=lambda span: (span[0], -span[1])):
-        start, end = sentence.start + low, sentence.start + high
-        if start >= sentence.earlier or any(
-            (first < start or end < last) and first < end and start < last for first, last in named
-        ):
-            continue
-        words = sentence.text[low:high]
-        if low < taken:
-            continue
-        if (low, high) not in everywhere and _is_no_scene(sentence.text, low, high):
-            continue
-        taken = high
-        yield Found(start, end, words.lower() if (low, high) in everywhere else words)
-
-
-def _is_no_scene(text: str, start: int, end: int) -> bool:
-    """Tell whether a place only says where somebody is from or sits: "U.S. companies", "based in London"."""
-    if _COMPANY.match(text, end) or _CLOCK.match(text, end) or _SEAT.search(text[max(0, start - 24) : start]):
-        return True
-    return text[start:end].isupper() and text[end : end + 1] == "-"
-
-
-def _is_dateline(sentence: Sentence, span: tuple[int, int]) -> bool:
-    """Tell whether a place only says where the story was written: "DES MOINES, Iowa — Laid-off workers"."""
-    return sentence.number == 0 and _DATELINE.match(sentence.text, span[1]) is not None and span[0] < _DATELINE_REACH
-
-
-_DATELINE = late(
-    r"(?:,\s[A-Z][\w.]+)?(?:,?\s(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov"
-    r"|Dec)\S*\s\d+)?(?:\s\([^)]{2,20}\))?\s?(?:—|–|--|-\s)"
-)
-_DATELINE_REACH = 30
-_CLOCK = Pattern(r"\s(?:local\s)?time\b|\s(?:hackers|hacktivist|gang|collective)")
-_SEAT = Pattern(
-    r"(?:\bout\sof|linked\sto|ties\sto|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters"
-    r"|offices?|said|born|court|native|University\sof|Bank\sof"
-    r"|Kingdom\sof)\s(?:in\s|of\s)?(?:the\s)?$"
-)

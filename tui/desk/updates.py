@@ -19,7 +19,8 @@ _CLOCK = (
 )
 _STATE = (
     r"(?:Resolved|Monitoring|Identified|Investigating|Update|Post-?[Mm]ortem|In [Pp]rogress|Completed|Scheduled"
-    r"|Verifying|Cancell?ed|Mitigated|Recovering|RESOLVED|MONITORING|IDENTIFIED|INVESTIGATING|UPDATE|COMPLETED|SCHEDULED)"
+    r"|Verifying|Cancell?ed|Mitigated|Recovering|RESOLVED|MONITORING|IDENTIFIED|INVESTIGATING|UPDATE|COMPLETED"
+    r"|SCHEDULED)"
 )
 _HEAD = late(
     rf"(?:^[^\S\n]*|(?P<when>(?<![\d:]){_CLOCK})\s{{1,3}}(?:[-–—|]\s)?)(?P<state>{_STATE}) ?[-–—:]\s+(?=\S)"

@@ -1,0 +1,110 @@
+"""Facts by the grammar of a sentence rather than by its phrases; the sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.desk.facts import facts
+from tui.desk.slots import duration_value
+from tui.model import Article
+
+DOWN = "Brelka's portal is down. "
+
+
+def told(slot: str, text: str) -> list[str]:
+    return [
+        fact.value for fact in facts(Article("1", "Brelka's portal is down", text=DOWN + text)) if fact.slot == slot
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "spared"),
+    [
+        ("Lorry bookings never lost service.", ["Lorry bookings"]),
+        ("Its help forums held up well.", ["Its help forums"]),
+        ("Ferry tickets were not at any stage at risk.", ["Ferry tickets"]),
+        ("The archive and its film club carried on without interruption.", ["The archive and its film club"]),
+        ("Invoices can be printed at a branch in the meantime.", ["Invoices"]),
+        ("Members could also vote by post.", ["Members"]),
+        ("Harbour pilots work on an isolated network and have not been touched.", ["Harbour pilots"]),
+        ("Bond trading was not disrupted, as was its clearing house.", ["Bond trading", "its clearing house"]),
+        ("It said parcels that had already been posted were safe.", ["parcels that had already been posted"]),
+        ("She said on Monday that payslips went out on time.", ["payslips"]),
+    ],
+)
+def test_what_is_spared_is_told_in_many_ways(text: str, spared: list[str]) -> None:
+    assert told("not_affected", text) == spared
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales of 3 million dollars were held up.",
+        "The modem worked without fault for years.",
+        "It may also disrupt deliveries.",
+        "Permits can be issued by many offices.",
+        "Everything has been working normally since Tuesday.",
+    ],
+)
+def test_what_is_told_of_other_things_spares_nothing(text: str) -> None:
+    assert told("not_affected", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("It failed in the port city of Lindero and across the Orran Islands.", ["Lindero", "Orran Islands"]),
+        ("Shops up and down the country could not take cards.", ["up and down the country"]),
+        ("Customers in our EU region saw errors.", ["EU region"]),
+        ("Residents of Aldmouth could not call.", ["Aldmouth"]),
+        ("Passengers at Stranow, Barkham and Rumley could not buy tickets.", ["Stranow", "Barkham", "Rumley"]),
+        ("Customers in the US were not affected by the outage.", []),
+        ("A group called Anonymous Sudan claimed to have taken it down.", []),
+        ("Most of Sunday was lost to the outage.", []),
+        ("Clients of Quorbit saw errors.", []),
+    ],
+)
+def test_places_are_told_by_the_words_around_them(text: str, regions: list[str]) -> None:
+    assert told("region", text) == regions
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Twenty-two ships were stranded, and another nine had been diverted.", ["twenty-two ships", "another nine"]),
+        ("It closed 63 of its 410 shops.", ["63 of its 410 shops"]),
+        ("About three quarters of the chargers were offline.", ["about three quarters of the chargers"]),
+        ("It had to reschedule 37 online tests that could not be held.", ["37 online tests"]),
+        ("The test returned 500 errors for two separate outages.", []),
+        ("Perhaps 200 households were not affected.", []),
+        ("It failed on three Fridays in a row.", []),
+    ],
+)
+def test_whatever_is_hit_is_counted(text: str, counts: list[str]) -> None:
+    assert told("count", text) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "durations"),
+    [
+        ("Power was restored at 1.15am, more than six hours later.", [">PT6H"]),
+        ("It was unavailable for a little over two and a half hours.", [">PT2H30M"]),
+        ("The outage stretched into a third day.", ["third day"]),
+        ("Callers were held in a queue for upwards of 50 minutes.", []),
+    ],
+)
+def test_how_long_is_told_in_many_ways(text: str, durations: list[str]) -> None:
+    assert told("duration", text) == durations
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("an hour and a half", "PT1H30M"),
+        ("forty-four hours", "P1DT20H"),
+        ("seventeen minutes", "PT17M"),
+        ("half an hour", "PT30M"),
+    ],
+)
+def test_numbers_in_words_are_reckoned(words: str, value: str) -> None:
+    assert duration_value(words) == value

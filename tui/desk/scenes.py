@@ -1,0 +1,76 @@
+"""Where an outage is felt: everywhere-words and places in a sentence that says that something is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.desk.patterns import Pattern
+from tui.desk.places import EVERYWHERE, areas, is_place, listed, peopled, places
+from tui.desk.reading import Sentence
+from tui.desk.slots import Found
+from tui.desk.spared import is_spared
+from tui.text.late import late
+
+_COMPANY = Pattern(
+    r"(?:[’']s?)?(?:-based)?\s(?:companies|company|businesses|officials?|government|president|senators?"
+    r"|lawmakers|dollars?|stock"
+    r"|firms?|economy|airline|carrier|bank|labor|labour|unemployment|rules|law|second-largest|largest|biggest"
+    r"|Department|Federal|Customs|Army|Marine|regulators?)\b"
+)
+
+
+def regions(sentence: Sentence) -> Iterator[Found]:
+    """Yield where the outage is felt: everywhere-words and places in a sentence that says that something is broken."""
+    lived = [*peopled(sentence.line), *areas(sentence.line)]
+    placed = [span for span in (*places(sentence.line), *listed(sentence.line)) if not _is_dateline(sentence, span)]
+    if not sentence.broken and "report" not in sentence.text and not lived and len(placed) < 2:
+        return
+    named = [(mention.start, mention.end) for mention in sentence.mentions]
+    everywhere = [match.span() for match in EVERYWHERE.each(sentence.line)]
+    taken = -1
+    for low, high in sorted([*everywhere, *placed, *lived], key=lambda span: (span[0], -span[1])):
+        start, end = sentence.start + low, sentence.start + high
+        if start >= sentence.earlier or any(
+            (first < start or end < last) and first < end and start < last for first, last in named
+        ):
+            continue
+        words = sentence.text[low:high]
+        if low < taken or is_spared(sentence, start):
+            continue
+        if (low, high) not in everywhere and _is_no_scene(sentence.text, low, high):
+            continue
+        taken = high
+        yield Found(start, end, words.lower() if (low, high) in everywhere else words)
+
+
+def _is_no_scene(text: str, start: int, end: int) -> bool:
+    """Tell whether a place only says where somebody is from or sits: "U.S. companies", "based in London"."""
+    part = _PART_OF_A_NAME.search(text, max(0, start - 24), start)
+    if part and not is_place(part[0].rstrip()):
+        return True
+    if _COMPANY.match(text, end) or _CLOCK.match(text, end) or _SEAT.search(text[max(0, start - 24) : start]):
+        return True
+    return text[start:end].isupper() and text[end : end + 1] == "-"
+
+
+def _is_dateline(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Tell whether a place only says where the story was written: "DES MOINES, Iowa — Laid-off workers"."""
+    return sentence.number == 0 and _DATELINE.match(sentence.text, span[1]) is not None and span[0] < _DATELINE_REACH
+
+
+_DATELINE = late(
+    r"(?:,\s[A-Z][\w.]+)?(?:,?\s(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov"
+    r"|Dec)\S*\s\d+)?(?:\s\([^)]{2,20}\))?\s?(?:—|–|--|-\s)"
+)
+_DATELINE_REACH = 30
+_PART_OF_A_NAME = late(
+    r"(?<=[\w,;:] )(?!(?:In|At|On|The|And|Across|From|North|South|East|West|Northern|Southern|Eastern|Western"
+    r"|Central|Greater|Downtown|Inner|Outer|Upper|Lower|New)\b)[A-Z][\w&]+\s$"
+)
+"""A capital word before a place, within a sentence: "Anonymous Sudan", "NHS England"."""
+_CLOCK = Pattern(r"\s(?:local\s)?time\b|\s(?:hackers|hacktivist|gang|collective)")
+_SEAT = Pattern(
+    r"(?:\bout\sof|linked\sto|ties\sto|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters"
+    r"|offices?|said|born|court|native|University\sof|Bank\sof"
+    r"|Kingdom\sof)\s(?:in\s|of\s)?(?:the\s)?$"
+)
