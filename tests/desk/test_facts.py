@@ -82,6 +82,12 @@ def test_the_time_of_a_fix_is_no_start() -> None:
     assert told("start", "Netflix fixed the outage at 4:10pm ET.") == []
 
 
+def test_the_stamp_of_an_update_is_no_start() -> None:
+    resolved = "Nov 26, 13:06 UTC\nMonitoring - A fix is in place.\nNov 26, 12:00 UTC\nInvestigating - Slack is down."
+    assert told("start", resolved) == []
+    assert told("start", resolved + " It began at 11:45 UTC.") == ["2024-11-26T11:45Z"]
+
+
 def test_nothing_is_guessed() -> None:
     assert facts(Article("1", "A quiet day", text="The museum opens its doors.")) == ()
 

@@ -53,10 +53,10 @@ class _Candidate(NamedTuple):
 
 def onset(reading: Reading) -> list[tuple[Sentence, Found]]:
     """Return the start that the story tells, as one range, or nothing: never a time of an update or of a fix."""
-    candidates = [candidate for sentence in reading.body for candidate in _candidates(sentence) if candidate.score > 0]
-    if not candidates:
+    candidates = [candidate for sentence in reading.body for candidate in _candidates(sentence) if candidate.score >= 0]
+    best = max(candidates, key=lambda one: one.score, default=None)
+    if best is None or best.score <= 0:
         return []
-    best = max(candidates, key=lambda one: one.score)
     told = [(best.sentence, _found(best, reading, _day_of(best, candidates)))]
     clock = None if best.when.clock else _clock_of(best, candidates)
     return [*told, (clock.sentence, _found(clock, reading, best.when))] if clock else told
@@ -93,8 +93,18 @@ def _candidates(sentence: Sentence) -> list[_Candidate]:
     return made
 
 
+def _is_stamp(sentence: Sentence, when: When) -> bool:
+    """Tell whether the time is all that the line says: an update's stamp, which is when it was posted."""
+    return not any(map(str.isalnum, sentence.text[: when.start] + sentence.text[when.end :]))
+
+
 def _score(sentence: Sentence, when: When) -> float:
-    """Return how likely a time is the onset; not above 0 where it is the time of something else."""
+    """Return how likely a time is the onset; not above 0 where it is the time of something else.
+
+    The stamp of an update has 0: it is no onset, but tells the day of what is told under it.
+    """
+    if _is_stamp(sentence, when):
+        return 0.0
     before, after = sentence.text[: when.start], sentence.text[when.end :]
     score = 2.0 if when.clock else 1.0
     score += 0.5 if when.has_day and when.clock else 0.0
