@@ -15,8 +15,11 @@ from tui.errors import DatabaseError
 _MAGIC = b"SQLite format 3\x00"
 _STALE_SECONDS = 3600
 _LOG_PAGES = 4_000
-"""Pages of the write-ahead log (16 MB) after which it is folded into the file. SQLite's own 1,000 make a first fetch wait
-for the disk again and again, to write there what the next stories change once more."""
+"""Pages of the write-ahead log (16 MB) after which it is folded into the file.
+
+SQLite's own 1,000 make a first fetch wait for the disk again and again, to write there what the next stories change
+once more.
+"""
 
 
 def open_database(path: Path, *, read_only: bool = False) -> Database:
