@@ -378,3 +378,9 @@ class Story:
         told = self.version.analysis.flag.lifecycle
         stands = standing(told, self.now)
         return stands if stands != (told or "") else ""
+
+    @property
+    def state(self) -> str:
+        """How bad it is and where it stands, by its own words and now: "MAJOR LIVE now FIXD"."""
+        flag = self.version.analysis.flag
+        return " ".join(filter(None, (flag.severity, flag.lifecycle, self.moved_to and f"now {self.moved_to}")))

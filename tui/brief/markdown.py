@@ -49,8 +49,7 @@ def _byline(story: Story) -> str:
     version, flag = story.version, story.version.analysis.flag
     parts = [_time(version.published) or f"seen {_time(version.seen)}", inline(story.source), inline(version.author)]
     if flag.outage:
-        now = story.moved_to and f"now {story.moved_to}"
-        parts.append(" ".join(str(word) for word in ("outage", flag.severity, flag.lifecycle, now) if word))
+        parts.append(f"outage {story.state}".rstrip())
     if version.number > 1:
         parts.append(f"version {version.number}, seen {_time(version.seen)}")
     return " · ".join(part for part in parts if part)

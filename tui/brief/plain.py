@@ -70,10 +70,9 @@ def _bullet(takeaway: Takeaway) -> str:
 
 def _state(story: Story) -> str:
     flag = story.version.analysis.flag
-    words = [str(word) for word in (flag.severity, flag.lifecycle, story.moved_to and f"now {story.moved_to}") if word]
     if flag.note:
         return f"{clean_line(flag.note).capitalize()}\n"
-    return f"{' '.join(['Outage', *words])}\n" if flag.outage else ""
+    return f"Outage {story.state}".rstrip() + "\n" if flag.outage else ""
 
 
 def _origin(story: Story) -> str:

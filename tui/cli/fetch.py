@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tui.cli.alerts import undelivered
 from tui.cli.house import House
 from tui.cli.output import emit, flush, is_terminal, say
+from tui.cli.stories import news
 from tui.config.kinds import read_seconds
 from tui.errors import Exit, NotFoundError, UsageError
 from tui.model import Feed
@@ -170,5 +171,4 @@ def _tell(summary: Summary, house: House) -> None:
         return
     newest = house.archive().stories.these(summary.newest)
     for story in sorted(newest, key=lambda row: (row.outage, row.when), reverse=True)[:HEADLINES]:
-        state = " ".join(str(word) for word in (story.severity, story.lifecycle) if word)
-        emit(f"new: {f'[{state}] ' if state else ''}{clean_line(story.title)} ({clean_line(story.source)})")
+        emit(news(story))

@@ -15,6 +15,7 @@ from pathlib import Path
 from tui.archive import Archive
 from tui.cli.house import House
 from tui.cli.output import emit, flush, say
+from tui.cli.stories import news
 from tui.errors import ConfigError, Exit, NightdeskError
 from tui.paths import feeds_path, settings_path
 from tui.refresh import Summary
@@ -137,5 +138,4 @@ class Journal:
         with Archive.open(database) as archive:
             rows = [row for row in archive.stories.these(summary.new) if row.outage]
         for row in rows:
-            state = " ".join(str(word) for word in (row.severity, row.lifecycle) if word)
-            emit(f"new: [{state}] {clean_line(row.title)} ({clean_line(row.source)})")
+            emit(news(row))

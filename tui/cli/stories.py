@@ -6,7 +6,14 @@ from collections.abc import Iterable
 
 from tui.cli.house import House
 from tui.errors import NotFoundError, UsageError
-from tui.model import Story
+from tui.model import Story, StoryRow
+from tui.text import clean_line
+
+
+def news(row: StoryRow) -> str:
+    """Return the line that tells of a new story: how bad it is and where it stands, its title, who tells it."""
+    state = " ".join(filter(None, (row.severity, row.lifecycle)))
+    return f"new: {state and f'[{state}] '}{clean_line(row.title)} ({clean_line(row.source)})"
 
 
 def story_id(word: str) -> int:
