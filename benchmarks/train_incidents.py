@@ -64,19 +64,21 @@ def main() -> None:
         write_word_weights()
     told = known_incidents()
     crowd = told + strangers(told)
-    settings = {
+    fitted = {
         "true dates": told,
         "moved, 40 days": moved(told, 1, 40),
         "moved again": moved(told, 2, 40),
         "in a crowd, 40 days": moved(crowd, 4, 40),
         "in a crowd, 40 days, again": moved(crowd, 5, 40),
     }
-    models = [train([fold_out(part, fold) for part in settings.values()]) for fold in range(FOLDS)]
-    settings["moved, 25 days (not trained on)"] = moved(told, 3, 25)
-    settings["in a crowd, 25 days (not trained on)"] = moved(crowd, 6, 25)
-    rows = [measure(name, part, models) for name, part in settings.items()]
+    other = {
+        "moved, 25 days (not trained on)": moved(told, 3, 25),
+        "in a crowd, 25 days (not trained on)": moved(crowd, 6, 25),
+    }
+    models = [train([fold_out(part, fold) for part in fitted.values()]) for fold in range(FOLDS)]
+    rows = [measure(name, part, models) for name, part in (fitted | other).items()]
     rows.append(row("vendor and date, true dates", told, by_vendor_and_date(told)))
-    final = train([part for name, part in settings.items() if "not trained on" not in name])
+    final = train(list(fitted.values()))
     if write:
         weights = dict(zip(likeness.FEATURES, rounded(final.weights), strict=True))
         model = {"bias": round(final.bias, 4), "weights": weights}
@@ -101,14 +103,14 @@ def known_incidents() -> list[Told]:
     for line in (SHARED / "incidents.jsonl").read_text(encoding="utf-8").splitlines():
         incident = json.loads(line)
         for number, story in enumerate(incident["stories"]):
-            article = Article(
-                id=f"{incident['incident_id']}#{number}",
-                title=story["title"],
-                description=story.get("description") or "",
-                date=datetime.fromisoformat(story["date"]).replace(tzinfo=UTC),
-            )
-            told.append(Told(sign(article), incident["incident_id"], incident["vendor"].lower()))
+            signature = signed(f"{incident['incident_id']}#{number}", story)
+            told.append(Told(signature, incident["incident_id"], incident["vendor"].lower()))
     return told
+
+
+def signed(name: str, story: dict[str, str]) -> Signature:
+    date = datetime.fromisoformat(story["date"]).replace(tzinfo=UTC)
+    return sign(Article(name, story["title"], description=story.get("description") or "", date=date))
 
 
 def strangers(told: Sequence[Told]) -> list[Told]:
@@ -118,14 +120,7 @@ def strangers(told: Sequence[Told]) -> list[Told]:
     """
     found = []
     for number, story in enumerate(outages_of_no_incident()):
-        signature = sign(
-            Article(
-                id=f"{STRANGER}{number}",
-                title=story["title"],
-                description=story.get("description") or "",
-                date=datetime.fromisoformat(story["date"]).replace(tzinfo=UTC),
-            )
-        )
+        signature = signed(f"{STRANGER}{number}", story)
         if not any(may_be_of(signature, other.signature) for other in told):
             found.append(Told(signature, signature.id, signature.id))
     return found
@@ -135,12 +130,16 @@ def outages_of_no_incident() -> Iterator[dict[str, str]]:
     labels = load()
     for line in (SHARED / "labelled.jsonl").read_text(encoding="utf-8").splitlines():
         story = json.loads(line)
-        if story["label"] == "outage" and not story.get("incident_id") and len(story.get("date") or "") >= WHOLE_DATE:
+        if story["label"] == "outage" and not story.get("incident_id") and has_day(story):
             yield story
     with gzip.open(SHARED / "headlines.jsonl.gz", "rt", encoding="utf-8") as lines:
         for story in map(json.loads, lines):
-            if labels.get(mark_of(story["title"])) == 1 and len(story.get("date") or "") >= WHOLE_DATE:
+            if labels.get(mark_of(story["title"])) == 1 and has_day(story):
                 yield story
+
+
+def has_day(story: dict[str, str]) -> bool:
+    return len(story.get("date") or "") >= WHOLE_DATE
 
 
 def may_be_of(stranger: Signature, known: Signature) -> bool:

@@ -9,6 +9,7 @@ from tests.refresh.site import serving
 from tui.archive import Archive
 from tui.completing import completed, explained
 from tui.desk.flag import is_of_other_weights
+from tui.model import Story
 from tui.refresh import refresh
 
 SENTENCES = " ".join(
@@ -22,12 +23,17 @@ FEED = f"""<rss version="2.0"><channel><title>F</title>
 </channel></rss>"""
 
 
-def test_reasons_are_there_for_whoever_asks(tmp_path: Path) -> None:
+def fetched(database: Path) -> dict[str, Story]:
+    """Fetch the feed, and return its stories as they are kept."""
     with serving() as site:
         site.answers["feed"] = (200, {}, FEED.encode())
-        refresh([site.feed()], tmp_path / "n.db")
-    with Archive.open(tmp_path / "n.db") as archive:
-        kept = {story.guid: story for story in archive.stories.export_rows()}
+        refresh([site.feed()], database)
+    with Archive.open(database) as archive:
+        return {story.guid: story for story in archive.stories.export_rows()}
+
+
+def test_reasons_are_there_for_whoever_asks(tmp_path: Path) -> None:
+    kept = fetched(tmp_path / "n.db")
     assert [bool(kept[guid].version.analysis.flag.reasons) for guid in "123"] == [False, False, True]
     asked = explained(kept["1"]).version
     assert asked.analysis.flag.reasons
@@ -38,11 +44,7 @@ def test_reasons_are_there_for_whoever_asks(tmp_path: Path) -> None:
 
 
 def test_takeaways_are_there_for_whoever_reads_the_story(tmp_path: Path) -> None:
-    with serving() as site:
-        site.answers["feed"] = (200, {}, FEED.encode())
-        refresh([site.feed()], tmp_path / "n.db")
-    with Archive.open(tmp_path / "n.db") as archive:
-        kept = {story.guid: story for story in archive.stories.export_rows()}
+    kept = fetched(tmp_path / "n.db")
     with Archive.open(tmp_path / "n.db", complete=completed) as archive:
         read = {story.guid: story for story in archive.stories.export_rows()}
         again = archive.stories.story(read["1"].id)

@@ -57,11 +57,9 @@ class Page:
         found = self._by_pattern.get(heads)
         if found is None:
             found = self._by_pattern[heads] = {}
-            by_head = self._by_head
-            for head in heads if len(heads) < len(by_head) else by_head:
-                if head in heads and head in by_head:
-                    for number, at in by_head[head]:
-                        found.setdefault(number, []).append(at)
+            for head in heads & self._by_head.keys():
+                for number, at in self._by_head[head]:
+                    found.setdefault(number, []).append(at)
             for places in found.values():
                 places.sort()
         return found
