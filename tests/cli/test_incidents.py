@@ -61,7 +61,7 @@ def test_stories_of_one_outage_are_one_incident(run: Nightdesk) -> None:
 def test_the_dossier_tells_stages_scope_and_why_each_story_belongs(run: Nightdesk) -> None:
     number = find(run, "object storage")
     text = run("incident", number).stdout
-    for part in ("Timeline", "official RESOLVED", "acknowledged:", "NOT affected:", "Nobody tells", "Stories"):
+    for part in ("Timeline", "official RESOLVED", "acknowledged:", "NOT affected:", "Stories"):
         assert part in text
     record = json.loads(run("incident", number, "--json").stdout)["incident"]
     assert [one["state"] for one in record["timeline"] if one["official"]] == [
@@ -70,6 +70,11 @@ def test_the_dossier_tells_stages_scope_and_why_each_story_belongs(run: Nightdes
         "monitoring",
         "resolved",
     ]
+
+
+def test_the_dossier_says_what_nobody_tells(run: Nightdesk) -> None:
+    told = run("incident", find(run, "card authorisations")).stdout
+    assert "region" in told.split("Nobody tells")[1].split("Stories")[0]
 
 
 def test_merge_split_rename_and_undo(run: Nightdesk) -> None:

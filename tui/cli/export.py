@@ -14,6 +14,7 @@ from tui.cli.house import House
 from tui.cli.list import nothing
 from tui.cli.output import emit, say
 from tui.cli.stories import find_stories
+from tui.completing import explained
 from tui.config import ExportSettings
 from tui.errors import Exit, NotFoundError, UsageError
 from tui.model import Story
@@ -98,7 +99,7 @@ def _stories(words: list[str], house: House) -> list[Story]:
 
 def _renderer(kind: str, wanted: ExportSettings) -> Callable[[Story], str]:
     if kind == "json":
-        return lambda story: json.render([story], full_text=wanted.full_text)
+        return lambda story: json.render([explained(story)], full_text=wanted.full_text)
     form = markdown if kind == "md" else plain
     return lambda story: form.render(story, sources=wanted.sources, quotes=wanted.quotes, full_text=wanted.full_text)
 
@@ -106,6 +107,6 @@ def _renderer(kind: str, wanted: ExportSettings) -> Callable[[Story], str]:
 def _together(stories: list[Story], kind: str, wanted: ExportSettings) -> str:
     """Return the stories as one document."""
     if kind == "json":
-        return json.render(stories, full_text=wanted.full_text)
+        return json.render(map(explained, stories), full_text=wanted.full_text)
     render = _renderer(kind, wanted)
     return "\n".join(map(render, stories))

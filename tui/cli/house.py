@@ -70,10 +70,10 @@ class House:
         """Return the archive, made where there is none yet; raises DatabaseError."""
         if self._archive is None:
             from tui.archive import Archive
-            from tui.completing import completed, explained
+            from tui.completing import completed
 
             self.make_room()
-            self._archive = Archive.open(self.database, complete=lambda story: explained(completed(story)))
+            self._archive = Archive.open(self.database, complete=completed)
         return self._archive
 
     def make_room(self) -> None:

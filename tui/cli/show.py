@@ -36,8 +36,9 @@ def run(options: Namespace, house: House) -> int:
         emit(render_changes(house.archive().stories.versions(story.id)).rstrip("\n"))
     elif options.json:
         from tui.brief.json import story_record
+        from tui.completing import explained
 
-        emit_json({"story": story_record(story, full_text=not options.brief)})
+        emit_json({"story": story_record(explained(story), full_text=not options.brief)})
     else:
         from tui.brief.plain import render
 

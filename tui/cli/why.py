@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from tui.cli.house import House
 from tui.cli.output import emit, emit_json
 from tui.cli.stories import find_story
-from tui.desk.flag import THRESHOLD, is_of_other_weights
+from tui.completing import explained, is_weighed_anew
+from tui.desk.flag import THRESHOLD
 from tui.errors import Exit
 from tui.model import Flag, Reason
 from tui.records import analysis_to_record
@@ -27,7 +28,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, house: House) -> int:
     """Print the judgement and its reasons, the heaviest first."""
-    story = find_story(house, options.id)
+    kept = find_story(house, options.id)
+    story = explained(kept)
     analysis = story.version.analysis
     if options.json:
         record = analysis_to_record(analysis)
@@ -36,6 +38,8 @@ def run(options: Namespace, house: House) -> int:
     emit(story.version.title)
     for line in _told(analysis.flag):
         emit(line)
+    if is_weighed_anew(kept, story):
+        emit("The story was judged by an earlier release, which weighed its words otherwise.")
     return Exit.OK
 
 
@@ -55,8 +59,6 @@ def _told(flag: Flag) -> Iterator[str]:
             yield from (f"  {reason.weight:+6.2f}  {_words(reason)}" for reason in reasons)
     balance = sum(reason.weight for reason in flag.reasons)
     yield f"These add up to {balance:+.2f}; from {_NEEDED:+.2f} a story is flagged."
-    if flag.reasons and is_of_other_weights(flag):
-        yield "The story was judged by an earlier release, which weighed its words otherwise."
 
 
 def _words(reason: Reason) -> str:

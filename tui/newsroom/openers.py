@@ -24,13 +24,14 @@ class Openers:
 
     def why(self) -> None:
         """Show the reasons of the flag."""
-        from tui.completing import explained
+        from tui.completing import explained, is_weighed_anew
         from tui.newsroom.screens.sheet import Sheet
         from tui.newsroom.sheets import why
 
         if (story := self._acts.story()) is not None:
             whole = explained(story)
-            self._screen.app.push_screen(Sheet("Why", lambda width, glyphs: why(whole, width, glyphs)))
+            anew = is_weighed_anew(story, whole)
+            self._screen.app.push_screen(Sheet("Why", lambda width, glyphs: why(whole, width, glyphs, anew=anew)))
 
     def dossier(self) -> None:
         """Show the incident that the story belongs to."""

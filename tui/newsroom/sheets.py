@@ -48,10 +48,8 @@ def help_page(keys_of: Callable[[Command], str], problems: Sequence[str], width:
     return document
 
 
-def why(story: Story, width: int, glyphs: Glyphs) -> Document:
-    """Return the words that spoke for and against an outage, strongest first."""
-    from tui.desk.flag import is_of_other_weights  # the help, which stands here too, needs no desk
-
+def why(story: Story, width: int, glyphs: Glyphs, *, anew: bool) -> Document:
+    """Return the words that spoke for and against an outage, strongest first; `anew`: the score is of other weights."""
     document = Document(width)
     flag = story.version.analysis.flag
     document.prose(story.version.title, "title")
@@ -65,7 +63,7 @@ def why(story: Story, width: int, glyphs: Glyphs) -> Document:
         ("Speaks against it", [reason for reason in flag.reasons if reason.weight <= 0]),
     ):
         _reasons(document, label, reasons)
-    if flag.reasons and is_of_other_weights(flag):
+    if anew:
         document.blank()
         document.prose("The story was judged by an earlier release, which weighed its words otherwise.", "muted")
     document.blank()
