@@ -63,6 +63,8 @@ def test_the_dossier_tells_stages_scope_and_why_each_story_belongs(run: Nightdes
     text = run("incident", number).stdout
     for part in ("Timeline", "official RESOLVED", "acknowledged:", "NOT affected:", "Stories"):
         assert part in text
+    assert "Nobody tells" not in text  # one or the other of its stories tells each of what readers ask
+    assert "Nobody tells" in run("incident", find(run, "Marlowe")).stdout
     record = json.loads(run("incident", number, "--json").stdout)["incident"]
     assert [one["state"] for one in record["timeline"] if one["official"]] == [
         "investigating",
