@@ -43,6 +43,7 @@ def incident(title: str, vendor: str = "", affected: tuple[str, ...] = (), regio
         (Watch("Zoom"), incident("Cloudflare outage takes down Zoom and Slack", "Cloudflare"), True),
         (Watch("Box"), incident("A black box of an outage", "Slack"), False),
         (Watch("Slack"), incident("Slackware mirrors are down", ""), False),
+        (Watch("Slack"), incident("Slack alternative Chatter is down", "Chatter"), False),
         (Watch("Cloudflare", "DNS"), incident("Errors", "Cloudflare", ("DNS resolver",)), True),
         (Watch("Cloudflare", "DNS"), incident("Errors", "Cloudflare", ("Workers",)), False),
         (Watch("Cloudflare", "DNS"), incident("Cloudflare is down", "Cloudflare"), True),

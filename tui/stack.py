@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     from tui.incident import Incident
 
 _EVERYWHERE = frozenset(
-    {"worldwide", "global", "globally", "around the world", "everywhere", "all regions", "nationwide"}
+    {
+        *("worldwide", "global", "globally", "around the world", "across the world", "throughout the world"),
+        *("around the globe", "across the globe", "everywhere", "all regions", "nationwide"),
+    }
 )
+
+_COMPARED = r"[ -](?:alternative|rival|competitor|challenger|clone|replacement|lookalike)s?\b"
+"""What follows a name that is there to say what somebody else is."""
 
 
 def on_stack(incident: Incident, watches: Sequence[Watch]) -> bool:
@@ -44,6 +50,11 @@ def why_not(incident: Incident, watch: Watch) -> str:
     return ""
 
 
+def is_everywhere(region: str) -> bool:
+    """Tell whether a region is no part of the world but all of it, however that is said."""
+    return region.lower() in _EVERYWHERE
+
+
 def _of_vendor(incident: Incident, vendor: str) -> bool:
     if incident.vendor.lower() == vendor.lower():
         return True
@@ -60,7 +71,7 @@ def _finder(names: frozenset[str], incident: Incident) -> Iterable[re.Match[str]
 @cache
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     longest_first = sorted(map(re.escape, names), key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?![\w-]|{_COMPARED})", re.IGNORECASE)
 
 
 def _names(wanted: str, title: str, told: Sequence[str]) -> bool:
@@ -74,7 +85,7 @@ def _within(name: str, text: str) -> bool:
 
 
 def _regional(incident: Incident, region: str) -> bool:
-    if any(one.lower() in _EVERYWHERE for one in incident.regions):
+    if any(map(is_everywhere, incident.regions)):
         return True
     return _names(region, incident.title, incident.regions)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.alert import Change, Snapshot
-from tui.alerts.changes import changes, merged
+from tui.alerts.changes import changes, grown, merged
 from tui.incident import Stage
 from tui.model import Severity
 
@@ -62,3 +63,32 @@ def test_quiet_stays_quiet(one: Snapshot, other: Snapshot) -> None:
     stale = Snapshot(Stage.STALE, other.severity, other.affected, other.regions, other.official)
     assert changes(one, stale) == ()
     assert changes(None, stale) == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "now", "more"),
+    [
+        (("Login",), ("Login", "Huddles"), ("Huddles",)),
+        (("Sign In",), ("sign-in", "The Sign In"), ()),
+        (("Login",), ("website", "social network", "iCloud", "s3"), ("iCloud", "s3")),
+        ((), ("Huddles",), ()),
+    ],
+)
+def test_a_scope_grows_by_what_has_a_name_where_one_was_told(
+    told: tuple[str, ...], now: tuple[str, ...], more: tuple[str, ...]
+) -> None:
+    assert grown(Snapshot(Stage.REPORTED, affected=told), Snapshot(Stage.REPORTED, affected=now)) == more
+
+
+@pytest.mark.parametrize(
+    ("told", "now", "more"),
+    [
+        (("Europe",), ("Europe", "Asia"), ("Asia",)),
+        (("Europe",), ("around the world", "globally"), ("globally",)),
+        (("worldwide",), ("globally", "India"), ()),
+    ],
+)
+def test_a_world_that_is_hit_cannot_be_hit_further(
+    told: tuple[str, ...], now: tuple[str, ...], more: tuple[str, ...]
+) -> None:
+    assert grown(Snapshot(Stage.REPORTED, regions=told), Snapshot(Stage.REPORTED, regions=now)) == more

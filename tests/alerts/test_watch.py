@@ -175,6 +175,30 @@ def test_a_wider_scope_waits_a_while_and_is_then_told_once(archive: Archive) -> 
     assert told(archive, 61) == []
 
 
+def test_a_step_that_nobody_asked_for_makes_no_wider_scope_wait(archive: Archive) -> None:
+    first = ("21:26", "Investigating", "Login is degraded.")
+    keep(archive, "Slack messages failing", 26, history(first), PAGE)
+    look(archive, 27)
+    second = ("21:50", "Identified", "Some users see delays; the cause is known.")
+    keep(archive, "Slack messages failing", 26, history(first, second), PAGE)
+    assert told(archive, 51) == []
+    wider = history(first, second, ("21:58", "Update", "Login and Huddles are degraded."))
+    keep(archive, "Slack messages failing", 26, wider, PAGE)
+    assert [title.split("  ")[0] for title in told(archive, 59)] == ["WIDER MINOR"]
+
+
+def test_a_part_named_after_the_alert_is_known_when_the_next_is_named(archive: Archive) -> None:
+    first = ("21:26", "Investigating", "We look into it.")
+    keep(archive, "An incident of ours", 26, history(first), PAGE)
+    assert len(look(archive, 27)) == 1
+    second = ("21:50", "Update", "Login is degraded.")
+    keep(archive, "An incident of ours", 26, history(first, second), PAGE)
+    assert told(archive, 60) == []
+    keep(archive, "An incident of ours", 26, history(first, second, ("22:10", "Update", "Huddles is degraded.")), PAGE)
+    (alert,) = look(archive, 71)
+    assert "now also: Slack Huddles" in alert.body or "now also: Huddles" in alert.body
+
+
 def test_no_merge_and_no_split_tells_anything_twice(archive: Archive) -> None:
     keep(archive, DOWN, 0)
     (second,) = keep(archive, AGAIN, 10, feed=TILL)

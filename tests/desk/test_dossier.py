@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tui.desk.analysis import analyze
@@ -152,3 +153,17 @@ def test_what_is_only_looked_back_on_is_over_and_nobody_knows_after_how_long() -
 def test_an_incident_lasted_from_the_first_report_to_its_end() -> None:
     assert dossier([PAGE, NEWS]).incident.lasted == timedelta(minutes=90)
     assert dossier([NEWS]).incident.lasted is None
+
+
+def test_who_is_named_by_one_story_of_many_is_not_the_vendor() -> None:
+    cut_off = [story(number, "Country cut off from the internet amid protests", minutes=number) for number in range(9)]
+    measured = replace(story(20, "Blackout seen by those who measure it"), vendor="Acme Net")
+    assert dossier([*cut_off, measured]).incident.vendor == ""
+    assert dossier([*cut_off[:2], measured]).incident.vendor == "Acme Net"
+
+
+def test_a_part_with_and_without_its_vendors_name_is_one() -> None:
+    page = replace(PAGE, vendor="Acme Pay")
+    update = replace(page.version.analysis.updates[0], components=("Refunds", "Acme Pay Refunds", "refunds"))
+    version = replace(page.version, analysis=replace(page.version.analysis, updates=(update,), services=()))
+    assert dossier([replace(page, version=version)]).incident.affected == ("Refunds",)

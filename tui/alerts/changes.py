@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tui.alert import Change, Snapshot
 from tui.incident import Incident, Stage
 from tui.model import Severity
+from tui.stack import is_everywhere
 
 _RANKS = {Severity.CRIT: 2, Severity.MAJOR: 1, Severity.MINOR: 0, None: 0}
 
@@ -56,8 +57,13 @@ def merged(told: Snapshot | None, now: Snapshot) -> Snapshot:
 
 
 def grown(told: Snapshot, now: Snapshot) -> tuple[str, ...]:
-    """Return the services and places that are hit now and were not told of."""
-    return (*_new(told.affected, now.affected), *_new(told.regions, now.regions))
+    """Return the services and places that are hit now and were not told of.
+
+    Where none was told of, all of it was: a first name says more, but it is no growth. Nor is a description ("website",
+    "social network"), which every further story words in its own way, or any place of a world that is hit as a whole.
+    """
+    places = () if any(map(is_everywhere, told.regions)) else _grown(told.regions, now.regions)
+    return (*_grown(told.affected, now.affected), *places)
 
 
 def _ended(before: Stage, now: Stage) -> bool:
@@ -71,9 +77,23 @@ def _update(told: Snapshot, now: Snapshot) -> tuple[Change, ...]:
     return (Change.UPDATE,)
 
 
+def _grown(before: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
+    return tuple(filter(_is_name, _new(before, now))) if before else ()
+
+
+def _is_name(name: str) -> bool:
+    """Tell whether this names something rather than describing it ("us-east-1" and "iCloud" are names)."""
+    return is_everywhere(name) or any(sign.isupper() or sign.isdigit() for sign in name)
+
+
 def _new(before: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
-    known = {name.lower() for name in before}
-    return tuple(name for name in now if name.lower() not in known)
+    known = {_spelt(name) for name in before}
+    return tuple({spelling: name for name in now if (spelling := _spelt(name)) not in known}.values())
+
+
+def _spelt(name: str) -> str:
+    """Return how all spellings of a name are written here: "Sign In" and "sign-in", "worldwide" and "globally"."""
+    return "worldwide" if is_everywhere(name) else name.casefold().removeprefix("the ").replace("-", " ")
 
 
 def _both(before: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:

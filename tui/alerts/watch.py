@@ -40,7 +40,7 @@ def watch(archive: Archive, rules: Rules, now: datetime) -> tuple[Alert, ...]:
         return ()
     if rules.settings.query:
         archive.stories.count(rules.settings.query)  # a mistake is told at its own place, before anything is held
-    candidates = [one for one in _candidates(archive, rules.watches, now) if one.found]
+    candidates = [one for one in _candidates(archive, rules.watches, now) if one.found or one.learnt]
     gate = Gate(rules.settings, now, archive.alerts.times(now - HOUR))
     verdicts = [_verdict(archive, one, gate) for one in sorted(candidates, key=_order)]
     return archive.alerts.keep(verdicts, rules.targets, now) if verdicts else ()
@@ -54,6 +54,16 @@ class _Candidate:
     stories: tuple[int, ...]
     told: Snapshot | None
     found: tuple[Change, ...]
+
+    @property
+    def known(self) -> Snapshot:
+        """What the user knows once this is told, or taken as told."""
+        return merged(self.told, snapshot(self.incident))
+
+    @property
+    def learnt(self) -> bool:
+        """Whether the first names of what is hit came after the alert: no change, but what more is hit will be one."""
+        return self.told is not None and not self.told.stage.over and self.known != self.told
 
 
 def _candidates(archive: Archive, watches: Sequence[Watch], now: datetime) -> list[_Candidate]:
@@ -76,21 +86,22 @@ def _order(one: _Candidate) -> tuple[int, float, int]:
 
 
 def _verdict(archive: Archive, one: _Candidate, gate: Gate) -> Verdict:
+    if not one.found:
+        return Verdict(None, one.known, one.stories)
     file = read(archive, one.incident.id)
     # The dossier calls no incident stale: that depends on the moment, which is ours.
     file = replace(file, dossier=replace(file.dossier, incident=one.incident))
-    known = merged(one.told, snapshot(one.incident))
     if unwanted := gate.unwanted(one.found):
         # Steps and updates are told on demand alone; a line for each that was not asked for would bury the others.
         worth = not set(one.found) <= {Change.PROGRESS, Change.UPDATE}
-        return Verdict(_said(file, one, gate, one.found, unwanted) if worth else None, known, one.stories)
+        return Verdict(_said(file, one, gate, one.found, unwanted) if worth else None, one.known, one.stories)
     wanted = tuple(change for change in one.found if change in gate.settings.on)
     held = _unasked(archive, one.incident, gate.settings.query) or gate.held(
         file.dossier, file.stories, wanted, archive.alerts.last_of(one.stories)
     )
     if not held:
         gate.let_through()
-    return Verdict(_said(file, one, gate, wanted, held), None if held else known, one.stories)
+    return Verdict(_said(file, one, gate, wanted, held), None if held else one.known, one.stories)
 
 
 def _unasked(archive: Archive, incident: Incident, query: str) -> str:

@@ -55,13 +55,16 @@ class Alerts:
         """Keep all of it in one act, on the disk when this returns; return the alerts that are to go out.
 
         Each of those waits for each target. One that is held for the reason it was held for before is not kept twice.
+        What is taken as told without a word leaves the time as it was at which the user last heard of it.
         """
         sent = []
         with self._database.acting():
             for verdict in verdicts:
-                if verdict.snapshot is not None:
-                    self._tell(verdict.snapshot, verdict.stories, at)
                 alert = verdict.alert
+                if verdict.snapshot is not None:
+                    silent = alert is None or alert.held
+                    heard = (self.last_of(verdict.stories) if silent else None) or at
+                    self._tell(verdict.snapshot, verdict.stories, heard)
                 if alert is None or (alert.held and self._held_before(alert)):
                     continue
                 kept = self._insert(alert)

@@ -8,12 +8,13 @@ nothing new pays for the first alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.model import Feed
 from tui.records import Record
+from tui.refresh.clock import Clock, wall_clock
 from tui.refresh.summary import Failure, Summary
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def refresh(
     ending: Ending | None = None,
     alerting: Alerting | None = None,
     keep_days: int | None = None,
+    clock: Clock = wall_clock,
 ) -> Summary:
     """Ask all feeds once and keep what is new: each feed as soon as it has answered, wholly or not at all.
 
@@ -52,7 +54,7 @@ def refresh(
     little: those of "outages", of "all", or "never". Where `ending` is asked for half-way, what has come is kept.
     `alerting` decides and begins to send alerts; it is for the caller to `finish()` it.
     Stories older than `keep_days` leave the archive first, but for those that the user kept, and such stories are not
-    taken in (None: all are).
+    taken in (None: all are). `clock` tells when all this happens: a replay of the past has its own.
     Raises BusyError where another process does this already, DatabaseError where nothing can be kept.
     """
     import asyncio
@@ -62,20 +64,21 @@ def refresh(
     from tui.refresh.plan import Plan
 
     known = known_vendors(vendors)
-    oldest = datetime.now(UTC) - timedelta(days=keep_days) if keep_days else None
+    oldest = clock() - timedelta(days=keep_days) if keep_days else None
     with only_one(database), Archive.open(database) as archive:
         if oldest is not None:
             archive.prune(oldest)
-        summary = asyncio.run(_carry_out(Plan(tuple(feeds), force, due_only, report, known, ending, oldest), archive))
+        plan = Plan(tuple(feeds), force, due_only, report, known, ending, oldest, clock)
+        summary = asyncio.run(_carry_out(plan, archive))
         if alerting:  # before the full texts, which may take a while
-            alerting.decide(archive)
+            alerting.decide(archive, clock())
         if full_text != "never" and summary.new and not (ending and ending.asked):
             from tui.refresh.full_text import fetch_many
 
             by_url = {feed.url: feed for feed in feeds}
             asyncio.run(fetch_many(archive, summary.new, by_url, known, outages_only=full_text == "outages"))
             if alerting:
-                alerting.decide(archive)
+                alerting.decide(archive, clock())
         return summary
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,19 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Alerting:
-    """The alerts of one fetch. Nothing here fails it: what goes wrong is among the `problems`, in words.
-
-    `clock` tells the moment at which things are looked at; a replay has its own.
-    """
+    """The alerts of one fetch. Nothing here fails it: what goes wrong is among the `problems`, in words."""
 
     settings: Settings
     report: Callable[[Record], None] = lambda event: None
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     problems: list[str] = field(default_factory=list)
     _processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
-    def decide(self, archive: Archive) -> None:
-        """Decide what to tell, keep it, report it, and start to send what waits; nothing where nothing is watched."""
+    def decide(self, archive: Archive, now: datetime) -> None:
+        """Decide what to tell at this moment, keep it, report it, and start to send it; nothing is watched: nothing."""
         if not self.settings.watches:
             return
         from tui.alerts import delivery
@@ -41,7 +37,6 @@ class Alerting:
 
         goals = targets(self.settings.alerts)
         rules = Rules(self.settings.watches, self.settings.alerts, tuple(goal.key for goal in goals))
-        now = self.clock()
         try:
             for alert in watch(archive, rules, now):
                 self.report({"event": "alert", **alert_record(alert)})

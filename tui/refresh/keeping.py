@@ -8,7 +8,6 @@ import time
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -149,7 +148,7 @@ class Keeper:
         )
 
     def _keep(self, archive: Archive, came: _Came) -> Kept:
-        now = came.state.last_try or datetime.now(UTC)
+        now = came.state.last_try or self._plan.clock()
         if not came.items and came.feed.url in self._known:
             archive.intake.keep_state(came.state)
             return Kept()

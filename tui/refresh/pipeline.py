@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from time import monotonic
 from typing import cast
 from urllib.parse import urlsplit
@@ -72,7 +72,7 @@ async def run(plan: Plan, archive: Archive, workers: Workers) -> Summary:
 
 def _to_ask(plan: Plan, states: dict[str, FeedState], keeper: Keeper) -> Iterator[tuple[Feed, FeedState]]:
     """Yield the feeds that may be asked now, and tell of the others why not."""
-    now = datetime.now(UTC)
+    now = plan.clock()
     for feed in plan.feeds:
         state = states.get(feed.url, FeedState(feed.url))
         reason = schedule.why_not_now(feed, state, now, due_only=plan.due_only, force=plan.force)
@@ -125,7 +125,7 @@ async def _one(refresh: _Run, feed: Feed, state: FeedState) -> None:
     async with refresh.hosts[host], refresh.total:
         if host in refresh.crowded:
             await asyncio.sleep(random.uniform(0, JITTER))
-        now = datetime.now(UTC)
+        now = refresh.plan.clock()
         fetched = await fetch(refresh.client, feed, state, now)
         if fetched.outcome is Outcome.BODY:
             try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.archive.intake import Ready
 from tui.model import Entry, Feed
 from tui.records import Record
+from tui.refresh.clock import Clock, wall_clock
 from tui.wire.parsing.model import Body, Known
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ class Plan:
     """What to ask, and whom to tell.
 
     `vendors` are those that the user adds to the ones that the desk knows. `ending` may ask to stop half-way.
-    New stories from before `oldest` are left out (None: none are).
+    New stories from before `oldest` are left out (None: none are). `clock` tells when a feed is asked, and so when its
+    stories are seen.
     """
 
     feeds: tuple[Feed, ...]
@@ -35,6 +37,7 @@ class Plan:
     vendors: tuple[VendorEntry, ...] = ()
     ending: Ending | None = None
     oldest: datetime | None = None
+    clock: Clock = wall_clock
 
 
 @dataclass(frozen=True, slots=True)

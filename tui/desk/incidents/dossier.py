@@ -16,6 +16,9 @@ _SEVERITIES = (Severity.CRIT, Severity.MAJOR, Severity.MINOR)
 _ASKED = ("start", "cause", "region", "count", "duration")
 """What a reader wants to know of every incident; what no story tells is listed as unknown."""
 
+_NAMED = 0.25
+"""The share of its stories that must name the vendor of an incident."""
+
 _MOST = 40
 """Names of services or places that an incident keeps."""
 
@@ -61,9 +64,16 @@ def _title(stories: Sequence[Story]) -> str:
 
 
 def _vendor(stories: Sequence[Story]) -> str:
-    """Return whose page speaks of it, else the vendor that most stories name."""
+    """Return whose page speaks of it, else the vendor that most stories name; "" where hardly any names one.
+
+    Who measured an outage, or was hit by it, is named as the vendor by a story or two.
+    """
     official = (story.vendor for story in stories if story.kind is FeedKind.STATUS and story.vendor)
-    return next(official, "") or _commonest(story.vendor for story in stories)
+    if page := next(official, ""):
+        return page
+    vendor = _commonest(story.vendor for story in stories)
+    named = sum(story.vendor == vendor for story in stories)
+    return vendor if named >= _NAMED * len(stories) else ""
 
 
 def _commonest(names: Iterable[str]) -> str:
@@ -102,9 +112,12 @@ def _scope(stories: Sequence[Story]) -> tuple[Scope, ...]:
 
 
 def _affected(stories: Sequence[Story]) -> tuple[str, ...]:
-    """Return what is hit, each name once: services that stories call affected, and components that the page names."""
+    """Return what is hit, each name once: services that stories call affected, and components that the page names.
+
+    With its vendor before it ("Slack Huddles") a name is the same as without.
+    """
     return _once(
-        name
+        ((name.removeprefix(f"{story.vendor} ") or name).lower(), name)
         for story in stories
         for name in (
             *(service.name for service in story.version.analysis.services if service.affected),
@@ -115,14 +128,15 @@ def _affected(stories: Sequence[Story]) -> tuple[str, ...]:
 
 
 def _regions(stories: Sequence[Story]) -> tuple[str, ...]:
-    return _once(fact.value for story in stories for fact in story.version.analysis.facts if fact.slot == "region")
+    regions = (fact.value for story in stories for fact in story.version.analysis.facts if fact.slot == "region")
+    return _once((region.lower(), region) for region in regions)
 
 
-def _once(names: Iterable[str]) -> tuple[str, ...]:
-    """Return each name once, in its first spelling, whatever its case; the first `_MOST` of them."""
+def _once(names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the first of the names under each key; the first `_MOST` of them."""
     found: dict[str, str] = {}
-    for name in names:
-        found.setdefault(name.lower(), name)
+    for key, name in names:
+        found.setdefault(key, name)
     return tuple(found.values())[:_MOST]
 
 

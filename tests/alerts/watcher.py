@@ -1,0 +1,79 @@
+"""A watcher's machine at any moment of the past: a wire on loopback, the real fetch, a database and a program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tests.alerts.pages import Pages, pages
+from tui.config import AlertSettings, Settings, Watch
+from tui.config.settings import ExportSettings
+from tui.model import Feed, FeedKind
+from tui.refresh import Summary, refresh
+from tui.refresh.alerting import Alerting
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """What the watcher's program was given, and the moment of the fetch that gave it."""
+
+    at: datetime
+    change: str
+    title: str
+    incident: dict[str, Any]
+    body: str
+
+
+@dataclass
+class Watcher:
+    """Who watches these vendors; `at()` is a fetch at a moment of their clock."""
+
+    folder: Path
+    wire: Pages
+    settings: Settings
+    _read: int = field(default=0)
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "wire.db"
+
+    def feed(self, path: str, title: str, kind: FeedKind = FeedKind.NEWS, vendor: str = "") -> Feed:
+        return Feed(self.wire.url(path), title, kind, vendor=vendor)
+
+    def at(self, moment: datetime, feeds: Sequence[Feed]) -> Summary:
+        """Fetch these feeds at this moment, and wait until the program has been given what there is to tell."""
+        alerting = Alerting(self.settings)
+        summary = refresh(feeds, self.database, force=True, alerting=alerting, clock=lambda: moment)
+        alerting.finish()
+        assert not alerting.problems
+        return summary
+
+    def paged(self) -> list[Paged]:
+        """All that the program was given so far, in order."""
+        file = self.folder / "paged.jsonl"
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        return [_paged(json.loads(line)["alert"]) for line in lines]
+
+
+def _paged(alert: dict[str, Any]) -> Paged:
+    at = datetime.strptime(alert["at"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return Paged(at, alert["changes"][0], alert["title"], alert["incident"], alert["body"])
+
+
+@contextmanager
+def watching(folder: Path, *vendors: str, **alerts: object) -> Iterator[Watcher]:
+    """A watcher of these vendors, whose program writes down what it is given."""
+    command = ("tee", "-a", str(folder / "paged.jsonl"))
+    settings = Settings(
+        folder / "config.toml",
+        ExportSettings(folder),
+        watches=tuple(map(Watch, vendors)),
+        alerts=AlertSettings(**{"command": command, "zone": "UTC", **alerts}),  # type: ignore[arg-type]
+    )
+    with pages() as wire:
+        yield Watcher(folder, wire, settings)
