@@ -6,6 +6,8 @@ import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from tui.desk.analysis import analyze
 from tui.desk.incidents.dossier import dossier
 from tui.incident import Stage
@@ -121,6 +123,25 @@ def test_stories_that_differ_are_put_side_by_side() -> None:
     ]
     assert "08:55" in conflict.sides[0].words
     assert dossier([NEWS, COPY]).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        ("About a third of payments", "Two banks", False),
+        ("Thousands of users", "5,300 users", False),
+        ("98% of customers", "5,300 customers", False),
+        ("4,000 customers", "9,000 customers", True),
+        ("Hundreds of users", "Thousands of users", True),
+    ],
+)
+def test_only_counts_of_the_same_contradict_each_other(first: str, second: str, differ: bool) -> None:
+    told = [
+        story(number, "Acme Pay outage", f"Acme Pay is down. {count} are hit.", number, host=f"{number}.example")
+        for number, count in enumerate((first, second), start=20)
+    ]
+    assert all(any(fact.slot == "count" for fact in one.version.analysis.facts) for one in told)
+    assert any(one.slot == "count" for one in dossier(told).conflicts) is differ
 
 
 def test_what_nobody_tells_is_listed() -> None:

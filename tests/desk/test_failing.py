@@ -101,3 +101,8 @@ def test_a_month_or_year_that_a_story_without_a_date_recalls_is_an_earlier_incid
 )
 def test_each_slot_in_more_of_the_words_that_stories_use(slot: str, text: str, values: list[str]) -> None:
     assert told(slot, text) == values
+
+
+def test_what_nobody_told_befell_nothing() -> None:
+    text = "Checkout is down. Marlowe did not say what had gone wrong or how many orders were lost."
+    assert told("symptom", text) == []

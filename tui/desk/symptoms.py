@@ -145,6 +145,9 @@ _ADVICE = Pattern(
 """What people are told to do about it is no symptom."""
 _PRONOUN = late(r"(?:it|they|this|he|she|we|i|who|there)\s", re.IGNORECASE)
 
+_ASKED = late(r"\b(?:what|how|why|when|where|who|which|whether)\s", re.IGNORECASE)
+"""What nobody told ("how many orders were lost") befell nothing."""
+
 
 def symptoms(sentence: Sentence) -> Iterator[Found]:
     """Yield what users cannot do and what does not work, as the sentence puts it."""
@@ -172,5 +175,5 @@ def _befallen(line: Line) -> Iterator[tuple[int, int]]:
     """Yield what befell a subject, with the subject: "balances were missing"; a pronoun alone tells nothing."""
     for match in _PREDICATE.each(line):
         subject = _SUBJECT.search(line.text, max(0, match.start() - _REACH), match.start())
-        if subject and not _PRONOUN.fullmatch(subject[0]):
+        if subject and not _PRONOUN.fullmatch(subject[0]) and not _ASKED.search(subject[0]):
             yield subject.start(), match.end()

@@ -51,12 +51,30 @@ def _words(story: Story, fact: Fact) -> str:
 def _agree(slot: str, one: str, other: str) -> bool:
     if one.strip().lower() == other.strip().lower():
         return True
+    if slot == "count":
+        return not _count_the_same(one, other)
     if slot != "start":
         return False
     first, second = _moment(one), _moment(other)
     if first is None or second is None:
         return True  # words that settle no time contradict none
     return abs(first - second) <= SAME_START
+
+
+def _count_the_same(one: str, other: str) -> bool:
+    """Tell whether two counts are of the same, so that they can contradict each other.
+
+    "About a third" and "two banks" can both be right, and so can "thousands of users" and "5300 users".
+    """
+    (first, told), (second, too) = (_counted(value) for value in (one, other))
+    return first == second and told == too
+
+
+def _counted(value: str) -> tuple[str, str]:
+    """Return what a count counts ("" where it is a bare number), and how: "%", "1" for digits, "" for words."""
+    digits = any(map(str.isdigit, value))
+    noun = value.split()[-1].rstrip("s").lower() if value.strip() else ""
+    return ("" if noun[-1:].isdigit() else noun, "%" if "%" in value else "1" if digits else "")
 
 
 def _moment(value: str) -> datetime | None:
