@@ -106,3 +106,13 @@ def test_each_slot_in_more_of_the_words_that_stories_use(slot: str, text: str, v
 def test_what_nobody_told_befell_nothing() -> None:
     text = "Checkout is down. Marlowe did not say what had gone wrong or how many orders were lost."
     assert told("symptom", text) == []
+
+
+def test_what_is_said_not_to_be_so_fails_nowhere() -> None:
+    denied = "Payments are refused. It does not mean that a card is blocked. There is no sign that refunds are down."
+    assert told("service", denied) == ["payments"]
+    assert told("service", "Payments are refused, and refunds are down.") == ["payments", "refunds"]
+
+
+def test_those_who_count_are_not_counted() -> None:
+    assert told("count", "One payment in three was refused, according to figures from two banks.") == []

@@ -146,9 +146,9 @@ _NOT_A_SERVICE = frozenset(
     " others other both each all any nor not if while fault faults failure failures attack attacks breakdown downtime"
     " consequences result impact effect cause reason time day days week weeks hour hours minutes morning afternoon"
     " evening"
-    " night moment today yesterday".split()
+    " night moment today yesterday is are was were be been has have had did does could can would will".split()
 )
-"""Words that no name of a service holds."""
+"""Words that no name of a service holds; a verb shows that it is a clause."""
 _NO_SYSTEM = frozenset(
     "staff staffers worker workers employee employees nurse nurses doctor doctors patient patients student students"
     " teacher teachers passenger passengers traveller travellers traveler travelers driver drivers player players"
@@ -209,6 +209,12 @@ _OF_SYSTEMS = late(
     re.IGNORECASE,
 )
 """Predicates that are said of systems alone."""
+_DENIED = late(
+    r"\b(?:(?:not|n['’]t)\s(?:mean|imply|suggest|believe|think|indicate)|no\s(?:sign|evidence|indication|suggestion)s?"
+    r"|den(?:y|ies|ied)|untrue|false)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""Before a clause that tells what is not so: "a refused payment does not mean that a card is blocked"."""
 _LONGEST_ITEM = 48
 _MOST_WORDS = 5
 _FARTHEST = 160
@@ -240,6 +246,8 @@ def _subjects(line: Line) -> Iterator[tuple[int, int]]:
             high = aside.start()
         for cut in _CUT.finditer(text, low, high):
             low = cut.end()
+        if _DENIED.search(text, max(0, low - _LONGEST_ITEM), low):
+            continue
         name = _LONE_NAME.search(text, low, high) if aside else None
         if name and _NOT_A_SERVICE.isdisjoint(name[0].lower().split()):
             yield name.span()

@@ -264,6 +264,7 @@ _NOT_COUNT = Pattern(
     r"|depend\son|of\sthe\smachines"
 )
 _USER_BASE = Pattern(
+    r"\b(?:according\sto|(?:figures|data|numbers|statements?|word)\s(?:from|by))\s$",
     r"\b(?:kill(?:s|ed|ing)|injur(?:es|ed|ing)|arrest(?:s|ed|ing)|deaths?\sof)\s$",
     r"\b(?:has|have|had|with|boasts?|serves?|serving|employs|used\sby|counts|claims|operates|runs|owns|handles?"
     r"|some\sof\sits|country\sof|city\sof|all\sbut|moved|support\sdesk,|took)\s(?:about\s|over\s"
