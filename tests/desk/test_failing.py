@@ -24,6 +24,7 @@ def told(slot: str, text: str, title: str = "An outage") -> list[str]:
         ("Build jobs have been stuck since noon.", ["build jobs"]),
         ("Mobile money could not be reached, and voice calls often dropped.", ["mobile money", "voice calls"]),
         ("Ticket kiosks were unable to print.", ["ticket kiosks"]),
+        ("The page speaks of elevated failures of card authorisations.", ["card authorisations"]),
         ("The app would not load.", ["app"]),
         ("Affected are voice and mobile data.", ["voice", "mobile data"]),
         ("About a third of card payments is affected in all regions.", ["card payments"]),

@@ -75,6 +75,8 @@ _HARMS = Pattern(
     r"|suspend(?:ed|ing)|plagu(?:ed|ing)|locked\sout\sof|booted\sout\sof|brought\sback|bring(?:ing)?\sback|took"
     r"|shut\sdown)"
     r"|errors\s(?:in|when\s(?:calling|using|opening))"
+    r"|(?:elevated|increased|intermittent|high(?:er)?|more)\s(?:error\srates?|errors|failures?|latenc(?:y|ies)|time-?outs)"
+    r"\s(?:of|in|for|with|on)"
     r"|(?<=,\s)as\s(?:was|were|is|are)|outages?\s(?:of|at|in|on)|including)\s",
 )
 _CUT = late(
@@ -215,6 +217,8 @@ _DENIED = late(
     re.IGNORECASE,
 )
 """Before a clause that tells what is not so: "a refused payment does not mean that a card is blocked"."""
+_MEASURED = late(r"(?:elevated|increased|intermittent|high|more)", re.IGNORECASE)
+"""Whose errors are measured is a system: the words of status pages."""
 _LONGEST_ITEM = 48
 _MOST_WORDS = 5
 _FARTHEST = 160
@@ -259,7 +263,8 @@ def _objects(line: Line) -> Iterator[tuple[int, int]]:
     for match in _HARMS.each(line):
         high = min(len(text), match.end() + _FARTHEST)
         cut = _CUT.search(text, match.end(), high)
-        yield from _items(text, match.end(), cut.start() if cut else high)
+        measured = _MEASURED.match(match[0]) is not None
+        yield from _items(text, match.end(), cut.start() if cut else high, is_system=measured)
 
 
 def _items(text: str, low: int, high: int, *, is_system: bool = False) -> Iterator[tuple[int, int]]:
