@@ -137,6 +137,12 @@ def test_a_mild_incident_is_told_once_it_is_bad_enough(archive: Archive) -> None
     assert [title.split("  ")[0] for title in told(archive, 41, least="MAJOR")] == ["NEW MAJOR"]
 
 
+def test_one_source_that_speaks_of_something_past_rings_no_bell_until_another_tells_of_it(archive: Archive) -> None:
+    keep(archive, "Slack and its apps were down on Monday for users", 0)
+    assert told(archive, 1) == []
+    assert "one source alone" in held(archive)[0][1]
+
+
 def test_what_is_only_looked_back_on_rings_no_bell_and_why_not_says_so(archive: Archive) -> None:
     keep(archive, "Slack outage last year: what we learnt from five hours of downtime", 0)
     assert told(archive, 1) == []

@@ -171,6 +171,10 @@ def test_what_is_only_looked_back_on_is_over_and_nobody_knows_after_how_long() -
     assert found.incident.lasted is None
 
 
+def test_a_headline_in_the_past_tense_ends_nothing() -> None:
+    assert dossier([story(5, "Slack suffers brief outage", source="Runbook")]).incident.stage is Stage.REPORTED
+
+
 def test_an_incident_lasted_from_the_first_report_to_its_end() -> None:
     assert dossier([PAGE, NEWS]).incident.lasted == timedelta(minutes=90)
     assert dossier([NEWS]).incident.lasted is None

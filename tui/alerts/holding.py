@@ -11,7 +11,7 @@ from tui.alerts.changes import rank
 from tui.config import AlertSettings
 from tui.desk.incidents.retrospect import stands_alone
 from tui.incident import Dossier
-from tui.model import Severity, Story
+from tui.model import Lifecycle, Severity, Story
 
 HOUR = timedelta(hours=1)
 PAUSE = timedelta(minutes=30)
@@ -55,11 +55,13 @@ class Gate:
         return f"it is {severity or 'of unknown severity'}, and you asked for {least} or worse"
 
     def _in_doubt(self, dossier: Dossier, stories: Sequence[Story], changes: Sequence[Change]) -> str:
-        """Hold what one source alone tells in retrospect: an anniversary or a round-up."""
+        """Hold what one source alone tells in retrospect: an anniversary, or something that may be over."""
         if Change.NEW not in changes or dossier.incident.acknowledged or dossier.incident.origins > 1:
             return ""
         if all(stands_alone(story.version.title) for story in stories):
             return "it looks back, or tells of many outages at once"
+        if all(story.version.analysis.flag.lifecycle is Lifecycle.PAST for story in stories):
+            return "one source alone tells of it, as of something past"
         return ""
 
     def _too_soon(self, changes: Sequence[Change], last: datetime | None) -> str:

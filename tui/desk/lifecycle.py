@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tui.desk.gazetteer import Gazetteer
-from tui.desk.patterns import Pattern
+from tui.desk.patterns import Line, Pattern
 from tui.desk.reading import Reading, Sentence, read
 from tui.desk.spared import spared_in
 from tui.model import Article, FeedKind, Lifecycle
+from tui.text.late import late
 
 _FIXED = Pattern(
     r"\b(?:has|have|had)\sbeen\s(?:fully\s|largely\s|successfully\s|now\s)?(?:resolved|restored|fixed|mitigated"
@@ -118,7 +119,7 @@ _PAST = Pattern(
     r"|after|to)|lawsuits?|sue[sd]?|suing|class\saction|fin(?:e|ed|es)\s(?:over|for|after|by)|fined|inquiry|hearing"
     r"|testif\w+|senators?|lawmakers|anniversary|years?\s(?:ago|later|after)|months?\s(?:ago|later|after)"
     r"|weeks?\s(?:ago|later|after)|recap|outage\sreport|what\shappened|second\soutage\sin"
-    r"|(?:outages?|failure|disruption)\s(?:on\s\w+\s\d{1,2}\s)?(?:was\s|were\s)?(?:caused\sby|due\sto|linked\sto)"
+    r"|(?:outages?|failure|disruption)\s(?:on\s\w+\s\d{1,2}\s)?(?:(?:was\s|were\s)?caused\sby|(?:was\s|were\s)(?:due|linked)\sto)"
     r"|hackers\sbehind|to\sinvestigate"
     r"|explain(?:s|ed)?\s(?:what|why|how|the|outage)|what\s(?:happened|caused"
     r"|went\swrong|we\sknow\sabout\slast)|reveal(?:s|ed)?\s(?:what|cause|why|that)|blam(?:es|ed|ing)|(?:was"
@@ -135,6 +136,12 @@ _PAST = Pattern(
     r"|the)\s[^.;]{3,60}\s(?:took"
     r"|brought|broke|knocked|locked))\b"
 )
+_UNSETTLED = late(
+    r"\b(?:since|unclear|un(?:known|explained)|not\s(?:yet\s|immediately\s)?(?:clear|known|say|said)|investigat\w+"
+    r"|determine|establish|find\sout|figure\sout|pinpoint|working\sout)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""Before words that would look back: "since two weeks ago", "it is unclear what caused it"."""
 _BOUNDED = Pattern(
     r"\b(?:(?:was|were|went|had\sbeen|been)\s(?:briefly\s|temporarily\s)?(?:down|offline|unavailable|dark"
     r"|inaccessible|out)\s(?:\w+\s){0,6}?for\s(?:more\sthan\s|over\s|about\s|nearly\s|several\s|an?\s|almost\s"
@@ -215,6 +222,17 @@ def standing(reading: Reading) -> Standing | None:
     return Standing(kind, sentence, sentence.start, sentence.end)
 
 
+def looks_back(headline: str) -> bool:
+    """Tell whether a headline says that it looks back: a post-mortem, an inquiry, what went wrong."""
+    return _look_back(Line.alone(headline)) is not None
+
+
+def _look_back(line: Line, limit: int | None = None) -> re.Match[str] | None:
+    """Return the first words that look back on what is over."""
+    told = (match for match in _PAST.each(line, limit) if not _UNSETTLED.search(line.text[: match.start()]))
+    return next(told, None)
+
+
 def _total(weights: Iterable[float]) -> float:
     """Return what signs of one kind come to: the strongest in full, the others for a little."""
     strongest, *others = sorted(weights, reverse=True) or [0.0]
@@ -253,7 +271,7 @@ def _signs(sentence: Sentence) -> list[_Sign]:
     if live and not ("investigating" in live[0] and _WATCHDOG.first(sentence.line, live.start())):
         sign(Lifecycle.LIVE, live, weight * 0.8)
     if weight > _LATE_WEIGHT:
-        sign(Lifecycle.PAST, _PAST.first(sentence.line, limit), min(weight, _PAST_WEIGHT))
+        sign(Lifecycle.PAST, _look_back(sentence.line, limit), min(weight, _PAST_WEIGHT))
         sign(Lifecycle.PAST, _TOLD_AS_PAST.first(sentence.line, limit), _HINT_WEIGHT)
         if not _ENDURING.first(sentence.line, limit):
             sign(Lifecycle.PAST, _BOUNDED.first(sentence.line, limit), weight * 0.7)

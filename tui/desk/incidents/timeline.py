@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
+from tui.desk.lifecycle import looks_back
 from tui.incident import Event, Stage, Transition
 from tui.model import FeedKind, Lifecycle, State, Story
 from tui.text.sentences import sentence_spans
@@ -45,8 +46,9 @@ def timeline(stories: Iterable[Story]) -> tuple[Event, ...]:
 def transitions(events: Sequence[Event], stories: Iterable[Story]) -> tuple[Transition, ...]:
     """Return how the incident went from stage to stage, each with the event that says so.
 
-    The vendor's page decides where there is one. An end that only the news reports, be it in looking back, is claimed,
-    not resolved; work after an end opens the incident again, and so does news of it well after a claimed one.
+    The vendor's page decides where there is one. An end that only the news reports, be it by a headline that looks
+    back, is claimed, not resolved; work after an end opens the incident again, and so does news well after a claimed
+    one.
     """
     stands = {story.id: story.version.analysis.flag.lifecycle for story in stories}
     found: list[Transition] = []
@@ -85,7 +87,8 @@ def _first_sentences(text: str) -> str:
 def _stage(event: Event, stands: Lifecycle | None) -> Stage | None:
     if event.official:
         return _STAGES.get(event.state) if event.state else Stage.ACKNOWLEDGED
-    return Stage.CLAIMED if stands in (Lifecycle.FIXED, Lifecycle.PAST) else Stage.REPORTED
+    over = stands is Lifecycle.FIXED or (stands is Lifecycle.PAST and looks_back(event.words))
+    return Stage.CLAIMED if over else Stage.REPORTED
 
 
 def _contradicts(event: Event, found: Sequence[Transition], stands: Mapping[int, Lifecycle | None]) -> bool:
