@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui import settings_file
+from tui.config import Watch
 from tui.errors import ConfigError
 
 OWN = """# mine
@@ -67,3 +68,46 @@ def test_a_file_with_a_mistake_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"config\.toml:1"):
         settings_file.put(path, "", "theme", "light")
     assert path.read_text(encoding="utf-8") == "theme = \n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "keys", "wanted"),
+    [
+        ("", "bookmark", "b,f3", {"keys": {"bookmark": "b,f3"}}),
+        ('theme = "dark"\n', "takeaway.1", "f2", {"theme": "dark", "keys": {"takeaway.1": "f2"}}),
+        ('[keys]\ntakeaway.1 = "x"  # mine\n', "takeaway.1", "f2", {"keys": {"takeaway": {"1": "f2"}}}),
+        ('[keys]\n"takeaway.1" = "x"\n', "takeaway.1", "", {}),
+        ('[keys]\nzoom = "z"\n', "bookmark", "", {"keys": {"zoom": "z"}}),
+        (OWN, "bookmark", "y", {**tomllib.loads(OWN), "keys": {"bookmark": "y"}}),
+    ],
+)
+def test_a_key_is_bound_where_it_stands(
+    tmp_path: Path, text: str, name: str, keys: str, wanted: dict[str, Any]
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    settings_file.bind(path, name, keys)
+    assert read(path) == wanted
+    assert path.read_text(encoding="utf-8").count("#") == text.count("#")
+
+
+def test_an_entry_of_the_stack_is_changed_in_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(OWN, encoding="utf-8")
+    settings_file.change_watch(path, None, Watch("Bee", region="EU"))
+    settings_file.change_watch(path, Watch("Aye"), Watch("Aye", "DNS"))
+    settings_file.change_watch(path, Watch("Aye", "DNS"), Watch("Aye", region="UK"))
+    assert read(path)["watch"] == [{"vendor": "Aye", "region": "UK"}, {"vendor": "Bee", "region": "EU"}]
+    settings_file.change_watch(path, Watch("Bee", region="EU"), None)
+    assert path.read_text(encoding="utf-8") == OWN.replace("# the cloud\n", '# the cloud\nregion = "UK"\n')
+    settings_file.change_watch(path, Watch("Aye", region="UK"), None)
+    assert "watch" not in read(path)
+    assert read(path)["keys"] == {"bookmark": "x"}
+
+
+def test_a_stack_in_another_shape_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('watch = [{vendor = "Aye"}]\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match="change it by hand"):
+        settings_file.change_watch(path, Watch("Aye"), None)
+    assert path.read_text(encoding="utf-8") == 'watch = [{vendor = "Aye"}]\n'

@@ -1,4 +1,4 @@
-"""Changes to config.toml that the newsroom makes for its user: a setting, a view, a vendor of their stack."""
+"""Changes to config.toml that the newsroom makes for its user: a setting, a view, a key, an entry of their stack."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from typing import Any
 import tomlkit
 
 from tui import toml_file
+from tui.config import Watch
+from tui.errors import ConfigError
+
+_PARTS = ("vendor", "service", "region")
 
 
 def put(path: Path, table: str, name: str, value: Any) -> Path:
@@ -49,7 +53,7 @@ def _entry(**values: str) -> Any:
 def watch(path: Path, vendor: str, on: bool) -> Path:
     """Put a vendor on the stack, or take every entry of that vendor off it; return the file. Raises ConfigError."""
     document = toml_file.read(path)
-    entries = document.setdefault("watch", tomlkit.aot())
+    entries = _watches(document, path)
     for place in reversed(range(len(entries))):
         if str(entries[place].get("vendor", "")).casefold() == vendor.casefold():
             del entries[place]
@@ -58,3 +62,73 @@ def watch(path: Path, vendor: str, on: bool) -> Path:
     elif not entries:
         document.remove("watch")
     return toml_file.write(path, document)
+
+
+def change_watch(path: Path, before: Watch | None, after: Watch | None) -> Path:
+    """Add an entry to the stack (no `before`), take one off (no `after`), or change it in place; return the file.
+
+    Raises ConfigError, also where the file has no such entry any more.
+    """
+    document = toml_file.read(path)
+    entries = _watches(document, path)
+    if before is not None:
+        place = next((at for at, entry in enumerate(entries) if _said(entry) == before), None)
+        if place is None:
+            raise ConfigError(f"{path}: there is no such [[watch]] any more; nothing was changed")
+        if after is None:
+            del entries[place]
+        else:
+            _fill(entries[place], after)
+    elif after is not None:
+        entries.append(_entry(**{part: said for part in _PARTS if (said := getattr(after, part))}))
+    if not entries:
+        document.remove("watch")
+    return toml_file.write(path, document)
+
+
+def _watches(document: tomlkit.TOMLDocument, path: Path) -> Any:
+    entries = document.setdefault("watch", tomlkit.aot())
+    if not isinstance(entries, tomlkit.items.AoT):
+        raise ConfigError(f"{path}: watch is not written as [[watch]]; change it by hand, nothing was changed")
+    return entries
+
+
+def _said(entry: Any) -> Watch:
+    return Watch(*(str(entry.get(part, "")) for part in _PARTS))
+
+
+def _fill(entry: Any, watch: Watch) -> None:
+    """Change an entry's values; a new one stands below those before it, above what the user wrote below the entry."""
+    for number, part in enumerate(_PARTS):
+        said = getattr(watch, part)
+        if not said:
+            entry.pop(part, None)
+        elif part in entry:
+            entry[part] = said
+        else:
+            above = next(each for each in reversed(_PARTS[:number]) if each in entry)
+            entry.value._insert_after(above, part, tomlkit.item(said))  # what is public puts it at the end
+
+
+def bind(path: Path, name: str, keys: str) -> Path:
+    """Give a command other keys under [keys], or with "" its usual ones back; return the file. Raises ConfigError."""
+    document = toml_file.read(path)
+    table = document.setdefault("keys", tomlkit.table())
+    if not isinstance(table, dict):
+        raise ConfigError(f"{path}: keys is no table; mend this first, nothing was changed")
+    holder, last = _holder(table, name)
+    if keys:
+        holder[last] = keys
+    else:
+        holder.pop(last, None)
+    if not table:
+        document.remove("keys")
+    return toml_file.write(path, document)
+
+
+def _holder(table: Any, name: str) -> tuple[Any, str]:
+    """Return the table that an id stands in and its key there: an id with a dot may be quoted or be written dotted."""
+    head, dot, rest = name.partition(".")
+    if dot and name not in table and isinstance(table.get(head), dict):
+        return _holder(table[head], rest)
+    return table, name

@@ -64,10 +64,15 @@ class NewsroomApp(App[None]):
         wanted = f"{_PREFIX}{'ansi' if colourless else room.settings.theme}"
         self.looks = Looks(self.palettes.get(wanted) or self.palettes["nightdesk-dark"])
         self.theme = self.looks.palette.name
-        self._keymap_of_user, wrong = with_preset(room.settings.keys)
+        self._notices = room.notices
+        self._read_keys()
+
+    def _read_keys(self) -> None:
+        """Find out which keys the user chose, and tell what is wrong with them."""
+        self._keymap_of_user, wrong = with_preset(self.room.settings.keys)
         self.rebound = {name.split(".")[0] for name in self._keymap_of_user}
         found = problems([bindings(place) for place in PLACES], self._keymap_of_user)
-        room.notices = (*room.notices, *([wrong] if wrong else []), *found)
+        self.room.notices = (*self._notices, *([wrong] if wrong else []), *found)
 
     def on_mount(self) -> None:
         """Open the wire."""
@@ -118,7 +123,9 @@ class NewsroomApp(App[None]):
             self.screen.repaint()
 
     def follow(self, settings: Settings) -> None:
-        """Look as these settings say, from now on."""
+        """Look as these settings say from now on, and obey their keys."""
+        self._read_keys()
+        self.set_keymap(self._keymap_of_user)
         self.glyphs = glyphs_named(settings.glyphs)
         self.use_theme(settings.theme)
         for screen in self.screen_stack:

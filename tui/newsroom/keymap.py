@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
 from textual.binding import Binding
-from textual.keys import _character_to_key
+from textual.keys import Keys, _character_to_key
 
+from tui.newsroom.cells import line
 from tui.newsroom.glyphs import Glyphs
 
 _NAMES = {
@@ -37,6 +38,10 @@ _NAMES = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
 }
+
+
+_KEYS = frozenset((*(key.value for key in Keys), *(_character_to_key(chr(sign)) for sign in range(33, 127))))
+_MODIFIERS = frozenset(("ctrl", "alt", "shift", "super", "hyper", "meta"))
 
 
 def key_names(keys: str, glyphs: Glyphs) -> str:
@@ -68,14 +73,47 @@ def _unknown(name: str, known: Collection[str]) -> str:
     return f"[keys] {name}: there is no such command" + (f"; did you mean {near[0]}?" if near else "")
 
 
+def new_clash(places: Iterable[Iterable[Binding]], before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """Say which key two commands of one screen would share after a change, and did not before it ("": none)."""
+    for place in places:
+        screen = list(place)
+        known = _shared(screen, before)
+        for key, names in _shared(screen, after).items():
+            if known.get(key) != names:
+                return f"{_NAMES.get(key, key)} would be the key of {' and '.join(names)}."
+    return ""
+
+
+def read_keys(words: str) -> str:
+    """Return keys as config.toml has them ("b,f3") from what somebody typed ("b, F3"); "" for none.
+
+    Raises ValueError, with a sentence, for a name that is no key's.
+    """
+    if words.strip() == ",":
+        return "comma"
+    keys = [key if len(key) == 1 else key.casefold() for part in words.split(",") if (key := part.strip())]
+    if wrong := next((key for key in keys if not _is_key(key)), ""):
+        raise ValueError(f"There is no key “{line(wrong)}”; keys are b, B, enter, f2, ctrl+x, comma.")
+    return ",".join(keys)
+
+
+def _is_key(key: str) -> bool:
+    *modifiers, name = key.split("+") if key != "+" else [key]
+    return (len(name) == 1 or name in _KEYS) and all(each in _MODIFIERS for each in modifiers)
+
+
 def _clashes(screen: Iterable[Binding], chosen: Mapping[str, str]) -> list[str]:
+    return [
+        f"[keys] {key}: wanted by {' and '.join(names)}; the first of them gets it"
+        for key, names in _shared(screen, chosen).items()
+    ]
+
+
+def _shared(screen: Iterable[Binding], chosen: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the ids of the commands that want the same key, by that key."""
     wanted: dict[str, list[str]] = defaultdict(list)
     for binding in screen:
         for key in (chosen.get(binding.id or "") or binding.key).split(","):
             if binding.id and binding.id not in wanted[normal(key.strip())]:
                 wanted[normal(key.strip())].append(binding.id)
-    return [
-        f"[keys] {key}: wanted by {' and '.join(names)}; the first of them gets it"
-        for key, names in wanted.items()
-        if len(names) > 1
-    ]
+    return {key: names for key, names in wanted.items() if len(names) > 1}

@@ -20,7 +20,7 @@ bookmark = "b,f3"
 
 Several keys are separated by commas. `preset = "vim"`, `"newsboat"` or `"emacs"` there begins with the keys of that
 program, as far as there is a like; what you write beside it comes on top. Two commands that want the same key are
-reported when the newsroom opens.
+reported when the newsroom opens. Its settings (`S`) change keys as well, and write no key that another command has.
 This page is made from the code: `python -m tui.newsroom.reference > docs/keys.md`.
 """
 

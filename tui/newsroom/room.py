@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.archive import Archive
-from tui.config import FeedList, Settings, Watch, load_feeds
+from tui.config import FeedList, Settings, Watch, load_feeds, load_settings
 from tui.config import View as SavedView
 from tui.errors import ConfigError, QueryError
 from tui.model import Feed, FeedState, Story, StoryRow
@@ -67,6 +67,11 @@ class Room:
         """Work with these settings from now on."""
         self.settings = settings
         self.views = all_views(settings.views, settings.watches)
+
+    def take_up(self, path: Path) -> Settings:
+        """Read config.toml again after it was changed, work with it from now on, and return it. Raises ConfigError."""
+        self.use(load_settings(path))
+        return self.settings
 
     def reload_feeds(self) -> bool:
         """Read the list of feeds again where its file has changed; return whether it had.

@@ -222,7 +222,7 @@ class Alerts(_Newsroom):
 
 
 class SettingsList(_Newsroom):
-    """Show the settings, and change those that have a few values."""
+    """Show and change the settings, your stack and your keys."""
 
     id = "settings"
     keys = ("S",)

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from tui import settings_file
-from tui.config import Settings, load_settings
+from tui.config import Settings
 from tui.config.schema import Key, Table
 from tui.config.settings import TABLES
 from tui.errors import NightdeskError
 from tui.newsroom.cells import line
 from tui.newsroom.room import Room
 from tui.newsroom.screens.ledger import Column, Ledger, LedgerRow, LedgerScreen
+from tui.newsroom.screens.own_keys import KeysScreen
 from tui.newsroom.screens.question import Question
+from tui.newsroom.screens.watches import WatchesScreen
 from tui.newsroom.widgets.canvas import newsroom_of
 
 _COLUMNS = (Column("setting", 20), Column("value", 24), Column("what it does", from_width=70))
-_LATER = ("keys", "llm")
+_LATER = ("llm",)
 """Tables whose changes count from the next start on."""
+
+_SCREENS: dict[str, Callable[[Room], LedgerScreen]] = {"watch": WatchesScreen, "keys": KeysScreen}
+"""Tables with a screen of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +78,12 @@ def settings_ledger(settings: Settings) -> Ledger:
         if table.name in counts:
             name = f"[[{table.name}]]" if table.repeated else f"[{table.name}]"
             cells = ((name, "strong"), (f"{counts[table.name]} in the file", "text"), (table.doc, "muted"))
-            rows.append(LedgerRow(len(rows), cells))
+            rows.append(LedgerRow(len(rows), cells, table.name if table.name in _SCREENS else ""))
     return Ledger("Settings", str(settings.path), _COLUMNS, tuple(rows), ("No settings.",), "change")
 
 
 class SettingsScreen(LedgerScreen):
-    """All settings; Enter changes the one under the cursor, and it holds at once."""
+    """All settings; Enter changes the one under the cursor, and it holds at once; the stack and the keys have lists."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,l,right", "choose", "change", id="settings-change"),
@@ -92,6 +98,9 @@ class SettingsScreen(LedgerScreen):
         """Go to the next value, or ask for one."""
         if not row.target:
             self._say(f"This one is written by hand, in {line(str(self._room.settings.path))}.", "muted")
+            return
+        if row.target in _SCREENS:
+            self.app.push_screen(_SCREENS[row.target](self._room), lambda _: self._fill())
             return
         entry = entries(self._room.settings)[int(row.target)]
         choices = entry.key.kind.choices
@@ -113,11 +122,10 @@ class SettingsScreen(LedgerScreen):
         try:
             entry.key.kind.read(value)
             path = settings_file.put(self._room.settings.path, entry.table.name, entry.key.name, value)
-            settings = load_settings(path)
+            settings = self._room.take_up(path)
         except (ValueError, NightdeskError) as error:
             self._say(f"{name} {error}" if isinstance(error, ValueError) else str(error), "bad")
             return
-        self._room.use(settings)
         newsroom_of(self).follow(settings)
         self._fill()
         later = " It counts from the next start on." if entry.table.name in _LATER else ""
