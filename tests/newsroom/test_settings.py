@@ -52,6 +52,14 @@ async def test_the_stack_is_added_to_changed_and_shortened_in_the_file(newsroom:
         assert wire.room.mine
 
 
+async def test_the_first_vendor_brings_the_view_of_the_stack(newsroom: Opener) -> None:
+    async with newsroom("S", size=(80, 40)) as (pilot, _wire):
+        go_to(pilot, "[[watch]]")
+        await pilot.press("enter", "a", *"Cumulus", "enter", "enter", "enter", "q", "q")
+        await settle(pilot)
+        assert "■ My stack 1" in drawn(pilot)
+
+
 async def test_a_stack_that_was_changed_meanwhile_is_left_alone(newsroom: Opener, tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('[[watch]]\nvendor = "Other"\n', encoding="utf-8")

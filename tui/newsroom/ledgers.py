@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from tui.alert import Alert, Delivery
@@ -12,6 +13,7 @@ from tui.newsroom.article import severity_ink
 from tui.newsroom.clock import age
 from tui.newsroom.glyphs import Glyphs
 from tui.newsroom.screens.ledger import Column, Ledger, LedgerRow
+from tui.records import Record
 
 _ALERTS = 200
 _ACTS = 200
@@ -45,8 +47,11 @@ def _vendor(place: int, one: Standing, glyphs: Glyphs) -> LedgerRow:
     return LedgerRow(place, cells, one.vendor)
 
 
-def alerts_ledger(archive: Archive) -> Ledger:
-    """Return the alerts, the newest first: those that went out and those that were held back, and why."""
+def alerts_ledger(archive: Archive, replayed: str = "") -> Ledger:
+    """Return the alerts, the newest first: those that went out and those that were held back, and why.
+
+    `replayed` says since when the past is being replayed ("": it is not).
+    """
     sent, held = archive.alerts.recent(_ALERTS), archive.alerts.recent(_ALERTS, held=True)
     found = sorted([*sent, *held], key=lambda alert: alert.at, reverse=True)
     columns = (
@@ -61,9 +66,10 @@ def alerts_ledger(archive: Archive) -> Ledger:
     empty = (
         "No alerts yet.",
         "What touches your stack raises one when its state changes:",
-        "[[watch]] and [alerts] in config.toml, docs/settings.md.",
+        "[[watch]] and [alerts] in config.toml, docs/alerts.md.",
+        "r shows which would have come in the past.",
     )
-    note = f"{len(sent)} sent, {len(held)} held back"
+    note = f"replaying since {replayed} …" if replayed else f"{len(sent)} sent, {len(held)} held back"
     return Ledger("Alerts", note, columns, rows, empty, "its dossier")
 
 
@@ -77,6 +83,34 @@ def _alert(place: int, alert: Alert, now: datetime) -> LedgerRow:
         (how, ink),
     )
     return LedgerRow(place, cells, str(alert.incident_id))
+
+
+def replay_ledger(alerts: Sequence[Record], since: str) -> Ledger:
+    """Return a dry run's alerts, as `nightdesk alerts --json` prints them, the oldest first."""
+    columns = (
+        Column("when, UTC", 11),
+        Column("sev.", 5),
+        Column("what", 10),
+        Column("alert"),
+        Column("how it would go", 30, from_width=90),
+    )
+    held = sum(bool(alert["held"]) for alert in alerts)
+    rows = tuple(_replayed(place, alert) for place, alert in enumerate(alerts))
+    empty = (f"No alert would have come since {since}.",)
+    note = f"since {since}: {len(alerts) - held} would be told, {held} held back; nothing was sent"
+    return Ledger("Replay", note, columns, rows, empty, "its words" if rows else "")
+
+
+def _replayed(place: int, alert: Record) -> LedgerRow:
+    how = (f"held back: {alert['held']}", "muted") if alert["held"] else ("would be told", "fixed")
+    cells = (
+        (f"{datetime.fromisoformat(alert['at']):%m-%d %H:%M}", "muted"),
+        (alert["severity"] or "", severity_ink(alert["severity"])),
+        (", ".join(alert["changes"]), "strong"),
+        (alert["title"], "muted" if alert["held"] else "text"),
+        how,
+    )
+    return LedgerRow(place, cells, str(place))
 
 
 def _outcome(alert: Alert) -> tuple[str, str]:

@@ -61,7 +61,6 @@ class Lookup:
         except NightdeskError as error:
             self._screen.say(str(error), "bad")
             return
-        self._screen.status.show_views(self._screen.room.views)
         self._screen.show_view(kept)
         self._screen.say(f"Kept as a view, under [[view]] in {line(str(self._screen.room.settings.path))}.")
 

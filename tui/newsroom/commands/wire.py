@@ -214,11 +214,9 @@ class Alerts(_Newsroom):
 
     def run(self, screen: WireScreen, argument: str) -> None:
         """Open the list; an alert that is chosen shows its incident."""
-        from tui.newsroom.ledgers import alerts_ledger
-        from tui.newsroom.screens.ledger import LedgerScreen
+        from tui.newsroom.screens.alerts import AlertsScreen
 
-        ledger = LedgerScreen(lambda: alerts_ledger(screen.room.archive))
-        screen.app.push_screen(ledger, screen.opens.numbered)
+        screen.app.push_screen(AlertsScreen(screen.room), screen.opens.numbered)
 
 
 class SettingsList(_Newsroom):

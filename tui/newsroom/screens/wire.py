@@ -47,7 +47,6 @@ class WireScreen(Panes):
     def on_mount(self) -> None:
         """Show the first view and begin to watch."""
         self.prompt.display = False
-        self.status.show_views(self.room.views)
         self.desk.start()
         self.show_view(self.view)
         self.set_interval(1.0, self.desk.tick)
@@ -110,6 +109,7 @@ class WireScreen(Panes):
 
     def _recount(self) -> None:
         self.desk.count()
+        self.status.show_views(self.room.views)
         self.strip.show(self.desk.live)
         self._show_counts()
         self.tell()

@@ -52,8 +52,9 @@ class StatusLine(Bar):
 
     def show_views(self, views: Sequence[View]) -> None:
         """Offer these views."""
-        self._all_views = views
-        self.refresh()
+        if views != self._all_views:
+            self._all_views = views
+            self.refresh()
 
     def count(self, counts: tuple[int, ...]) -> None:
         """Show beside the views how many stories wait in each, where there is room for all of that."""
