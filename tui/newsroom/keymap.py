@@ -40,7 +40,8 @@ _NAMES = {
 }
 
 
-_KEYS = frozenset((*(key.value for key in Keys), *(_character_to_key(chr(sign)) for sign in range(33, 127))))
+_SIGNS = frozenset((*(_character_to_key(chr(sign)) for sign in range(33, 127)), "space"))
+_KEYS = frozenset(key.value for key in Keys) | _SIGNS
 _MODIFIERS = frozenset(("ctrl", "alt", "shift", "super", "hyper", "meta"))
 
 
@@ -53,6 +54,11 @@ def _key_name(key: str, glyphs: Glyphs) -> str:
     if key == "enter":
         return glyphs.enter
     return _NAMES.get(normal(key), key)
+
+
+def is_sign(key: str) -> bool:
+    """Tell whether a key writes a sign where something is typed, and is no command there."""
+    return len(key) == 1 or normal(key) in _SIGNS
 
 
 def normal(key: str) -> str:

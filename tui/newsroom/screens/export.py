@@ -20,6 +20,7 @@ from tui.newsroom.glyphs import Glyphs
 from tui.newsroom.handing_on import FORMATS, SWITCHES, Parcel
 from tui.newsroom.outside import copied
 from tui.newsroom.screens.sheet import SheetPage
+from tui.newsroom.widgets.answer import Answer
 from tui.newsroom.widgets.bar import Bar
 from tui.newsroom.widgets.key_bar import KeyBar
 from tui.newsroom.widgets.options import Line, Option, Options
@@ -32,6 +33,7 @@ class ExportDialog(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", id="export-save"),
+        Binding("escape,q", "cancel", "cancel", id="export-cancel"),
         Binding("y", "copy", "copy", id="export-copy"),
         Binding("t", "folder", "folder", id="export-folder"),
         Binding("space", "switch", "switch", id="export-switch"),
@@ -41,7 +43,6 @@ class ExportDialog(ModalScreen[str | None]):
         Binding("h,left", "turn(-1)", "choose", show=False),
         Binding("pagedown", "leap(1)", "page", show=False),
         Binding("pageup", "leap(-1)", "page", show=False),
-        Binding("escape,q", "cancel", "cancel", id="export-cancel"),
     ]
     AUTO_FOCUS = "#options"
 
@@ -50,7 +51,7 @@ class ExportDialog(ModalScreen[str | None]):
         self.keys = KeyBar(id="keys")
         self.parcel = parcel
         self.options = Options(self._lines, id="options")
-        self.folder = Input(str(folder), id="folder", compact=True, select_on_focus=False)
+        self.folder = Answer(str(folder), id="folder")
         self.page = SheetPage(self._preview, id="page")
 
     def compose(self) -> ComposeResult:

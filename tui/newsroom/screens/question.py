@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.newsroom.widgets.answer import Answer
 from tui.newsroom.widgets.key_bar import KeyBar
 
 
@@ -18,14 +19,13 @@ class Question(ModalScreen[str | None]):
     """Asks; its result is the answer, None where there was none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "answer", "save", id="question-save"),
         Binding("escape", "cancel", "cancel", id="question-cancel"),
     ]
 
     def __init__(self, title: str, answer: str = "") -> None:
         super().__init__()
         self._title = title
-        self.answer = Input(answer, id="answer", compact=True, select_on_focus=True)
+        self.answer = Answer(answer, id="answer", select=True)
 
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
@@ -35,7 +35,7 @@ class Question(ModalScreen[str | None]):
         yield KeyBar(id="keys")
 
     @on(Input.Submitted)
-    def action_answer(self) -> None:
+    def _answered(self) -> None:
         """Take what was written."""
         self.dismiss(self.answer.value)
 

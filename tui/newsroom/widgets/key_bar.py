@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Input
 
-from tui.newsroom.cells import line
+from tui.newsroom.cells import line, width_of
 from tui.newsroom.commands import COMMANDS
-from tui.newsroom.keymap import key_names
+from tui.newsroom.keymap import is_sign, key_names
 from tui.newsroom.widgets.bar import Bar, Part, clip
 from tui.newsroom.widgets.canvas import newsroom_of
 
@@ -33,7 +34,7 @@ class Hint:
     @property
     def width(self) -> int:
         """Cells that the hint takes, with the gap before it."""
-        return len(self.keys) + len(self.label) + 3
+        return width_of(self.keys) + width_of(self.label) + 3
 
 
 def choose(hints: list[Hint], width: int) -> list[Hint]:
@@ -72,14 +73,14 @@ class KeyBar(Bar):
 
     def _collect(self, screen: Screen[object]) -> list[Hint]:
         """Return a hint for each command that would do something now, in the order of their ranks."""
-        app = newsroom_of(self)
+        app, typing = newsroom_of(self), isinstance(screen.focused, Input)
         shown: dict[str, Hint] = {}
         for key, (_, binding, enabled, _) in screen.active_bindings.items():
             if not binding.show or not enabled or binding.id is None:
                 continue
             name = binding.id.split(".")[0]
             command = COMMANDS.get(name)
-            if name in shown or not self._useful(name):
+            if name in shown or not self._useful(name) or (typing and is_sign(key)):
                 continue
             if command is None:
                 keys = binding.key_display or key_names(key, app.glyphs)

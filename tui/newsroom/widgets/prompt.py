@@ -23,7 +23,10 @@ _HINTS = {
 class Prompt(Input):
     """An input that looks up while you type; Enter keeps the answer, Esc goes back to what was before."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "take", id="prompt-take"),
+        Binding("escape", "leave", "cancel", id="prompt-cancel"),
+    ]
 
     class Asked(Message):
         """Something is to be looked up. `final` tells that Enter was pressed."""
