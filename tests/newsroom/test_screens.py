@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.newsroom.golden import FOLDER, difference, drawn, kept, names
+from tests.newsroom.golden import FOLDER, difference, drawn, furnish, kept, names, opened
 
 pytestmark = pytest.mark.slow
 
@@ -19,3 +21,20 @@ def test_screens_are_as_they_were_kept(name: str) -> None:
 
 def test_nothing_is_kept_that_is_not_drawn() -> None:
     assert {path.stem for path in FOLDER.glob("*")} <= set(names())
+
+
+def test_a_window_that_is_dragged_small_and_large_again_shows_the_same_story(tmp_path: Path) -> None:
+    furnish(tmp_path)
+    with opened(tmp_path, 80, 24) as terminal:
+        terminal.wait("Gigamart")
+        terminal.press("enter")
+        terminal.wait("¶1 of 5")
+        terminal.press("space")
+        terminal.settle()
+        before = terminal.text()
+        terminal.resize(30, 8)
+        terminal.wait("40×10 cells")
+        terminal.resize(80, 24)
+        terminal.wait("b bookmark")
+        terminal.settle()
+        assert terminal.text() == before
