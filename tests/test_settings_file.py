@@ -111,3 +111,21 @@ def test_a_stack_in_another_shape_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="change it by hand"):
         settings_file.change_watch(path, Watch("Aye"), None)
     assert path.read_text(encoding="utf-8") == 'watch = [{vendor = "Aye"}]\n'
+
+
+@pytest.mark.parametrize("gone", [0, 1, 2])
+def test_a_comment_above_an_entry_outlives_the_entry_before_it(tmp_path: Path, gone: int) -> None:
+    path = tmp_path / "config.toml"
+    names = ("Aye", "Bee", "Cee")
+    entries = "".join(f'# about {name}\n[[watch]]\nvendor = "{name}"  # {name}\n\n' for name in names)
+    path.write_text(f'theme = "dark"\n\n{entries}# the keys\n[keys]\nbookmark = "x"\n', encoding="utf-8")
+    settings_file.change_watch(path, Watch(names[gone]), None)
+    text = path.read_text(encoding="utf-8")
+    left = [name for name in names if name != names[gone]]
+    assert read(path) == {"theme": "dark", "watch": [{"vendor": name} for name in left], "keys": {"bookmark": "x"}}
+    assert all(f'# about {name}\n[[watch]]\nvendor = "{name}"  # {name}\n' in text for name in left)
+    assert "# the keys\n[keys]\n" in text
+    for name in left:
+        settings_file.watch(path, name, False)
+    assert read(path) == {"theme": "dark", "keys": {"bookmark": "x"}}
+    assert "# the keys\n[keys]\n" in path.read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +55,13 @@ def watch(path: Path, vendor: str, on: bool) -> Path:
     """Put a vendor on the stack, or take every entry of that vendor off it; return the file. Raises ConfigError."""
     document = toml_file.read(path)
     entries = _watches(document, path)
+    below: list[Any] = []
     for place in reversed(range(len(entries))):
         if str(entries[place].get("vendor", "")).casefold() == vendor.casefold():
-            del entries[place]
+            below = [*_take_out(entries, place), *below]
     if on:
         entries.append(_entry(vendor=vendor))
-    elif not entries:
-        document.remove("watch")
-    return toml_file.write(path, document)
+    return toml_file.write(path, _settled(document, below))
 
 
 def change_watch(path: Path, before: Watch | None, after: Watch | None) -> Path:
@@ -71,19 +71,18 @@ def change_watch(path: Path, before: Watch | None, after: Watch | None) -> Path:
     """
     document = toml_file.read(path)
     entries = _watches(document, path)
+    below: list[Any] = []
     if before is not None:
         place = next((at for at, entry in enumerate(entries) if _said(entry) == before), None)
         if place is None:
             raise ConfigError(f"{path}: there is no such [[watch]] any more; nothing was changed")
         if after is None:
-            del entries[place]
+            below = _take_out(entries, place)
         else:
             _fill(entries[place], after)
     elif after is not None:
         entries.append(_entry(**{part: said for part in _PARTS if (said := getattr(after, part))}))
-    if not entries:
-        document.remove("watch")
-    return toml_file.write(path, document)
+    return toml_file.write(path, _settled(document, below))
 
 
 def _watches(document: tomlkit.TOMLDocument, path: Path) -> Any:
@@ -91,6 +90,30 @@ def _watches(document: tomlkit.TOMLDocument, path: Path) -> Any:
     if not isinstance(entries, tomlkit.items.AoT):
         raise ConfigError(f"{path}: watch is not written as [[watch]]; change it by hand, nothing was changed")
     return entries
+
+
+def _take_out(entries: Any, place: int) -> list[Any]:
+    """Take an entry out, but for the comments below it: they are about what comes next.
+
+    They go below the entry before; of the first one they are returned, to be put above them all.
+    """
+    below = list(takewhile(lambda item: item[0] is None, reversed(entries[place].value.body)))[::-1]
+    del entries[place]
+    if not any(isinstance(item, tomlkit.items.Comment) for _, item in below):
+        return []
+    if place == 0:
+        return below
+    entries[place - 1].value.body.extend(below)
+    return []
+
+
+def _settled(document: tomlkit.TOMLDocument, above: list[Any]) -> tomlkit.TOMLDocument:
+    """Return the document with these comments above the stack, and without a stack that is empty."""
+    place = next(at for at, (key, _) in enumerate(document.body) if key is not None and key.key == "watch")
+    if not document["watch"]:
+        document.remove("watch")
+    document.body[place:place] = above  # last of all: tomlkit counts from the top
+    return document
 
 
 def _said(entry: Any) -> Watch:
