@@ -18,14 +18,14 @@ import feedparser.api
 from tui.model import Entry
 from tui.text import clean_line, cut
 from tui.wire.limits import MAX_ENTRIES
+from tui.wire.parsing import expat_driver
 from tui.wire.parsing.compose import Raw, compose
 from tui.wire.parsing.dates import from_parts
 from tui.wire.parsing.encoding import UTF8_TYPE, Unified, header_type, unified, without_false_claim
 from tui.wire.parsing.model import Body, FeedError
 
-_DRIVER = "tui.wire.parsing.expat_driver"
-if _DRIVER not in feedparser.api.PREFERRED_XML_PARSERS:
-    feedparser.api.PREFERRED_XML_PARSERS.insert(0, _DRIVER)
+if expat_driver.__name__ not in feedparser.api.PREFERRED_XML_PARSERS:
+    feedparser.api.PREFERRED_XML_PARSERS.insert(0, expat_driver.__name__)
 
 _FORMS = {
     "rss090": "RSS 0.90",
