@@ -19,7 +19,7 @@ from tests.cli.run import environment
 from tui.archive import Archive
 from tui.errors import BusyError
 from tui.model import Feed
-from tui.refresh import refresh
+from tui.refresh import pipeline, refresh
 from tui.refresh.lock import only_one
 
 ITEMS = 40
@@ -137,6 +137,28 @@ def test_a_fetch_killed_at_any_moment_leaves_whole_feeds(wire: Wire, tmp_path: P
     with Archive.open(database) as archive:
         assert archive.stories.count("") == 8 * ITEMS
         assert {total for total, _unread, _outages in archive.feeds.counts().values()} == {ITEMS}
+
+
+@pytest.mark.slow
+def test_a_feed_that_takes_too_long_to_read_is_read_on_by_the_next_fetch(
+    wire: Wire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "PARSE_SECONDS", 1.0)
+    told = " ".join(f"Acme Cloud was down for {n} hours and {n} users in Texas could not log in." for n in range(20))
+    items = (
+        f"<item><guid>{n}</guid><title>Acme Cloud outage number {n}</title><description>{told}</description></item>"
+        for n in range(800)
+    )
+    wire.body = f"<rss version='2.0'><channel><title>Long</title>{''.join(items)}</channel></rss>".encode()
+    feed, database, counts = wire.feed("1"), tmp_path / "n.db", [0]
+    while counts[-1] < 800 and len(counts) < 30:
+        assert not refresh([feed], database, force=True).failures
+        with Archive.open(database) as archive:
+            counts.append(archive.stories.count(""))
+            assert bool(archive.feeds.states()[feed.url].etag) == (counts[-1] == 800)
+    assert len(counts) > 2, "it was read at once"
+    assert counts == sorted(set(counts))
+    assert counts[-1] == 800
 
 
 def test_old_stories_leave_and_do_not_come_back_while_the_feed_lists_them(wire: Wire, tmp_path: Path) -> None:

@@ -24,12 +24,15 @@ from tui.wire import schedule
 from tui.wire.client import Client
 from tui.wire.errors import WireError
 from tui.wire.fetch import Fetched, Outcome, failed, fetch
-from tui.wire.limits import CONCURRENCY, PER_HOST
+from tui.wire.limits import CONCURRENCY, PARSE_SECONDS, PER_HOST
 from tui.wire.parsing.model import Body, Known, KnownStory
 from tui.wire.worker import WorkerError, Workers
 
 JITTER = 0.05
 """Seconds, at most, that a request waits so that a host is not asked for several feeds in the same instant."""
+
+GRACE = 1.0
+"""Seconds that the last entry may take beyond the time for its feed."""
 
 LATEST = 1_000
 """Stories of a feed among which an entry with a new guid may be known again."""
@@ -147,11 +150,12 @@ async def _read(
     known = Known(before.item_hashes, frozenset(hashes), stories, delta=before.clean)
     task = Task(feed, Body(fetched.body, fetched.base, fetched.content_type, now), known, hashes, vendors)
     understood = cast(Understood, await refresh.workers.run(UNDERSTAND, task))
-    items, rest = list(understood.items), understood.rest
-    while rest:
-        answer = await refresh.workers.run(ASSESS, feed, rest, vendors)
-        more, rest = cast("tuple[tuple[Ready, ...], tuple[Entry, ...]]", answer)
+    items, rest, left = list(understood.items), understood.rest, PARSE_SECONDS - understood.seconds
+    while rest and left > 0:
+        answer = await refresh.workers.run(ASSESS, feed, rest, vendors, left, seconds=left + GRACE)
+        more, rest, seconds = cast("tuple[tuple[Ready, ...], tuple[Entry, ...], float]", answer)
         items += more
+        left -= seconds
     state = replace(
         fetched.state,
         address=fetched.moved_to or before.address,
@@ -161,7 +165,13 @@ async def _read(
         damaged=understood.damaged,
         items_per_week=understood.pace if understood.pace is not None else before.items_per_week,
     )
-    return state, tuple(items)
+    return _half_read(state, before) if rest else state, tuple(items)
+
+
+def _half_read(state: FeedState, before: FeedState) -> FeedState:
+    """Return the state of a feed that was not read to its end: the next fetch is sent the same again, and goes on."""
+    names = ("etag", "last_modified", "body_hash", "item_hashes", "clean")
+    return replace(state, **{name: getattr(before, name) for name in names})
 
 
 def _end(summary: Summary) -> Record:

@@ -55,7 +55,8 @@ class Task:
 class Understood:
     """What is new in a body. `rest` are entries that there was no time for: `assess()` goes on with them.
 
-    `pace` is how many items a week the feed publishes, None where it cannot be told from this parse.
+    `pace` is how many items a week the feed publishes, None where it cannot be told from this parse; `seconds` is what
+    all of it took.
     """
 
     items: tuple[Ready, ...]
@@ -66,3 +67,4 @@ class Understood:
     clean: bool
     damaged: bool
     pace: float | None
+    seconds: float

@@ -21,15 +21,16 @@ from tui.wire.parsing.parse import parse
 from tui.wire.schedule import items_per_week
 
 BUDGET = 3.0
-"""Seconds after which one call stops analysing and leaves the rest to the next."""
+"""Seconds after which one call stops analysing and leaves the rest to the next: to other feeds, and to its end."""
 
 
 def understand(task: Task) -> Understood:
     """Parse a body and analyse its new entries; raises FeedError where it is no feed."""
+    started = monotonic()
     parsed = parse(task.body, task.known)
     digests = {entry.guid: content_hash(entry) for entry in parsed.entries}
     fresh = tuple(entry for entry in parsed.entries if task.hashes.get(entry.guid) != digests[entry.guid])
-    items, rest = assess(task.feed, fresh, task.vendors, digests)
+    items, rest, _ = assess(task.feed, fresh, task.vendors, digests=digests)
     return Understood(
         items=items,
         rest=rest,
@@ -39,6 +40,7 @@ def understand(task: Task) -> Understood:
         clean=parsed.clean,
         damaged=parsed.damaged,
         pace=None if parsed.partial else _pace(parsed.entries, task.body.now),
+        seconds=monotonic() - started,
     )
 
 
@@ -46,20 +48,23 @@ def assess(
     feed: Feed,
     entries: tuple[Entry, ...],
     vendors: tuple[VendorEntry, ...] = (),
+    left: float = BUDGET,
     digests: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[tuple[Ready, ...], tuple[Entry, ...]]:
-    """Return the entries that there was time for, judged and ready for the archive, and those that are left.
+) -> tuple[tuple[Ready, ...], tuple[Entry, ...], float]:
+    """Return the entries that there was time for, judged and ready for the archive, those that are left, and how many
+    seconds that took.
 
-    At least one is done. `digests` are content hashes by guid, where they are known already.
+    At least one is done. `left` are the seconds that the feed may still take, `digests` content hashes by guid, where
+    they are known already.
     """
-    until = monotonic() + BUDGET
+    started = monotonic()
     items: list[Ready] = []
     for entry in entries:
         analysis = analyze(article(feed, entry), gazetteer=_gazetteer(vendors), thorough=False)
         items.append(ready(feed, entry, analysis, digests.get(entry.guid, "")))
-        if monotonic() > until:
+        if monotonic() > started + min(BUDGET, left):
             break
-    return tuple(items), entries[len(items) :]
+    return tuple(items), entries[len(items) :], monotonic() - started
 
 
 def analyse(article: Article, vendors: tuple[VendorEntry, ...] = ()) -> Analysis:

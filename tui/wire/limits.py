@@ -30,7 +30,7 @@ PER_HOST = 2
 """Requests in flight at once to one host."""
 
 PARSE_SECONDS = 8.0
-"""What a worker may spend on one body before it is killed."""
+"""What a worker may spend on one body before it is killed, and what it may go on with when that is over."""
 
 WORKER_MEMORY = 220 * MEGABYTE
 """Address space that a worker may take beyond what it has when it is warm."""
