@@ -6,13 +6,13 @@ import os
 import sqlite3
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 from tui.archive import schema
 from tui.archive.connection import BUSY_SECONDS, Database, disk_is_full, in_words
 from tui.errors import DatabaseError
 
-_MAGIC = b"SQLite format 3\x00"
 _STALE_SECONDS = 3600
 _LOG_PAGES = 4_000
 """Pages of the write-ahead log (16 MB) after which it is folded into the file.
@@ -74,16 +74,26 @@ def _admit(connection: sqlite3.Connection, path: Path, reason: str) -> Database:
 
 
 def _check_header(path: Path) -> None:
-    """Refuse, by its name, what is not an SQLite file; an empty file must not pass for an empty archive."""
+    """Refuse, by its name, what is not an SQLite file; an empty file must not pass for an empty archive.
+
+    It is SQLite that looks, and not we: closing a file by hand drops all locks that this process holds on it (POSIX),
+    and the next process to leave the archive would take the write-ahead log away from under our other connections.
+    """
     try:
-        with path.open("rb") as file:
-            start = file.read(len(_MAGIC))
+        if not path.stat().st_size:
+            raise DatabaseError(f"{path} is empty (0 bytes), not an archive: move it away, or choose another with --db")
+        if not os.access(path, os.R_OK):
+            raise DatabaseError(f"{path} cannot be read: permission denied; choose another with --db")
+        # Immutable: without a lock, and without a look at journals, of which a foreign file may have some.
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            connection.execute("PRAGMA application_id")
     except OSError as error:
         raise DatabaseError(f"{path} cannot be read: {error.strerror}; choose another with --db") from error
-    if not start:
-        raise DatabaseError(f"{path} is empty (0 bytes), not an archive: move it away, or choose another with --db")
-    if start != _MAGIC:
-        raise DatabaseError(f"{path} is not a database; it was left as it is: choose another with --db")
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_NOTADB:
+            raise in_words(error, path) from error
+        words = f"{path} is not a database; it was left as it is: choose another with --db"
+        raise DatabaseError(words) from error
 
 
 def _why_read_only(path: Path) -> str:
