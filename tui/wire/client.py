@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import NamedTuple, Self
 
-import aiohttp
 from multidict import CIMultiDictProxy
 from yarl import URL
 
@@ -26,6 +25,7 @@ from tui.wire.dial import DIAL, DaemonResolver, Dial, guarded_socket, look_up
 from tui.wire.errors import ForbiddenAddressError, WireError
 from tui.wire.failures import in_words
 from tui.wire.limits import FEED_LIMITS, Limits
+from tui.wire.trust import aiohttp, trusted
 from tui.wire.unpack import OFFERED, Unpacker, looks_packed, too_large, unpackers
 
 USER_AGENT = f"Nightdesk/{__version__} (+https://pypi.org/project/nightdesk/; feed reader)"
@@ -160,6 +160,7 @@ class Client:
         if request.authorization and origin(url) == origin(check_url(request.home or request.url)):
             headers["Authorization"] = request.authorization
         proxy = None if request.direct else await self._proxy_for(url, dial)
+        is_secret = url.scheme == "https" or (proxy or "").startswith("https:")
         token = DIAL.set(dial)
         try:
             async with self._session.request(
@@ -169,6 +170,7 @@ class Client:
                 data=request.body,
                 allow_redirects=False,
                 proxy=proxy,
+                ssl=trusted() if is_secret else True,
             ) as response:
                 yield response
         finally:

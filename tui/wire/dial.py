@@ -12,10 +12,9 @@ import threading
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
-from aiohttp.abc import AbstractResolver, ResolveResult
-
 from tui.wire.addresses import is_public
 from tui.wire.errors import ForbiddenAddressError
+from tui.wire.trust import aiohttp
 
 AddressInfo = tuple[int, int, int, str, tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]]
 
@@ -52,16 +51,16 @@ def guarded_socket(info: AddressInfo) -> socket.socket:
     return socket.socket(family=family, type=kind, proto=protocol)
 
 
-class DaemonResolver(AbstractResolver):
+class DaemonResolver(aiohttp.abc.AbstractResolver):
     """Looks names up with the system's resolver in threads that never keep the process from ending."""
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
+    ) -> list[aiohttp.abc.ResolveResult]:
         """Return the addresses of a host; raises OSError where it has none."""
         found = await look_up(host, port, family)
         return [
-            ResolveResult(
+            aiohttp.abc.ResolveResult(
                 hostname=host,
                 host=str(where[0]),
                 port=port,

@@ -8,10 +8,9 @@ from __future__ import annotations
 import socket
 import ssl
 
-import aiohttp
-
 from tui.wire.errors import ForbiddenAddressError
 from tui.wire.limits import Limits
+from tui.wire.trust import aiohttp
 
 
 def in_words(error: Exception, limits: Limits) -> str:
