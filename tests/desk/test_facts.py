@@ -216,7 +216,7 @@ def test_who_is_down_is_named_without_being_known(title: str, text: str, vendor:
     ],
 )
 def test_what_fails_is_told_in_many_ways(text: str, symptom: str) -> None:
-    assert symptom in told("symptom", text)
+    assert any(symptom in one for one in told("symptom", text))
 
 
 @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ def test_a_symptom_that_is_told_again_in_fewer_words_is_told_once() -> None:
         (
             "count",
             "The outage hit under a fifth of checkouts in six other states.",
-            ["under a fifth", "six other states"],
+            ["under a fifth of checkouts", "six other states"],
         ),
         ("count", "Brelka is down. It handles 8,000 transactions a second.", []),
         ("duration", "Brelka was out for three hours and 22 minutes.", ["PT3H22M"]),
@@ -267,7 +267,11 @@ def test_a_symptom_that_is_told_again_in_fewer_words_is_told_once() -> None:
         ("not_affected", "Brelka is down. Telephone orders kept flowing.", ["Telephone orders"]),
         ("not_affected", "Brelka is down. Parcels left on time.", ["Parcels"]),
         ("not_affected", "The site should work as usual after the outage.", []),
-        ("symptom", "Sensors stopped reporting and pages began timing out.", ["stopped reporting", "began timing out"]),
+        (
+            "symptom",
+            "Sensors stopped reporting and pages began timing out.",
+            ["stopped reporting", "began timing out"],
+        ),
         ("symptom", "Clerks had to stamp every ticket by hand.", ["had to stamp every ticket by hand"]),
         ("service", "Brelka, the planner that schools use, stopped loading.", ["Brelka"]),
         (

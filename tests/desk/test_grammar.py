@@ -108,3 +108,71 @@ def test_how_long_is_told_in_many_ways(text: str, durations: list[str]) -> None:
 )
 def test_numbers_in_words_are_reckoned(words: str, value: str) -> None:
     assert duration_value(words) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "symptom"),
+    [
+        ("The kiosks went dark at noon.", "kiosks went dark"),
+        ("The ticket app conked out.", "ticket app conked out"),
+        ("The label tool and the upload tool returned 429 responses.", "upload tool returned 429 responses"),
+        ("Standing orders went out late.", "standing orders went out late"),
+    ],
+)
+def test_what_befalls_a_service_is_a_symptom(text: str, symptom: str) -> None:
+    assert symptom.lower() in told("symptom", text)
+
+
+def test_what_is_back_or_only_hit_is_no_symptom_of_its_own() -> None:
+    assert told("symptom", "The kiosks were restored, and the web shop was affected.") == ["brelka's portal is down"]
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("Account aggregation and payment initiation are affected.", ["account aggregation", "payment initiation"]),
+        (
+            "A leak knocked out phones, online scheduling and X-ray viewing.",
+            ["phones", "online scheduling", "X-ray viewing"],
+        ),
+        ("A system that offers safety information failed.", []),
+    ],
+)
+def test_what_is_done_for_people_is_a_service(text: str, service: list[str]) -> None:
+    found = [name for name in told("service", text) if "portal" not in name]
+    assert [name.lower() for name in found] == [name.lower() for name in service]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Cards failed on Thursday. The fault set in shortly after 5 a.m., the firm said.", "shortly after 5 a.m."),
+        ("Lorries queued on Tuesday. The port pulled its systems offline last Thursday night.", "Thursday night"),
+        ("Cards failed on Thursday. A statement was posted at 6 p.m.", "Thursday"),
+        ("Service was lost at 19.20 local time.", "19.20 local time"),
+    ],
+)
+def test_a_closer_time_beats_the_day_of_the_news(text: str, start: str) -> None:
+    found = [fact.text for fact in facts(Article("1", "Outage", text=DOWN + text)) if fact.slot == "start"]
+    assert found == [start]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("“We have found the fault at last,” said its chief, Ada Holm. “It was a long night for us,” she added.", 2),
+        ("The firm has said sorry. “They ought to pay all of us back,” said Ivo Marr.", 0),
+        ("The firm has said sorry. “It is being watched very closely,” said a senator.", 0),
+    ],
+)
+def test_who_speaks_is_who_stands_beside_the_words(text: str, quotes: int) -> None:
+    assert len(told("quote", text)) == quotes
+
+
+def test_the_same_trouble_a_day_later_is_no_earlier_incident() -> None:
+    text = "Clinics reopened on Thursday, a day after a water leak knocked out phones."
+    assert "phones" in told("service", text)
+
+
+def test_leith_and_the_like_are_hit_hardest() -> None:
+    assert told("region", "Leithby, Arnford and Dunlow were worst affected.") == ["Leithby", "Arnford", "Dunlow"]

@@ -62,6 +62,8 @@ _DID = Pattern(
     rf"|extend)\s(?:{_WORD}\s){{1,5}}?{_PART}\b",
 )
 _DOER = late(rf"\b(?:an?|the|its|our|one|two)\s(?:{_WORD}\s){{1,4}}$", re.IGNORECASE)
+_NO = late(r"\b(?:no|not|none|never)\s(?:\w+\s)?$", re.IGNORECASE)
+"""Before a part: then it did not break."""
 _REACH = 130
 """Characters that a part may reach before what befell it."""
 _MERE = late(
@@ -89,7 +91,11 @@ def _befallen(line: Line, end: int) -> Iterator[tuple[int, int]]:
         for cut in _CLAUSE.finditer(text, low, match.start()):
             low = cut.end()
         part = _SUBJECT.search(text, low, match.start())
-        if not part or (_MERE.fullmatch(part[0]) and not _TELLS_WHY.search(match[0])):
+        if (
+            not part
+            or _NO.search(text, low, part.start())
+            or (_MERE.fullmatch(part[0]) and not _TELLS_WHY.search(match[0]))
+        ):
             continue
         tail = _OUT_OF.match(text, match.end(), end)
         yield part.start(), tail.end() if tail else match.end()

@@ -38,8 +38,8 @@ _GIVEN = Pattern(
     r"|begin|open|close|fly"
     r"|travel|be|take|return|launch|resume|end|expire|sit|play|receive|pay|run|go|come|speak|appear|report)\b)"
     r"|because\sof|owing\sto|thanks\sto|(?:put|puts|pin(?:s|ned)|la(?:ys|id)|plac(?:es|ed))\s(?:the\s)?blame\s"
-    r"(?:\w+ly\s)?on|(?:as\sa\s|in\s)?consequence\sof|explained\sby|induced\sby|precipitated\sby|came\sdown\sto"
-    r"|boil(?:s|ed)\sdown\sto|blam(?:ed|es"
+    r"(?:\w+ly\s)?on|(?:as\sa\s|in\s)?consequence\sof|explained\sby|induced\sby|(?:overwhelmed|overloaded|swamped"
+    r"|inundated|flooded)\sby|precipitated\sby|came\sdown\sto|boil(?:s|ed)\sdown\sto|blam(?:ed|es"
     r"|ing)\son|attribut(?:ed|es|ing)\s(?:the\s\w+\s)?to"
     r"|(?:the\s|a\s)?(?:direct\s)?result\sof|resulted\sfrom|triggered\sby|(?:began|started|originated)\s(?:with"
     r"|in)(?=\s(?:an?|its|one)\s(?:\w+\s){0,3}?(?:fault|failure|error|bug"
@@ -54,7 +54,8 @@ _GIVEN = Pattern(
     rf"{_QUOTE_OPEN}(?P<f>(?:an?|the|its)\s{_WORDS}){_END}",
     r"\b(?:isolated|narrowed|tracked|pinned)\s(?:the\s|this\s)(?:\w+\s){1,2}(?:down\s)?(?:to"
     rf"|on)\s{_QUOTE_OPEN}{_phrase('b')}",
-    rf"\b(?:root\scause|cause|culprit|problem|issue|source\sof\sthe\s\w+)\s(?:of\s[\w\s’']{{1,40}}?\s)?(?:was|is|as"
+    rf"\b(?:root\scause|cause|reason|explanation|culprit|problem|issue"
+    rf"|source\sof\sthe\s\w+)\s(?:of\s[\w\s’']{{1,40}}?\s)?(?:was|is|as"
     r"|were|to\sbe|(?:has|had|have)\sbeen|(?:appear|seem)(?:s|ed)\sto\s(?:be|have\sbeen)|turned\sout\sto\sbe"
     r"|proved\sto\sbe|lay\s(?:in|with)|lies\s(?:in|with))\s(?:now\s|since\s|\w+ly\s)*(?:identified\s(?:as|to\sbe)\s"
     r"|found\sto\sbe\s|believed\sto\sbe\s|thought\sto\sbe\s|confirmed\s(?:as|to\sbe)\s|given\sas\s|traced\sto\s"
@@ -129,27 +130,30 @@ _HAPPENED = Pattern(
     r"|cyber-?attack|intrusion|maintenance)(?:\s(?:at|in|with|of|on|to"
     r"|from)\s(?:[\w’'-]+\s?){1,5}?)?)(?=[,.;]|\s(?:the|that|which|who|and|but|on|in|left|took|made|forced"
     r"|caused|said|when|it)\b|$)",
-    r"\b(?:after|following|because\sof|with|by)\s(?P<c>(?:an?|the|its|one)\s(?:failed|faulty|botched|broken|expired"
+    r"\b(?:after|following|because\sof|by)\s(?P<c>(?:an?|the|its|one)\s(?:failed|faulty|botched|broken|expired"
     r"|defective|misconfigured|erroneous|corrupt(?:ed)?|severed|damaged|burst|blown|overheated|bad|flawed|mistyped"
     r"|misplaced|lapsed)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+)(?=[,.;:—]|\s(?:the|that|which|who|and|but|on|in|at|left|took"
     r"|made|forced|caused|said|when|it|to|from|pushed|sent|during)\b|$)",
+)
+"""What went wrong first, without a word of blame: "after a failure at …", "following a failed disk controller"."""
+_ACTED = Pattern(
     r"\b(?P<b>(?:an?|the|its)\s(?:[\w’'-]+\s){0,3}?(?:migration|update|upgrade|deployment|change|query|job"
     r"|script|engineer|worker|digger|excavator|contractor|storm|lightning|fire|flood|certificate|bug|error"
     r"|fault|failure|rewrite|patch|rollout))"
     r"\s(?:had|has|have)\s(?:\w+ly\s)?(?:routed|sent|left|caused|led|knocked|taken|brought|made|spread|crashed"
     r"|tripped|stopped|prevented|locked|broken|corrupted|overloaded|exhausted|deleted|disabled|removed"
     r"|filled|blocked|severed|damaged|cut|expired|destroyed|flooded|overwhelmed|wiped)\b",
-    hints="after|follow|because|with|by|when|during|wake|discover|finding|detect|routed|sent|left|caus|led|knocked"
+    hints="routed|sent|left|caus|led|knocked"
     "|taken|brought|made|spread|crashed|tripped|stopped"
     "|prevented|locked|broken|corrupted|overloaded|exhausted|deleted|disabled|removed|filled|blocked|severed"
     "|damaged|cut|expired|destroyed|flooded|overwhelmed|wiped",
 )
-"""What went wrong first, without a word of blame: "after a failure at …", "a migration had locked a table"."""
+"""What did it, without a word of blame: "a migration had locked a table"."""
 _GENERIC = Pattern(
     r"^(?:(?:this|that|these|those|it|them|which|what)$|(?:\w+['’]s\s)?(?:the\s|an?\s|this\s|that\s|its\s"
     r"|their\s|ongoing\s|major\s|massive\s|global\s|recent\s|wide-?spread\s|it\s"
-    r"|nationwide\s|system\s|service\s|internet\s|these\s|those\s)*(?:outages?(?!\s(?:at|with|of)\s(?:an?|our|its"
-    r"|one|the)"
+    r"|nationwide\s|overnight\s|sudden\s|system\s|service\s|internet\s|these\s|those\s)*(?:outages?(?!\s(?:at|with"
+    r"|of)\s(?:an?|our|its|one|the)"
     r"\s[^,.;]{0,40}?(?:provider|supplier|vendor|partner|host|carrier|contractor|third|data))|disruptions?|downtime"
     r"|shutdown"
     r"|incident|situation|matter|inconvenience|impact|delays?|company|users?|customers?|people|demand\sfor"
@@ -160,6 +164,8 @@ _BARE = Pattern(
     r"^(?:the|this|that|a|an|its)\s(?:underlying\s|same\s|root\s|latest\s)?(?:issue|problem|glitch|error|bug"
     r"|fault|failure|malfunction)$"
 )
+_OF_BLAME = late(r"caus|blam|trac(?:ed|es)|attribut|root|culprit|pin(?:s|ned)|identified", re.IGNORECASE)
+"""Words that speak of a cause though nothing in the sentence is called broken."""
 _NOT_THE_CAUSE = Pattern(
     r"\b(?:not|n['’]t|no|without|whether|if|could\sbe|may\sbe|might\sbe|never|rather\sthan|unclear|nothing|delays?"
     r"|cancel\w*|loss(?:es)?|speculat\w+|fears?)\s(?:\w+\s){0,4}$"
@@ -279,7 +285,7 @@ def causes(reading: Reading) -> list[Cause]:
 def _given(sentence: Sentence) -> Iterator[Cause]:
     limit = sentence.earlier - sentence.start
     taken: list[tuple[int, int]] = []
-    for pattern in (_GIVEN, _CULPRIT, _HAPPENED):
+    for pattern in (_GIVEN, _CULPRIT, _HAPPENED, _ACTED):
         for match in pattern.each(sentence.line, limit):
             group = match.lastgroup or "a"
             start, end = match.span(group)
@@ -293,7 +299,7 @@ def _given(sentence: Sentence) -> Iterator[Cause]:
                 or _is_bystander(sentence, start)
             ):
                 continue
-            if not (sentence.broken or pattern is not _GIVEN or "cause" in match[0]):
+            if not (sentence.broken or pattern is not _GIVEN or _OF_BLAME.search(match[0])):
                 continue
             taken.append((start, end))
             yield Cause(sentence, sentence.start + start, sentence.start + start + len(words), "given")

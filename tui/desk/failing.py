@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tui.desk.patterns import Line, Pattern
 from tui.desk.reading import Sentence
@@ -41,13 +42,15 @@ _FAILS = Pattern(
     r"|print|accept|arrive|appear|update|sync|send|go\s(?:out|through)|take\sover|function|display|recogni[sz]e)"
     r"|cannot\sbe\s(?:reached|accessed|opened|used|loaded)"
     r"|(?:(?:has\s|have\s|had\s)(?:\w+ly\s)?)?(?:often\s)?(?:dropped|froze|hung|stalled)"
-    r"|(?:has\s|have\s|had\s)?(?:stopped\s\w+ing|fail(?:ed|s)|crash(?:ed|es)|collaps(?:ed|es)|buckl(?:ed|es)"
-    r"|fell\sover|fell\ssilent|malfunction(?:ed|s)|slow(?:ed|s)\s(?:down|to)|refus(?:ed|es)\sto|reject(?:ed|s)|stopped"
-    r"|ground\sto\sa\shalt|returned|resumed|came\sback|recovered|disappeared|vanished|goes\sdown|falters?"
-    r"|faltered|broke\sdown)"
-    r"|(?:show|display|return)(?:ed|s)\s(?:only\s|nothing\sbut\s)?(?:an?\s)?(?:\w+\s)?(?:errors?|maintenance|blank"
-    r"|holding|spinning|wrong|stale|empty)|(?:began|started|kept"
-    r"|keeps?)\s(?:timing\sout|failing"
+    r"|(?:went|arrived|came|ran|was|were|is|are)\s(?:\w+ly\s|out\s)?late(?=[,.;]|\s(?:for|by|on|at|and)\b|$)"
+    r"|(?:has\s|have\s|had\s)?(?:all\s|both\s|then\s|also\s|suddenly\s|simply\s)?(?:stopped\s\w+ing|fail(?:ed|s)"
+    r"|crash(?:ed|es)|collaps(?:ed|es)|buckl(?:ed|es)|fell\sover|fell\ssilent|malfunction(?:ed|s)|slow(?:ed"
+    r"|s)\s(?:down|to)|refus(?:ed|es)\sto|reject(?:ed|s)|stopped|ground\sto\sa\shalt|conked\sout|gave\s(?:out|up)"
+    r"|packed\sup|died|returned(?!\s(?:an?\b|\d|nothing|blank|errors?))|resumed|came\sback|recovered|disappeared"
+    r"|vanished|goes\sdown|falters?|faltered|broke\sdown)|(?:show|display|return)(?:ed|s)\s(?:only\s"
+    r"|nothing\sbut\s)?(?:an?\s)?(?:\w+\s)?(?:errors?|responses|maintenance|blank|holding|spinning|wrong|stale"
+    r"|empty)|(?:was|were|is|are)n['’]t\s(?:answering|working|loading|responding|available|reachable|accessible"
+    r"|showing|updating|opening)|(?:began|started|kept|keeps?)\s(?:timing\sout|failing"
     r"|dropping|crashing|freezing|rejecting|returning)"
     r"|(?:experienced|suffered)\s(?:\w+\s){0,3}?(?:trouble|problems?|issues?|outages?|disruptions?|errors?"
     r"|failures?)|(?:load|respond|work)(?:ed|s)\s(?:slowly|intermittently|erratically|poorly|badly))\b",
@@ -67,9 +70,6 @@ _HARMS = Pattern(
     r"|(?:unable\sto|could\snot|couldn['’]t|cannot|can['’]t)\s(?:access|use|reach|open|load|log\sin(?:\s?to|\son\sto)"
     r"|sign\sin(?:\s?to)|connect\sto|get\sinto|pay\s(?:with|by))"
     r"|without"
-    r"|(?:pull(?:ed|s|ing)?|forc(?:ed|es|ing)|left|leaving|render(?:ed|ing|s)|made|making|sent|keeping|kept|takes?"
-    r"|taking"
-    r"|knock(?:ed|ing|s))(?=\s[^.;:]{3,90}?\s(?:offline|down|dark|unavailable|inaccessible|unusable|unreachable)\b)"
     r"|(?:restor(?:ed|ing|es?)|paralys(?:ed|ing)|paralyz(?:ed|ing)|cripp?l(?:ed|ing|es)|crash(?:ed|ing)"
     r"|fr(?:oze|eezing)|halt(?:ed|ing)"
     r"|suspend(?:ed|ing)|plagu(?:ed|ing)|locked\sout\sof|booted\sout\sof|brought\sback|bring(?:ing)?\sback|took"
@@ -79,6 +79,13 @@ _HARMS = Pattern(
     r"\s(?:of|in|for|with|on)"
     r"|(?<=,\s)as\s(?:was|were|is|are)|outages?\s(?:of|at|in|on)|including)\s",
 )
+_PUTS = Pattern(
+    r"\b(?:pull(?:ed|s|ing)?|forc(?:ed|es|ing)|left|leaving|render(?:ed|ing|s)|made|making|sent|keeping|kept|takes?"
+    r"|taking|took|knock(?:ed|ing|s))(?=\s[^.;:]{3,90}?\s(?:offline|down|dark|unavailable|inaccessible|unusable"
+    r"|unreachable)\b)\s",
+    hints="offline|down|dark|unavailable|inaccessible|unusable|unreachable",
+)
+"""What is put out of action stands between the verb and where it ends up: "left all lifts unusable"."""
 _CUT = late(
     r"[;:—–]\s?|\((?![^()]{0,40}\))|\s-\s|,\s(?:while|but|although|though|which|who|where|when|as|because|after"
     r"|before)\s"
@@ -112,8 +119,8 @@ _SERVICES = frozenset(
     " databases delivery deliveries deployments deposits directory dispatch display displays dns domain domains"
     " doorbells"
     " downloads e-gates e-mail e-mails e-prescriptions editing editor email emails exam exams exports feature features"
-    " feed feeds file files filing filings forum forums games gates gateway grading gradebook hardware helpdesk"
-    " helpline"
+    " feed feeds file files filing filings forum forums games gates gateway grading gradebook handset handsets"
+    " hardware helpdesk helpline"
     " helplines hosting hotline hotlines huddles imports installations instances interface interfaces internet jobs"
     " kiosk kiosks landline landlines leaderboards library licences licenses line lines link lists lobbies locks log-in"
     " log-ins login logins loans lookups machines mail mailboxes management map maps marketplace matchmaking meetings"
@@ -128,9 +135,9 @@ _SERVICES = frozenset(
     " streams submissions subscriptions switchboard switchboards sync syncing system systems telephones telephony"
     " television televisions terminals testing texts thermostats threads ticketing tickets till tills timeline"
     " timelines"
-    " timetable timetables top-up top-ups tracking trading transactions transfers tv updates uploads video videos visa"
-    " visas voice voicemail vouchers vpn wallet wallets warehouse webhooks website websites wi-fi wifi withdrawals"
-    " workspace workspaces world worlds".split()
+    " timetable timetables tool tools top-up top-ups tracking trading transactions transfers tv updates uploads"
+    " video videos visa visas voice voicemail vouchers vpn wallet wallets warehouse webhooks website websites wi-fi"
+    " wifi withdrawals workspace workspaces world worlds".split()
 )
 """Words for what a service is or does, as the last word of what it is called."""
 _TWO_WORDS = frozenset(("pay runs", "topping up", "web site", "web sites", "standing orders", "direct debits"))
@@ -139,7 +146,7 @@ _NOT_A_SERVICE = frozenset(
     " incident"
     " incidents everyone everybody everything nobody nothing anything something anyone someone somebody it they we"
     " he she"
-    " you i me us them him her this that which who whose what where there here disruption disruptions trouble error"
+    " my you i me us them him her this that which who whose what where there here disruption disruptions trouble error"
     " errors"
     " one ones two thousands millions hundreds dozens monday tuesday wednesday thursday friday saturday sunday january"
     " february march april june july august september october november december downdetector report reports complaint"
@@ -172,9 +179,15 @@ _NO_SYSTEM = frozenset(
     " names spokesman spokeswoman spokesperson chief president minister director boss owner owners founder group rival"
     " rivals competitor competitors partner partners supplier suppliers provider providers vendor vendors maker makers"
     " chain giant business client investor investors analyst analysts expert experts hacker hackers attacker attackers"
-    " tweet post statement message request requests traffic demand volume volumes load dust kitchen door doors".split()
+    " tweet post statement message step steps measures request requests traffic demand volume volumes load dust"
+    " kitchen door doors".split()
 )
 """What else is down, out or gone for a while, and is no service: people, houses, vehicles, prices, causes."""
+_IS_WORK = late(
+    r"..(?:tion|ment|ance|ssing|ding|wing|ring|ling|suing"
+    r"|ting)$(?<!situation)(?<!meeting)(?<!building)(?<!operation)(?<!option)(?<!information)(?<!according)"
+)
+"""What is done for people: "account aggregation", "X-ray viewing"."""
 _PEOPLE = late(r"#|\b[A-Z][a-z]+(?:ians|ish|ese|ans)$")
 _VAGUE_ADJECTIVES = frozenset(
     "its the their our other many some all several affected critical key online digital computer core internal back-end"
@@ -195,8 +208,8 @@ _VAGUE_HEADS = frozenset(
 _VERBS = frozenset(
     "use using access accessing send receive make making post view pay place get log sign open load see check watch"
     " play"
-    " book buy take do go call reach using restore reconnect connect connecting report say said keep give offer world"
-    " world's".split()
+    " book buy take do go call reach using restore reconnect connect connecting report say said keep give offer"
+    " offers provides gives runs handles lets allows serves world world's".split()
 )
 """Words that open no name: what stands behind them is told of otherwise."""
 _ASIDE = late(r",\s(?:the|an?|which|whose|where|known|its|their|through|used|run|owned)\b[^.;,]{3,130},\s$")
@@ -220,6 +233,8 @@ _DENIED = late(
 _MEASURED = late(r"(?:elevated|increased|intermittent|high|more)", re.IGNORECASE)
 """Whose errors are measured is a system: the words of status pages."""
 _LONGEST_ITEM = 48
+_BESIDE = 40
+"""Characters between a subject and what befalls it, for both to be told as one."""
 _MOST_WORDS = 5
 _FARTHEST = 160
 """Characters that a subject may reach before its predicate, and an object after its verb."""
@@ -232,7 +247,7 @@ def is_common(words: str) -> bool:
 
 def failing(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the sentence's text that name what fails, in order and each once."""
-    found = {span for part in (_subjects(sentence.line), _objects(sentence.line)) for span in part}
+    found = {span for _, subjects in predications(sentence) for span in subjects} | {*_objects(sentence.line)}
     taken = -1
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         if start >= taken:
@@ -240,12 +255,42 @@ def failing(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _subjects(line: Line) -> Iterator[tuple[int, int]]:
-    text = line.text
+@lru_cache(maxsize=1024)
+def predications(sentence: Sentence) -> tuple[tuple[re.Match[str], tuple[tuple[int, int], ...]], ...]:
+    """Return what a sentence says to befall services: each predicate with the ranges that name its subjects."""
+    found = [(match, tuple(subjects)) for match, subjects in _predications(sentence.line)]
+    return tuple((match, subjects) for match, subjects in found if subjects)
+
+
+def failures(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield what is said to fail with what befalls it, "kiosks went dark"; what is back, or only affected, is left"
+    " out."""
+    named = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.mentions]
+    for match, subjects in predications(sentence):
+        start, end = subjects[-1]
+        is_named = any(low < end and start < high for low, high in named)
+        is_beside = match.start() - end < _BESIDE
+        if is_beside and not _NO_SYMPTOM.search(match[0]) and not (is_named and _DOWN.search(match[0])):
+            yield start, match.end()
+
+
+_DOWN = late(r"\b(?:down|offline|out)$", re.IGNORECASE)
+"""Said of a known vendor, it is the outage itself and no symptom."""
+_NO_SYMPTOM = late(
+    r"restored|\bback\b|again|return(?:ed|s)?$|resum|recover|affected|impacted|\bhit\b|to blame|last to|\bgone$|limited"
+    r"|disrupted$",
+    re.IGNORECASE,
+)
+"""Predicates that tell of the end, or that something is hit and not how."""
+
+
+def _predications(line: Line) -> Iterator[tuple[re.Match[str], list[tuple[int, int]]]]:
+    text, before = line.text, 0
     for match in _FAILS.each(line):
+        last, before = before, match.end()
         if _WORKS.match(text, match.start()) and "not " not in match[0]:
             continue
-        low, high = max(0, match.start() - _FARTHEST), match.start()
+        low, high = max(last, match.start() - _FARTHEST), match.start()
         if aside := _ASIDE.search(text, low, high):
             high = aside.start()
         for cut in _CUT.finditer(text, low, high):
@@ -253,14 +298,13 @@ def _subjects(line: Line) -> Iterator[tuple[int, int]]:
         if _DENIED.search(text, max(0, low - _LONGEST_ITEM), low):
             continue
         name = _LONE_NAME.search(text, low, high) if aside else None
-        if name and _NOT_A_SERVICE.isdisjoint(name[0].lower().split()):
-            yield name.span()
-        yield from _items(text, low, high, is_system=_OF_SYSTEMS.search(match[0]) is not None)
+        named = [name.span()] if name and _NOT_A_SERVICE.isdisjoint(name[0].lower().split()) else []
+        yield match, [*named, *_items(text, low, high, is_system=_OF_SYSTEMS.search(match[0]) is not None)]
 
 
 def _objects(line: Line) -> Iterator[tuple[int, int]]:
     text = line.text
-    for match in _HARMS.each(line):
+    for match in (*_HARMS.each(line), *_PUTS.each(line)):
         high = min(len(text), match.end() + _FARTHEST)
         cut = _CUT.search(text, match.end(), high)
         measured = _MEASURED.match(match[0]) is not None
@@ -300,7 +344,7 @@ def _is_service(phrase: str, *, is_system: bool) -> bool:
         return False
     if words[-1] in _VAGUE_HEADS and all(_is_vague(word) for word in words[:-1]):
         return False
-    if _heads_a_service(words):
+    if _heads_a_service(words) or (len(words) > 1 and not words[0].endswith("ing") and _IS_WORK.search(words[-1])):
         return True
     if words[-1] in _NO_SYSTEM or _PEOPLE.search(phrase):
         return False

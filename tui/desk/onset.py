@@ -17,10 +17,11 @@ _BEGAN = Pattern(
     r"\b(?:start(?:s|ed|ing)?|began|begin(?:s|ning)?|begun|since|from|first\s(?:reported|noticed|appeared)|spik(?:e"
     r"|ed|ing)|surge[ds]?|surfaced|emerged|onset|went\sdown|goes\sdown|crash(?:ed|es)|went\s(?:dark|offline)|hit"
     r"|struck|experienc(?:ed|ing)|suffer(?:s|ed|ing)|reported\s(?:outages|issues|problems)|between|detected|alerted"
-    r"|were\sunable|was\sdown|were\sdown|disrupted|knocked|broke|noticed|identified)\b"
+    r"|were\sunable|was\sdown|were\sdown|disrupted|knocked|broke|noticed|identified|set\sin|sounded|occurred"
+    r"|happened|arose|appeared|fell|dropped|stopped|failed|froze|lost)\b"
 )
 _STRONG = Pattern(
-    r"\b(?:start(?:ed|ing)?|began|beginning|since|first\sreported|first\snoticed|starting|went\sdown|crashed|from"
+    r"\b(?:start(?:ed|ing)?|began|beginning|since|first|starting|set\sin|occurred|sounded|went\sdown|crashed|from"
     r"|between|onset)\b[^.;]{0,40}$"
 )
 _OTHER = Pattern(
@@ -57,9 +58,29 @@ def onset(reading: Reading) -> list[tuple[Sentence, Found]]:
     best = max(candidates, key=lambda one: one.score, default=None)
     if best is None or best.score <= 0:
         return []
+    if _is_bare_day(best.when):  # the day of the news; a time of day or a part of it is told of the beginning
+        closer = [one for one in candidates if one.score >= _TOLD and not _is_bare_day(one.when) and _is_plain(one)]
+        best = max(closer, key=lambda one: one.score, default=best)
     told = [(best.sentence, _found(best, reading, _day_of(best, candidates)))]
     clock = None if best.when.clock else _clock_of(best, candidates)
     return [*told, (clock.sentence, _found(clock, reading, best.when))] if clock else told
+
+
+_TOLD = 1.5
+"""Points from which on a closer time beats a bare weekday."""
+
+
+def _is_bare_day(when: When) -> bool:
+    return when.clock is None and when.weekday is not None and when.text.isalpha()
+
+
+def _is_plain(one: _Candidate) -> bool:
+    """Tell whether no word beside a time makes it that of something else."""
+    before = one.sentence.text[: one.when.start]
+    spoken = _OTHER.search(before[-60:]) and not _STRONG.search(before[-32:])
+    return (
+        not spoken and not _NEAR_OTHER.search(before[-48:]) and not _SAID_AFTER.match(one.sentence.text, one.when.end)
+    )
 
 
 def _clock_of(best: _Candidate, candidates: list[_Candidate]) -> _Candidate | None:
@@ -114,7 +135,7 @@ def _score(sentence: Sentence, when: When) -> float:
     score += 1.0 if sentence.broken else -1.5
     if _NEAR_OTHER.search(before[-48:]) and not _STRONG.search(before[-24:]):
         score -= 4.0
-    elif _OTHER.search(before[-60:]) or _SAID_AFTER.match(after):
+    elif (_OTHER.search(before[-60:]) and not _STRONG.search(before[-32:])) or _SAID_AFTER.match(after):
         score -= 2.0
     if _ASIDE.first(sentence.line):
         score -= 1.5

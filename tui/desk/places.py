@@ -153,6 +153,24 @@ def listed(line: Line) -> Iterator[tuple[int, int]]:
             yield from found
 
 
+_WORST = Pattern(
+    r"\b(?:was|were|have\sbeen|has\sbeen)\s(?:the\s|among\sthe\s)?(?:\w+ly\s)?(?:worst|hardest|hit\shardest"
+    r"|hit\sworst|worst-hit)\b"
+)
+_LISTED_BEFORE = late(r"(?:(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})(?:,\s|,?\sand\s|\s$)){1,6}$")
+
+
+def hardest_hit(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the names that are said to be hit hardest: "Leith, Perth and Dundee were worst affected"."""
+    for match in _WORST.each(line):
+        listed = _LISTED_BEFORE.search(line.text, max(0, match.start() - 120), match.start())
+        at = listed.start() if listed else 0
+        for name in _LISTED_BY.split(listed[0].strip()) if listed else ():
+            start = line.text.index(name, at)
+            at = start + len(name)
+            yield start, at
+
+
 def areas(line: Line) -> Iterator[tuple[int, int]]:
     """Yield what is called an area by the words around it: "the port city of Lindero", "the Orran Islands"."""
     for match in _AREA.each(line):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tui.desk.patterns import Pattern
@@ -17,11 +18,11 @@ _SPEECH = Pattern(
 _OFFICIAL = Pattern(
     r"\b(?:spokes\w+|statement|status\s(?:page|update|dashboard|site|account)|compan(?:y|ies)|chief|CEO|CTO|CIO"
     r"|COO|executives?|president"
-    r"|directors?|minister|ministry|officer|manager|co-?founder|founder|head\sof|engineers?|operator"
+    r"|directors?|minister|ministry|officer|co-?founder|founder|head\sof|engineers?|operator"
     r"|the\s(?:firm|bank|airline|carrier"
     r"|trust|studio|agency|department|provider|regulator|utility|council|university|lender|exchange|retailer"
     r"|page|message|notice"
-    r"|update|post|email|letter|write-?up|report|society|developer|publisher|office|ministry|authority|network"
+    r"|update|post|email|letter|write-?up|report|society|developer|publisher|office|authority|network"
     r"|group|hospital|platform"
     r"|government|team|maker|vendor|supplier)|it\s(?:said|added|wrote|posted|says)|they\s(?:added|wrote)"
     r"|commission|press\sconference|blog"
@@ -36,6 +37,7 @@ _BYSTANDER = Pattern(
     r"|co-owner|shopkeeper"
     r"|stallholder|vendor\sat|analyst|expert|consultant|studies|works\s(?:at|for|as|in)|runs|trying\sto"
     r"|on\sher\sway|on\shis\sway"
+    r"|senator|MP|lawmaker|mayor|governor|union|campaigner|health\s(?:director|secretary|minister)|watchdog"
     r"|most\spopular|joked|quipped|lamented|one\s(?:wrote|said|posted)|asked\snot\sto\sbe\snamed"
     r"|another\s(?:wrote|said|user))\b)"
 )
@@ -50,16 +52,33 @@ def _is_official(text: str, start: int, end: int, words: str) -> bool:
     paragraph = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     after = text[end : min(end + 140, line_end if line_end >= 0 else len(text))]
-    for beside in (after, text[max(paragraph, start - 160) : start]):
-        told = _QUOTED.sub(" ", beside)
+    bare = _QUOTED.sub(" ", after)
+    if _THEY.match(bare) and (previous := _previous(text, paragraph, start)):
+        return _is_official(text, *previous, text[slice(*previous)].strip(_MARKS))
+    beside = [bare] if _SPEAKER.match(bare) else [bare, _QUOTED.sub(" ", text[max(paragraph, start - 160) : start])]
+    for told in beside:
         if _BYSTANDER.search(told):
             return _SPOKEN_FOR.search(told) is not None
         if _OFFICIAL.search(told):
             return True
-    if FIRST_PERSON.search(words):
+    if FIRST_PERSON.search(words) or len(beside) == 1:
         return False
     before = _QUOTED.sub(" ", text[max(0, start - _LOOK_BACK) : start])
     return not _BYSTANDER.search(before) and (_WE.search(words) or _OFFICIAL.search(before)) is not None
+
+
+_THEY = late(r"[\s,.;]*(?:he|she)\s(?:said|says|added|told|wrote|continued|explained)\b", re.IGNORECASE)
+_SPEAKER = late(
+    r"[\s,.;]*(?:(?:said|says|added|wrote|told|joked|complained)\s(?:[A-Z][\w’'-]+\s[A-Z]|one\b|an?\b|another\b)"
+    r"|[A-Z][\w’'-]+\s[A-Z][\w’'-]+,?\s(?:said|says|added|wrote)\b)"
+)
+"""Behind a quotation: a speaker by name, so that words further away tell of others."""
+
+
+def _previous(text: str, paragraph: int, start: int) -> tuple[int, int] | None:
+    """Return the quotation before the one at `start` in its paragraph, whose speaker "she added" means."""
+    found = [match.span() for match in _QUOTED.finditer(text, max(paragraph, start - 600), start)]
+    return found[-1] if found else None
 
 
 _WE = Pattern(r"\b(?:we|our)\b")

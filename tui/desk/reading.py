@@ -51,7 +51,7 @@ OUTAGE = Pattern(
 """Words of something being broken; one of them makes a sentence speak of the outage."""
 
 _EARLIER_CLAUSE = Pattern(
-    r"\b(?:days?|weeks?|months?|years?)\s(?:after|since)\s(?=[A-Z“\"a])",
+    r"\b(?:days|weeks|months|years)\s(?:after|since)\s(?=[A-Z“\"a])",
     r"\b(?:follow(?:s|ed|ing)|after|since|recall(?:s|ing)|like|unlike|echo(?:es|ing)|similar\sto|compared\s(?:with"
     r"|to))\s(?:a|an|the|another|its|similar)\s(?:\w+\s){0,4}?(?:outage|incident|disruption|shutdown"
     r"|breach)s?\s(?:in|on|last|earlier|that)\b",

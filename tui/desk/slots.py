@@ -185,7 +185,7 @@ _WHO = (
     r"|calls|transactions|servers|requests|tickets|organi[sz]ations|users’|(?-i:[A-Z][a-z]+(?:ans|ons|ese|ish"
     r"|ers|is))|Brits"
     r"|residents|locations|ATMs|services|students|pupils|schools|viewers|pilots|data\scent(?:re|er)s|traffic"
-    r"|workers|staff"
+    r"|workers|fans|staff"
     r"|employers|firms|retailers|shoppers|commuters|motorists|teachers|claimants|callers|buyers|sellers|traders"
     r"|guests"
     r"|appointments|operations|surgeries|prescriptions|orders|carts|checkouts|payments|bookings|deliveries"
@@ -197,7 +197,8 @@ _WHO = (
 )
 _SPELLED = (
     rf"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    rf"|(?:{_TENS})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|(?:half\s)?a\sdozen|dozens|scores|hundreds)"
+    rf"|(?:{_TENS})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|(?:half\s)?a\sdozen|dozens|scores|hundreds"
+    r"|(?:several|a\sfew|many)\s(?:hundred|thousand|dozen|million))"
 )
 _ABOUT = (
     r"(?:(?:more\sthan|fewer\sthan|over|at\sleast|nearly|almost|about|around|approximately|roughly|up\sto"
@@ -214,8 +215,8 @@ _THINGS = (
     r"|years?)\b)[\w-]+\s){0,2}?"
     r"(?!(?:hours|minutes|seconds|days|\w+days|weeks|months|years|times|dollars|pounds|euros|kilomet(?:re|er)s|miles"
     r"|degrees|points|reasons|ways|versions|questions|decades|things|steps|megabits|met(?:re|er)s|others|series"
-    r"|weekends|nights|mornings|errors|codes|outages|incidents|words|sources|this|its|is|was|has|always|across|plus"
-    r"|minus)\b)[a-z][\w’-]*s)"
+    r"|weekends|nights|mornings|errors|codes|responses|outages|incidents|words|sources|this|its|is|was|has|always"
+    r"|across|plus|minus)\b)[a-z][\w’-]*s)"
 )
 """Whatever can be counted, with two words before it, but times, money, lengths and the outages themselves."""
 _COUNT = Pattern(
@@ -247,14 +248,17 @@ _COUNT = Pattern(
     r"\b(?:leaving|left|locking|affecting|hitting)\s(?P<f>(?:tens\sof\s|hundreds\sof\s)?(?:thousands|millions"
     r"|hundreds))\s(?:unable|without"
     r"|stranded|offline|out\b|in\s)",
-    rf"\b(?P<l>{_ABOUT}?{_SHARE}\s(?:of\s)?(?:its\s|our\s|the\s|all\s|their\s|those\s)?{_THINGS})\b",
-    rf"\b(?P<m>{_ABOUT}?(?:{_SPELLED}|(?<![\w.,:$€£/-])(?!911|999|112|000"
-    rf"|5\d\d\s)\d{{1,3}}(?:,\d{{3}})*)\s(?:of\s(?:its\s|the\s|our\s|their\s)?)?{_THINGS})\b",
-    rf"\b(?P<n>(?:another|a\sfurther)\s{_SPELLED})\b(?!\s(?:hours?|minutes|days|weeks|years|months|times))",
     r"\b(?P<g>(?:half|a\sthird|two[\s-]thirds|three[\s-]quarters|a\squarter)\sof\s(?:its\s|our\s|the\s"
     r"|all\s)?(?:\w+\s)?(?:network|users"
     r"|customers|traffic|requests|flights))\b",
 )
+_ANY_COUNT = Pattern(
+    rf"\b(?P<l>{_ABOUT}?{_SHARE}\s(?:of\s)?(?:its\s|our\s|the\s|all\s|their\s|those\s)?{_THINGS})\b",
+    rf"\b(?P<m>{_ABOUT}?(?:{_SPELLED}|(?<![\w.,:$€£/-])(?!911|999|112|000"
+    rf"|5\d\d\s)\d{{1,3}}(?:,\d{{3}})*)\s(?:of\s(?:its\s|the\s|our\s|their\s)?)?{_THINGS})\b",
+    rf"\b(?P<n>(?:another|a\sfurther)\s{_SPELLED})\b(?!\s(?:hours?|minutes|days|weeks|years|months|times))",
+)
+"""Any noun that is counted, where something is said to befall it."""
 _NOT_COUNT = Pattern(
     r"\b(?:daily|monthly|weekly)\s(?:active\s)?users|active\susers|paid|paying|employs|has\s(?:about|over"
     r"|more\sthan|around|nearly|some|approximately)?\s?[\d.,]+\s?(?:million|billion|[-\w]*)\s(?:users|subscribers"
@@ -274,7 +278,13 @@ _USER_BASE = Pattern(
 
 def counts(sentence: Sentence) -> Iterator[Found]:
     """Yield how many are hit: numbers and "thousands of users", but not how many use the service on a good day."""
-    for match in _COUNT.each(sentence.line):
+    found = [*_COUNT.each(sentence.line)]
+    if _HARM.first(sentence.line):
+        found += [
+            match for match in _ANY_COUNT.each(sentence.line) if not sentence.is_quoted(sentence.start + match.start())
+        ]
+    taken = -1
+    for match in sorted(found, key=lambda one: (one.start(), -one.end())):
         group = match.lastgroup or "a"
         start, end = sentence.start + match.start(group), sentence.start + match.end(group)
         around = sentence.text[match.start(group) : match.end(group) + 30]
@@ -282,11 +292,11 @@ def counts(sentence: Sentence) -> Iterator[Found]:
         base = _USER_BASE.search(before) and "report" not in match[group]
         if start >= sentence.earlier or base or _NOT_COUNT.search(around) or is_spared(sentence, start):
             continue
-        if group in ("l", "m", "n") and not (_HARM.first(sentence.line) and not sentence.is_quoted(start)):
-            continue  # any noun can be counted, so that something has to be said to befall it
         if _is_product(sentence, start, end) or _PERCENT_OF_REPORTS.search(around):
             continue
-        yield Found(start, end, count_value(match[group]))
+        if start >= taken:
+            taken = end
+            yield Found(start, end, count_value(match[group]))
 
 
 _HARM = Pattern(

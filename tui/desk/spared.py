@@ -61,7 +61,7 @@ _GOES_ON = (
     r"|(?:left|went\s(?:off|out|ahead)|gone\s(?:off|out|ahead)|ran|running|arrived|paid|sent|delivered)\s(?:\w+\s)?"
     r"(?:on\stime|to\s(?:time|timetable|schedule))"
     r"|(?:can|could)\s(?:still|also|instead|nevertheless|continue\sto|carry\son)\s(?:still\s)?(?:be\s)?\w+"
-    r"|could\sbe\s\w+\s(?:throughout|as\snormal|as\susual)"
+    r"|(?:can|could)\s\w+(?:\s\w+){0,3}?\s(?:throughout|as\snormal|as\susual)"
     r"|can\sbe\s\w+(?=[^.;]{0,60}\b(?:instead|meanwhile|in\sthe\smeantime)\b)"
     r"|continu(?:e|ed|es|ing)\sto\s(?:be\s(?:accepted|processed|delivered|served|taken|available|answered|connected"
     r"|paid)|operate|work|run|function|trade|arrive|flow|accept|process|serve|take|answer|deliver)"
@@ -118,7 +118,7 @@ _RECOVERED = Pattern(
 )
 _NOT_SPARED = Pattern(
     r"\b(?:should|would|hope\w*|expect\w*|supposed|will\s(?:be|work)|not\sonly|n['’]t\sonly|not\sjust"
-    r"|no\slonger|whether|if|unclear|until|not\syet)\b"
+    r"|no\slonger|whether|if|unclear|until|not\syet|before\s(?:they|it))\b"
 )
 _CLAUSE_CUT = Pattern(
     r"[;:—–]\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while|although|whereas)\s"
@@ -186,7 +186,11 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
         if told and _SAME_SUBJECT.fullmatch(sentence.text, told, match.start()):
             continue  # the clause says so twice
         clause = sentence.text[start:end]
-        if sentence.start + match.start() >= sentence.earlier or _NOT_SPARED.search(clause) or _ME.search(clause):
+        if (
+            sentence.start + match.start() >= sentence.earlier
+            or _NOT_SPARED.search(_ASIDE.sub(" ", clause))
+            or _ME.search(clause)
+        ):
             continue
         if _WORKS.match(match[0]) and _FAILED_TO.search(sentence.text[max(0, match.start() - 24) : match.start()]):
             continue

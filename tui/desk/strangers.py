@@ -21,7 +21,7 @@ from tui.text.late import late
 
 LEAD = 14
 """Sentences of the body in which evidence is looked for; a signature may stand in the last ones."""
-_ENOUGH = 3.0
+_ENOUGH = 2.5
 """Points from which on a name is taken for the vendor's."""
 
 _CAPITAL = r"[A-Z][\w’'&-]*\w"
@@ -34,7 +34,8 @@ _TROUBLE = Pattern(
     r"(?:['’]s)?,?(?:\s[\w’'-]+){0,4}?\s(?:outages?|down|offline|unavailable|disrupt\w*|glitch\w*|crash\w*"
     r"|fail\w*|suffer\w*"
     r"|experienc\w*|hit|halt\w*|stop\w*|stranded|grounded|cancel\w*|suspend\w*|interrupt\w*|trouble|problems|refus\w*"
-    r"|apologi[sz]\w*|restor\w*|recover\w*|resum\w*|again|back|unable|cannot|incident|errors|locked|collapsed?)\b"
+    r"|apologi[sz]\w*|restor\w*|recover\w*|resum\w*|again|back|unable|cannot|incident|errors|locked|collapsed?"
+    r"|reopen\w*|remains\swithout)\b"
 )
 _BEFORE = Pattern(
     r"\b(?:outages?|problems|trouble|failure|disruption|crash|attack|glitch|breakdown|halted?|collapsed?)\s(?:at|of"
@@ -120,8 +121,9 @@ _WITHIN = Pattern(
     r"|south|east|west|outskirts|people|state|province|island|region)\sof)\s(?:the\s)?$"
 )
 _OF_A_PLACE = late(
-    r"(?:ians?|ese|ish|ern|ean|-based|-owned|-backed|-bound|-line)$|^(?:French|Dutch|Greek|Swiss|Czech|Thai|Sikh|Danish"
-    r"|German|Finnish|Israeli|Iraqi|Saudi|Pakistani)\b|\b(?:Minister|President|Senator|Secretary|Mayor|Governor)\b"
+    r"(?:icans?|ians?|ese|ish|ern|ean|-based|-owned|-backed|-bound|-line)$|^(?:French|Dutch|Greek|Swiss|Czech|Thai"
+    r"|Sikh|Danish|German|Finnish|Israeli|Iraqi|Saudi|Pakistani)\b|\b(?:Minister|President|Senator|Secretary|Mayor"
+    r"|Governor)\b"
 )
 _WEATHER = ("Storm ", "Hurricane ", "Typhoon ", "Cyclone ")
 _POINTS = (

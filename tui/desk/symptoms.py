@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tui.desk.failing import failures
 from tui.desk.patterns import Line, Pattern
 from tui.desk.reading import Sentence
 from tui.desk.slots import Found
+from tui.desk.spared import is_spared
 from tui.text.late import late
 
 _TAIL = (
@@ -153,11 +155,11 @@ def symptoms(sentence: Sentence) -> Iterator[Found]:
     """Yield what users cannot do and what does not work, as the sentence puts it."""
     if _ADVICE.first(sentence.line):
         return
-    spans = [*map(_whole, _SYMPTOM.each(sentence.line)), *_befallen(sentence.line)]
+    spans = {*map(_whole, _SYMPTOM.each(sentence.line)), *_befallen(sentence.line), *failures(sentence)}
     taken = -1
-    for low, high in sorted(spans):
+    for low, high in sorted(spans, key=lambda span: (span[0], -span[1])):
         start = sentence.start + low
-        if start >= taken and start < sentence.earlier:
+        if start >= taken and start < sentence.earlier and not is_spared(sentence, start):
             words = sentence.text[low:high].rstrip(" ,.;:\"”'’")
             taken = start + len(words)
             yield Found(start, taken, words.lower())
