@@ -35,23 +35,30 @@ _SUBJECT = late(
 )
 """A part, with what is said of it, just before what befell it."""
 _BEFELL = Pattern(
-    r"\b(?:(?:had|has|have|was|were|is|are|got|became|become|being)\s(?:(?:been|become|became|being|got|accidentally"
-    r"|mistakenly|wrongly|badly|\w+ly)\s){0,3}(?:severed|cut|damaged|dug\sup|snapped|torn|chewed|stolen|flooded"
-    r"|exhausted|corrupted|corrupt|deleted|wiped|overloaded|overwhelmed|swamped|saturated|misconfigured|unplugged"
-    r"|disconnected|expired|lapsed|overheat(?:ed|ing)|tripped|short-circuited|struck|burnt|burned|burst|full|filled"
-    r"|faulty|defective|revoked|mistyped|misdirected|misrouted|ran\sout|run\sout|failed\sto\srenew|broken|shut\sdown"
-    r"|failed|malfunctioned|crashed|lost\spower|unstable))\b",
-    r"\b(?:expired|lapsed|tripped|overheated|malfunctioned|snapped|burst|short-circuited|caught\sfire|lost\spower"
-    r"|ran\s(?:out|short|dry)|filled\sup|leaked|blew)\b",
-    r"\b(?:failed|broke|crashed)\b(?=[.,;]|\s(?:to\s(?:renew|start|take|kick|switch|fail|come)|during|while"
-    r"|following|overnight|and|at|in|on)\b)",
+    r"\b(?:severed|cut|damaged|dug\sup|snapped|torn|chewed|stolen|flooded|exhausted|corrupt(?:ed)?|deleted|wiped"
+    r"|overloaded|overwhelmed|swamped|saturated|misconfigured|unplugged|disconnected|expired|lapsed|overheat(?:ed"
+    r"|ing)|tripped|short-circuited|struck|burnt|burned|burst|full|filled|faulty|defective|revoked|mistyped"
+    r"|misdirected|misrouted|broken|shut\sdown|failed|broke|malfunctioned|crashed|lost\spower|unstable|caught\sfire"
+    r"|r[au]n\s(?:out|short|dry)|leaked|blew)\b"
+)
+"""What befalls a part: behind a form of "to be" or "to have", or by itself."""
+_PASSIVE = late(
+    r"\b(?:had|has|have|was|were|is|are|got|became|become|becoming|being)\s(?:(?:been|become|being|got|\w+ly)\s){0,3}$",
+    re.IGNORECASE,
+)
+_BY_ITSELF = late(
+    r"(?:expired|lapsed|tripped|overheated|malfunctioned|snapped|burst|short-circuited|caught\sfire|lost\spower"
+    r"|ran\s(?:out|short|dry)|filled\sup|leaked|blew)"
+    r"|(?:failed|broke|crashed)(?=[.,;]|\s(?:to\s(?:renew|start|take|kick|switch|fail|come)|during|while|following"
+    r"|overnight|and|at|in|on)\b)",
+    re.IGNORECASE,
 )
 _OUT_OF = late(
     r"\sof\s(?:\w+\s){0,2}?\w+|\sby\s(?:an?\s|the\s)?(?:[\w’'-]+\s){0,5}?[\w’'-]+(?=[.,;:—”\"]|\s(?:and|at|on|in)\b|$)"
 )
 """What a part ran out of, or what overcame it."""
 _DID = Pattern(
-    r"\b(?:(?:had|has|have)\s)?(?:accidentally\s|mistakenly\s|inadvertently\s|wrongly\s|unwittingly\s)?(?:severed|sever"
+    r"\b(?:severed|sever"
     r"|sliced\s(?:through|into)|cut(?:ting)?(?:\sthrough|\sinto)?|dug\s(?:up|through|into)|drilled\s(?:through|into)"
     r"|damaged|tore|ripped|ploughed|plowed|struck|snagged|snapped|chewed|gnawed|burned|burnt|deleted|unplugged"
     r"|disconnected|overloaded|corrupted|exhausted|misconfigured|severing|damaging|slicing)"
@@ -61,7 +68,7 @@ _DID = Pattern(
     rf"\b(?:failed|failing|forgot|forgotten|neglected|failure)\sto\s(?:renew|replace|update"
     rf"|extend)\s(?:{_WORD}\s){{1,5}}?{_PART}\b",
 )
-_DOER = late(rf"\b(?:an?|the|its|our|one|two)\s(?:{_WORD}\s){{1,4}}$", re.IGNORECASE)
+_DOER = late(rf"\b(?:an?|the|its|our|one|two)\s(?:{_WORD}\s){{1,6}}$", re.IGNORECASE)
 _NO = late(r"\b(?:no|not|none|never)\s(?:\w+\s)?$", re.IGNORECASE)
 """Before a part: then it did not break."""
 _REACH = 130
@@ -87,10 +94,14 @@ def breakages(line: Line, end: int) -> Iterator[tuple[int, int]]:
 def _befallen(line: Line, end: int) -> Iterator[tuple[int, int]]:
     text = line.text
     for match in _BEFELL.each(line, end):
-        low = max(0, match.start() - _REACH)
-        for cut in _CLAUSE.finditer(text, low, match.start()):
+        passive = _PASSIVE.search(text, max(0, match.start() - 40), match.start())
+        if not passive and not _BY_ITSELF.match(text, match.start(), end):
+            continue
+        high = passive.start() if passive else match.start()
+        low = max(0, high - _REACH)
+        for cut in _CLAUSE.finditer(text, low, high):
             low = cut.end()
-        part = _SUBJECT.search(text, low, match.start())
+        part = _SUBJECT.search(text, low, high)
         if (
             not part
             or _NO.search(text, low, part.start())

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tui.desk.breakages import breakages
 from tui.desk.cause_classes import class_of
 from tui.desk.gazetteer import Gazetteer
-from tui.desk.patterns import Pattern
+from tui.desk.patterns import Line, Pattern
 from tui.desk.reading import Reading, Sentence, read
 from tui.model import Article
 from tui.text.late import late
@@ -137,18 +137,17 @@ _HAPPENED = Pattern(
 )
 """What went wrong first, without a word of blame: "after a failure at …", "following a failed disk controller"."""
 _ACTED = Pattern(
-    r"\b(?P<b>(?:an?|the|its)\s(?:[\w’'-]+\s){0,3}?(?:migration|update|upgrade|deployment|change|query|job"
-    r"|script|engineer|worker|digger|excavator|contractor|storm|lightning|fire|flood|certificate|bug|error"
-    r"|fault|failure|rewrite|patch|rollout))"
-    r"\s(?:had|has|have)\s(?:\w+ly\s)?(?:routed|sent|left|caused|led|knocked|taken|brought|made|spread|crashed"
+    r"\b(?:had|has|have)\s(?:\w+ly\s)?(?:routed|sent|left|caused|led|knocked|taken|brought|made|spread|crashed"
     r"|tripped|stopped|prevented|locked|broken|corrupted|overloaded|exhausted|deleted|disabled|removed"
-    r"|filled|blocked|severed|damaged|cut|expired|destroyed|flooded|overwhelmed|wiped)\b",
-    hints="routed|sent|left|caus|led|knocked"
-    "|taken|brought|made|spread|crashed|tripped|stopped"
-    "|prevented|locked|broken|corrupted|overloaded|exhausted|deleted|disabled|removed|filled|blocked|severed"
-    "|damaged|cut|expired|destroyed|flooded|overwhelmed|wiped",
+    r"|filled|blocked|severed|damaged|cut|expired|destroyed|flooded|overwhelmed|wiped)\b"
 )
-"""What did it, without a word of blame: "a migration had locked a table"."""
+_ACTOR = late(
+    r"\b(?:an?|the|its)\s(?:[\w’'-]+\s){0,3}?(?:migration|update|upgrade|deployment|change|query|job"
+    r"|script|engineer|worker|digger|excavator|contractor|storm|lightning|fire|flood|certificate|bug|error"
+    r"|fault|failure|rewrite|patch|rollout)(?=\s$)",
+    re.IGNORECASE,
+)
+"""What did it, before what it did and without a word of blame: "a migration had locked a table"."""
 _GENERIC = Pattern(
     r"^(?:(?:this|that|these|those|it|them|which|what)$|(?:\w+['’]s\s)?(?:the\s|an?\s|this\s|that\s|its\s"
     r"|their\s|ongoing\s|major\s|massive\s|global\s|recent\s|wide-?spread\s|it\s"
@@ -285,7 +284,7 @@ def causes(reading: Reading) -> list[Cause]:
 def _given(sentence: Sentence) -> Iterator[Cause]:
     limit = sentence.earlier - sentence.start
     taken: list[tuple[int, int]] = []
-    for pattern in (_GIVEN, _CULPRIT, _HAPPENED, _ACTED):
+    for pattern in (_GIVEN, _CULPRIT, _HAPPENED):
         for match in pattern.each(sentence.line, limit):
             group = match.lastgroup or "a"
             start, end = match.span(group)
@@ -303,10 +302,20 @@ def _given(sentence: Sentence) -> Iterator[Cause]:
                 continue
             taken.append((start, end))
             yield Cause(sentence, sentence.start + start, sentence.start + start + len(words), "given")
-    for start, end in breakages(sentence.line, limit):
+    for start, end in (*_actors(sentence.line, limit), *breakages(sentence.line, limit)):
         if not any(low < end and start < high for low, high in taken) and not _is_bystander(sentence, start):
             taken.append((start, end))
             yield Cause(sentence, sentence.start + start, sentence.start + end, "given")
+
+
+def _actors(line: Line, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what did the damage: "a migration" of "a migration had locked a central table"."""
+    for match in _ACTED.each(line, end):
+        if actor := _ACTOR.search(line.text, max(0, match.start() - _ACTOR_REACH), match.start()):
+            yield actor.span()
+
+
+_ACTOR_REACH = 70
 
 
 def _is_bystander(sentence: Sentence, at: int) -> bool:

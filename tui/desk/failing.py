@@ -255,7 +255,7 @@ def failing(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def predications(sentence: Sentence) -> tuple[tuple[re.Match[str], tuple[tuple[int, int], ...]], ...]:
     """Return what a sentence says to befall services: each predicate with the ranges that name its subjects."""
     found = [(match, tuple(subjects)) for match, subjects in _predications(sentence.line)]

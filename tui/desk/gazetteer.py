@@ -18,7 +18,6 @@ from tui.text.late import late
 
 _DATA = "vendors.txt"
 _WORD = late(r"[^\W_]+")
-_QUOTES = str.maketrans("’ʼ", "''")
 
 _BEFORE = frozenset(
     "on at with to via using use uses into from of than accessing access in and by inside your our app website service "
@@ -93,6 +92,8 @@ class Gazetteer:
 
     entries: tuple[VendorEntry, ...]
     _names: dict[str, list[_Name]] = field(default_factory=dict, repr=False)
+    _small: set[str] = field(default_factory=set, repr=False)
+    """First words of names that are written small ("eBay"): no other name begins where the text has a small letter."""
 
     @classmethod
     def of(cls, entries: Iterable[VendorEntry]) -> Gazetteer:
@@ -103,6 +104,8 @@ class Gazetteer:
             if name.lowered not in taken:
                 taken.add(name.lowered)
                 made._names.setdefault(_first_word(name.lowered), []).append(name)
+                if name.written[:1].islower():
+                    made._small.add(_first_word(name.lowered))
         for names in made._names.values():
             names.sort(key=lambda name: -len(name.lowered))
         return made
@@ -117,7 +120,7 @@ class Gazetteer:
         An ambiguous name counts where its neighbours speak of a service, or where another, plain name of the same
         vendor stands in the text.
         """
-        found = list(self._candidates(text.translate(_QUOTES)))
+        found = list(self._candidates(_straight(text)))
         sure = {name.vendor for _, name in found if not name.ambiguous}
         sure |= {name.owner for _, name in found if not name.ambiguous and name.owner}
         trusted = {name.lowered for at, name in found if name.ambiguous and _speaks_of_service(text, at, name)}
@@ -135,7 +138,7 @@ class Gazetteer:
             if at < done:
                 continue
             names = self._names.get(word.group())
-            if names is None:
+            if names is None or (text[at].islower() and word.group() not in self._small):
                 continue
             for name in names:
                 if lowered.startswith(name.lowered, at) and _stands_at(text, at, name):
@@ -196,9 +199,14 @@ def _service_names(entries: Iterable[VendorEntry]) -> Iterator[_Name]:
 
 
 def _name(written: str, vendor: str, service: str, owner: str) -> _Name:
-    bare = written.lstrip("?^").translate(_QUOTES)
+    bare = _straight(written.lstrip("?^"))
     marks = written[: len(written) - len(written.lstrip("?^"))]
     return _Name(bare, bare.lower(), vendor, service, owner, "?" in marks, "^" in marks)
+
+
+def _straight(text: str) -> str:
+    """Return the text with straight apostrophes, at the same length; `str.translate` takes a hundred times as long."""
+    return text.replace("’", "'").replace("ʼ", "'")
 
 
 def _whose(name: _Name) -> tuple[str, str, str, bool]:

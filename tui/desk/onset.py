@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Reading, Sentence
 from tui.desk.slots import Found
-from tui.desk.times import When, time_words
+from tui.desk.times import When, times_in
 
 _BEGAN = Pattern(
     r"\b(?:start(?:s|ed|ing)?|began|begin(?:s|ning)?|begun|since|from|first\s(?:reported|noticed|appeared)|spik(?:e"
@@ -107,7 +107,7 @@ def _day_of(best: _Candidate, candidates: list[_Candidate]) -> When | None:
 
 def _candidates(sentence: Sentence) -> list[_Candidate]:
     made = []
-    for when in time_words(sentence.text):
+    for when in times_in(sentence.line):
         at = sentence.start + when.start
         if at < sentence.earlier and not sentence.is_quoted(at):
             made.append(_Candidate(_score(sentence, when), when, sentence))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -33,23 +34,21 @@ class Page:
     Where a pattern may match is looked up for all lines at once, when the first of them asks.
     """
 
-    __slots__ = ("_by_head", "_by_pattern", "_lines")
+    __slots__ = ("_by_head", "_by_pattern", "_heads", "_lines")
 
     def __init__(self) -> None:
-        self._by_head: dict[str, list[tuple[int, int]]] = {}
+        self._by_head: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._by_pattern: dict[frozenset[str], dict[int, list[int]]] = {}
+        self._heads: frozenset[str] | None = None
         self._lines = 0
 
     def line(self, text: str) -> Line:
         """Return a new line of the page."""
         number = self._lines
         self._lines += 1
+        by_head = self._by_head
         for word in _WORD.finditer(lower(text)):
-            place = (number, word.start())
-            if (places := self._by_head.get(word[1])) is None:
-                self._by_head[word[1]] = [place]
-            else:
-                places.append(place)
+            by_head[word[1]].append((number, word.start()))
         return Line(text, self, number)
 
     def places(self, heads: frozenset[str]) -> dict[int, list[int]]:
@@ -57,7 +56,9 @@ class Page:
         found = self._by_pattern.get(heads)
         if found is None:
             found = self._by_pattern[heads] = {}
-            for head in heads & self._by_head.keys():
+            if self._heads is None:
+                self._heads = frozenset(self._by_head)
+            for head in heads & self._heads:  # of two sets, but not of a dictionary's keys, the smaller is gone through
                 for number, at in self._by_head[head]:
                     found.setdefault(number, []).append(at)
             for places in found.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from tui.desk.patterns import Line, Pattern, head_of
 from tui.text.late import late
@@ -125,12 +125,10 @@ _AREA = Pattern(
     r"(?:[.,;]|\s(?:on"
     r"|in|and|after|when|as|was|were|is|are|has|have|had|since|for|without|lost|went|this|late|early)\b"
     r"|$))(?!\w+day\b)",
-    r"\b(?:in|across|throughout|around|over|near)\s(?:the\s)?(?P<a>(?-i:[A-Z])[\w’-]+"
-    r"(?:\s(?-i:[A-Z])[\w’-]+){0,2}?\s(?:Islands?|County"
+    r"\b(?:in|across|throughout|around|over|near|from)\s(?:(?:the|our|its|their)\s)?(?P<a>(?-i:[A-Z])[\w’-]+"
+    r"(?:\s(?-i:[A-Z])[\w’-]+){0,2}?\s(?:Islands?|County|zone|site|cluster|data\scent(?:er|re)"
     r"|Valley|Bay|Coast|Peninsula|Province|Region|District|Territory|Territories|Highlands|Plains|Delta|Isles?"
     r"|Borough|Hills|metropolitan\sarea|regions?|area|counties|provinces?|peninsula))\b",
-    r"\b(?:in|across|from|throughout)\s(?:the|our|its"
-    r"|their)\s(?P<b>(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+)?\s(?:region|zone|site|cluster|data\scent(?:er|re)))\b",
     r"\b(?:town|city|village|port|suburb|island|state|province)\s(?=(?-i:[A-Z])[a-z]+\b)",
 )
 _ONE_NAME = late(r"(?!\w+day\b)[A-Z][\w-]*\w(?:\s[A-Z][\w-]*\w){0,2}(?!\s[A-Z])")
@@ -153,17 +151,17 @@ def listed(line: Line) -> Iterator[tuple[int, int]]:
             yield from found
 
 
-_WORST = Pattern(
-    r"\b(?:was|were|have\sbeen|has\sbeen)\s(?:the\s|among\sthe\s)?(?:\w+ly\s)?(?:worst|hardest|hit\shardest"
-    r"|hit\sworst|worst-hit)\b"
-)
+_WORST = Pattern(r"\b(?:worst|hardest|worst-hit|hit\shardest)\b")
+_WERE = late(r"\s(?:was|were|have\sbeen|has\sbeen)\s(?:the\s|among\sthe\s)?(?:\w+ly\s)?(?:hit\s)?$")
 _LISTED_BEFORE = late(r"(?:(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})(?:,\s|,?\sand\s|\s$)){1,6}$")
 
 
 def hardest_hit(line: Line) -> Iterator[tuple[int, int]]:
     """Yield the names that are said to be hit hardest: "Leith, Perth and Dundee were worst affected"."""
     for match in _WORST.each(line):
-        listed = _LISTED_BEFORE.search(line.text, max(0, match.start() - 120), match.start())
+        were = _WERE.search(line.text, max(0, match.start() - 40), match.start())
+        end = were.start() + 1 if were else 0
+        listed = _LISTED_BEFORE.search(line.text, max(0, end - 120), end)
         at = listed.start() if listed else 0
         for name in _LISTED_BY.split(listed[0].strip()) if listed else ():
             start = line.text.index(name, at)
@@ -180,7 +178,13 @@ def areas(line: Line) -> Iterator[tuple[int, int]]:
             yield name.span()
 
 
-def places(line: Line) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=128)
+def places(line: Line) -> tuple[tuple[int, int], ...]:
+    """Return the ranges of a text that name a place; several parts of the desk ask for the same line's."""
+    return tuple(_places(line))
+
+
+def _places(line: Line) -> Iterator[tuple[int, int]]:
     """Yield the ranges of a text that name a place, the point of the compass before it included ("eastern U.S.")."""
     text, known = line.text, _known()
     done = 0

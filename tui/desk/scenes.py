@@ -21,10 +21,11 @@ _COMPANY = Pattern(
 
 def regions(sentence: Sentence) -> Iterator[Found]:
     """Yield where the outage is felt: everywhere-words and places in a sentence that says that something is broken."""
-    lived = [*peopled(sentence.line), *areas(sentence.line), *hardest_hit(sentence.line)]
+    lived = [*peopled(sentence.line), *areas(sentence.line)]
     placed = [span for span in (*places(sentence.line), *listed(sentence.line)) if not _is_dateline(sentence, span)]
     if not sentence.broken and "report" not in sentence.text and not lived and len(placed) < 2:
         return
+    lived += hardest_hit(sentence.line)
     named = [(mention.start, mention.end) for mention in sentence.mentions]
     everywhere = [match.span() for match in EVERYWHERE.each(sentence.line)]
     taken = -1

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Sentence
 from tui.desk.spared import is_spared
+from tui.text.late import late
 
 
 class Found(NamedTuple):
@@ -74,7 +75,7 @@ _DURATION = Pattern(
     r"\b(?:restored|back|returned|resumed|reopened|fixed|lifted|ended|recovered|cleared|resolved|over"
     r"|normal)\b(?:[^.;]|\.(?=\d)){0,60}?"
     rf"\s(?P<l>{_MORE}?{_AMOUNT}\s{_UNIT})\slater\b",
-    r"\b(?:for|into|in|enter(?:s|ed|ing)?)\s(?:a\s|its\s|their\s|the\s)?(?P<m>(?:second|third|fourth|fifth|sixth"
+    r"\b(?:for|into|enter(?:s|ed|ing)?)\s(?:a\s|its\s|their\s|the\s)?(?P<m>(?:second|third|fourth|fifth|sixth"
     r"|seventh)\s(?:straight\s|consecutive\s|successive\s|full\s)?(?:day|week|night|morning))\b(?!\s(?:in|of)\b)",
     r"\b(?:down|offline|out|unavailable|dark|dead)\s(?P<n>all\s(?:day|morning|afternoon|evening|night|weekend|week)"
     r"(?:\slong)?)\b",
@@ -133,7 +134,7 @@ def _number(amount: str) -> float | None:
     return _NUMBER_WORDS.get(amount)
 
 
-_AND_A_HALF = re.compile(
+_AND_A_HALF = late(
     r"(\w+) (hours?|days?|weeks?) and a (half|quarter)|(\w+) and a (half|quarter)(?= (?:hours?|days?|weeks?))"
 )
 
@@ -253,12 +254,14 @@ _COUNT = Pattern(
     r"|customers|traffic|requests|flights))\b",
 )
 _ANY_COUNT = Pattern(
-    rf"\b(?P<l>{_ABOUT}?{_SHARE}\s(?:of\s)?(?:its\s|our\s|the\s|all\s|their\s|those\s)?{_THINGS})\b",
-    rf"\b(?P<m>{_ABOUT}?(?:{_SPELLED}|(?<![\w.,:$€£/-])(?!911|999|112|000"
-    rf"|5\d\d\s)\d{{1,3}}(?:,\d{{3}})*)\s(?:of\s(?:its\s|the\s|our\s|their\s)?)?{_THINGS})\b",
+    rf"\b(?P<l>{_SHARE}\s(?:of\s)?(?:its\s|our\s|the\s|all\s|their\s|those\s)?{_THINGS})\b",
+    rf"\b(?P<m>(?:{_SPELLED}|(?<![\w.,:$€£/-])(?![45]\d\d\s){_QUANTITY})\s(?:of\s(?:its\s|the\s|our\s"
+    rf"|their\s)?)?{_THINGS})\b",
     rf"\b(?P<n>(?:another|a\sfurther)\s{_SPELLED})\b(?!\s(?:hours?|minutes|days|weeks|years|months|times))",
 )
 """Any noun that is counted, where something is said to befall it."""
+_ABOUT_BEFORE = late(rf"\b{_ABOUT}+$", re.IGNORECASE)
+
 _NOT_COUNT = Pattern(
     r"\b(?:daily|monthly|weekly)\s(?:active\s)?users|active\susers|paid|paying|employs|has\s(?:about|over"
     r"|more\sthan|around|nearly|some|approximately)?\s?[\d.,]+\s?(?:million|billion|[-\w]*)\s(?:users|subscribers"
@@ -276,29 +279,6 @@ _USER_BASE = Pattern(
 )
 
 
-def counts(sentence: Sentence) -> Iterator[Found]:
-    """Yield how many are hit: numbers and "thousands of users", but not how many use the service on a good day."""
-    found = [*_COUNT.each(sentence.line)]
-    if _HARM.first(sentence.line):
-        found += [
-            match for match in _ANY_COUNT.each(sentence.line) if not sentence.is_quoted(sentence.start + match.start())
-        ]
-    taken = -1
-    for match in sorted(found, key=lambda one: (one.start(), -one.end())):
-        group = match.lastgroup or "a"
-        start, end = sentence.start + match.start(group), sentence.start + match.end(group)
-        around = sentence.text[match.start(group) : match.end(group) + 30]
-        before = sentence.text[max(0, match.start(group) - 30) : match.start(group)]
-        base = _USER_BASE.search(before) and "report" not in match[group]
-        if start >= sentence.earlier or base or _NOT_COUNT.search(around) or is_spared(sentence, start):
-            continue
-        if _is_product(sentence, start, end) or _PERCENT_OF_REPORTS.search(around):
-            continue
-        if start >= taken:
-            taken = end
-            yield Found(start, end, count_value(match[group]))
-
-
 _HARM = Pattern(
     r"\b(?:affect(?:s|ed|ing)|impact(?:s|ed|ing)|hit|cancel(?:s|led|ed|ling)|postpon(?:ed|ing)|reschedul(?:ed|ing)"
     r"|delay(?:s|ed|ing)|called\soff|clos(?:ed|ing)|shut|strand(?:ed|ing)|divert(?:ed|ing)|without|unable|could\snot"
@@ -307,11 +287,32 @@ _HARM = Pattern(
     r"|undelivered|not\s(?:delivered|processed|paid|sent))\b"
 )
 """What befalls those who are counted."""
-_HARDSHIP = Pattern(
-    r"\b(?:had\sto|have\sto|were\s(?:told|asked|forced)\sto|stranded|stuck|wait(?:ed|ing)|queued|missed|lost"
-    r"|turned\saway|rebooked|postponed)\b"
-)
-"""What those who are hit go through, where no word says that anything is broken."""
+
+
+def counts(sentence: Sentence) -> Iterator[Found]:
+    """Yield how many are hit: numbers and "thousands of users", but not how many use the service on a good day."""
+    found = [*_COUNT.each(sentence.line)]
+    anything = [one for one in _ANY_COUNT.each(sentence.line) if not sentence.is_quoted(sentence.start + one.start())]
+    if anything and _HARM.first(sentence.line):
+        found += anything
+    taken = -1
+    for match in sorted(found, key=lambda one: (one.start(), -one.end())):
+        low, high = match.span(match.lastgroup or "a")
+        about = _ABOUT_BEFORE.search(sentence.text, max(0, low - 20), low)
+        low = about.start() if about else low
+        start, end = sentence.start + low, sentence.start + high
+        around = sentence.text[low : high + 30]
+        before = sentence.text[max(0, low - 30) : low]
+        base = _USER_BASE.search(before) and "report" not in sentence.text[low:high]
+        if start >= sentence.earlier or base or _NOT_COUNT.search(around) or is_spared(sentence, start):
+            continue
+        if _is_product(sentence, start, end) or _PERCENT_OF_REPORTS.search(around):
+            continue
+        if start >= taken:
+            taken = end
+            yield Found(start, end, count_value(sentence.text[low:high]))
+
+
 _PERCENT_OF_REPORTS = Pattern(r"%\sof\s(?:the\s)?(?:\w+\s)?(?:reports|complaints|problems|users\sreport)")
 
 

@@ -57,11 +57,11 @@ _GOES_ON = (
     r"|carr(?:y|ied|ies)\son(?=[,.;]|\s(?:as|without|regardless)\b)|stayed\s(?:up|on|online|open|live)"
     rf"|{_BE}\s{_ADVERB}?(?:spared|safe|intact|operational|never\sat\srisk|up\sand\srunning|running(?=[,.;]|\sbut"
     rf"|\sand|$)"
-    r"|open(?=[,.;]|\sas\b|\sand\b|$)|(?:\w+ing\s)?(?:[\w\s]{0,30}?\s)?as\s(?:usual|normal))"
+    r"|open(?=[,.;]|\sas\b|\sand\b|$))|as\s(?:usual|normal)\b"
     r"|(?:left|went\s(?:off|out|ahead)|gone\s(?:off|out|ahead)|ran|running|arrived|paid|sent|delivered)\s(?:\w+\s)?"
     r"(?:on\stime|to\s(?:time|timetable|schedule))"
     r"|(?:can|could)\s(?:still|also|instead|nevertheless|continue\sto|carry\son)\s(?:still\s)?(?:be\s)?\w+"
-    r"|(?:can|could)\s\w+(?:\s\w+){0,3}?\s(?:throughout|as\snormal|as\susual)"
+    r"|(?:can|could)\s\w+\s\w+\sthroughout"
     r"|can\sbe\s\w+(?=[^.;]{0,60}\b(?:instead|meanwhile|in\sthe\smeantime)\b)"
     r"|continu(?:e|ed|es|ing)\sto\s(?:be\s(?:accepted|processed|delivered|served|taken|available|answered|connected"
     r"|paid)|operate|work|run|function|trade|arrive|flow|accept|process|serve|take|answer|deliver)"
@@ -102,6 +102,11 @@ _FAILED_TO = Pattern(
     r"\w*\sto)\s(?:\w+\s)?$"
 )
 """Before "work as expected": then it did not."""
+_GOING = late(
+    r"(?<!not)(?<!never)(?<!n.t)\s(?:was|were|is|are|been|be|can|could)\s(?!not\b|never\b)[^,.;:—]{0,50}$",
+    re.IGNORECASE,
+)
+"""Before "as usual": what is, or can be done, so."""
 _ME = Pattern(r"\bI\s", case=True)
 """A bystander's word that it works for him spares nothing."""
 _SOMETHING_SERVED = Pattern(
@@ -191,6 +196,8 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
             or _NOT_SPARED.search(_ASIDE.sub(" ", clause))
             or _ME.search(clause)
         ):
+            continue
+        if match[0].lower().startswith("as ") and not _GOING.search(sentence.text, 0, match.start()):
             continue
         if _WORKS.match(match[0]) and _FAILED_TO.search(sentence.text[max(0, match.start() - 24) : match.start()]):
             continue

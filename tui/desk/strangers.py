@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from tui.desk.patterns import Pattern
-from tui.desk.places import EVERYWHERE, is_place, places
+from tui.desk.places import is_place, places
 from tui.desk.reading import Reading, Sentence
 from tui.text.late import late
 
-LEAD = 14
+LEAD = 12
 """Sentences of the body in which evidence is looked for; a signature may stand in the last ones."""
 _ENOUGH = 2.5
 """Points from which on a name is taken for the vendor's."""
@@ -231,7 +231,7 @@ def _names(reading: Reading) -> Iterator[Stranger]:
     """Yield the names of the lead that are no places, no known vendors and no words that only open a sentence."""
     body = [one for one in reading.body if one.field != "title"]
     for sentence in [*body[:LEAD], *body[max(LEAD, len(body) - 3) :]]:
-        placed = [*places(sentence.line), *(match.span() for match in EVERYWHERE.each(sentence.line))]
+        placed = places(sentence.line)
         known = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.mentions]
         for match in _NAME.finditer(sentence.text, 0, sentence.earlier - sentence.start):
             start, name = _bare(match.start(), match[0])
@@ -240,7 +240,7 @@ def _names(reading: Reading) -> Iterator[Stranger]:
                 yield Stranger(sentence, sentence.start + start, sentence.start + end, name)
 
 
-def _overlaps(start: int, end: int, placed: list[tuple[int, int]], known: list[tuple[int, int]]) -> bool:
+def _overlaps(start: int, end: int, placed: Sequence[tuple[int, int]], known: list[tuple[int, int]]) -> bool:
     """Tell whether a name is a place's or holds a known vendor's; "Iowa Workforce Development" only begins with one."""
     return any(low < end and end <= high for low, high in placed) or any(
         low < end and start < high for low, high in known

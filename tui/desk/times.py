@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from typing import Literal
 
+from tui.desk.patterns import Line, Pattern
 from tui.text.late import late
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -95,13 +96,12 @@ _DIGIT_OR_DAY = late(r"(?i)\d|day\b|morning|afternoon|evening|night|noon|yesterd
 
 
 @cache
-def _when() -> re.Pattern[str]:
+def _when() -> Pattern:
     """Return the one pattern of all times, compiled when first needed: it costs more than the rest of the module."""
-    return re.compile(
+    return Pattern(
         rf"\b(?:{_ISO}"
         rf"|{_QUALIFIER}?(?:{_CLOCK.format(n=1)}(?:,?\s(?:on\s)?{_DAY.format(n=1)})?"
-        rf"|{_DAY.format(n=2)}(?:(?:,|\sat|,\sat)?\s{_QUALIFIER}?{_CLOCK.format(n=2)})?))",
-        re.IGNORECASE,
+        rf"|{_DAY.format(n=2)}(?:(?:,|\sat|,\sat)?\s{_QUALIFIER}?{_CLOCK.format(n=2)})?))"
     )
 
 
@@ -179,6 +179,13 @@ def time_words(text: str) -> list[When]:
     if not _DIGIT_OR_DAY.search(text):
         return []
     return [when for when in map(_read, _when().finditer(text)) if when]
+
+
+def times_in(line: Line) -> list[When]:
+    """Return the same for a line of a page, which knows where the words begin that a time can begin with."""
+    if not _DIGIT_OR_DAY.search(line.text):
+        return []
+    return [when for when in map(_read, _when().each(line)) if when]
 
 
 def _read(match: re.Match[str]) -> When | None:
