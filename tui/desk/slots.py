@@ -59,11 +59,11 @@ _DURATION = Pattern(
     rf"(?:(?<=[~∼≈])|(?<=[~∼≈]\s))(?P<i>\d+\s{_UNIT}(?:\s(?:and\s)?\d+\s{_UNIT})?)\b",
     rf"\b(?P<b>{_MORE}?(?:an?\s)?{_AMOUNT}[\s-]{_UNIT}(?:[\s-]long)?)[\s-](?:(?:\w+)\s){{0,3}}?(?:outage|disruption"
     rf"|downtime|blackout|interruption|shutdown|glitch|crash|incident|freeze|halt|failure|period|breakdown"
-    rf"|stoppage|collapse|shutdown|lapse|problem|saga)\b",
+    rf"|stoppage|collapse|lapse|problem|saga)\b",
     r"\b(?:down|offline|unavailable|out|dark|inaccessible|disrupted|outage|disruption|duration"
     r"|downtime)\s(?:\w+\s){0,3}?(?:for|of|lasted|was)?:?\s?"
     rf"(?P<c>{_MORE}?{_AMOUNT}\s{_UNIT}(?:,?\s(?:and\s)?\w+\s{_UNIT})?)\b(?!\s(?:ago|later"
-    rf"|before|after|after))",
+    rf"|before|after))",
     r"\bfor\s(?P<k>(?:much|most|the\s(?:better|best|greater)\spart|a\sgood\spart)\sof\s(?:the|an?"
     r"|\w+day)(?:\s(?:morning|afternoon"
     r"|evening|night|day|week|weekend|hours?|working\sday))?)\b",
