@@ -58,8 +58,11 @@ def onset(reading: Reading) -> list[tuple[Sentence, Found]]:
     best = max(candidates, key=lambda one: one.score, default=None)
     if best is None or best.score <= 0:
         return []
-    if _is_bare_day(best.when):  # the day of the news; a time of day or a part of it is told of the beginning
-        closer = [one for one in candidates if one.score >= _TOLD and not _is_bare_day(one.when) and _is_plain(one)]
+    if best.when.weekday is not None and not best.when.clock:
+        # the day of the news; a time of day or a part of it is told of the beginning
+        closer = [
+            one for one in candidates if one.score >= _TOLD and _nearness(one) > _nearness(best) and _is_plain(one)
+        ]
         best = max(closer, key=lambda one: one.score, default=best)
     told = [(best.sentence, _found(best, reading, _day_of(best, candidates)))]
     clock = None if best.when.clock else _clock_of(best, candidates)
@@ -67,11 +70,12 @@ def onset(reading: Reading) -> list[tuple[Sentence, Found]]:
 
 
 _TOLD = 1.5
-"""Points from which on a closer time beats a bare weekday."""
+"""Points from which on a closer time beats a mere day."""
 
 
-def _is_bare_day(when: When) -> bool:
-    return when.clock is None and when.weekday is not None and when.text.isalpha()
+def _nearness(one: _Candidate) -> int:
+    """Return how near a time comes to a moment: a bare weekday, a part of a day, a time of day."""
+    return 2 if one.when.clock else 0 if one.when.text.isalpha() else 1
 
 
 def _is_plain(one: _Candidate) -> bool:
