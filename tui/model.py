@@ -164,7 +164,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What the desk reads: the words of a story and where they come from."""
+    """What the desk reads: the words of a story and where they come from.
+
+    `date` is when it was published, `updated` when its source last changed it (None where that is not said).
+    """
 
     id: str
     title: str
@@ -176,6 +179,7 @@ class Article:
     kind: FeedKind = FeedKind.NEWS
     vendor: str = ""
     language: str = ""
+    updated: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

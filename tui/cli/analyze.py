@@ -32,7 +32,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--takeaways", type=int, choices=counts, default=3, metavar="N", help="1 to 5 (default 3)")
     parser.add_argument("--incidents", action="store_true", help="say which stories tell of the same outage")
     parser.description = (
-        "Reads stories as JSON lines {id, title, description?, text?, date?, source?, url?, kind?, vendor?,\n"
+        "Reads stories as JSON lines {id, title, description?, text?, date?, updated?, source?, url?, kind?, vendor?,\n"
         "language?} and answers each with a line of its own, in order. Spans index the field that they name,\n"
         "as it was given."
     )
@@ -132,7 +132,8 @@ def _article(story: Record) -> Article:
     if kind not in list(FeedKind):
         raise ValueError(f"kind must be one of {', '.join(FeedKind)}")
     others = {name: clean(story.get(name) or "") for name in _OTHERS}
-    return Article(id=str(story["id"]), title="", date=_date(story.get("date")), kind=FeedKind(kind), **others)
+    date, updated = _date(story.get("date")), _date(story.get("updated"))
+    return Article(id=str(story["id"]), title="", date=date, updated=updated, kind=FeedKind(kind), **others)
 
 
 def _date(text: str | None) -> datetime | None:

@@ -91,6 +91,7 @@ def article(feed: Feed, entry: Entry) -> Article:
         kind=feed.kind,
         vendor=feed.vendor,
         language=entry.language,
+        updated=entry.updated,
     )
 
 

@@ -12,8 +12,12 @@ _NEARBY = timedelta(minutes=30)
 
 
 def told_time(text: str) -> When | None:
-    """Return the time that `text`, the head of an update, names; None where it names no clock time."""
-    return next((when for when in time_words(text) if when.clock is not None), None)
+    """Return the time that `text`, the head of an update, names; None where it names no clock time.
+
+    "PST" is the time on the Pacific coast: some pages write it in summer, too.
+    """
+    when = next((when for when in time_words(text) if when.clock is not None), None)
+    return replace(when, zone="pt") if when and when.zone == "pst" else when
 
 
 def settled(when: When, near: datetime | None) -> datetime | None:
@@ -28,11 +32,13 @@ def settled(when: When, near: datetime | None) -> datetime | None:
     return min(moments, key=lambda moment: abs(moment - near)) if near and moments else next(iter(moments), None)
 
 
-def in_order(heads: Sequence[When | None], published: datetime | None) -> list[datetime | None]:
+def in_order(
+    heads: Sequence[When | None], published: datetime | None, updated: datetime | None = None
+) -> list[datetime | None]:
     """Return the moments of updates that stand oldest first; a bare clock time runs on from the update before it.
 
     The first bare clock time lies at or before `published` at most a day back, so that the whole history ends by then
-    where it lasted less than a day.
+    where it lasted less than a day. The last one of several is that of the last change, `updated`, where it is known.
     """
     found: list[datetime | None] = []
     last: datetime | None = None
@@ -44,6 +50,9 @@ def in_order(heads: Sequence[When | None], published: datetime | None) -> list[d
             moment = _after(when, last) if last else _before(when, published)
         found.append(moment)
         last = moment or last
+    if updated and len(heads) > 1 and (newest := heads[-1]) and newest.day is None:
+        end = _before(newest, updated)
+        found[-1] = end if end and (found[-1] is None or end > found[-1]) else found[-1]
     return found
 
 

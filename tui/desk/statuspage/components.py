@@ -12,16 +12,19 @@ _SAID = tuple(
     late(pattern)
     for pattern in (
         rf"\b{_NAMES} (?:is|are) (?:now |currently )?(?:experiencing|operating|unavailable|degraded|down|affected)",
-        rf"\b(?:degraded (?:performance|availability)|errors?|issues?|problems?|disruption|latency|outage|incident"
-        rf"|delays?) (?:for|with|in|on|to|affecting|impacting) (?:the )?{_NAMES}",
+        rf"\b(?:degraded (?:performance|availability)|errors?|error rates|issues?|problems?|disruption|latency|outage"
+        rf"|incident|delays?) (?:for|with|in|on|to|affecting|impacting) (?:the )?{_NAMES}",
         rf"\b(?:affecting|impacting) (?:the )?{_NAMES}",
+        rf"\b(?:customers|users) (?:using|of) (?:the )?{_NAMES}",
         rf"^(?:Incident|Disruption|Issues?|Problems?|Degraded performance) (?:with|in|for|on) (?:the )?{_NAMES}",
     )
 )
 _BULLET = late(r"^(?:[•*–-]\s*)?(?P<name>[^(\n]{2,60}?)\s*(?:\([^)]*\))?\s*$")
 _LABEL = late(r"^(?:Affected|Impacted) (?:components|services|products)\s*:?\s*", re.IGNORECASE)
 _PARTING = late(r",? and (?=[A-Z0-9])|, ")
-_VAGUE = frozenset({"we", "some", "this", "the", "it", "users", "customers", "services", "our", "all", "a", "issues"})
+_VAGUE = frozenset(
+    {"we", "some", "this", "the", "it", "users", "customers", "service", "services", "our", "all", "a", "issues"}
+)
 _MOST = 20
 
 

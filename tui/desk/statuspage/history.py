@@ -3,19 +3,22 @@
 The dialects differ in what heads an update and in which order they stand:
 
 - Statuspage and those that follow it: a time without a year on a line, then "State - message", newest first;
-- Instatus: the same with seconds and "GMT+0"; Status.io: the time, then "[State] message";
+- Instatus: the same with seconds and "GMT+0", below a list of its kind, length and parts; in its RSS summaries all on
+  one line; Status.io: the time, then "[State] message";
 - incident.io: "Status: State" above the message and "Affected components" with a list below it;
 - AWS: a clock time of its own zone before each message, no state, oldest first;
 - Google Cloud: "Incident began at … and ended at …" above the newest message;
-- Slack and others: the time on a line *below* its message;
+- Slack and others: the time on a line *below* its message, and the state on a line above;
 - one item per update (Cachet, Better Stack, Azure, AWS of today): the state in the headline, or in the words alone.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from tui.desk.statuspage.clocks import in_order, settled, told_time
@@ -46,6 +49,13 @@ _HEADS = tuple(
 )
 _SCHEDULED = late(r"^THIS IS A SCHEDULED EVENT\b.*$", re.MULTILINE | re.IGNORECASE)
 _PARTS = late(r"^(?:Affected|Impacted) (?:components|services|products)\s*:?", re.IGNORECASE)
+_LISTED = late(
+    r"^(?:Affected|Impacted) (?:components|services|products)[ \t]*:[ \t]*\S.*$", re.IGNORECASE | re.MULTILINE
+)
+_PLANNED = late(r"^Type:[ \t]*Maintenance[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_RUN_ON = late(
+    rf"(?<=\S)[ \t]+(?={_MONTH} {{1,2}}\d{{1,2}}, \d{{1,2}}:\d{{2}}(?::\d{{2}})? (?:GMT|UTC)[+-]?\d* - (?i:{NAMES}) - )"
+)
 _BEGAN = late(
     r"Incident (?:began|started) at (?P<start>[\d-]+ [\d:]+)(?: and ended at (?P<end>[\d-]+ [\d:]+))?[^\n]*?"
     r"all times are (?P<zone>US/Pacific|UTC)",
@@ -96,12 +106,16 @@ def history(article: Article) -> tuple[Update, ...]:
     blocks = _blocks(text)
     if not blocks:
         return (_whole(article, field, text),)
-    if not _oldest_first(blocks, article.date):
+    if not _oldest_first(blocks, text, article.date):
         blocks.reverse()
-    moments = in_order([block.when for block in blocks], article.date)
+    moments = in_order([block.when for block in blocks], article.date, article.updated)
     found = [_update(article, field, text, block, at) for block, at in zip(blocks, moments, strict=True)]
     if blocks[-1].state is None and (state := _headline_state(article.title)):
         found[-1] = replace(found[-1], state=state)
+    if found[-1].at is None and article.updated:
+        found[-1] = replace(found[-1], at=article.updated)
+    if _PLANNED.search(text):
+        found = [_as_planned(update, article.date) for update in found]
     return tuple(_ended_last(found))
 
 
@@ -111,8 +125,11 @@ def has_history(article: Article) -> bool:
 
 
 def _body(article: Article) -> tuple[Field, str]:
-    """Return the field that tells most: the text, else the description, else the headline."""
-    if article.text:
+    """Return the field that tells most: the text, else the description, else the headline.
+
+    Some pages spoil the markup of their text, and tell the same as plain words in the description.
+    """
+    if article.text and (not article.description or _blocks(article.text) or not _blocks(article.description)):
         return "text", article.text
     return ("description", article.description) if article.description else ("title", article.title)
 
@@ -128,7 +145,7 @@ def _lines(text: str) -> list[_Line]:
     """Return the lines that say something, without the blanks around them."""
     found = []
     at = 0
-    for raw in text.splitlines(keepends=True):
+    for raw in _raw_lines(text):
         line = raw.strip()
         if line and not _SCHEDULED.match(line):
             start = at + len(raw) - len(raw.lstrip())
@@ -138,6 +155,13 @@ def _lines(text: str) -> list[_Line]:
             found.append(_Line(start + length + len(rest) - len(rest.lstrip()), start + len(line), rest.strip(), head))
         at += len(raw)
     return found
+
+
+def _raw_lines(text: str) -> Iterator[str]:
+    """Yield the lines of the text, each whole with its end; an update that follows another on its line begins one."""
+    cuts = [0, *(match.end() for match in _RUN_ON.finditer(text)), len(text)]
+    for start, end in pairwise(cuts):
+        yield from text[start:end].splitlines(keepends=True)
 
 
 def _opened_by_heads(lines: list[_Line]) -> list[_Block]:
@@ -208,22 +232,26 @@ def _head(line: str) -> _Head | None:
 
 
 def _times_trail(lines: list[_Line]) -> bool:
-    """Tell whether times stand below their messages: the last line is a time alone, and the first has no head."""
-    return (
-        len(lines) > 1 and lines[0].head is None and bool(lines[-1].head and lines[-1].head.when) and not lines[-1].text
-    )
+    """Tell whether times stand below their messages: the last line is a time alone, and the first has none."""
+    first, last = (lines[0].head, lines[-1].head) if len(lines) > 1 else (None, None)
+    return not (first and first.when) and bool(last and last.when) and not lines[-1].text
 
 
-def _oldest_first(blocks: list[_Block], published: datetime | None) -> bool:
-    """Tell whether the updates stand oldest first: by dated times, then by states, then by the zone of bare clocks."""
+def _oldest_first(blocks: list[_Block], text: str, published: datetime | None) -> bool:
+    """Tell whether the updates stand oldest first: by dated times, then by states, named or in words."""
     dated = [moment for block in blocks if block.when and (moment := settled(block.when, published))]
     if len(dated) > 1 and dated[0] != dated[-1]:
         return dated[0] < dated[-1]
-    ranks = [rank for block in blocks if (rank := _RANK.get(block.state or State.UPDATE))]
+    ranks = [
+        rank for block in blocks if (rank := _RANK.get(block.state or worded_state(text[block.start : block.end])))
+    ]
     if len(ranks) > 1 and ranks[0] != ranks[-1]:
         return ranks[0] < ranks[-1]
     return bool(blocks) and all(block.state is None for block in blocks)
 
+
+_PUNCTUAL = timedelta(minutes=5)
+"""How long before its start planned work may be said to begin."""
 
 _ENDS = frozenset({State.RESOLVED, State.COMPLETED, State.POSTMORTEM})
 _RANK = {
@@ -251,15 +279,32 @@ def _ended_last(updates: list[Update]) -> list[Update]:
 def _update(article: Article, field: Field, text: str, block: _Block, at: datetime | None) -> Update:
     start, end = (block.start, block.end) if block.start >= 0 else (0, 0)
     words = text[start:end]
-    listed = text[slice(*block.parts)] if block.parts else ""
+    listed = text[slice(*block.parts)] if block.parts else _listed(text[: max(0, block.start)])
     state = block.state or worded_state(words)
     return Update(state, at, words, start, end, field, components_in(words, listed, article.title))
+
+
+def _listed(text: str) -> str:
+    """Return the line in which the page lists the parts that are hit, "" where there is none."""
+    match = _LISTED.search(text)
+    return match[0] if match else ""
+
+
+def _as_planned(update: Update, start: datetime | None) -> Update:
+    """Return an update of planned work, which some pages give the states of incidents: before its start it waits."""
+    if update.state in _ENDS:
+        return replace(update, state=State.COMPLETED)
+    if update.state not in (State.INVESTIGATING, State.IDENTIFIED):
+        return update
+    waits = start is not None and update.at is not None and update.at < start - _PUNCTUAL
+    return replace(update, state=State.SCHEDULED if waits else State.IN_PROGRESS)
 
 
 def _whole(article: Article, field: Field, text: str) -> Update:
     """Return the story as one update."""
     state = _headline_state(article.title) or worded_state(text if field != "title" else article.title)
-    return Update(state, article.date, text, 0, len(text), field, components_in(text, "", article.title))
+    parts = components_in(text, _listed(text), article.title)
+    return Update(state, article.updated or article.date, text, 0, len(text), field, parts)
 
 
 def _headline_state(title: str) -> State | None:
@@ -270,16 +315,25 @@ def _headline_state(title: str) -> State | None:
 
 
 def _window(article: Article, field: Field, text: str) -> tuple[Update, ...]:
-    """Return the beginning and the end that Google Cloud states above its newest message, none without them."""
+    """Return the beginning and the end that Google Cloud states above its newest message, none without them.
+
+    While there is no end, the message is an update of its own.
+    """
     match = _BEGAN.search(text)
     if match is None:
         return ()
-    found = []
+    parts = components_in(text, _listed(text), article.title)
+    found: list[Update] = []
+    began: datetime | None = None
     for name, state in (("start", State.INVESTIGATING), ("end", State.RESOLVED)):
         if match[name] and (at := _stated(match[name], match["zone"])):
+            began = began or at
             words = match[0] if name == "start" else text
             span = match.span() if name == "start" else (0, len(text))
-            found.append(Update(state, at, words, *span, field, components_in(text, "", article.title)))
+            found.append(Update(state, at, words, *span, field, parts))
+    if began and not match["end"] and article.date and article.date > began:
+        start = len(text) - len(text[match.end() :].lstrip(" ).\n"))
+        found.append(Update(worded_state(text[start:]), article.date, text[start:], start, len(text), field, parts))
     return tuple(found)
 
 

@@ -1,0 +1,221 @@
+"""Feeds of status pages as their products write them, from their bytes to the updates; the incidents are invented.
+
+The shapes are those of captured feeds in public repositories: Instatus as in the tests of readers of
+status.perplexity.com, status.kagi.com and status.northflank.com, Slack as on slack-status.com, Google Cloud and AWS as
+their own feeds stand in notes and fixtures, incident.io as status.openai.com serves it, Azure by its own RSS.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from html import escape
+
+from tui.desk.statuspage.history import history
+from tui.desk.statuspage.maintenance import is_planned
+from tui.model import Article, Feed, FeedKind, Update
+from tui.refresh.understand import article
+from tui.wire.parsing.model import Body
+from tui.wire.parsing.parse import parse
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+PAGE = Feed("https://status.acme.example/feed", "Acme status", FeedKind.STATUS, vendor="Acme")
+
+
+def read(document: str) -> list[Article]:
+    parsed = parse(Body(document.encode(), PAGE.url, "application/xml", NOW))
+    return [article(PAGE, entry) for entry in parsed.entries]
+
+
+def told(updates: tuple[Update, ...]) -> list[tuple[str, str]]:
+    return [(update.state.value, f"{update.at:%m-%d %H:%M}" if update.at else "") for update in updates]
+
+
+def atom(*entries: str) -> str:
+    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Acme</title>{"".join(entries)}</feed>'
+
+
+def entry(title: str, content: str, published: str, updated: str, tag: str = "content") -> str:
+    return (
+        f"<entry><id>{escape(title)}</id><title>{title}</title><published>{published}</published>"
+        f'<updated>{updated}</updated><{tag} type="html">{escape(content)}</{tag}></entry>'
+    )
+
+
+def stamped(month: str, day: int, clock: str, state: str, words: str) -> str:
+    """An update as Instatus writes it."""
+    return (
+        f"<p><small>{month} <var data-var='date'> {day}</var>, <var data-var='time'>{clock}</var> GMT+0</small><br />"
+        f"<strong>{state}</strong> -\n    {words}</p>"
+    )
+
+
+def test_instatus_lists_the_parts_above_its_updates() -> None:
+    content = (
+        "<p><strong>Type:</strong> Incident</p><p><strong>Duration:</strong> 4 hours</p>"
+        "<p><strong>Affected Components:</strong> Website, Importer</p>"
+        + stamped("Jun", 5, "01:40:38", "Resolved", "Imports start again..")
+        + stamped("Jun", 5, "01:00:00", "Monitoring", "Imports catch up..")
+        + stamped("Jun", 4, "21:10:00", "Investigating", "We look into imports that do not start..")
+    )
+    (page,) = read(atom(entry("Imports do not start", content, "2026-06-04T21:10:00Z", "2026-06-05T01:40:38Z")))
+    assert told(history(page)) == [
+        ("investigating", "06-04 21:10"),
+        ("monitoring", "06-05 01:00"),
+        ("resolved", "06-05 01:40"),
+    ]
+    assert {update.components for update in history(page)} == {("Website", "Importer")}
+
+
+def test_instatus_gives_planned_work_the_states_of_incidents() -> None:
+    content = (
+        "<p><strong>Type:</strong> Maintenance</p><p><strong>Duration:</strong> 8 minutes</p>"
+        + stamped("Jul", 8, "07:24:48", "Identified", "We plan a small upgrade..")
+        + stamped("Jul", 19, "06:00:01", "Identified", "The work is now in progress.")
+        + stamped("Jul", 19, "06:07:55", "Completed", "The work is done..")
+    )
+    (page,) = read(atom(entry("Database upgrade", content, "2026-07-19T06:00:00Z", "2026-07-08T07:24:48Z")))
+    assert told(history(page)) == [
+        ("scheduled", "07-08 07:24"),
+        ("in progress", "07-19 06:00"),
+        ("completed", "07-19 06:07"),
+    ]
+    assert is_planned(history(page))
+
+
+def test_instatus_runs_its_updates_on_in_rss_and_spoils_the_markup_of_their_text() -> None:
+    summary = (
+        "\n    Type: Incident\n    Duration: 46 minutes\n\n    Affected Components: Acme App, Jobs\n"
+        "    Sep 25, 15:15:00 GMT+0 - Investigating - Jobs wait. \n\nWe look into it. "
+        "Sep 25, 16:01:05 GMT+0 - Resolved - Jobs run. \n  "
+    )
+    spoilt = "<p><strong>Affected Components:</strong> , </p>" + escape(
+        stamped("Sep", 25, "15:15:00", "Investigating", "Jobs wait..")
+    )
+    (page,) = read(
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Acme</title><item>'
+        f"<title>Jobs wait</title><description>{summary}</description><content:encoded><![CDATA[{spoilt}]]>"
+        "</content:encoded><pubDate>Fri, 25 Sep 2026 15:15:00 +0000</pubDate><guid>1</guid></item></channel></rss>"
+    )
+    assert told(history(page)) == [("investigating", "09-25 15:15"), ("resolved", "09-25 16:01")]
+    assert [update.text for update in history(page)] == ["Jobs wait.\nWe look into it.", "Jobs run."]
+    assert history(page)[0].components == ("Acme App", "Jobs")
+
+
+def test_slack_has_states_above_and_pacific_times_below_the_messages() -> None:
+    content = (
+        "<p>Resolved</p><p>A fix is in and the issue is resolved.</p><p><small>9:14 PM PST</small></p>"
+        "<p>Update</p><p>We know the trigger.</p><p><small>6:49 PM PST</small></p>"
+        "<p>Investigating</p><p>Some people cannot open threads.</p><p><small>3:33 PM PST</small></p>"
+    )
+    page, short = read(
+        atom(
+            entry("Incident: threads", content, "2026-06-17T15:33:29-07:00", "2026-06-18T21:14:51-07:00"),
+            entry(
+                "Incident: search",
+                "Search works again, the issue is resolved.",
+                "2026-06-17T15:33:29-07:00",
+                "2026-06-18T21:14:51-07:00",
+                "summary",
+            ),
+        )
+    )
+    assert told(history(page)) == [
+        ("investigating", "06-17 22:33"),
+        ("update", "06-18 01:49"),
+        ("resolved", "06-19 04:14"),
+    ]
+    assert told(history(short)) == [("resolved", "06-19 04:14")]
+
+
+def test_messages_without_states_are_ordered_by_what_they_say() -> None:
+    content = (
+        "<p>Uploads work again and all is back to normal, the issue is resolved.</p><p>11:20 AM PST</p>"
+        "<p>Some people cannot upload files. We are investigating.</p><p>10:00 AM PST</p>"
+    )
+    (page,) = read(atom(entry("Incident: uploads", content, "2026-01-09T10:00:00-08:00", "2026-01-09T11:20:00-08:00")))
+    assert told(history(page)) == [("investigating", "01-09 18:00"), ("resolved", "01-09 19:20")]
+
+
+def google(title: str, head: str, message: str, updated: str) -> str:
+    summary = (
+        f"<p> Incident began at <strong>{head} <span>(all times are <strong>US/Pacific</strong>).</span></p>"
+        f"<div><p>{message}</p></div><hr><p>Affected products: Cloud Frames, Acme Pub/Sub</p>"
+        "<p>Affected locations: Belgium (europe-west1)</p>"
+    )
+    return (
+        f"<entry><id>{title}</id><title>{title}</title><updated>{updated}</updated>"
+        f'<summary type="html">{escape(summary)}</summary></entry>'
+    )
+
+
+def test_google_cloud_lists_products_and_speaks_of_now_while_there_is_no_end() -> None:
+    ended, open_ = read(
+        atom(
+            google(
+                "RESOLVED: Global: frames may be missing",
+                "2026-03-31 08:30</strong> and ended at <strong>2026-03-31 15:54</strong>",
+                "We are sorry.",
+                "2026-04-01T20:13:25+00:00",
+            ),
+            google(
+                "UPDATE: Cloud Frames: connections time out",
+                "2026-04-02 12:30</strong>",
+                "We have identified the cause and roll back.",
+                "2026-04-02T20:13:25+00:00",
+            ),
+        )
+    )
+    assert told(history(ended)) == [("investigating", "03-31 15:30"), ("resolved", "03-31 22:54")]
+    assert told(history(open_)) == [("investigating", "04-02 19:30"), ("identified", "04-02 20:13")]
+    assert {update.components for update in (*history(ended), *history(open_))} == {("Cloud Frames", "Acme Pub/Sub")}
+
+
+def aws(title: str, words: str) -> str:
+    return (
+        f"<item><title><![CDATA[{title}]]></title><pubDate>Thu, 22 Aug 2026 21:18:32 PDT</pubDate>"
+        f'<guid isPermaLink="false">http://status.aws.amazon.com/#ec2_{len(words)}</guid>'
+        f"<description><![CDATA[{words}]]></description></item>"
+    )
+
+
+def test_aws_names_a_severity_in_its_headlines_and_the_state_in_its_words() -> None:
+    pages = read(
+        '<rss version="2.0"><channel><title>Amazon Elastic Compute Cloud Service Status</title>'
+        + aws(
+            "Service is operating normally: [RESOLVED] Connectivity", "Between 8:00 and 8:49 PM PDT volumes were slow."
+        )
+        + aws("Service degradation: Connectivity", "We have identified the root cause and work toward recovery.")
+        + aws("Informational message: Connectivity", "We are investigating connectivity issues in one Zone.")
+        + aws("Performance issues: API errors", "We can confirm increased error rates for the EC2 APIs in one Region.")
+        + "</channel></rss>"
+    )
+    updates = [history(page) for page in pages]
+    assert [update.state.value for (update,) in updates] == ["resolved", "identified", "investigating", "investigating"]
+    assert {f"{update.at:%H:%M}" for (update,) in updates} == {"04:18"}
+    assert updates[0][0].components == ()
+    assert updates[3][0].components == ("EC2 APIs",)
+
+
+def test_incident_io_tells_the_state_of_its_last_change() -> None:
+    content = (
+        "<b>Status: Resolved</b><br/><br/>All chats load again.<br/><br/><b>Affected components</b>"
+        "<ul><li>Conversations (Operational)</li><li>Voice mode (Operational)</li></ul>"
+    )
+    (page,) = read(atom(entry("Chats do not load", content, "2026-02-03T09:00:00Z", "2026-02-03T11:00:00Z")))
+    assert told(history(page)) == [("resolved", "02-03 11:00")]
+    assert history(page)[0].components == ("Conversations", "Voice mode")
+
+
+def test_azure_names_whose_users_are_hit() -> None:
+    words = (
+        "<p><strong>Impact Statement:</strong> Starting at 16:00 UTC on 29 October 2026, customers using Azure Front "
+        "Door may see errors.</p><p><strong>Current Status:</strong> We have identified a change of the configuration "
+        "as the cause. The next update will be provided within 60 minutes.</p>"
+    )
+    (page,) = read(
+        '<rss version="2.0"><channel><title>Azure Status</title><item><guid>1</guid><title>Connectivity</title>'
+        f"<description>{escape(words)}</description>"
+        "<pubDate>Thu, 29 Oct 2026 18:12:00 Z</pubDate></item></channel></rss>"
+    )
+    assert told(history(page)) == [("identified", "10-29 18:12")]
+    assert history(page)[0].components == ("Azure Front Door",)
