@@ -165,3 +165,17 @@ def test_the_same_history_from_two_feeds_of_a_page_is_one_incident() -> None:
         article = Article(str(number), "Login fails", text=text, date=at, source="Acme status", kind=FeedKind.STATUS)
         grouping.add(sign(article))
     assert {frozenset(group.ids) for group in grouping.groups()} == {frozenset("01"), frozenset("2")}
+
+
+def test_strangers_who_are_hit_by_the_same_kind_of_attack_are_strangers() -> None:
+    titles = (
+        "Hospital chain Ardentis knocked offline by cyberattack",
+        "City of Oakfield hit by cyberattack, systems offline",
+        "Western Mutual insurance hit by cyberattack",
+        "Fidelis Bank website knocked offline",
+        "Harrow Zoo hit by cyberattack, website knocked offline",
+        "Suffolk County knocked offline by ransomware attack",
+    )
+    assert len(groups(tuple(story(str(number), 1, title) for number, title in enumerate(titles)))) == len(titles)
+    again = story("again", 2, "Ardentis hospitals still offline after cyberattack")
+    assert frozenset({"0", "again"}) in groups((story("0", 1, titles[0]), story("1", 1, titles[1]), again))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tui.brief.times import clock, span, stamp
+from tui.brief.times import clock, readable, span, stamp
 from tui.incident import Conflict, Dossier, Event, Incident, Membership, Scope, Transition
 from tui.records import Record
 from tui.text import clean_line
@@ -111,7 +111,7 @@ def _event_record(event: Event) -> Record:
 
 def _conflict(conflict: Conflict) -> list[str]:
     slot = _SLOTS.get(conflict.slot, conflict.slot)
-    return [f"{slot}: {side.value} — “{side.words}” ({side.source})" for side in conflict.sides]
+    return [f"{slot}: {readable(side.value)} — “{side.words}” ({side.source})" for side in conflict.sides]
 
 
 def _member(dossier: Dossier, member: Membership) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
+
+_LENGTH = re.compile(r"(?P<bound>[<>]?)P(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<min>\d+)M)?(?:(?P<s>\d+)S)?)?")
+_BOUNDS = {">": "more than ", "<": "less than "}
 
 
 def clock(at: datetime) -> str:
@@ -18,6 +22,22 @@ def span(length: timedelta) -> str:
     if minutes < 24 * 60:
         return f"{minutes // 60} h {minutes % 60:02} min"
     return f"{minutes // 1440} d {minutes % 1440 // 60} h"
+
+
+def readable(value: str) -> str:
+    """Return a fact's value for people, times and lengths of time without the machine's letters; others as they are.
+
+    "PT2H30M" is "2 h 30 min", ">PT5H" is "more than 5 h".
+    """
+    if (match := _LENGTH.fullmatch(value)) and any(match[unit] for unit in ("d", "h", "min", "s")):
+        return _BOUNDS.get(match["bound"], "") + " ".join(
+            f"{match[unit]} {unit}" for unit in ("d", "h", "min", "s") if match[unit]
+        )
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return clock(at) if at.tzinfo and "T" in value else value
 
 
 def stamp(at: datetime | None) -> str | None:

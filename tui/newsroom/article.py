@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
+from tui.brief.times import readable
 from tui.model import Analysis, FeedKind, Field, Origin, Service, Story, Takeaway, Version
 from tui.newsroom.cells import fit, line, width_of, wrap
 from tui.newsroom.clock import ago, moment
@@ -224,12 +225,3 @@ def facts(document: Document, analysis: Analysis) -> None:
         label = fact.slot.replace("_", " ")
         document.prose(value if same else f"{value}  “{fact.text}”", "text", fit(label, 12) + "  ", " " * 14)
     document.blank()
-
-
-def readable(value: str) -> str:
-    """Return a fact's value for people: times without the machine's letters."""
-    try:
-        at = datetime.fromisoformat(value)
-    except ValueError:
-        return value
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if at.tzinfo and "T" in value else value

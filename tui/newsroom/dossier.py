@@ -8,10 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 from rich.segment import Segment
 
-from tui.brief.times import span
+from tui.brief.times import readable, span
 from tui.dossiers import File
 from tui.incident import Dossier, Event
-from tui.newsroom.article import readable
 from tui.newsroom.cells import fit, line, width_of
 from tui.newsroom.clock import moment
 from tui.newsroom.document import Document, Run
@@ -187,7 +186,7 @@ def _conflicts(document: Document, found: Dossier) -> None:
     for conflict in found.conflicts:
         _heading(document, f"They differ on {conflict.slot}")
         for side in conflict.sides:
-            document.prose(side.value, "strong", "  ", "    ")
+            document.prose(readable(side.value), "strong", "  ", "    ")
             document.prose(f"“{side.words}” {side.source}", "muted", "    ", "    ")
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from tui.brief.incident import headline, voices
-from tui.brief.times import clock, span
+from tui.brief.times import clock, readable, span
 from tui.incident import Dossier, Event, Stage
 from tui.model import Severity
 from tui.text import clean_line, cut
@@ -121,7 +121,7 @@ def _lines(dossier: Dossier, since: datetime, urls: Mapping[int, str]) -> Iterat
         said = "affected" if scope.affected else "not affected"
         yield Line(f"{said}: {scope.name} ({scope.source})", urls.get(scope.story_id, ""))
     for conflict in dossier.conflicts:
-        sides = "; ".join(f"{side.source} says {side.value}" for side in conflict.sides)
+        sides = "; ".join(f"{side.source} says {readable(side.value)}" for side in conflict.sides)
         yield Line(f"they differ on {conflict.slot}: {sides}", urls.get(conflict.sides[0].story_id, ""))
     if dossier.unknown:
         yield Line(f"not stated by anyone: {', '.join(dossier.unknown)}")

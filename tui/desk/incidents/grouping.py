@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from tui.desk.incidents.likeness import NEVER, WINDOW, Model, shipped, why
 from tui.desk.incidents.signature import Signature
-from tui.desk.incidents.words import RARE
+from tui.desk.incidents.words import RARE, TROUBLE
 
 THRESHOLD = -0.5
 """The least mean logit at which two groups are one incident; chosen for precision ("default to separate")."""
@@ -168,8 +168,10 @@ def _spell(signature: Signature) -> int:
 
 
 def _keys(signature: Signature) -> set[str]:
-    """Return what a story can be found by: names, and words that tell enough."""
-    telling = {f"w:{word}" for word, value in signature.headline.weights.items() if value >= _TELLING}
+    """Return what a story can be found by: names, and words that tell enough of whom it happened to."""
+    telling = {
+        f"w:{word}" for word, value in signature.headline.weights.items() if value >= _TELLING and word not in TROUBLE
+    }
     rare = {f"w:{word}" for word, value in signature.wording.weights.items() if value >= RARE}
     return telling | rare | {f"n:{name}" for name in signature.named | signature.mentioned}
 

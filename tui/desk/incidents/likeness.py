@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tui.desk.incidents.signature import Signature, Vector
-from tui.desk.incidents.words import RARE
+from tui.desk.incidents.words import RARE, TROUBLE
 from tui.desk.packaged import packaged
 
 WINDOW = 16
@@ -113,15 +113,15 @@ def _name_in_common(one: Signature, other: Signature) -> bool:
 
 
 def _worded_alike(one: Signature, other: Signature) -> bool:
-    first, second = _most_telling(one.headline, other.headline, 2)
+    """Tell whether the titles share a rare word or two telling ones; that all are "hit by a cyberattack" is neither."""
+    first, second = _most_telling(one.headline, other.headline, 2, apart_from=TROUBLE)
     return first >= _NAME_LIKE or (first >= _FIRST_WORD and second >= _SECOND_WORD)
 
 
-def _most_telling(one: Vector, other: Vector, count: int) -> list[float]:
+def _most_telling(one: Vector, other: Vector, count: int, *, apart_from: frozenset[str] = frozenset()) -> list[float]:
     """Return the weights of the words of both that tell most, as shares of the rarest word's; 0 where there is none."""
-    both = sorted(
-        (min(one.weights[word], other.weights[word]) for word in one.weights.keys() & other.weights), reverse=True
-    )
+    shared = (one.weights.keys() & other.weights.keys()) - apart_from
+    both = sorted((min(one.weights[word], other.weights[word]) for word in shared), reverse=True)
     return [min(value / RARE, 2.0) for value in (*both, *[0.0] * count)[:count]]
 
 

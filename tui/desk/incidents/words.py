@@ -16,6 +16,15 @@ from tui.text.late import late
 RARE = 8.3
 """The weight of a word that is not listed: about one headline in 4,000 or fewer has it."""
 
+TROUBLE = frozenset(
+    "attack attacked blamed breach breached compromised cripple crippled crippling cyber cyberattack cyberattacked"
+    " cybercriminal ddo ddos disrupt disrupted disrupting disruption extortion fell force forced forcing gang hack"
+    " hacked hacker hacking hit hitting incident infected intrusion knock knocked knocking malware offline online"
+    " paralyse paralysed paralyze paralyzed pulled ransom ransomware recover recovering restore restored restoring"
+    " security shut shuttered struck suffer suffered suffering target targeted taken take took victim website".split()
+)
+"""Words that tell what was done, and not to whom: many victims a week are "knocked offline by a cyberattack"."""
+
 _DATA = "word_weights.txt"
 _MEASURES = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozen half hundred thousand million several "
