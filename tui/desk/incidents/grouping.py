@@ -64,6 +64,7 @@ class Grouping:
     _index: dict[_Key, set[str]] = field(default_factory=lambda: defaultdict(set))
     _spells: set[int] = field(default_factory=set)
     _groups: dict[str, Group] = field(default_factory=dict)
+    _reasons: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, signature: Signature) -> Group:
         """Add a story and return the group that it is in now. A story with a known id replaces the old one."""
@@ -83,8 +84,10 @@ class Grouping:
         if signature is None:
             return
         scores = self._scores.pop(story, {})
+        self._reasons.pop(story, None)
         for other in scores:
             del self._scores[other][story]
+            self._reasons[other].pop(story, None)
         for key in _keys(signature):
             self._index[_spell(signature), key].discard(story)
         self._groups.pop(story, None)
@@ -154,8 +157,11 @@ class Grouping:
         others = [other for other in group if other != story]
         if not others:
             return ""
-        nearest = max(others, key=lambda other: self._scores[story].get(other, UNRELATED))
-        return why(self._signatures[story], self._signatures[nearest])
+        scores, reasons = self._scores[story], self._reasons[story]
+        nearest = max(others, key=lambda other: scores.get(other, UNRELATED))
+        if nearest not in reasons:
+            reasons[nearest] = why(self._signatures[story], self._signatures[nearest])
+        return reasons[nearest]
 
     def _order(self, story: str) -> tuple[int, str, str]:
         signature = self._signatures[story]
@@ -204,15 +210,17 @@ def _merge(
     """Replace two groups by their union, and put its mean scores to the others on the heap."""
     union = len(sums)
     first, second = groups.pop(one), groups.pop(other)
-    rows = sums[one], sums[other]
-    sums[union] = {}
-    for third, members in groups.items():
-        if third not in rows[0] and third not in rows[1]:
-            continue
-        total = rows[0].get(third, UNRELATED * len(first) * len(members))
-        total += rows[1].get(third, UNRELATED * len(second) * len(members))
-        sums[union][third] = sums[third][union] = total
-        mean = total / ((len(first) + len(second)) * len(members))
+    row, beside = sums[one], sums[other]
+    sums[union] = joined = {}
+    size = len(first) + len(second)
+    for third in row.keys() | beside.keys():
+        members = groups.get(third)
+        if members is None:
+            continue  # it is part of a union itself by now
+        count = len(members)
+        total = row.get(third, UNRELATED * len(first) * count) + beside.get(third, UNRELATED * len(second) * count)
+        joined[third] = sums[third][union] = total
+        mean = total / (size * count)
         if mean > THRESHOLD:
             heapq.heappush(heap, (-mean, third, union))
     groups[union] = first + second
