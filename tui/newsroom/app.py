@@ -14,11 +14,13 @@ from textual.binding import Binding
 from textual.command import Provider
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import AwaitMount
 from textual.widgets import Input
 
 from tui.config import Settings
 from tui.newsroom.coarse import COARSE
 from tui.newsroom.commands import PLACES, Command, bindings
+from tui.newsroom.compositor import RowCompositor
 from tui.newsroom.glyphs import glyphs_named
 from tui.newsroom.keymap import key_names, problems
 from tui.newsroom.looks import Looks, theme_of
@@ -171,6 +173,13 @@ class NewsroomApp(App[None]):
     def fault(self) -> Exception | None:
         """The error that nobody foresaw and that ended the app (None: there was none); the command line reports it."""
         return self._exception
+
+    def _get_screen(self, screen: Screen[object] | str) -> tuple[Screen[object], AwaitMount]:
+        """Compose each screen, the palette's too, without drawing what has not changed."""
+        found = self.get_screen(screen)
+        if not found.is_running:
+            found._compositor = RowCompositor()
+        return super()._get_screen(found)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Send of a frame what differs from what the terminal shows."""
