@@ -28,9 +28,9 @@ CUTS = st.sampled_from([[0, WIDTH], [0, 10, WIDTH], [0, 6, 15, WIDTH]])
 @st.composite
 def styles(draw: st.DrawFn) -> Style | None:
     """A style, or none."""
-    bold, underline, reverse = draw(st.tuples(*[st.sampled_from([None, True])] * 3))
+    bold, dim, underline, reverse, blink = draw(st.tuples(*[st.sampled_from([None, True])] * 5))
     letters, ground = draw(st.tuples(*[st.sampled_from(COLOURS)] * 2))
-    style = Style(color=letters, bgcolor=ground, bold=bold, underline=underline, reverse=reverse)
+    style = Style(color=letters, bgcolor=ground, bold=bold, dim=dim, underline=underline, reverse=reverse, blink=blink)
     return draw(st.sampled_from([style, None]))
 
 
@@ -108,6 +108,17 @@ def test_colours_are_sent_where_they_change_alone() -> None:
     frame = ChopsUpdate([{0: Strip(pieces)}], [(0, 0, WIDTH)], [[WIDTH]])
     colours = "\x1b[38;2;1;2;3;48;2;4;5;6m", "\x1b[38;2;7;8;9m"
     assert watcher.show(LeanFrame(sent, frame)) == f"\x1b[1;1H{colours[0]}{'a' * 12}{colours[1]}{'b' * 12}\x1b[0m"
+
+
+def test_an_attribute_ends_without_all_colours_being_sent_again() -> None:
+    watcher, sent = Watcher(), Sent()
+    colours = Style(color="#010203")
+    frame = ChopsUpdate(
+        [{0: Strip([Segment("a" * 12, colours + Style(bold=True)), Segment("b" * 12, colours)])}],
+        [(0, 0, WIDTH)],
+        [[WIDTH]],
+    )
+    assert watcher.show(LeanFrame(sent, frame)).endswith(f"{'a' * 12}\x1b[22m{'b' * 12}\x1b[0m")
 
 
 @pytest.mark.parametrize("text", ["漢字 17", "👩‍🚒 17", "e\u0301 17", "⚠️ 17"])

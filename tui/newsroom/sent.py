@@ -25,6 +25,9 @@ from textual.strip import Strip
 _ONE_CELL = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f‐-‧‰-⁞₠-₿←-↿∀-⋿⌕⏎─-◼★☆]*")
 """Characters that each take one cell, whatever the terminal: where others stand no cell can be told by its number."""
 
+_ENDS = {"weight": "22", "3": "23", "4": "24", "7": "27", "9": "29", "letters": "39", "ground": "49"}
+"""What ends an attribute or a colour: bold and faint, italics, underlined, reversed, struck through."""
+
 Run = tuple[str, str]
 """A piece of a line, and the codes (SGR parameters) that it is drawn with."""
 
@@ -132,13 +135,15 @@ def _switch(before: str, after: str) -> str:
     if not after:
         return "\x1b[0m"
     had, has = _sorted(before), _sorted(after)
-    if had.keys() - has.keys():
+    changed = {what: code for what, code in has.items() if had.get(what) != code}
+    ended = had.keys() - (has.keys() - ({"weight"} & changed.keys()))  # faint does not end bold
+    if not ended <= _ENDS.keys():
         return f"\x1b[0;{after}m"
-    return f"\x1b[{';'.join(code for what, code in has.items() if had.get(what) != code)}m"
+    return f"\x1b[{';'.join([*(_ENDS[what] for what in sorted(ended)), *changed.values()])}m"
 
 
 def _sorted(codes: str) -> dict[str, str]:
-    """Return the codes by what they set: the colour of letters, that of the ground, and each other by itself."""
+    """Return the codes by what they set: the colours of letters and ground, the weight, each other by itself."""
     found: dict[str, str] = {}
     parts = iter(codes.split(";") if codes else ())
     for part in parts:
@@ -150,6 +155,8 @@ def _sorted(codes: str) -> dict[str, str]:
             found["letters"] = part
         elif 40 <= number <= 49 or 100 <= number <= 107:
             found["ground"] = part
+        elif number in (1, 2):
+            found["weight"] = f"{found['weight']};{part}" if "weight" in found else part
         else:
             found[part] = part
     return found
