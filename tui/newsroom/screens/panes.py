@@ -137,7 +137,7 @@ class Panes(Screen[None]):
         """Draw everything again: ages and times have moved on, or the theme has changed."""
         for bar in (self.status, self.strip, self.preview, self.foot, self.keys, self.rail, self.list):
             bar.refresh()
-        self.reader.redraw()
+        self.reader.refresh()
 
     def say(self, words: str, ink: str = "strong") -> None:
         """Show a message in the last line for a few seconds."""

@@ -7,9 +7,11 @@ ours are complete when they are made.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from rich.style import Style
+from textual.cache import LRUCache
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
@@ -21,6 +23,9 @@ from tui.newsroom.looks import Looks
 
 if TYPE_CHECKING:
     from tui.newsroom.app import NewsroomApp
+
+_KEPT = 512
+"""Lines that are kept as they were drawn: more than a screen has, so that a step draws one."""
 
 
 def newsroom_of(widget: Widget) -> NewsroomApp:
@@ -37,6 +42,11 @@ class Canvas(ScrollView, can_focus=True):
         scrollbar-size: 0 0;
     }
     """
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._strips: LRUCache[Hashable, Strip] = LRUCache(_KEPT)
+        self._drawn_with: tuple[object, ...] = ()
 
     @property
     def looks(self) -> Looks:
@@ -62,6 +72,23 @@ class Canvas(ScrollView, can_focus=True):
         """Return line `number` of the content, `width` cells wide."""
         raise NotImplementedError
 
+    def kept(self, key: Hashable, draw: Callable[[], Strip]) -> Strip:
+        """Return the line that was drawn under that key since the last `refresh()`, or draw it."""
+        if key not in self._strips:
+            self._strips[key] = draw()
+        return self._strips[key]
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Have the regions shown again, or, without any, every line drawn anew."""
+        if not regions:
+            self._strips.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Show other lines; the bar is left alone, for nobody sees it, and its move has the screen arranged anew."""
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
+
     def resize_content(self, lines: int) -> None:
         """Tell how many lines there are to scroll over.
 
@@ -79,6 +106,9 @@ class Canvas(ScrollView, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines in the region, with the filters (NO_COLOR) that overriding this method would else lose."""
         width, top = self.size.width, self.top
+        if self._drawn_with != (width, self.looks, self.glyphs):
+            self._drawn_with = (width, self.looks, self.glyphs)
+            self._strips.clear()
         strips = [self.strip(top + row, width) for row in crop.line_range]
         for line_filter in self.get_line_filters():
             # Our styles hold no named colours outside the ansi theme, so there is nothing for this one to translate.

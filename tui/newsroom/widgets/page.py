@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from itertools import cycle, islice
 
 from rich.segment import Segment
-from textual.cache import LRUCache
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
@@ -28,7 +27,6 @@ class Page(Canvas):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.document = Document(COLUMN)
-        self._strips: LRUCache[int, Strip] = LRUCache(512)
         self._matches: list[Match] = []
         self._match = -1
         self.words = ""
@@ -43,14 +41,9 @@ class Page(Canvas):
         self.document = self.lay_out(max(12, min(COLUMN, self.size.width - GUTTER - 2)))
         self.resize_content(len(self.document.lines) + 1)
         self._matches = list(self.document.matches(self.words))
-        self.redraw()
+        self.refresh()
         if anchor is not None:
             self.go_to(self.document.line_of(*anchor) or self.top)
-
-    def redraw(self) -> None:
-        """Forget the drawn lines and draw them anew."""
-        self._strips.clear()
-        self.refresh()
 
     def _anchor(self) -> tuple[Field, int, int] | None:
         """Return the first words in view, as a span."""
@@ -77,9 +70,7 @@ class Page(Canvas):
         """Draw one line of the column."""
         if number >= len(self.document.lines):
             return self.blank(width)
-        if number not in self._strips or self.text_selection is not None:
-            self._strips[number] = self._draw(number, width)
-        return self._strips[number]
+        return self.kept(number, lambda: self._draw(number, width))
 
     def _draw(self, number: int, width: int) -> Strip:
         shown = self.document.lines[number]
@@ -115,7 +106,7 @@ class Page(Canvas):
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw what is selected."""
-        self.redraw()
+        self.refresh()
 
     def line_at(self, row: int) -> Line | None:
         """Return the line that is drawn on that row of the widget."""
@@ -130,7 +121,7 @@ class Page(Canvas):
         below = (number for number, match in enumerate(self._matches) if match[3] >= self.top)
         if self._matches:
             self._go_to_match(next(below, 0))
-        self.redraw()
+        self.refresh()
         return len(self._matches)
 
     def next_match(self, direction: int) -> tuple[int, int]:
@@ -139,7 +130,7 @@ class Page(Canvas):
             order = range(len(self._matches))
             at = next(islice(cycle(order), (self._match + direction) % len(order), None))
             self._go_to_match(at)
-            self.redraw()
+            self.refresh()
         return self._match + 1, len(self._matches)
 
     def _go_to_match(self, number: int) -> None:

@@ -107,7 +107,7 @@ class Reader(Page):
             return False
         self._bright = takeaway
         self.reveal(place)
-        self.redraw()
+        self.refresh()
         if self._fading is not None:
             self._fading.stop()
         self._fading = self.set_timer(_SHOWN_FOR, self._fade)
@@ -115,7 +115,7 @@ class Reader(Page):
 
     def _fade(self) -> None:
         self._bright = None
-        self.redraw()
+        self.refresh()
 
     def highlights(self) -> Iterable[Highlight]:
         """Light up the sentence that was jumped to, under what was found."""

@@ -143,7 +143,7 @@ class StoryList(Canvas, Generic[T]):
         self._place_terminal_cursor()
         self.refresh()
         if place is None:
-            self.post_message(self.Highlighted(self))
+            self._tell()
 
     def _load(self) -> None:
         self._window, self._window_start = (), 0
@@ -175,7 +175,11 @@ class StoryList(Canvas, Generic[T]):
         self._place_terminal_cursor()
         if redraw:
             self.refresh()
-        self.post_message(self.Highlighted(self))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say that the cursor moved: to the screen itself, for what it shows then to come with the same frame."""
+        self.screen.post_message(self.Highlighted(self))
 
     def _place_terminal_cursor(self) -> None:
         """Let the terminal's own cursor follow the selected row: screen readers and magnifiers look there."""
@@ -223,7 +227,11 @@ class StoryList(Canvas, Generic[T]):
         row = self.row_at(number)
         if row is None:
             return self._empty_strip(number, width)
-        pen = Pen(width, self.looks, self.glyphs, number == self.cursor, self.has_focus)
+        selected, focused = number == self.cursor, self.has_focus
+        return self.kept((number, selected, focused), lambda: self._draw(row, width, selected, focused))
+
+    def _draw(self, row: T, width: int, selected: bool, focused: bool) -> Strip:
+        pen = Pen(width, self.looks, self.glyphs, selected, focused)
         segments = lean([*self._painter(row, pen), pen.ink(" " * width)])
         return Strip(segments).crop(0, width)
 
