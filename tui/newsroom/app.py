@@ -31,6 +31,7 @@ from tui.newsroom.screens.too_small import TooSmall, is_too_small
 from tui.newsroom.screens.wire import WireScreen
 from tui.newsroom.sent import Sent
 from tui.newsroom.styles import STYLES
+from tui.newsroom.widgets.canvas import Canvas
 from tui.newsroom.widgets.key_bar import KeyBar
 
 _PREFIX = "nightdesk-"
@@ -168,6 +169,23 @@ class NewsroomApp(App[None]):
             self.focused.insert_text_at_cursor(event.character)
             # Textual calls the handlers of all classes, ours and its own, unless it is told not to.
             event.prevent_default()
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Do what a key does; tell whether it does anything.
+
+        Textual looks twice: before a key goes to the widget with the focus, and when it came back from there, past all
+        that the widget is in. Our lists and pages take no key for themselves, so one look before is enough.
+        """
+        if not priority or self.screen.is_modal or not isinstance(self.focused, Canvas):
+            return await super()._check_bindings(key, priority)
+        chain = [
+            (node, found) for node, known in self.screen._binding_chain for found in known.key_to_bindings.get(key, ())
+        ]
+        first = [(node, binding) for node, binding in reversed(chain) if binding.priority]
+        for node, binding in (*first, *((node, binding) for node, binding in chain if not binding.priority)):
+            if await self.run_action(binding.action, node):
+                return True
+        return False
 
     @property
     def fault(self) -> Exception | None:

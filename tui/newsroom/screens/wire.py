@@ -65,6 +65,7 @@ class WireScreen(Panes):
         self.keys.be_quiet()
         try:
             COMMANDS[name].run(self, argument)
+            self.status.tell(self.desk.situation())  # now, for it to come with the frame of what the command changed
         except NightdeskError as error:
             self.say(str(error), "bad")
 

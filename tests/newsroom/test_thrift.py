@@ -1,0 +1,98 @@
+"""What a key makes the newsroom draw: no more than has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from rich.segment import Segment
+from textual import events
+from textual.widget import Widget
+
+from tests.newsroom.conftest import Opener, drawn
+from tui.model import StoryRow
+from tui.newsroom.screens.wire import WireScreen
+from tui.newsroom.widgets.canvas import Canvas
+from tui.newsroom.widgets.story_list import Pen
+
+
+def watched(wire: WireScreen) -> list[tuple[int, bool]]:
+    """Note from now on which rows of the list are painted, and whether with the cursor."""
+    found: list[tuple[int, bool]] = []
+    paint = wire.list._painter
+
+    def painter(row: StoryRow, pen: Pen) -> list[Segment]:
+        found.append((row.id, pen.selected))
+        return paint(row, pen)
+
+    wire.list._painter = painter
+    return found
+
+
+def noted(monkeypatch: pytest.MonkeyPatch, kind: type[Any], name: str) -> list[Any]:
+    """Note from now on whom a method of a class is called of, and with what."""
+    calls: list[Any] = []
+    method: Callable[..., Any] = getattr(kind, name)
+
+    def passed(self: object, *given: Any) -> Any:
+        calls.append((self, *given))
+        return method(self, *given)
+
+    monkeypatch.setattr(kind, name, passed)
+    return calls
+
+
+async def test_a_move_of_the_cursor_paints_the_two_rows_that_change(newsroom: Opener) -> None:
+    async with newsroom(size=(120, 40)) as (pilot, wire):
+        first, second = wire.list.row_at(0), wire.list.row_at(1)
+        assert first is not None
+        assert second is not None
+        painted = watched(wire)
+        await pilot.press("j")
+        await pilot.pause()
+        assert sorted(painted) == sorted([(first.id, False), (second.id, True)])
+
+
+async def test_rows_that_were_painted_are_kept_until_something_changes(newsroom: Opener) -> None:
+    async with newsroom("j", "k", size=(120, 40)) as (pilot, wire):
+        painted = watched(wire)
+        await pilot.press("j")
+        await pilot.pause()
+        assert painted == []
+        await pilot.press("b")
+        await pilot.pause()
+        assert painted
+        assert wire.glyphs.star in drawn(pilot)
+
+
+async def test_a_move_of_the_cursor_asks_no_other_widget_for_lines(
+    newsroom: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with newsroom(size=(120, 40)) as (pilot, wire):
+        asked = [noted(monkeypatch, kind, "render_lines") for kind in (Widget, Canvas)]
+        wire.list.move_to(1)
+        while not asked[1]:  # the frame is drawn when its time has come
+            await pilot.pause(0.01)
+        assert [(widget, crop.height) for widget, crop in asked[1]] == [(wire.list, 2)]
+        assert all(crop.height <= 2 for _, crop in asked[0])
+
+
+async def test_a_key_is_done_without_being_sent_through_the_panes(
+    newsroom: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with newsroom() as (pilot, wire):
+        handed = noted(monkeypatch, Widget, "on_event")
+        await pilot.press("j")
+        await pilot.pause()
+        assert wire.list.cursor == 1
+        assert not [event for _, event in handed if isinstance(event, events.Key)]
+
+
+async def test_what_is_typed_after_the_key_of_the_search_goes_to_the_search(newsroom: Opener) -> None:
+    async with newsroom() as (pilot, wire):
+        for key in "/jb":
+            pilot.app.post_message(events.Key(key if key != "/" else "slash", key))
+        await pilot.pause()
+        assert wire.prompt.value == "jb"
+        assert wire.list.cursor == 0
