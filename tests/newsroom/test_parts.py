@@ -43,6 +43,13 @@ def test_wrapping_loses_no_word_and_keeps_to_the_width(text: str, width: int) ->
     assert all(width_of(text[start:end]) <= width for start, end in lines)
 
 
+@given(st.text(alphabet="aab  c.", max_size=80), st.integers(0, 40), st.integers(1, 20))
+def test_words_of_plain_letters_are_wrapped_as_all_others_are(text: str, start: int, width: int) -> None:
+    start = min(start, len(text))
+    accented = text.replace("a", "é")
+    assert wrap(text, start, len(text), width) == wrap(accented, start, len(text), width)
+
+
 def test_lines_know_the_words_that_they_show() -> None:
     document = Document(40)
     document.passage(CHECKOUT, "text")

@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from tui.text import clean
 
 _WORDS = re.compile(r"\s*\S+")
+_LETTERS_AND_BLANKS = re.compile(r"[ -~]*")
 
 
 def width_of(text: str) -> int:
@@ -39,6 +40,8 @@ def wrap(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
     Breaks at white space, which belongs to no line; a word that is wider than a line is cut at a cell boundary.
     """
     lines: list[tuple[int, int]] = []
+    if text.isascii() and _LETTERS_AND_BLANKS.fullmatch(text, start, end):
+        start = _wrap_plain(text, start, end, width, lines)
     begin = stop = start
     taken = 0
     for match in _WORDS.finditer(text, start, end):
@@ -57,6 +60,22 @@ def wrap(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
     if begin < stop:
         lines.append((begin, stop))
     return lines
+
+
+def _wrap_plain(text: str, start: int, end: int, width: int, lines: list[tuple[int, int]]) -> int:
+    """Add lines while each sign is one cell and no word is wider than a line; return where the rest starts."""
+    while True:
+        while start < end and text[start] == " ":
+            start += 1
+        if end - start <= width:
+            return start
+        stop = text.rfind(" ", start, start + width + 1)
+        if stop < 0:
+            return start
+        while text[stop - 1] == " ":
+            stop -= 1
+        lines.append((start, stop))
+        start = stop
 
 
 def _cut_long_word(text: str, start: int, end: int, width: int, lines: list[tuple[int, int]]) -> int:
