@@ -145,8 +145,10 @@ class Terminal:
             pass
 
     def text(self) -> str:
-        """What stands on the screen, without blanks at the ends of lines."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        """What stands on the screen, without blanks at the ends of lines; pyte's own fails in the middle of a frame."""
+        rows, columns = range(self.screen.lines), range(self.screen.columns)
+        cells = self.screen.buffer
+        return "\n".join("".join(cells[row][column].data for column in columns).rstrip() for row in rows)
 
     def cpu(self) -> float:
         """Processor seconds that the program's threads have used, to the nanosecond (Linux's schedstat)."""
