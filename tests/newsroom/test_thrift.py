@@ -12,8 +12,10 @@ from textual.widget import Widget
 
 from tests.newsroom.conftest import Opener, drawn
 from tui.model import StoryRow
+from tui.newsroom.compositor import RowCompositor
 from tui.newsroom.screens.wire import WireScreen
 from tui.newsroom.widgets.canvas import Canvas
+from tui.newsroom.widgets.reader import Reader
 from tui.newsroom.widgets.story_list import Pen
 
 
@@ -96,3 +98,30 @@ async def test_what_is_typed_after_the_key_of_the_search_goes_to_the_search(news
         await pilot.pause()
         assert wire.prompt.value == "jb"
         assert wire.list.cursor == 0
+
+
+async def test_a_story_that_is_shown_already_is_opened_as_it_stands(
+    newsroom: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with newsroom(size=(120, 40)) as (pilot, wire):
+        laid_out = noted(monkeypatch, Reader, "lay_out")
+        whole = noted(monkeypatch, RowCompositor, "render_full_update")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert wire.reading
+        assert not laid_out
+        assert not whole
+        await pilot.press("n")
+        await pilot.pause()
+        assert laid_out
+
+
+async def test_a_story_that_was_opened_beside_the_list_fills_a_narrow_terminal(newsroom: Opener) -> None:
+    async with newsroom("enter", size=(120, 40)) as (pilot, wire):
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert wire.reader.region.width == 80
+        assert not wire.list.is_on_screen
+        await pilot.press("q")
+        await pilot.pause()
+        assert wire.list.region.width == 80

@@ -46,13 +46,13 @@ class RowCompositor(Compositor):
 
 def _blocks(spans: Iterable[tuple[int, int, int]]) -> Iterator[Region]:
     """Yield neighbouring rows that have changed between the same columns as one region."""
-    block = Region()
+    blocks: dict[tuple[int, int], Region] = {}
     for row, start, end in spans:
-        if block and (block.bottom, block.x, block.right) == (row, start, end):
-            block = block.grow((0, 0, 1, 0))
+        block = blocks.get((start, end))
+        if block is not None and block.bottom == row:
+            blocks[start, end] = block.grow((0, 0, 1, 0))
             continue
-        if block:
+        if block is not None:
             yield block
-        block = Region(start, row, end - start, 1)
-    if block:
-        yield block
+        blocks[start, end] = Region(start, row, end - start, 1)
+    yield from blocks.values()

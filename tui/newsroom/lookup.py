@@ -138,4 +138,5 @@ class Lookup:
     def _tell(self, place: int, of: int, words: str = " ") -> None:
         keys = ", ; and , go on" if of > 1 else ""
         self._screen.foot.found = f"found {place} of {of}{keys}" if words else ""
-        self._screen.foot.refresh()
+        # How much of the story is in view is another share once the prompt has given back its line.
+        self._screen.call_after_refresh(self._screen.foot.refresh)

@@ -8,7 +8,9 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.model import StoryRow
 from tui.newsroom.commands import bindings
@@ -62,6 +64,9 @@ class Panes(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     AUTO_FOCUS = "#list"
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual has it, but for drawing the whole screen anew: the panes draw what the focus changes in them."""
+
     HORIZONTAL_BREAKPOINTS = BREADTHS
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-short"), (40, "-tall")]  # noqa: RUF012
 
@@ -118,6 +123,10 @@ class Panes(Screen[None]):
         """Whether the reader is what the user looks at."""
         return self.has_class("-reading")
 
+    def mark_reading(self, reading: bool) -> None:
+        """Take note of whether the user reads; styles ask for it only where one pane has all the room."""
+        self.set_class(reading, "-reading", update=self.narrow or self.has_class("-zoom"))
+
     @property
     def full_reader(self) -> bool:
         """Whether the reader has the screen to itself."""
@@ -135,9 +144,10 @@ class Panes(Screen[None]):
 
     def repaint(self) -> None:
         """Draw everything again: ages and times have moved on, or the theme has changed."""
-        for bar in (self.status, self.strip, self.preview, self.foot, self.keys, self.rail, self.list):
+        for bar in (self.status, self.strip, self.preview, self.foot, self.keys):
             bar.refresh()
-        self.reader.refresh()
+        for canvas in (self.rail, self.list, self.reader):
+            canvas.redraw()
 
     def say(self, words: str, ink: str = "strong") -> None:
         """Show a message in the last line for a few seconds."""

@@ -150,7 +150,7 @@ class WireScreen(Panes):
         if story_id is None:
             return
         self.acts.reading_stopped()
-        self.add_class("-reading")
+        self.mark_reading(True)
         self._show(story_id)
         self.set_focus(self.reader)
         self.acts.reading_started()
@@ -159,7 +159,8 @@ class WireScreen(Panes):
     def back(self, to_rail: bool = True) -> bool:
         """Go one step back; False where there is none."""
         if self.reading:
-            self.remove_class("-reading", "-zoom")
+            self.mark_reading(False)
+            self.remove_class("-zoom")
             self.set_focus(self.list)
         elif self.focused is self.rail:
             self.set_focus(self.list)
@@ -180,10 +181,10 @@ class WireScreen(Panes):
             return
         if self.focused is self.reader:
             if not self.reading:
-                self.add_class("-reading")
+                self.mark_reading(True)
                 self.acts.reading_started()
         elif self.reading:
-            self.remove_class("-reading")
+            self.mark_reading(False)
             self.acts.reading_stopped()
         self.tell()
 

@@ -8,7 +8,7 @@ ours are complete when they are made.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TYPE_CHECKING, ClassVar, Self, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.style import Style
 from textual.cache import LRUCache
@@ -73,16 +73,15 @@ class Canvas(ScrollView, can_focus=True):
         raise NotImplementedError
 
     def kept(self, key: Hashable, draw: Callable[[], Strip]) -> Strip:
-        """Return the line that was drawn under that key since the last `refresh()`, or draw it."""
+        """Return the line that was drawn under that key since the last `redraw()`, or draw it."""
         if key not in self._strips:
             self._strips[key] = draw()
         return self._strips[key]
 
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Have the regions shown again, or, without any, every line drawn anew."""
-        if not regions:
-            self._strips.clear()
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+    def redraw(self) -> None:
+        """Forget the drawn lines and draw them anew."""
+        self._strips.clear()
+        self.refresh()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Show other lines; the bar is left alone, for nobody sees it, and its move has the screen arranged anew."""

@@ -41,7 +41,7 @@ class Page(Canvas):
         self.document = self.lay_out(max(12, min(COLUMN, self.size.width - GUTTER - 2)))
         self.resize_content(len(self.document.lines) + 1)
         self._matches = list(self.document.matches(self.words))
-        self.refresh()
+        self.redraw()
         if anchor is not None:
             self.go_to(self.document.line_of(*anchor) or self.top)
 
@@ -106,7 +106,7 @@ class Page(Canvas):
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw what is selected."""
-        self.refresh()
+        self.redraw()
 
     def line_at(self, row: int) -> Line | None:
         """Return the line that is drawn on that row of the widget."""
@@ -121,7 +121,7 @@ class Page(Canvas):
         below = (number for number, match in enumerate(self._matches) if match[3] >= self.top)
         if self._matches:
             self._go_to_match(next(below, 0))
-        self.refresh()
+        self.redraw()
         return len(self._matches)
 
     def next_match(self, direction: int) -> tuple[int, int]:
@@ -130,7 +130,7 @@ class Page(Canvas):
             order = range(len(self._matches))
             at = next(islice(cycle(order), (self._match + direction) % len(order), None))
             self._go_to_match(at)
-            self.refresh()
+            self.redraw()
         return self._match + 1, len(self._matches)
 
     def _go_to_match(self, number: int) -> None:

@@ -32,12 +32,16 @@ class Reader(Page):
         self._bars: set[int] = set()
         self._bright: Takeaway | None = None
         self._fading: Timer | None = None
+        self._laid_out_in = ""
 
     def show(self, story: Story | None) -> None:
         """Show another story from its top, or the same one again where the reader stands."""
         same = story is not None and self.story is not None and story.id == self.story.id
         self.more = self.more and same
-        self.story, self._bright = self.as_shown(story) if story and self.more else story, None
+        shown = self.as_shown(story) if story and self.more else story
+        if same and self._bright is None and (shown, _minute()) == (self.story, self._laid_out_in):
+            return
+        self.story, self._bright = shown, None
         if not same:
             self.words = ""
             self._news = bool(story and story.updated)
@@ -48,6 +52,7 @@ class Reader(Page):
     def lay_out(self, width: int) -> Document:
         """Lay the story out and note which lines hold the takeaways' sentences."""
         self._numbers, self._bars = {}, set()
+        self._laid_out_in = _minute()
         if self.story is None:
             document = Document(width)
             document.blank()
@@ -107,7 +112,7 @@ class Reader(Page):
             return False
         self._bright = takeaway
         self.reveal(place)
-        self.refresh()
+        self.redraw()
         if self._fading is not None:
             self._fading.stop()
         self._fading = self.set_timer(_SHOWN_FOR, self._fade)
@@ -115,7 +120,7 @@ class Reader(Page):
 
     def _fade(self) -> None:
         self._bright = None
-        self.refresh()
+        self.redraw()
 
     def highlights(self) -> Iterable[Highlight]:
         """Light up the sentence that was jumped to, under what was found."""
@@ -145,3 +150,8 @@ class Reader(Page):
             self.jump(int(shown.action.split()[1]))
         else:
             self.post_message(Bar.Clicked(shown.action))
+
+
+def _minute() -> str:
+    """Return what differs once the ages in a text are others."""
+    return f"{datetime.now(UTC):%d %H:%M}"

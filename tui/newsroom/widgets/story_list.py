@@ -127,6 +127,7 @@ class StoryList(Canvas, Generic[T]):
         self.cursor = (rows.position(key) or 0) if key is not None else 0
         self.cursor = max(0, min(self.cursor, self.count - 1))
         self.go_to(self.cursor - self.page_rows // 3 if self.cursor >= self.page_rows else 0)
+        self.redraw()
         self._moved()
 
     def reload(self) -> None:
@@ -141,9 +142,9 @@ class StoryList(Canvas, Generic[T]):
         self.resize_content(max(self.count, top + self.page_rows))
         self.go_to(top)
         self._place_terminal_cursor()
-        self.refresh()
+        self.redraw()
         if place is None:
-            self._tell()
+            self._moved()
 
     def _load(self) -> None:
         self._window, self._window_start = (), 0
@@ -159,7 +160,7 @@ class StoryList(Canvas, Generic[T]):
         if not self._scroll_into_view():
             self.refresh_line(before)
             self.refresh_line(number)
-        self._moved(redraw=False)
+        self._moved()
 
     def _scroll_into_view(self) -> bool:
         """Scroll as little as shows the cursor; tell whether that was needed."""
@@ -171,14 +172,9 @@ class StoryList(Canvas, Generic[T]):
             return False
         return True
 
-    def _moved(self, redraw: bool = True) -> None:
-        self._place_terminal_cursor()
-        if redraw:
-            self.refresh()
-        self._tell()
-
-    def _tell(self) -> None:
+    def _moved(self) -> None:
         """Say that the cursor moved: to the screen itself, for what it shows then to come with the same frame."""
+        self._place_terminal_cursor()
         self.screen.post_message(self.Highlighted(self))
 
     def _place_terminal_cursor(self) -> None:
@@ -227,7 +223,8 @@ class StoryList(Canvas, Generic[T]):
         row = self.row_at(number)
         if row is None:
             return self._empty_strip(number, width)
-        selected, focused = number == self.cursor, self.has_focus
+        selected = number == self.cursor
+        focused = selected and self.has_focus  # no other row looks different for it
         return self.kept((number, selected, focused), lambda: self._draw(row, width, selected, focused))
 
     def _draw(self, row: T, width: int, selected: bool, focused: bool) -> Strip:
@@ -253,13 +250,8 @@ class StoryList(Canvas, Generic[T]):
         self._place_terminal_cursor()
 
     def on_focus(self) -> None:
-        """Draw the cursor as the one that keys move."""
+        """Let the terminal's cursor come along; Textual draws the rows again where the focus comes or goes."""
         self._place_terminal_cursor()
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Draw the cursor as one that waits."""
-        self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves the rows; the cursor stays in view."""
