@@ -16,7 +16,7 @@ from tests.archive.makers import OUTAGE, STATUS, entry, keep, opened, titles
 from tests.archive.odd import ODD
 from tests.cli.run import ROOT
 from tui.archive import Archive
-from tui.archive.query import compile_query
+from tui.archive.query import both, compile_query
 from tui.errors import QueryError
 
 
@@ -130,12 +130,21 @@ def test_a_list_of_words_means_the_same_with_the_parser_and_without(parts: list[
 
 def test_the_parser_is_not_imported_for_a_list_of_words() -> None:
     program = (
-        "import sys; from tui.archive.query import compile_query\n"
+        "import sys; from tui.archive.query import both, compile_query\n"
         "compile_query('is:outage stripe since:12h kind:status'); print('lark' in sys.modules)\n"
+        "compile_query(both('is:outage', 'is:unread')); print('lark' in sys.modules)\n"
         "compile_query('is:outage -stripe'); print('lark' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
-    assert done.stdout.split() == ["False", "True"]
+    assert done.stdout.split() == ["False", "False", "True"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("", "is:unread"), ("slack", "slack is:unread"), ("a OR b", "(a OR b) is:unread"), ("-a", "(-a) is:unread")],
+)
+def test_what_two_queries_both_find_is_asked_for_in_brackets_only_where_it_must(query: str, found: str) -> None:
+    assert both(query, "is:unread") == found
 
 
 @pytest.mark.parametrize("query", ODD)

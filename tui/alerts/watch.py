@@ -12,6 +12,7 @@ from tui.alerts.holding import HOUR, Gate
 from tui.alerts.words import alert
 from tui.archive import Archive
 from tui.archive.alerts import Verdict
+from tui.archive.query import both
 from tui.config import AlertSettings, Watch
 from tui.dossiers import File, read
 from tui.incident import Incident
@@ -106,7 +107,7 @@ def _verdict(archive: Archive, one: _Candidate, gate: Gate) -> Verdict:
 
 def _unasked(archive: Archive, incident: Incident, query: str) -> str:
     """Say that no story of the incident answers the query of the settings, "" where one does or there is no query."""
-    if not query or archive.stories.count(f"({query}) incident:{incident.id}"):
+    if not query or archive.stories.count(both(query, f"incident:{incident.id}")):
         return ""
     return f"no story of it answers the query of your alerts: {query}"
 

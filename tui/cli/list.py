@@ -53,6 +53,7 @@ def _stack_first(house: House, query: str, limit: int) -> tuple[list[StoryRow], 
     watches = house.settings().watches
     if not watches or not house.has_archive():
         return find(house, query, limit), frozenset()
+    from tui.archive.query import both
     from tui.stack import on_stack
 
     now = datetime.now(UTC)
@@ -60,7 +61,7 @@ def _stack_first(house: House, query: str, limit: int) -> tuple[list[StoryRow], 
     touched = {one.id: one for one in read.recent(now - _MARKED, now) if on_stack(one, watches)}
     open_now = [one.id for one in touched.values() if not one.stage.over and one.stage != "stale" and not one.muted]
     only = f"incident:{','.join(map(str, sorted(open_now)))}"
-    first = find(house, f"({query}) {only}" if query else only, limit) if open_now else []
+    first = find(house, both(query, only), limit) if open_now else []
     known = {row.id for row in first}
     rest = [row for row in find(house, query, limit) if row.id not in known]
     rows = (first + rest)[:limit]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.archive import Archive
+from tui.archive.query import both
 from tui.config import FeedList, Settings, Watch, load_feeds, load_settings
 from tui.config import View as SavedView
 from tui.errors import ConfigError, QueryError
@@ -222,9 +223,8 @@ class Room:
     def _unread(self, view: View) -> int:
         if view.id == "stack":
             return sum(row.unread for row in self._stack_rows())
-        query = f"({view.query}) is:unread" if view.query else "is:unread"
         try:
-            return self.archive.stories.count(query)
+            return self.archive.stories.count(both(view.query, "is:unread"))
         except QueryError:
             return 0  # A saved search with a mistake in it says so when it is shown.
 

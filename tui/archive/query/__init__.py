@@ -2,5 +2,6 @@
 
 from tui.archive.query.compile import OfFeeds, Plan
 from tui.archive.query.language import compile_query
+from tui.archive.query.syntax import both
 
-__all__ = ["OfFeeds", "Plan", "compile_query"]
+__all__ = ["OfFeeds", "Plan", "both", "compile_query"]

@@ -33,6 +33,16 @@ def read(query: str) -> Node:
         raise QueryError(f"at character {mistake.at + 1} of the query: {mistake}", query, mistake.at) from None
 
 
+def both(query: str, other: str) -> str:
+    """Return the query for what two queries both find, without brackets where it needs none: these take the parser.
+
+    >>> both("is:outage", "is:unread"), both("a OR b", "is:unread"), both("", "is:unread")
+    ('is:outage is:unread', '(a OR b) is:unread', 'is:unread')
+    """
+    bare, asked = (f"({each})" if _STRUCTURE.search(each) else each for each in (query, other))
+    return f"{bare} {asked}".strip()
+
+
 def _read(query: str) -> Node:
     if len(query) > MOST_CHARACTERS:
         raise Mistake(f"a query has {MOST_CHARACTERS} characters at the most", MOST_CHARACTERS)
