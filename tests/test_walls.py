@@ -90,3 +90,10 @@ def test_a_prompt_pays_for_next_to_nothing(tmp_path: Path) -> None:
     found = imported(tmp_path, _COMMAND.format(words=words))
     heavy = {"argparse", "dataclasses", "platformdirs", "tui.archive", "tui.config", "tui.model", "tui.cli.house"}
     assert found & (PARSERS | SCREEN | SLOW_TO_IMPORT | heavy) == set()
+
+
+@pytest.mark.parametrize("words", [[], ["newsroom"], ["--db", "a.db"]], ids=" ".join)
+def test_the_newsroom_starts_without_a_parser_of_options(tmp_path: Path, words: list[str]) -> None:
+    found = imported(tmp_path, _COMMAND.format(words=words))
+    assert "tui.cli.newsroom" in found
+    assert found & {"argparse", "gettext", "textual", "lark"} == set()

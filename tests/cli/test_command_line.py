@@ -13,7 +13,7 @@ import pytest
 from tests.cli.run import environment, nightdesk
 from tui.cli.commands import COMMANDS
 from tui.cli.help import overview
-from tui.cli.parser import parse
+from tui.cli.words import parse
 from tui.errors import Exit, UsageError
 
 

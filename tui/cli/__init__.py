@@ -52,7 +52,7 @@ def _guarded(words: Sequence[str]) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    from tui.cli.parser import parse
+    from tui.cli.words import parse
 
     command, options, house = parse(words)
     with house:

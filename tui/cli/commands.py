@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from tui.cli.house import House
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 READ = "Read"
 KEEP = "Keep and hand on"

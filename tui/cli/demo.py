@@ -72,7 +72,7 @@ def _serve(feeds: Path) -> int:
 
 def _list(house: House) -> int:
     from tui.cli import list as listing
-    from tui.cli.parser import parse
+    from tui.cli.words import parse
 
     _fetch(house)
     _, options, _ = parse(["list"])
