@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from rich.style import Style
+from textual.keys import _character_to_key
 
 from tests.newsroom.sample import CHECKOUT
 from tui.newsroom.cells import fit, width_of, wrap
@@ -22,7 +23,7 @@ from tui.newsroom.clock import age
 from tui.newsroom.coarse import COARSE
 from tui.newsroom.commands import PLACES, bindings
 from tui.newsroom.document import Document, Highlight, painted
-from tui.newsroom.keymap import problems
+from tui.newsroom.keymap import normal, problems
 from tui.newsroom.looks import color_ratio, lean
 from tui.newsroom.outside import as_argument, is_openable, open_address
 from tui.newsroom.palettes import PALETTES, Palette
@@ -225,3 +226,8 @@ def looks_of(segments: list[Segment]) -> list[object]:
             bare = sign == " " and not style.underline and not style.reverse
             seen.append((sign, style.bgcolor) if bare else (sign, style))
     return seen
+
+
+@pytest.mark.parametrize("sign", "?:;,./-*+![]jJ1")
+def test_a_key_has_the_name_that_textual_gives_it(sign: str) -> None:
+    assert normal(sign) == _character_to_key(sign)

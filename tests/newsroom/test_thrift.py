@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from rich.segment import Segment
 from textual import events
+from textual.binding import BindingsMap
+from textual.dom import DOMNode
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tests.newsroom.conftest import Opener, drawn
@@ -89,6 +92,20 @@ async def test_a_key_is_done_without_being_sent_through_the_panes(
         await pilot.pause()
         assert wire.list.cursor == 1
         assert not [event for _, event in handed if isinstance(event, events.Key)]
+
+
+@pytest.mark.parametrize("keys", [{}, {"bookmark": "B,question_mark"}, {"preset": "vim"}])
+async def test_keys_do_what_textual_would_have_them_do(newsroom: Opener, keys: dict[str, str]) -> None:
+    def known(chain: list[tuple[DOMNode, BindingsMap]]) -> list[object]:
+        return [(node, bindings.key_to_bindings) for node, bindings in chain]
+
+    theirs = Screen._binding_chain.fget  # type: ignore[attr-defined]
+    async with newsroom(size=(120, 40), keys=keys) as (pilot, wire):
+        assert known(wire._binding_chain) == known(theirs(wire))
+        await pilot.press("slash")
+        await pilot.pause()
+        assert wire.focused is wire.prompt
+        assert known(wire._binding_chain) == known(theirs(wire))
 
 
 async def test_what_is_typed_after_the_key_of_the_search_goes_to_the_search(newsroom: Opener) -> None:

@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding
 
+from tui.newsroom.keymap import normal
+
 
 class Command:
     """Base of all commands of the newsroom.
@@ -46,6 +48,7 @@ class Command:
         ]
 
     def _binding(self, keys: str, binding_id: str, action: str) -> Binding:
+        keys = ",".join(normal(key) for key in keys.split(","))
         return Binding(
             keys, action, self.label or self.summary, id=binding_id, show=bool(self.label), tooltip=self.summary
         )
