@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import cast
 
 import pyte
 import pytest
@@ -129,12 +130,21 @@ def test_a_line_with_signs_whose_width_terminals_dispute_is_sent_whole(text: str
     assert "all of it" in watcher.show(LeanFrame(sent, line("all of it")))
 
 
-def test_after_a_whole_screen_nothing_is_taken_for_known() -> None:
+@given(st.lists(strips(WIDTH), min_size=HEIGHT, max_size=HEIGHT), frames())
+def test_a_whole_screen_is_sent_whole_and_known_from_then_on(lines: list[Strip], change: ChopsUpdate) -> None:
+    whole, lean, sent = Watcher(), Watcher(), Sent()
+    screen = LayoutUpdate([strip.divide([9, WIDTH]) for strip in lines], Region(0, 0, WIDTH, HEIGHT))
+    for frame in (screen, change, screen, change):
+        whole.show(frame)
+        lean.show(cast("CompositorUpdate", sent.lean(frame)))
+        assert lean.cells() == whole.cells()
+
+
+def test_a_whole_screen_is_sent_again_though_nothing_differs() -> None:
     watcher, sent = Watcher(), Sent()
-    watcher.show(LeanFrame(sent, line("the same")))
-    other = LayoutUpdate([[Strip([Segment("x" * WIDTH)])]], Region(0, 0, WIDTH, 1))
-    assert sent.lean(other) is other
-    assert "the same" in watcher.show(LeanFrame(sent, line("the same")))
+    screen = LayoutUpdate([[Strip([Segment("x" * WIDTH)])]], Region(0, 0, WIDTH, 1))
+    for _ in range(2):
+        assert "x" * WIDTH in watcher.show(cast("CompositorUpdate", sent.lean(screen)))
 
 
 def test_a_link_is_sent_as_it_is() -> None:

@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import AwaitMount
@@ -103,8 +103,10 @@ class NewsroomApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Open the palette where it can be read."""
-        if not isinstance(self.screen, TooSmall):
-            super().action_command_palette()
+        if not isinstance(self.screen, TooSmall | CommandPalette):
+            from tui.newsroom.palette import Palette
+
+            self.push_screen(Palette(id="--command-palette"))
 
     @staticmethod
     def _settle() -> None:

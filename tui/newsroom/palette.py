@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import events
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.newsroom.cells import fit, line
@@ -21,6 +22,13 @@ _KEYS = 8
 """Cells of the column that the key stands in."""
 
 Choice = tuple[str, str, str, Callable[[], object]]
+
+
+class Palette(CommandPalette):
+    """Textual's, but that styles which were just looked up are not looked up again before the first frame."""
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        event.refresh_styles = False  # Textual's own handler comes next
 
 
 class NewsroomCommands(Provider):

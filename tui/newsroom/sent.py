@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from operator import eq
 from typing import NamedTuple, cast
 
@@ -19,7 +19,7 @@ from rich.console import COLOR_SYSTEMS, Console, RenderableType
 from rich.segment import Segment
 
 # What a frame consists of is Textual's own affair, and no public door leads there; its version is pinned.
-from textual._compositor import ChopsUpdate, CompositorUpdate
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
 _ONE_CELL = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f‐-‧‰-⁞₠-₿←-↿∀-⋿⌕⏎─-◼★☆]*")
@@ -50,12 +50,13 @@ class Sent:
         self._rows.clear()
 
     def lean(self, frame: RenderableType | None) -> RenderableType | None:
-        """Return a frame of Textual's compositor as one that sends what differs; any other makes everything unknown."""
-        if isinstance(frame, ChopsUpdate):
-            return cast("RenderableType", LeanFrame(self, frame))  # as Textual has it of its own frames
-        if frame is not None:
+        """Return a frame of Textual's compositor as one that sends what differs, or of a whole screen all of it."""
+        if frame is not None and not isinstance(frame, ChopsUpdate):
             self.forget()
-        return frame
+        if isinstance(frame, LayoutUpdate):
+            frame = _as_chops(frame)
+        # That its frames are no renderables by their type is how Textual has it of its own.
+        return cast("RenderableType", LeanFrame(self, frame)) if isinstance(frame, ChopsUpdate) else frame
 
     def change(self, row: int, start: int, end: int, runs: tuple[Run, ...]) -> tuple[int, Sequence[Run]]:
         """Take note of what a stretch of a row shows from now on; return what of it differs, and its first cell."""
@@ -111,6 +112,17 @@ class LeanFrame(CompositorUpdate):
     def _switch_to(self, codes: str) -> str:
         before, self._codes = self._codes, codes
         return _switch(before, codes) if before != codes else ""
+
+
+def _as_chops(frame: LayoutUpdate) -> ChopsUpdate:
+    """Return the frame of a whole screen as one of its lines."""
+    rows: list[dict[int, Strip | None]] = []
+    ends: list[list[int]] = []
+    for strips in frame.strips:
+        widths = [(strip, strip.cell_length) for strip in strips]
+        ends.append([*accumulate(width for _, width in widths)])
+        rows.append({end - width: strip for (strip, width), end in zip(widths, ends[-1], strict=True)})
+    return ChopsUpdate(rows, [(row, 0, line[-1]) for row, line in enumerate(ends) if line], ends)
 
 
 def _move(row: int, column: int) -> str:
