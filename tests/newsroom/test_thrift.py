@@ -108,6 +108,16 @@ async def test_keys_do_what_textual_would_have_them_do(newsroom: Opener, keys: d
         assert known(wire._binding_chain) == known(theirs(wire))
 
 
+async def test_keys_that_come_at_once_are_done_one_after_the_other(newsroom: Opener) -> None:
+    async with newsroom(size=(120, 40)) as (pilot, wire):
+        for key in ("j", "enter", "q", "j"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        assert pilot.app.is_running
+        assert not wire.reading
+        assert wire.list.cursor == 2
+
+
 async def test_what_is_typed_after_the_key_of_the_search_goes_to_the_search(newsroom: Opener) -> None:
     async with newsroom() as (pilot, wire):
         for key in "/jb":

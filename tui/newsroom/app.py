@@ -176,9 +176,10 @@ class NewsroomApp(App[None]):
         """Do what a key does; tell whether it does anything.
 
         Textual looks twice: before a key goes to the widget with the focus, and when it came back from there, past all
-        that the widget is in. Our lists and pages take no key for themselves, so one look before is enough.
+        that the widget is in. Our lists and pages take no key for themselves, so one look before is enough, unless a
+        message is under way there: what the key before has begun, as Enter the reading, comes first.
         """
-        if not priority or self.screen.is_modal or not isinstance(self.focused, Canvas):
+        if not priority or not self._at_rest():
             return await super()._check_bindings(key, priority)
         chain = [
             (node, found) for node, known in self.screen._binding_chain for found in known.key_to_bindings.get(key, ())
@@ -188,6 +189,11 @@ class NewsroomApp(App[None]):
             if await self.run_action(binding.action, node):
                 return True
         return False
+
+    def _at_rest(self) -> bool:
+        """Tell whether the focus is on a list or a page, and no message is on its way from there to here."""
+        focused = None if self.screen.is_modal else self.focused
+        return isinstance(focused, Canvas) and not any(node.message_queue_size for node in focused.ancestors_with_self)
 
     @property
     def fault(self) -> Exception | None:

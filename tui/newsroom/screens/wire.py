@@ -137,13 +137,13 @@ class WireScreen(Panes):
             self.preview.show(story)
 
     def choose(self) -> None:
-        """Open what is under the cursor; on the first run, fetch."""
+        """Open what is under the cursor, before the next key is looked at; on the first run, fetch."""
         if self.focused is not self.rail and first_run(self.room):
             self.desk.fetch()
         elif self.pane is self.rail:
             self.rail.choose()
         else:
-            self.list.choose()
+            self.open_story(self.story_id)
 
     def open_story(self, story_id: int | None) -> None:
         """Read a story."""
