@@ -153,9 +153,13 @@ class Bench:
         with self.opened(self.nightdesk(self.stories)) as terminal:
             terminal.wait(SHOWN)
             terminal.settle(0.5)
-            moved = held(terminal, "j", 200)
-            self.note("cursor, one row", moved.cpu, "CPU ms", 3.0)
-            self.note("cursor, one row", moved.sent, "bytes", 1_000)
+            moved = [self._moved(terminal) for _ in range(7)]
+            self.note("cursor, one row", statistics.median(cost.cpu for cost in moved), "CPU ms", 3.0)
+            self.note("cursor, one row", statistics.median(cost.sent for cost in moved), "bytes", 1_000)
+            held(terminal, "j", ROWS)
+            scrolled = held(terminal, "j", 200)
+            self.note("cursor at the edge, the list scrolls a row", scrolled.cpu, "CPU ms", 5.0)
+            self.note("cursor at the edge, the list scrolls a row", scrolled.sent, "bytes", 12_000)
             terminal.press("g")
             terminal.settle(0.5)
             opened = [self._open(terminal) for _ in range(12)]
@@ -173,6 +177,13 @@ class Bench:
             idle = spent(terminal, lambda: terminal.settle(12, 10))
             self.note("idle for ten seconds, share of a core", idle.cpu / 10_000 * 100, "%", 1.0)
             self.note("idle for ten seconds", idle.sent, "bytes", 0.5)
+
+    @staticmethod
+    def _moved(terminal: Terminal) -> Cost:
+        """Move the cursor over most of what is in view, and back to the top."""
+        cost = held(terminal, "j", ROWS * 3 // 4)
+        pressed(terminal, "g")
+        return cost
 
     def _open(self, terminal: Terminal) -> float:
         cost = spent(terminal, lambda: pressed(terminal, "enter"))
