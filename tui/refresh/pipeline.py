@@ -67,6 +67,7 @@ async def run(plan: Plan, archive: Archive, workers: Workers) -> Summary:
             async with Client() as client:
                 await _ask_all(_Run(plan, archive, client, workers, keeper, crowded), asked)
         summary = keeper.summary()
+    await workers.end()  # their memory is not needed any more, and grouping takes some
     incidents = _gathered(plan, archive, (*summary.new, *summary.updated))
     summary = replace(summary, incidents=incidents, seconds=round(monotonic() - started, 2))
     plan.report(_end(summary))

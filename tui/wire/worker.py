@@ -57,6 +57,11 @@ class Workers:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self.end()
+
+    async def end(self) -> None:
+        """End all workers; those that are needed later are started anew."""
+        self._idle.clear()
         for process in list(self._all):
             await self._end(process)
 
