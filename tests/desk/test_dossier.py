@@ -133,6 +133,7 @@ def test_stories_that_differ_are_put_side_by_side() -> None:
         ("98% of customers", "5,300 customers", False),
         ("4,000 customers", "9,000 customers", True),
         ("Hundreds of users", "Thousands of users", True),
+        ("Thousands of users", "Thousands of Acme users", False),
     ],
 )
 def test_only_counts_of_the_same_contradict_each_other(first: str, second: str, differ: bool) -> None:
@@ -142,6 +143,25 @@ def test_only_counts_of_the_same_contradict_each_other(first: str, second: str, 
     ]
     assert all(any(fact.slot == "count" for fact in one.version.analysis.facts) for one in told)
     assert any(one.slot == "count" for one in dossier(told).conflicts) is differ
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        ("It was hit by a ransomware attack.", "The outage was caused by a cyberattack.", False),
+        ("The outage was caused by a cut cable.", "The outage was caused by a cyberattack.", True),
+        ("The outage was caused by a cyberattack.", "It was not a cyberattack, the company said.", True),
+        ("The outage was caused by a cut cable.", "It was not a cyberattack, the company said.", False),
+        ("The outage was caused by a cut cable.", "The cause of the outage is not known.", False),
+    ],
+)
+def test_only_causes_that_exclude_each_other_contradict_each_other(first: str, second: str, differ: bool) -> None:
+    told = [
+        story(number, "Acme Pay outage", f"Acme Pay is down. {cause}", number, host=f"{number}.example")
+        for number, cause in enumerate((first, second), start=20)
+    ]
+    assert all(any(fact.slot == "cause" for fact in one.version.analysis.facts) for one in told)
+    assert any(one.slot == "cause" for one in dossier(told).conflicts) is differ
 
 
 def test_what_nobody_tells_is_listed() -> None:

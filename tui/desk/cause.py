@@ -233,6 +233,9 @@ _TITLE_CLASS_WORDS = Pattern(
 )
 
 
+RULED_OUT, UNDISCLOSED = "ruled out", "undisclosed"
+
+
 class Cause(NamedTuple):
     """A cause as told, at `[start, end)` of the sentence's field; `kind` is "given", "ruled out" or "undisclosed"."""
 
@@ -249,7 +252,7 @@ class Cause(NamedTuple):
     @property
     def value(self) -> str:
         """The normalised reading: the cause, "ruled out: …", or "undisclosed"."""
-        return {"ruled out": f"ruled out: {self.text}", "undisclosed": "undisclosed"}.get(self.kind, self.text)
+        return {RULED_OUT: f"{RULED_OUT}: {self.text}", UNDISCLOSED: UNDISCLOSED}.get(self.kind, self.text)
 
 
 def cause(article: Article, gazetteer: Gazetteer | None = None) -> str:
@@ -337,9 +340,9 @@ def _denied(sentence: Sentence) -> Iterator[Cause]:
         group = match.lastgroup or "a"
         start, end = match.span(group)
         end = start + len(_GOES_ON.sub("", sentence.text[start:end]).rstrip(" '’\"”"))
-        yield Cause(sentence, sentence.start + start, sentence.start + end, "ruled out")
+        yield Cause(sentence, sentence.start + start, sentence.start + end, RULED_OUT)
 
 
 def _unsaid(sentence: Sentence) -> Iterator[Cause]:
     for match in _UNSAID.each(sentence.line, sentence.earlier - sentence.start):
-        yield Cause(sentence, sentence.start + match.start(), sentence.start + match.end(), "undisclosed")
+        yield Cause(sentence, sentence.start + match.start(), sentence.start + match.end(), UNDISCLOSED)

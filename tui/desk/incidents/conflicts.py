@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
+from tui.desk.cause import RULED_OUT, UNDISCLOSED
+from tui.desk.cause_classes import class_of
+from tui.desk.incidents.words import RARE, weight, words
 from tui.incident import Conflict, Side
 from tui.model import Fact, Story
 
@@ -13,6 +17,11 @@ SLOTS = ("start", "duration", "cause", "count", "status")
 
 SAME_START = timedelta(minutes=30)
 """Starts that lie closer together than this are one, told with more or less care."""
+
+_SCALES = frozenset(
+    "dozens hundreds thousands millions tens half third thirds quarter quarters two three four five most all".split()
+)
+"""Words that tell how many."""
 
 
 def conflicts(stories: Iterable[Story]) -> tuple[Conflict, ...]:
@@ -27,17 +36,17 @@ def conflicts(stories: Iterable[Story]) -> tuple[Conflict, ...]:
 
 
 def _sides(slot: str, stories: list[Story]) -> list[Side]:
-    """Return each reading of the slot, by the last story that has it; one story alone does not contradict itself."""
+    """Return the readings of the slot that contradict another, each by the first story that has it.
+
+    One story alone does not contradict itself, and one that does not know contradicts nobody.
+    """
     sides: list[Side] = []
     for story in stories:
-        fact = next((fact for fact in story.version.analysis.facts if fact.slot == slot), None)
-        if fact is None:
-            continue
-        side = Side(fact.value, _words(story, fact), story.source, story.id)
-        same = next((at for at, one in enumerate(sides) if _agree(slot, one.value, side.value)), None)
-        if same is None:
-            sides.append(side)
-    return sides
+        facts = story.version.analysis.facts
+        fact = next((fact for fact in facts if fact.slot == slot and fact.value != UNDISCLOSED), None)
+        if fact is not None and not any(_same(slot, one.value, fact.value) for one in sides):
+            sides.append(Side(fact.value, _words(story, fact), story.source, story.id))
+    return [one for one in sides if any(_same(slot, one.value, other.value) is False for other in sides)]
 
 
 def _words(story: Story, fact: Fact) -> str:
@@ -48,33 +57,18 @@ def _words(story: Story, fact: Fact) -> str:
     return " ".join(text[start:end].split())
 
 
-def _agree(slot: str, one: str, other: str) -> bool:
+def _same(slot: str, one: str, other: str) -> bool | None:
+    """Tell whether two readings of a slot are the same; None where they are neither that nor a contradiction."""
     if one.strip().lower() == other.strip().lower():
         return True
-    if slot == "count":
-        return not _count_the_same(one, other)
-    if slot != "start":
-        return False
+    return _COMPARED[slot](one, other) if slot in _COMPARED else False
+
+
+def _same_start(one: str, other: str) -> bool | None:
     first, second = _moment(one), _moment(other)
     if first is None or second is None:
-        return True  # words that settle no time contradict none
+        return None  # words that settle no time contradict none
     return abs(first - second) <= SAME_START
-
-
-def _count_the_same(one: str, other: str) -> bool:
-    """Tell whether two counts are of the same, so that they can contradict each other.
-
-    "About a third" and "two banks" can both be right, and so can "thousands of users" and "5300 users".
-    """
-    (first, told), (second, too) = (_counted(value) for value in (one, other))
-    return first == second and told == too
-
-
-def _counted(value: str) -> tuple[str, str]:
-    """Return what a count counts ("" where it is a bare number), and how: "%", "1" for digits, "" for words."""
-    digits = any(map(str.isdigit, value))
-    noun = value.split()[-1].rstrip("s").lower() if value.strip() else ""
-    return ("" if noun[-1:].isdigit() else noun, "%" if "%" in value else "1" if digits else "")
 
 
 def _moment(value: str) -> datetime | None:
@@ -82,3 +76,46 @@ def _moment(value: str) -> datetime | None:
         return datetime.fromisoformat(value.replace("Z", "+00:00")) if "T" in value else None
     except ValueError:
         return None
+
+
+class _Count(NamedTuple):
+    """A count taken apart: of what ("" for a bare number), whether in "%", figures or words, and how much."""
+
+    noun: str
+    told: str
+    much: str
+
+
+def _same_count(one: str, other: str) -> bool | None:
+    """Compare two counts of the same, told in the same way.
+
+    Of others, both can be right: "about a third" and "two banks", or "thousands of users" and "5300 users".
+    """
+    first, second = _count(one), _count(other)
+    return first.much == second.much if first[:2] == second[:2] else None
+
+
+def _count(value: str) -> _Count:
+    said = value.lower().split()
+    noun = said[-1].rstrip("s") if said else ""
+    if not any(map(str.isdigit, value)):
+        return _Count(noun, "words", " ".join(word for word in said if word in _SCALES))
+    return _Count("" if noun[-1:].isdigit() else noun, "%" if "%" in value else "figures", value)
+
+
+def _same_cause(one: str, other: str) -> bool | None:
+    """Compare two causes: they are one where their class is, or where they share a telling word."""
+    ruled_out = [value.startswith(RULED_OUT) for value in (one, other)]
+    kinds = {class_of(one), class_of(other)}
+    alike = (len(kinds) == 1 and kinds != {""}) or bool(_telling(one) & _telling(other))
+    if any(ruled_out):
+        return False if alike and not all(ruled_out) else None
+    return alike
+
+
+def _telling(cause: str) -> set[str]:
+    return {word for word in words(cause) if weight(word) >= RARE / 2}
+
+
+_COMPARED = {"start": _same_start, "cause": _same_cause, "count": _same_count}
+"""How the readings of a slot are compared where they are not told in the same words."""
