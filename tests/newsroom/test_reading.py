@@ -15,7 +15,7 @@ from tests.archive.odd import ODD
 from tests.newsroom.conftest import Opener, drawn, settle
 from tests.newsroom.sample import BROKEN, NEWS, checkout, plain
 from tui.archive import Archive
-from tui.model import FeedState, Origin
+from tui.model import FeedState, Lifecycle, Origin, Severity
 from tui.newsroom.acts import takeaways_text
 
 
@@ -52,6 +52,16 @@ async def test_a_number_on_the_list_opens_the_story_at_the_sentence(newsroom: Op
 async def test_a_takeaway_that_is_not_there_is_named(newsroom: Opener) -> None:
     async with newsroom("9") as (pilot, _wire):
         assert "This story has 3 takeaways." in drawn(pilot)
+
+
+async def test_a_headline_without_a_text_has_no_paragraphs_to_count(newsroom: Opener, archive: Archive) -> None:
+    when = archive.stories.page("is:outage", 0, 1)[0].when + timedelta(minutes=1)
+    entry, analysis = plain("bare", "Slack is down", when, Severity.MAJOR, Lifecycle.LIVE)
+    bare = replace(entry, description="", text=""), replace(analysis, takeaways=(), takeaways_note="too short")
+    archive.intake.keep(NEWS, FeedState(NEWS.url), [bare], when)
+    async with newsroom("enter") as (pilot, _wire):
+        assert "Slack is down" in drawn(pilot)
+        assert "¶" not in drawn(pilot)
 
 
 async def test_the_publishers_takeaways_are_labelled_as_theirs(newsroom: Opener, archive: Archive) -> None:

@@ -25,8 +25,9 @@ class Foot(Bar):
         paragraph, of, percent = self._reader.progress
         full = percent * _METER // 100
         glyphs = self.glyphs
+        place = f" {glyphs.paragraph}{max(1, paragraph)} of {of}  " if of else " "
         left = [
-            Part(f" {glyphs.paragraph}{max(1, paragraph)} of {of}  ", "muted"),
+            Part(place, "muted"),
             Part(glyphs.full * full, "accent"),
             Part(glyphs.empty * (_METER - full), "faint"),
             Part(f" {percent}%", "muted"),
