@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -56,6 +57,12 @@ def test_ends_and_beginnings_take_turns(snapshots: list[Snapshot]) -> None:
     for one, other, third in zip(told, told[1:], told[2:], strict=False):
         assert not one is other is third
     assert all(not (one is other is Change.REOPENED) for one, other in itertools.pairwise(told))
+
+
+def test_an_end_that_the_vendor_called_one_is_not_told_again() -> None:
+    reported = Snapshot(Stage.REPORTED, None, (), (), None)
+    resolved, claimed = replace(reported, stage=Stage.RESOLVED), replace(reported, stage=Stage.CLAIMED, official=START)
+    assert course([reported, resolved, claimed, resolved]) == [Change.NEW, Change.RESOLVED, Change.UPDATE]
 
 
 @given(SNAPSHOTS, SNAPSHOTS)

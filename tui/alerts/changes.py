@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tui.alert import Change, Snapshot
 from tui.incident import Incident, Stage
@@ -43,10 +44,12 @@ def changes(told: Snapshot | None, now: Snapshot) -> tuple[Change, ...]:
 def merged(told: Snapshot | None, now: Snapshot) -> Snapshot:
     """Return what the user knows after being told: while it lasts, the worst and the widest that it ever was.
 
-    So a severity that sways, or a name that a changed text no longer has, is not told twice.
+    So a severity that sways, or a name that a changed text no longer has, is not told twice, nor is an end that the
+    vendor had called one where only the news does now.
     """
     if told is None or told.stage.over:
-        return now
+        claimed_again = told is not None and told.stage is Stage.RESOLVED and now.stage is Stage.CLAIMED
+        return replace(now, stage=Stage.RESOLVED) if claimed_again else now
     return Snapshot(
         stage=now.stage,
         severity=max(told.severity, now.severity, key=rank),
