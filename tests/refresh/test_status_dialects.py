@@ -1,8 +1,9 @@
 """Feeds of status pages as their products write them, from their bytes to the updates; the incidents are invented.
 
-The shapes are those of captured feeds in public repositories: Instatus as in the tests of readers of
-status.perplexity.com, status.kagi.com and status.northflank.com, Slack as on slack-status.com, Google Cloud and AWS as
-their own feeds stand in notes and fixtures, incident.io as status.openai.com serves it, Azure by its own RSS.
+Instatus (status.perplexity.com, status.kagi.com, status.northflank.com), Google Cloud and AWS have the shapes of
+captured feeds in public repositories, Slack that of captured pages of slack-status.com, incident.io that of a
+description
+of the feed of status.openai.com. Of Azure only the head of the feed is captured, the messages are not.
 """
 
 from __future__ import annotations
