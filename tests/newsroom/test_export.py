@@ -6,6 +6,8 @@ import json
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.newsroom.conftest import Opener, drawn
 from tests.newsroom.test_dossier import group
 from tui.archive import Archive
@@ -58,9 +60,10 @@ async def test_switches_change_the_preview_and_y_copies_it(newsroom: Opener, tmp
         assert not (tmp_path / "out").exists()
 
 
-async def test_another_folder(newsroom: Opener, tmp_path: Path) -> None:
-    async with newsroom("e", "t", "end", "ctrl+u", *str(tmp_path), "enter") as (pilot, _wire):
-        assert any(name.endswith(".md") for name in os.listdir(tmp_path))
+async def test_another_folder(newsroom: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with newsroom("e", "t", "end", "ctrl+u", *"here", "enter") as (pilot, _wire):
+        assert any(name.endswith(".md") for name in os.listdir(tmp_path / "here"))
         assert "Written:" in drawn(pilot)
 
 

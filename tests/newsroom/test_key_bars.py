@@ -40,10 +40,14 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "acts": ("b", "U"),
     "help": ("?",),
 }
+QUICK = ("wire", "reader", "dossier", "alerts", "export")
+"""Screens that are looked at in every run; the others are with the slow proofs."""
 BACK = {"back", "cancel", "leave"}
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize(
+    "name", [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in SCREENS]
+)
 async def test_no_hint_is_cut_at_any_width(newsroom: Opener, archive: Archive, name: str) -> None:
     group(archive)
     async with newsroom(*SCREENS[name], watches=(Watch("Cumulus"),)) as (pilot, _wire):
