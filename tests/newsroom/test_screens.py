@@ -23,6 +23,22 @@ def test_nothing_is_kept_that_is_not_drawn() -> None:
     assert {path.stem for path in FOLDER.glob("*")} <= set(names())
 
 
+@pytest.mark.parametrize("keys", [(), ("?",), ("e",)])
+def test_what_others_wrote_on_the_terminal_goes_with_the_next_drawing(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    furnish(tmp_path)
+    with opened(tmp_path, 80, 24) as terminal:
+        terminal.wait("Gigamart")
+        terminal.press(*keys)
+        terminal.settle(0.5)
+        before = terminal.text()
+        terminal.screen.cursor_position(6, 1)
+        terminal.screen.draw("Broadcast message from root: going down")
+        assert "Broadcast" in terminal.text()
+        terminal.press("\x0c")  # Ctrl+L
+        terminal.settle()
+        assert terminal.text() == before
+
+
 def test_a_window_that_is_dragged_small_and_large_again_shows_the_same_story(tmp_path: Path) -> None:
     furnish(tmp_path)
     with opened(tmp_path, 80, 24) as terminal:

@@ -50,7 +50,10 @@ class NewsroomApp(App[None]):
     CSS = STYLES
     TITLE = "Nightdesk"
     COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette_providers}  # type: ignore[assignment]
-    BINDINGS: ClassVar[list[Binding]] = []  # type: ignore[assignment]
+    # In dialogs, too, which have no commands: whatever is open may have been written over.
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+        Binding("ctrl+l", "redraw", "redraw", show=False, priority=True, id="redraw")
+    ]
     COMMAND_PALETTE_BINDING = "ctrl+p"
     PAUSE_GC_ON_SCROLL = True
 
@@ -210,6 +213,11 @@ class NewsroomApp(App[None]):
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Send of a frame what differs from what the terminal shows."""
         super()._display(screen, self._sent.lean(renderable))
+
+    def action_redraw(self) -> None:
+        """Send every cell of the screen again, whatever the terminal shows."""
+        self._sent.forget()
+        self.screen.refresh()
 
     def _resume_signal(self) -> None:
         """Others have drawn on the terminal while we were suspended."""

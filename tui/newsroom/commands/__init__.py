@@ -69,6 +69,7 @@ _CLASSES: tuple[type[Command], ...] = (
     wire.Feeds,
     wire.SettingsList,
     wire.Theme,
+    wire.Redraw,
     wire.Help,
     wire.Palette,
     dossier.ReadEvent,

@@ -244,6 +244,18 @@ class Theme(_Newsroom):
         screen.repaint()
 
 
+class Redraw(_Newsroom):
+    """Draw the whole screen anew, where something else has written on the terminal."""
+
+    id = "redraw"
+    place = "all"
+    keys = ("ctrl+l",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Send every cell."""
+        newsroom_of(screen).action_redraw()
+
+
 class Help(_Newsroom):
     """Show all keys."""
 
