@@ -125,6 +125,16 @@ def test_stories_that_differ_are_put_side_by_side() -> None:
     assert dossier([NEWS, COPY]).conflicts == ()
 
 
+def contradict(slot: str, *sentences: str) -> bool:
+    """Tell whether stories with these sentences, each of which has to tell the slot, differ on it."""
+    told = [
+        story(number, "Acme Pay outage", f"Acme Pay is down. {sentence}", number, host=f"{number}.example")
+        for number, sentence in enumerate(sentences, start=20)
+    ]
+    assert all(any(fact.slot == slot for fact in one.version.analysis.facts) for one in told)
+    return any(one.slot == slot for one in dossier(told).conflicts)
+
+
 @pytest.mark.parametrize(
     ("first", "second", "differ"),
     [
@@ -137,12 +147,7 @@ def test_stories_that_differ_are_put_side_by_side() -> None:
     ],
 )
 def test_only_counts_of_the_same_contradict_each_other(first: str, second: str, differ: bool) -> None:
-    told = [
-        story(number, "Acme Pay outage", f"Acme Pay is down. {count} are hit.", number, host=f"{number}.example")
-        for number, count in enumerate((first, second), start=20)
-    ]
-    assert all(any(fact.slot == "count" for fact in one.version.analysis.facts) for one in told)
-    assert any(one.slot == "count" for one in dossier(told).conflicts) is differ
+    assert contradict("count", f"{first} are hit.", f"{second} are hit.") is differ
 
 
 @pytest.mark.parametrize(
@@ -156,12 +161,7 @@ def test_only_counts_of_the_same_contradict_each_other(first: str, second: str, 
     ],
 )
 def test_only_causes_that_exclude_each_other_contradict_each_other(first: str, second: str, differ: bool) -> None:
-    told = [
-        story(number, "Acme Pay outage", f"Acme Pay is down. {cause}", number, host=f"{number}.example")
-        for number, cause in enumerate((first, second), start=20)
-    ]
-    assert all(any(fact.slot == "cause" for fact in one.version.analysis.facts) for one in told)
-    assert any(one.slot == "cause" for one in dossier(told).conflicts) is differ
+    assert contradict("cause", first, second) is differ
 
 
 def test_what_nobody_tells_is_listed() -> None:

@@ -27,6 +27,19 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive
 
 
 @pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that the newsroom would have opened in a browser; none is."""
+    addresses: list[str] = []
+
+    def note(url: str, *_: object) -> str:
+        addresses.append(url)
+        return ""
+
+    monkeypatch.setattr("tui.newsroom.acts.open_address", note)
+    return addresses
+
+
+@pytest.fixture
 def newsroom(archive: Archive, tmp_path: Path) -> Opener:
     """Open the newsroom at a size, press keys, and hand on the pilot and the wire."""
 

@@ -21,15 +21,8 @@ from tui.wire.parsing.parse import parse
 
 
 async def test_links_inside_the_text_are_offered_under_their_words_with_where_they_lead(
-    archive: Archive, newsroom: Opener, monkeypatch: pytest.MonkeyPatch
+    archive: Archive, newsroom: Opener, opened: list[str]
 ) -> None:
-    opened: list[str] = []
-
-    def note(url: str, *_: object) -> str:
-        opened.append(url)
-        return ""
-
-    monkeypatch.setattr("tui.newsroom.acts.open_address", note)
     entry, analysis = plain("links", "See the page", datetime.now(UTC), Severity.CRIT)
     inside = (Link("https://bank.example/", "https://other.example/in"), Link("w" * 99, "https://long.example/"))
     entry = replace(entry, text="As https://other.example/in says.", links=inside)

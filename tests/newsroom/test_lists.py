@@ -96,15 +96,8 @@ async def test_settings_are_changed_in_the_file_and_hold_at_once(newsroom: Opene
 
 
 async def test_links_of_a_story_are_opened_by_their_letter(
-    newsroom: Opener, archive: Archive, monkeypatch: pytest.MonkeyPatch
+    newsroom: Opener, archive: Archive, opened: list[str]
 ) -> None:
-    opened: list[str] = []
-
-    def note(url: str, *_: object) -> str:
-        opened.append(url)
-        return ""
-
-    monkeypatch.setattr("tui.newsroom.acts.open_address", note)
     entry, analysis = plain("links", "See the page", datetime.now(UTC), Severity.CRIT)
     text = (
         "More at https://status.example/a?b=1, or (http://two.example/x). javascript:alert(1) http://u:p@evil.example"
