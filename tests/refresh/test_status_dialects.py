@@ -83,23 +83,44 @@ def test_instatus_gives_planned_work_the_states_of_incidents() -> None:
     assert is_planned(history(page))
 
 
-def test_instatus_runs_its_updates_on_in_rss_and_spoils_the_markup_of_their_text() -> None:
-    summary = (
-        "\n    Type: Incident\n    Duration: 46 minutes\n\n    Affected Components: Acme App, Jobs\n"
-        "    Sep 25, 15:15:00 GMT+0 - Investigating - Jobs wait. \n\nWe look into it. "
-        "Sep 25, 16:01:05 GMT+0 - Resolved - Jobs run. \n  "
-    )
-    spoilt = "<p><strong>Affected Components:</strong> , </p>" + escape(
-        stamped("Sep", 25, "15:15:00", "Investigating", "Jobs wait..")
-    )
+def instatus_rss(summary: str, content: str) -> Article:
+    """The one item of an RSS feed as Instatus writes it."""
     (page,) = read(
         '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Acme</title><item>'
-        f"<title>Jobs wait</title><description>{summary}</description><content:encoded><![CDATA[{spoilt}]]>"
-        "</content:encoded><pubDate>Fri, 25 Sep 2026 15:15:00 +0000</pubDate><guid>1</guid></item></channel></rss>"
+        f"<title>Jobs wait</title><description>{summary}</description><content:encoded>{content}</content:encoded>"
+        "<pubDate>Fri, 25 Sep 2026 15:15:00 +0000</pubDate><guid>1</guid></item></channel></rss>"
     )
+    return page
+
+
+SUMMARY = (
+    "\n    Type: Incident\n    Duration: 46 minutes\n\n    Affected Components: Acme App, Jobs\n"
+    "    Sep 25, 15:15:00 GMT+0 - Investigating - Jobs wait. \n\nWe look into it. "
+    "Sep 25, 16:01:05 GMT+0 - Resolved - Jobs run. \n  "
+)
+
+
+def test_instatus_runs_its_updates_on_in_the_summaries_of_its_rss() -> None:
+    page = instatus_rss(SUMMARY, "")
     assert told(history(page)) == [("investigating", "09-25 15:15"), ("resolved", "09-25 16:01")]
     assert [update.text for update in history(page)] == ["Jobs wait.\nWe look into it.", "Jobs run."]
-    assert history(page)[0].components == ("Acme App", "Jobs")
+    assert {update.components for update in history(page)} == {("Acme App", "Jobs")}
+
+
+def test_instatus_escapes_its_updates_twice_in_rss_and_loses_the_names_of_the_parts_there() -> None:
+    updates = (
+        stamped("Sep", 25, "15:15:00", "Investigating", "Jobs wait. \n\nWe look &amp; see.."),
+        stamped("Sep", 25, "16:01:05", "Resolved", "Jobs run.."),
+    )
+    head = (
+        "<p><strong>Type:</strong> Incident</p>\n    <p><strong>Duration:</strong> 46 minutes</p>\n"
+        "    <p><strong>Affected Components:</strong> , , </p>\n    "
+    )
+    page = instatus_rss(SUMMARY, f"\n    <![CDATA[{head}{escape(chr(10).join(updates))}\n]]>\n  ")
+    assert "<" not in page.text
+    assert told(history(page)) == [("investigating", "09-25 15:15"), ("resolved", "09-25 16:01")]
+    assert [update.text for update in history(page)] == ["Jobs wait. We look & see..", "Jobs run.."]
+    assert {update.components for update in history(page)} == {("Acme App", "Jobs")}
 
 
 def test_slack_has_states_above_and_pacific_times_below_the_messages() -> None:

@@ -50,7 +50,7 @@ _HEADS = tuple(
 _SCHEDULED = late(r"^THIS IS A SCHEDULED EVENT\b.*$", re.MULTILINE | re.IGNORECASE)
 _PARTS = late(r"^(?:Affected|Impacted) (?:components|services|products)\s*:?", re.IGNORECASE)
 _LISTED = late(
-    r"^(?:Affected|Impacted) (?:components|services|products)[ \t]*:[ \t]*\S.*$", re.IGNORECASE | re.MULTILINE
+    r"^(?:Affected|Impacted) (?:components|services|products)[ \t]*:[ \t,]*[^\s,].*$", re.IGNORECASE | re.MULTILINE
 )
 _PLANNED = late(r"^Type:[ \t]*Maintenance[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _RUN_ON = late(
@@ -280,6 +280,7 @@ def _update(article: Article, field: Field, text: str, block: _Block, at: dateti
     start, end = (block.start, block.end) if block.start >= 0 else (0, 0)
     words = text[start:end]
     listed = text[slice(*block.parts)] if block.parts else _listed(text[: max(0, block.start)])
+    listed = listed or _listed(article.description)  # Instatus leaves the names out of its text
     state = block.state or worded_state(words)
     return Update(state, at, words, start, end, field, components_in(words, listed, article.title))
 

@@ -13,6 +13,7 @@ from tui.text import clean_line, cut
 from tui.text.links import links_of, web_link
 from tui.text.markup import Anchor, html_to_text, text_and_anchors, tidy
 from tui.wire.parsing.dates import believed
+from tui.wire.parsing.escaping import MARKED_UP, unescaped
 
 MAX_TITLE = 300
 MAX_DESCRIPTION = 2_000
@@ -20,12 +21,6 @@ MAX_TEXT = 200_000
 MAX_AUTHOR = 200
 MAX_GUID = 500
 MAX_CATEGORIES = 20
-
-_MARKED_UP = re.compile(
-    r"\s*<(?P<tag>p|div|h[1-6]|ul|ol|table|figure|section|article|blockquote|span|a|b|strong|em|i)\b[^<>]*>.*</(?P=tag)>",
-    re.DOTALL | re.IGNORECASE,
-)
-"""What begins so is markup, whatever its feed calls it."""
 
 _HNRSS = re.compile(r"^(?:Article URL|Comments URL|Points|# Comments):.*$\n?", re.MULTILINE)
 
@@ -95,8 +90,8 @@ def _plain(text: str, is_html: bool) -> tuple[str, list[Anchor]]:
 
     Many feeds escape their plain text twice.
     """
-    is_html = is_html or bool(_MARKED_UP.match(text))
-    plain, anchors = text_and_anchors(text) if is_html else (tidy(unescape(text)), [])
+    is_html = is_html or bool(MARKED_UP.match(text))
+    plain, anchors = text_and_anchors(unescaped(text)) if is_html else (tidy(unescape(text)), [])
     return _HNRSS.sub("", plain).strip() if "Comments URL:" in plain else plain, anchors
 
 
