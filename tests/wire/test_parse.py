@@ -180,6 +180,12 @@ def test_a_cut_json_feed_is_salvaged_and_marked() -> None:
     assert (parsed.title, len(parsed.entries), parsed.damaged) == ("J", 2, True)
 
 
+def test_a_json_feed_that_is_damaged_in_its_title_keeps_its_items() -> None:
+    body = json_feed().replace('"J"', '"J \\u3x"', 1)
+    parsed = read(body.encode())
+    assert (parsed.title, len(parsed.entries), parsed.damaged) == ("", 3, True)
+
+
 def test_json_feed_has_the_authors_and_dates_of_both_versions() -> None:
     items = [
         {"id": "1", "title": "a", "authors": [{"name": "Ann"}, {"url": "x"}, {"name": "Bo"}], "tags": ["x", 3, "x"]},

@@ -62,8 +62,16 @@ def _salvaged(text: str) -> dict[str, Any]:
     found = list(_whole(text, items.end()))
     if not found:
         raise FeedError("not a feed: it begins as JSON and is damaged")
-    title = _TITLE.search(text, 0, items.start())
-    return {"title": json.loads(title[1], strict=False) if title else "", "items": found}
+    return {"title": _salvaged_title(text[: items.start()]), "items": found}
+
+
+def _salvaged_title(head: str) -> str:
+    """Return the title that stands in the head of a damaged feed, "" where none does or it is what is damaged."""
+    title = _TITLE.search(head)
+    try:
+        return _text(json.loads(title[1], strict=False)) if title else ""
+    except ValueError:
+        return ""
 
 
 def _whole(text: str, position: int) -> Iterator[Any]:
