@@ -25,10 +25,36 @@ from tui.model import Article, FeedKind
         ("GitHub outage has been resolved", "FIXD"),
         ("Post-mortem: what went wrong in our June outage", "PAST"),
         ("Rogers to compensate customers for outage", "PAST"),
+        ("Slack outage: what happened, and when will service be restored?", "LIVE"),
+        ("Slack will be back up on Thursday after the outage, its head says", "LIVE"),
+        ("Zoom meetings mostly restored after thousands were thrown out", "WTCH"),
+        ("Rogers runs at ‘near normal’ after outage", "WTCH"),
+        ("Slack glitches that swallowed messages appear to be over", "FIXD"),
+        ("Attacks that took Steam offline ‘have ended’, says Valve", "FIXD"),
+        ("Regulator lifts pause on flights after outage", "FIXD"),
+        ("Steam is experiencing outages in the wake of a free giveaway", "LIVE"),
+        ("Slack users reportedly suffering outages", "LIVE"),
+        ("Slack down? Users say the app is not loading", "LIVE"),
+        ("Slack is out, and why remains unclear", "LIVE"),
     ],
 )
 def test_the_words_of_a_headline(title: str, expected: str) -> None:
     assert lifecycle(Article("1", title)) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "expected"),
+    [
+        ("Slack down? Thousands say the app is not working", "Reports that Slack was down began at 11 a.m.", "LIVE"),
+        ("Slack suffers outage", "Users were unable to read messages on the service for just over an hour.", "PAST"),
+        ("Slack glitches appear to be over", "All works again, but the cause remains unclear.", "FIXD"),
+        ("Slack and Teams reportedly suffering outages", "Both experienced outages on Monday, users said.", "LIVE"),
+        ("Slack users suffer outages", "Slack users across the country have suffered an outage.", "LIVE"),
+        ("Slack outage: the latest", "The outage was brief at first. Slack has been hit again since noon.", "LIVE"),
+    ],
+)
+def test_the_words_of_a_headline_and_its_lead(title: str, lead: str, expected: str) -> None:
+    assert lifecycle(Article("1", title, description=lead)) == expected
 
 
 def test_a_fix_that_is_awaited_is_none() -> None:

@@ -22,7 +22,7 @@ _FIXED = Pattern(
     r"\b(?:has|have|had)\sbeen\s(?:fully\s|largely\s|successfully\s|now\s)?(?:resolved|restored|fixed|mitigated"
     r"|repaired|reverted|rectified)",
     r"\b(?:is|are|was|were|be|been|get(?:s|ting)?|come(?:s)?|came|now|services?|systems?|website|site|app|users?"
-    r"|platform|comes)\s(?:fully\s|now\s|all\s|largely\s|effectively\s|mostly\s)?back(?:\sup|\sonline|\sto\snormal"
+    r"|platform|comes)\s(?:fully\s|now\s|all\s|largely\s|effectively\s)?back(?:\sup|\sonline|\sto\snormal"
     r"|\sin\s(?:service|action|operation))?\b(?!\s(?:in|then|pain|door|end|office))",
     r"\bback\s(?:up|online|to\snormal|in\saction|after)\b",
     r"\b(?:update:?\s)?(?:resolved|fixed|recovered|restored|mitigated)\b",
@@ -35,9 +35,12 @@ _FIXED = Pattern(
     r"\b(?:is|are|was|were)\s(?:now\s)?(?:operating|working|running|functioning)\snormally",
     r"\bfully\s(?:accessible|operational|functional|restored|recovered|resolved|available)",
     r"\b(?:was|were|been)\s(?:\w+ly\s)?cleared\b",
-    r"\b(?:outage|incident|disruption|issues?|glitch)\s(?:is\s|was\s|has\s|now\s){0,2}(?:over|ended)\b",
+    r"\b(?:outages?|incident|disruptions?|issues?|problems?|glitch(?:es)?|attacks?)\s[^.;]{0,60}?(?:\b(?:is|are|was|were|has|have"
+    r"|now)\s){1,2}(?:over|ended)\b",
+    r"\bappears?\sto\s(?:be|have\sbeen)\s(?:over|fixed|resolved|restored|back)\b",
+    r"\b(?:lifts?|lifted|ends?|ended)\s(?:the\s|its\s|an?\s)?(?:\w+\s)?(?:pause|ground\sstop|halt|suspension)\b",
     hints="back|resolv|fix|recover|restor|mitigat|repair|revert|rectif|resum|return|normal|again|once more|fully|over"
-    "|ended",
+    "|ended|ends|lift",
 )
 _DONE = Pattern(
     r"\b(?:(?:issue|problem|outage|incident|service|services|access|systems?|everything|it|this|that)\s(?:has"
@@ -53,7 +56,7 @@ _DONE = Pattern(
 )
 """Said of the whole: wherever it stands in the story, it is over."""
 _PART = Pattern(
-    r"(?:\b(?:some|most|part\w*|half|quarters?|thirds?|percent|per\scent|majority|certain|gradually|slowly)\b"
+    r"(?:\b(?:some|most|mostly|part\w*|half|quarters?|thirds?|percent|per\scent|majority|certain|gradually|slowly)\b"
     r"|%)[^.;]{0,40}$"
 )
 _FOR_SOME = Pattern(r"\s(?:up\s)?(?:for|to|in)\s(?:some|most|many|a\smajority|half|about|parts)\b")
@@ -66,7 +69,7 @@ _SHARE_BACK = Pattern(
     r"|\bcreep(?:s|ing)?\sback|\bcrept\sback|\bstill\sworking\son\s(?:those|the\srest|others)"
     r"|\bclimbing\ssteadily|\btrickl(?:e|es|ed|ing)\sback"
     r"|\b(?:will|would)\sbe\s(?:switched|turned|brought)\s(?:back\s)?on\slast|\bfull\sschedule\son"
-    r"|\bback\sto\sthe\sold|\bmoving\sagain"
+    r"|\bnear(?:ly)?[\s-]normal|\b(?:mostly|nearly|almost)\s(?:back|restored|recovered|resolved|fixed)\b|\bback\sto\sthe\sold|\bmoving\sagain"
     r"|\bappear(?:s|ed)?\sto\sbe\s(?:resolving|improving|easing|recovering)|\b(?:is|are|was|were)\sresolving"
     r"|\b(?:getting|coming)\sback\s(?:up|online)|\bgradual\sreturn",
 )
@@ -104,10 +107,12 @@ _LINGERING = Pattern(
 _LIVE = Pattern(
     r"\b(?:(?:is|are|(?<=['’])s)\s(?:\w+\s)?(?:down|offline|unavailable|experiencing|suffering|having|facing"
     r"|investigating|seeing|looking\sinto|aware|not\sworking|unable|reporting|out|broken|struggling|dealing)"
-    r"|currently|ongoing|continu(?:es|ing)|right\snow|at\sthe\smoment|has\s(?:suffered|gone|hit|been\shit)"
-    r"|have\sgone|remains?|underway|persist\w*|investigating|identified|working\s(?:to|on)|no\s(?:timeframe|estimate"
+    r"|currently|ongoing|continu(?:es|ing)|right\snow|at\sthe\smoment|ha(?:s|ve)\s(?:suffered|gone|hit|been\shit)"
+    r"|remains?(?!\s(?:un(?:clear|known|certain|explained)|a\smystery))|underway|persist\w*|investigating|identified|working\s(?:to|on)|no\s(?:timeframe|estimate"
     r"|timeline)|still\b(?!\s(?:said|impacted|affected|a)\b)|yet\sto"
-    r"|(?<!was\s)(?<!were\s)(?<!went\s)down\s(?:for\s(?:thousands|many|some|users)|worldwide|globally))\b"
+    r"|reportedly\s(?:suffering|experiencing|facing|down|offline)|(?<!was\s)(?<!were\s)(?<!stopped\s)not\s(?:working|loading)"
+    r"|(?<!was\s)(?<!were\s)(?<!went\s)down(?:\s(?:for\s(?:thousands|many|some|users)|worldwide|globally)|(?=\?)))"
+    r"(?:\b|(?=\?))"
 )
 _WATCHDOG = Pattern(
     r"\b(?:FCC|Ofcom|regulators?|watchdog|commission|agency|police|FBI|officials|Homeland\sSecurity"
@@ -126,7 +131,7 @@ _PAST = Pattern(
     r"|were)\sto\sblame|to\sblame|(?:the\s)?cause\sof|summary\sof|incident\sreport|report\son|update\son\s\d"
     r"|investigat(?:ed|ion)\s(?:into|over|by|finds|found)|probe|scam|phishing|shares\s(?:fell|drop)|wake-?up\scall"
     r"|shows?\s(?:the|how|why|that)|proves?\s(?:how|that)|expos(?:es|ed)|remind\w+|takeaways"
-    r"|after\s(?:the\s)?(?:outage|crash)|in\sthe\swake\sof|following\s(?:the\s|last\s)?\w*\s?outage|last\s(?:week"
+    r"|after\s(?:the\s)?(?:outage|crash)|in\sthe\swake\sof\s(?:[\w’'-]+\s){0,4}?(?:outages?|failures?|incidents?|disruptions?)|following\s(?:the\s|last\s)?\w*\s?outage|last\s(?:week"
     r"|month|year)|earlier\sthis\s(?:week|month|year)|(?:days|weeks)\safter|deeper\sdive"
     r"|look\sback|cost\s(?:\w+\s)?(?:£|\$|€|\d)|vandal\w+|went\swrong|anatomy\sof|(?:this|last)\s(?:weekend"
     r"|night)['’]s"
@@ -142,6 +147,11 @@ _UNSETTLED = late(
     re.IGNORECASE,
 )
 """Before words that would look back: "since two weeks ago", "it is unclear what caused it"."""
+_AWAITED = Pattern(
+    r"\b(?:will|would|should|may|might|could|to)\sbe\s(?:\w+\s)?(?:back|up|restored|fixed|resolved|repaired|running)\b"
+    r"|\bwhen\swill\b|\bwill\s(?:return|resume|fix|restore|repair)\b",
+)
+"""It will be over: who says so does not look back, whatever else is told ("back on Thursday after the outage")."""
 _BOUNDED = Pattern(
     r"\b(?:(?:was|were|went|had\sbeen|been)\s(?:briefly\s|temporarily\s)?(?:down|offline|unavailable|dark"
     r"|inaccessible|out)\s(?:\w+\s){0,6}?for\s(?:more\sthan\s|over\s|about\s|nearly\s|several\s|an?\s|almost\s"
@@ -149,7 +159,8 @@ _BOUNDED = Pattern(
     r"|hour(?:s)?(?:-long)?\s(?:\w+\s)?outage|goes\sdown\sfor"
     r"|(?:outage|disrupt\w*|interrupt\w*|problems?|errors?|lasted)\b[^;]{0,80}?\bfor\s(?:more\sthan|over|about"
     r"|nearly|almost|several"
-    r"|an?|\w+)\s(?:\w+\s)?hours?|between\s\d[\d:.]*\s?(?:[ap]\.?m\.?\s)?and\s\d)\b",
+    r"|an?|\w+)\s(?:\w+\s)?hours?|(?:unable\sto|could(?:\snot|n['’]t))\s[^.;]{3,80}?\bfor\s(?:just\s)?(?:more\sthan\s|over\s|about\s"
+    r"|nearly\s|almost\s|around\s|several\s)?(?:an\s|\w+\s)?(?:hours?|minutes)|between\s\d[\d:.]*\s?(?:[ap]\.?m\.?\s)?and\s\d)\b",
 )
 _ENDURING = Pattern(r"\b(?:has|have|(?<=['’])ve)\sbeen\b")
 """Before a duration: then it goes on."""
@@ -174,8 +185,12 @@ _STATUS_MEANING = {
     "in progress": Lifecycle.LIVE,
     "scheduled": Lifecycle.LIVE,
 }
+_TOLD_AS_PRESENT = Pattern(
+    r"\b(?:suffer(?:s|ing)?|fac(?:es|ing)|experienc(?:es|ing)|struggl(?:es|ing)|goes\s(?:down|dark|offline))\b",
+)
+"""A headline's way of telling what has just begun: as little, but more than a past tense."""
 _TITLE_WEIGHT, _LEAD_WEIGHT, _LATE_WEIGHT = 3.0, 1.6, 0.9
-_DONE_WEIGHT, _PAST_WEIGHT, _HINT_WEIGHT = 3.2, 2.0, 0.6
+_DONE_WEIGHT, _PAST_WEIGHT, _HINT_WEIGHT, _PRESENT_WEIGHT = 3.2, 2.0, 0.6, 0.9
 _REPEATED = 0.3
 """What each further sign of a kind adds: a long story repeats itself and is not therefore more often down."""
 _LEAD = 2
@@ -228,7 +243,9 @@ def looks_back(headline: str) -> bool:
 
 
 def _look_back(line: Line, limit: int | None = None) -> re.Match[str] | None:
-    """Return the first words that look back on what is over."""
+    """Return the first words that look back on what is over; none where its end is awaited."""
+    if _AWAITED.first(line, limit):
+        return None
     told = (match for match in _PAST.each(line, limit) if not _UNSETTLED.search(line.text[: match.start()]))
     return next(told, None)
 
@@ -270,6 +287,9 @@ def _signs(sentence: Sentence) -> list[_Sign]:
     live = _LIVE.first(sentence.line, limit)
     if live and not ("investigating" in live[0] and _WATCHDOG.first(sentence.line, live.start())):
         sign(Lifecycle.LIVE, live, weight * 0.8)
+    if sentence.field == "title":
+        sign(Lifecycle.LIVE, _AWAITED.first(sentence.line, limit), weight)
+        sign(Lifecycle.LIVE, _TOLD_AS_PRESENT.first(sentence.line, limit), _PRESENT_WEIGHT)
     if weight > _LATE_WEIGHT:
         sign(Lifecycle.PAST, _look_back(sentence.line, limit), min(weight, _PAST_WEIGHT))
         sign(Lifecycle.PAST, _TOLD_AS_PAST.first(sentence.line, limit), _HINT_WEIGHT)
