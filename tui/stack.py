@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tui.desk.aliases import also_called
+from tui.desk.aliases import COMPARED, also_called
 
 if TYPE_CHECKING:
     from tui.config import Watch
@@ -24,8 +24,7 @@ _EVERYWHERE = frozenset(
     }
 )
 
-_COMPARED = r"[ -](?:alternative|rival|competitor|challenger|clone|replacement|lookalike)s?\b"
-"""What follows a name that is there to say what somebody else is."""
+_COMPARED = rf"[ -](?:{'|'.join(COMPARED)})s?\b"
 
 
 def on_stack(incident: Incident, watches: Sequence[Watch]) -> bool:

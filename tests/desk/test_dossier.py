@@ -94,6 +94,21 @@ def test_an_end_that_only_the_news_reports_is_claimed() -> None:
     assert dossier([NEWS, over]).incident.stage is Stage.CLAIMED
 
 
+@pytest.mark.parametrize(
+    ("title", "minutes", "stage"),
+    [
+        ("Acme Pay is down again", 200, Stage.REOPENED),
+        ("Acme Pay suffers outage", 200, Stage.CLAIMED),
+        ("Acme Pay suffers outage", 460, Stage.REOPENED),
+        ("Acme Pay is down", 100, Stage.CLAIMED),
+    ],
+)
+def test_news_well_after_a_claimed_end_opens_the_incident_again(title: str, minutes: int, stage: Stage) -> None:
+    over = story(5, "Acme Pay is back up after outage", minutes=60, source="Daily Till", host="till.example")
+    later = story(6, title, minutes=minutes, source="Evening Till", host="evening.example")
+    assert dossier([NEWS, over, later]).incident.stage is stage
+
+
 def test_work_after_an_end_opens_the_incident_again() -> None:
     again = story(
         6,

@@ -31,6 +31,12 @@ def test_capitals_may_differ_but_must_be_there() -> None:
     assert names("a fastly moving outlook") == []
 
 
+def test_a_name_that_says_what_another_is_names_nobody() -> None:
+    assert names("Twitter alternative Marlowe goes offline") == []
+    assert names("Chat users leave for Slack-rivals") == []
+    assert names("Slack is down for all who rival it") == [("Slack", "")]
+
+
 def test_an_ordinary_word_needs_company() -> None:
     assert names("Cut them some Slack. They put the Box away, Square and neat.") == []
     assert names("Slack is down for many teams") == [("Slack", "")]

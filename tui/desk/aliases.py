@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+COMPARED = ("alternative", "rival", "competitor", "challenger", "clone", "replacement", "lookalike")
+"""What follows a name that is there to say what somebody else is ("the Slack alternative Hive")."""
+
 _DATA = Path(__file__).parent / "data" / "vendors.txt"
 
 

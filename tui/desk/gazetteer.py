@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from tui.desk.aliases import COMPARED
 from tui.desk.packaged import packaged
 from tui.desk.patterns import lower
 from tui.text.late import late
@@ -34,6 +35,8 @@ _AFTER = frozenset(
     "thermostats cameras doorbells subscribers passengers flights airlines airport owners drivers web".split()
 )
 
+
+_COMPARED = frozenset(COMPARED) | {f"{word}s" for word in COMPARED}
 
 _AFTER_CHANNEL = frozenset(
     "outage is was down users goes went formerly suffers suffered experiences experienced crashes crashed faces".split()
@@ -117,10 +120,11 @@ class Gazetteer:
     def mentions(self, text: str) -> list[Mention]:
         """Return every name in `text`, in order and without overlap; the longest name at a place wins.
 
+        A name that only says what another is ("the Slack alternative Hive") names nobody.
         An ambiguous name counts where its neighbours speak of a service, or where another, plain name of the same
         vendor stands in the text.
         """
-        found = list(self._candidates(_straight(text)))
+        found = [one for one in self._candidates(_straight(text)) if not _compares(text, one)]
         sure = {name.vendor for _, name in found if not name.ambiguous}
         sure |= {name.owner for _, name in found if not name.ambiguous and name.owner}
         trusted = {name.lowered for at, name in found if name.ambiguous and _speaks_of_service(text, at, name)}
@@ -245,6 +249,16 @@ def _speaks_of_service(text: str, at: int, name: _Name) -> bool:
     if at == 0 or text[at - 1] in "\n.":
         return after in _AFTER and after not in ("not",)
     return possessive or after in _AFTER or before in _BEFORE
+
+
+def _compares(text: str, found: tuple[int, _Name]) -> bool:
+    """Tell whether what follows the name makes it a comparison."""
+    at, name = found
+    end = at + len(name.written)
+    if text[end : end + 1] not in (" ", "-"):
+        return False
+    following = _WORD.search(text, end, end + 24)
+    return following is not None and following.group().lower() in _COMPARED
 
 
 def _opens_sentence(text: str, at: int) -> bool:

@@ -242,6 +242,11 @@ def looks_back(headline: str) -> bool:
     return _look_back(Line.alone(headline)) is not None
 
 
+def calls_live(headline: str) -> bool:
+    """Tell whether a headline says in so many words that it is down now; "suffers an outage" may be told afterwards."""
+    return _LIVE.first(Line.alone(headline)) is not None
+
+
 def _look_back(line: Line, limit: int | None = None) -> re.Match[str] | None:
     """Return the first words that look back on what is over; none where its end is awaited."""
     if _AWAITED.first(line, limit):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from tui.desk.lifecycle import looks_back
+from tui.desk.lifecycle import calls_live, looks_back
 from tui.incident import Event, Stage, Transition
 from tui.model import FeedKind, Lifecycle, State, Story
 from tui.text.sentences import sentence_spans
@@ -23,6 +23,9 @@ _STAGES = {
 _ORDER = (Stage.REPORTED, Stage.ACKNOWLEDGED, Stage.IDENTIFIED, Stage.MONITORING, Stage.RESOLVED)
 _STRAGGLING = timedelta(hours=2)
 """How long after an end that was claimed outlets still bring the news that it is down."""
+
+_RETELLING = timedelta(hours=6)
+"""How long they go on to tell in the present tense what was ("suffers outage"), without a word that it is down now."""
 
 _WORDS = 240
 """Characters of a message that a line of the timeline shows."""
@@ -95,7 +98,9 @@ def _contradicts(event: Event, found: Sequence[Transition], stands: Mapping[int,
     """Tell whether the news calls it live so long after a claimed end that it is no straggler."""
     if not found or found[-1].stage is not Stage.CLAIMED:
         return False
-    return stands[event.story_id] is Lifecycle.LIVE and event.at - found[-1].event.at >= _STRAGGLING
+    since = event.at - found[-1].event.at
+    late = since >= (_STRAGGLING if calls_live(event.words) else _RETELLING)
+    return late and stands[event.story_id] is Lifecycle.LIVE
 
 
 def _moves(found: list[Transition], stage: Stage) -> bool:
