@@ -179,6 +179,18 @@ def test_only_causes_that_exclude_each_other_contradict_each_other(first: str, s
     assert contradict("cause", first, second) is differ
 
 
+def test_that_it_is_over_later_contradicts_nobody_but_down_after_the_end_does() -> None:
+    down = story(30, "Acme Pay is down", minutes=0)
+    over = story(31, "Acme Pay is back up after outage", minutes=60, source="Daily Till", host="till.example")
+    still = story(32, "Acme Pay is still down", minutes=90, source="Evening Till", host="evening.example")
+    assert dossier([down, over]).conflicts == ()
+    (conflict,) = dossier([down, over, still]).conflicts
+    assert [(side.source, side.value) for side in conflict.sides] == [
+        ("Daily Till", "resolved"),
+        ("Evening Till", "ongoing"),
+    ]
+
+
 def test_what_nobody_tells_is_listed() -> None:
     assert "cause" in dossier([NEWS]).unknown
     assert "start" not in dossier([NEWS]).unknown

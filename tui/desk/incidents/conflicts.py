@@ -18,6 +18,9 @@ SLOTS = ("start", "duration", "cause", "count", "status")
 SAME_START = timedelta(minutes=30)
 """Starts that lie closer together than this are one, told with more or less care."""
 
+_OVER = "resolved"
+"""The status that any later one contradicts."""
+
 _SCALES = frozenset(
     "dozens hundreds thousands millions tens half third thirds quarter quarters two three four five most all".split()
 )
@@ -40,13 +43,28 @@ def _sides(slot: str, stories: list[Story]) -> list[Side]:
 
     One story alone does not contradict itself, and one that does not know contradicts nobody.
     """
+    told = [side for story in stories if (side := _told(slot, story))]
+    if slot == "status":
+        return _over_or_not(told)
     sides: list[Side] = []
-    for story in stories:
-        facts = story.version.analysis.facts
-        fact = next((fact for fact in facts if fact.slot == slot and fact.value != UNDISCLOSED), None)
-        if fact is not None and not any(_same(slot, one.value, fact.value) for one in sides):
-            sides.append(Side(fact.value, _words(story, fact), story.source, story.id))
+    for side in told:
+        if not any(_same(slot, one.value, side.value) for one in sides):
+            sides.append(side)
     return [one for one in sides if any(_same(slot, one.value, other.value) is False for other in sides)]
+
+
+def _told(slot: str, story: Story) -> Side | None:
+    """Return what a story tells of the slot, the first of several."""
+    facts = story.version.analysis.facts
+    fact = next((fact for fact in facts if fact.slot == slot and fact.value != UNDISCLOSED), None)
+    return Side(fact.value, _words(story, fact), story.source, story.id) if fact else None
+
+
+def _over_or_not(told: list[Side]) -> list[Side]:
+    """Return who says that it is over and who says later that it is not; to be over later is no contradiction."""
+    over = next((at for at, side in enumerate(told) if side.value == _OVER), len(told))
+    later = next((side for side in told[over:] if side.value != _OVER), None)
+    return [told[over], later] if later else []
 
 
 def _words(story: Story, fact: Fact) -> str:
