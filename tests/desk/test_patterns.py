@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.shared import SHARED, needs_shared
 from tui.desk import cause, failing, lifecycle, onset, places, reading, scope, severity, slots, strangers, symptoms, who
 from tui.desk.heads import heads_of
-from tui.desk.patterns import Line, Page, Pattern
+from tui.desk.patterns import Line, Pattern, holds_word
 
 MODULES = (cause, failing, lifecycle, onset, places, reading, scope, severity, slots, strangers, symptoms, who)
 
@@ -46,17 +46,25 @@ def test_hints_hide_no_match_in_real_stories(name: str, pattern: Pattern) -> Non
 def test_a_line_holds_what_the_whole_expression_finds(name: str, pattern: Pattern) -> None:
     rows = json.loads((SHARED / "data" / "facts.json").read_text(encoding="utf-8"))
     for text in (line for row in rows for line in row["text"].split("\n")):
-        line = Line.alone(text)
+        line = Line.of(text)
         wanted = [one.span() for one in pattern.compiled.finditer(text)]
         assert [one.span() for one in pattern.each(line)] == wanted, (name, text)
         first = pattern.first(line)
         assert (first and first.span()) == (wanted[0] if wanted else None)
 
 
-def test_a_page_tells_its_lines_apart() -> None:
-    page = Page()
-    lines = [page.line("Mail is DOWN today"), page.line("Up, and down again: down"), page.line("")]
-    assert [[one.start() for one in Pattern(r"\bdown\b").each(line)] for line in lines] == [[8], [8, 20], []]
+def test_a_match_tells_the_words_as_they_were_given() -> None:
+    pattern = Pattern(r"\bis\s(?P<how>down|up)(?P<where>\sin\s(?-i:[A-Z])\w+)?", r"\b(?P<what>mail)\s(?=is)")
+    first, second = pattern.each(Line.of("MAIL Is Down in Oslo"))
+    assert (first[0], first.lastgroup, first.span()) == ("MAIL ", "what", (0, 5))
+    assert second.groupdict() == {"how": "Down", "where": " in Oslo", "what": None}
+    assert (second["how"], second.string[second.start("how") :]) == ("Down", "Down in Oslo")
+    assert [one[0] for one in pattern.finditer("it is UP IN OSLO, is up in oslo")] == ["is UP IN OSLO", "is up"]
+
+
+@given(st.text(alphabet="ab _1.", max_size=20), st.text(alphabet="ab", min_size=1, max_size=3))
+def test_a_word_is_held_where_no_word_goes_on(text: str, word: str) -> None:
+    assert holds_word(text, word) == (re.search(rf"\b{word}\b", text) is not None)
 
 
 @pytest.mark.parametrize(

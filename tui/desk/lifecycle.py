@@ -239,12 +239,12 @@ def standing(reading: Reading) -> Standing | None:
 
 def looks_back(headline: str) -> bool:
     """Tell whether a headline says that it looks back: a post-mortem, an inquiry, what went wrong."""
-    return _look_back(Line.alone(headline)) is not None
+    return _look_back(Line.of(headline)) is not None
 
 
 def calls_live(headline: str) -> bool:
     """Tell whether a headline says in so many words that it is down now; "suffers an outage" may be told afterwards."""
-    return _LIVE.first(Line.alone(headline)) is not None
+    return _LIVE.first(Line.of(headline)) is not None
 
 
 def _look_back(line: Line, limit: int | None = None) -> re.Match[str] | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, cast
 
 from tui.desk.heads import heads_of
 from tui.text.late import late
@@ -28,59 +28,44 @@ def head_of(words: str) -> str:
     return first[1] if first else ""
 
 
-class Page:
-    """The lines of one text, with the places at which words begin, by their heads (`tui.desk.heads`).
+def holds_word(text: str, word: str) -> bool:
+    """Tell whether `word`, which begins and ends with a letter or a digit, stands in `text` and not within a word."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_is_of_words(text[at - 1 : at]) or _is_of_words(text[end : end + 1])):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
-    Where a pattern may match is looked up for all lines at once, when the first of them asks.
+
+def _is_of_words(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A text that many patterns are looked for in; lines are compared by identity, as what is found is kept by them.
+
+    `lowered` is the text in lower case; `words` are the heads of its words (`tui.desk.heads`) and where each begins, in
+    order, and `heads` the same heads without order.
     """
 
-    __slots__ = ("_by_head", "_by_pattern", "_heads", "_lines")
-
-    def __init__(self) -> None:
-        self._by_head: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._by_pattern: dict[frozenset[str], dict[int, list[int]]] = {}
-        self._heads: frozenset[str] | None = None
-        self._lines = 0
-
-    def line(self, text: str) -> Line:
-        """Return a new line of the page."""
-        number = self._lines
-        self._lines += 1
-        by_head = self._by_head
-        for word in _WORD.finditer(lower(text)):
-            by_head[word[1]].append((number, word.start()))
-        return Line(text, self, number)
-
-    def places(self, heads: frozenset[str]) -> dict[int, list[int]]:
-        """Return where words with these heads begin, by the number of the line, in order."""
-        found = self._by_pattern.get(heads)
-        if found is None:
-            found = self._by_pattern[heads] = {}
-            if self._heads is None:
-                self._heads = frozenset(self._by_head)
-            for head in heads & self._heads:  # of two sets, but not of a dictionary's keys, the smaller is gone through
-                for number, at in self._by_head[head]:
-                    found.setdefault(number, []).append(at)
-            for places in found.values():
-                places.sort()
-        return found
-
-
-class Line(NamedTuple):
-    """A line of a page: a text that many patterns are looked for in. Ask for no place before all lines are made."""
-
     text: str
-    page: Page
-    number: int
+    lowered: str
+    words: list[tuple[str, int]]
+    heads: frozenset[str]
 
     @classmethod
-    def alone(cls, text: str) -> Line:
-        """Return a line on a page of its own."""
-        return Page().line(text)
+    def of(cls, text: str) -> Line:
+        """Return the text as a line."""
+        lowered = lower(text)
+        words = [(word[1], word.start()) for word in _WORD.finditer(lowered)]
+        return cls(text, lowered, words, frozenset([head for head, _ in words]))
 
-    def places(self, heads: frozenset[str]) -> Sequence[int]:
-        """Return where the line's words with these heads begin, in order."""
-        return self.page.places(heads).get(self.number, ())
+    def places(self, heads: Container[str]) -> list[int]:
+        """Return where the words with these heads begin, in order."""
+        return [at for head, at in self.words if head in heads]
 
 
 class Pattern:
@@ -92,15 +77,17 @@ class Pattern:
     `hints` are words in lower case, parted by "|": every match holds one of them, so that a text without any is not
     searched at all. Most sentences hold none, and looking for a word costs a hundredth of a search.
 
-    Python's matcher is some three times faster where it need not ignore case. So an expression is searched for in the
-    text in lower case, itself in lower case, and only what is found is matched again in the text as it was given.
+    Python's matcher is some three times faster where it need not ignore case. So an expression is matched in the text
+    in lower case, itself in lower case, and what is found tells the words as they were given. One that minds the case
+    of some letters ("(?-i:") is then matched once more, in the text itself.
     """
 
-    __slots__ = ("_case", "_compiled", "_heads", "_hints", "_lowered", "_source")
+    __slots__ = ("_case", "_compiled", "_heads", "_hints", "_lowered", "_minds", "_source")
 
     def __init__(self, *alternatives: str, case: bool = False, hints: str = "") -> None:
         self._source = "|".join(f"(?:{one})" for one in alternatives)
         self._case = case
+        self._minds = "(?-i:" in self._source
         self._hints = tuple(hints.split("|")) if hints else ()
         self._compiled: re.Pattern[str] | None = None
         self._lowered: re.Pattern[str] | None = None
@@ -133,55 +120,58 @@ class Pattern:
         heads = self._heads if self._heads is not False else self.heads
         if heads is None:
             return self.finditer(line.text, 0, end)
-        places = line.page.places(heads).get(line.number)
-        if not places or (self._hints and not self._is_hinted(line.text.lower())):
+        if heads.isdisjoint(line.heads) or (self._hints and not self._is_hinted(line.lowered)):
             return _NOTHING
-        return self._each(places, line.text, len(line.text) if end is None else end)
+        return self._each(heads, line, len(line.text) if end is None else end)
 
-    def _each(self, places: Sequence[int], text: str, stop: int) -> Iterator[re.Match[str]]:
-        match_at, done = self.compiled.match, 0
-        for at in places:
-            if done <= at < stop and (match := match_at(text, at, stop)):
+    def _each(self, heads: frozenset[str], line: Line, stop: int) -> Iterator[re.Match[str]]:
+        match_at, text = (self.compiled.match, line.text) if self._case else (self._small().match, line.lowered)
+        done = 0
+        for head, at in line.words:
+            if head not in heads or not done <= at < stop or not (found := match_at(text, at, stop)):
+                continue
+            if match := self._told(found, line.text):
                 done = match.end()
                 yield match
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match in `text[start:end]`, None without one."""
-        lowered = text.lower()
-        if self._hints and not self._is_hinted(lowered):
-            return None
-        stop = len(text) if end is None else end
-        if not self._case and len(lowered) == len(text):
-            if not (found := self._small().search(lowered, start, stop)):
-                return None
-            if match := self.compiled.match(text, found.start(), stop):
-                return match
-        return self.compiled.search(text, start, stop)
+        return next(self.finditer(text, start, end), None)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the match that begins at `start`, None without one."""
-        if not self._case and len(lowered := text.lower()) == len(text) and not self._small().match(lowered, start):
-            return None
-        return self.compiled.match(text, start)
+        lowered = text.lower()
+        if self._case or len(lowered) != len(text):
+            return self.compiled.match(text, start)
+        found = self._small().match(lowered, start)
+        return found and self._told(found, text)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Return all matches in `text[start:end]`."""
         lowered = text.lower()
         if self._hints and not self._is_hinted(lowered):
-            return iter(())
+            return _NOTHING
         stop = len(text) if end is None else end
         if self._case or len(lowered) != len(text):  # a few letters of other scripts are two in lower case
             return self.compiled.finditer(text, start, stop)
         first = self._small().search(lowered, start, stop)
-        return self._as_given(first, text, stop) if first else iter(())
+        return self._as_given(first, text, stop) if first else _NOTHING
 
     def _as_given(self, found: re.Match[str] | None, text: str, stop: int) -> Iterator[re.Match[str]]:
         """Yield the matches in the text as it was given, from the first one found in lower case on."""
         while found:
-            if match := self.compiled.match(text, found.start(), stop):
+            if match := self._told(found, text):
                 yield match
             after = found.end() + (found.end() == found.start())
             found = self._small().search(found.string, after, stop) if after <= stop else None
+
+    def _told(self, found: re.Match[str], text: str) -> re.Match[str] | None:
+        """Return what was found in lower case as a match in `text`, None where a capital is missing there."""
+        if self._case:
+            return found
+        if self._minds:
+            return self.compiled.match(text, found.start(), found.endpos)
+        return cast("re.Match[str]", _Told(found, text))
 
     def _is_hinted(self, lowered: str) -> bool:
         for hint in self._hints:  # noqa: SIM110 - any() with a generator costs three times as much
@@ -197,6 +187,27 @@ class Pattern:
 
     def _small_source(self) -> str:
         return _CAPITALS.sub(_small, self._source)
+
+
+class _Told:
+    """Behaves as the match that was found in the text in lower case, but tells the words as they were given."""
+
+    __slots__ = ("_found", "end", "span", "start", "string")
+
+    def __init__(self, found: re.Match[str], text: str) -> None:
+        self._found = found
+        self.string = text
+        self.start, self.end, self.span = found.start, found.end, found.span
+
+    def __getitem__(self, group: str | int) -> str | None:
+        start, end = self.span(group)
+        return None if start < 0 else self.string[start:end]
+
+    def groupdict(self) -> dict[str, str | None]:
+        return {name: found and self[name] for name, found in self._found.groupdict().items()}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._found, name)
 
 
 _CAPITALS = re.compile(r"\\.|\(\?P<\w+>|[A-Z]")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tui.desk.gazetteer import Gazetteer, Mention, default
-from tui.desk.patterns import Line, Page, Pattern
+from tui.desk.patterns import Line, Pattern
 from tui.model import Article, Field
 from tui.text.sentences import sentence_spans
 
@@ -156,10 +156,9 @@ def _sentences(article: Article, field: Field, text: str, gazetteer: Gazetteer) 
     quotes = [(match.start(), match.end()) for match in _QUOTE.finditer(text)]
     made: list[Sentence] = []
     first_mention = first_quote = 0
-    page = Page()
     spans = [(start, min(end, start + MAX_SENTENCE), end) for start, end in sentence_spans(text)[:MAX_SENTENCES]]
-    lines = [page.line(text[start:cut]) for start, cut, _ in spans]
-    for line, (start, cut, end) in zip(lines, spans, strict=True):
+    for number, (start, cut, end) in enumerate(spans):
+        line = Line.of(text[start:cut])
         while first_mention < len(mentions) and mentions[first_mention].start < start:
             first_mention += 1
         last = first_mention
@@ -173,9 +172,9 @@ def _sentences(article: Article, field: Field, text: str, gazetteer: Gazetteer) 
                 break
             held.append(quotes[at])
         if field == "title" or not _BOILERPLATE.first(line):
-            earlier = start + _earlier(line, line.number if field != "title" else 0, article)
+            earlier = start + _earlier(line, number if field != "title" else 0, article)
             named, broken = tuple(mentions[first_mention:last]), OUTAGE.first(line) is not None
-            made.append(Sentence(field, start, cut, line.text, line.number, named, tuple(held), earlier, broken, line))
+            made.append(Sentence(field, start, cut, line.text, number, named, tuple(held), earlier, broken, line))
         first_mention = last
     return tuple(made)
 

@@ -8,13 +8,12 @@ open a sentence are no names of vendors; what is too thin is nobody.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.desk.patterns import Pattern
+from tui.desk.patterns import Pattern, holds_word
 from tui.desk.places import is_place, places
 from tui.desk.reading import Reading, Sentence
 from tui.text.late import late
@@ -172,7 +171,7 @@ def stranger(reading: Reading) -> Stranger | None:
 def _points(name: str, all_of: list[Stranger], title: str) -> float:
     """Return what speaks for a name as the vendor's, each kind of evidence once."""
     kinds: set[int] = set()
-    points = _IN_TITLE if re.search(rf"\b{re.escape(name)}\b", title) else 0.0
+    points = _IN_TITLE if holds_word(title, name) else 0.0
     points += 1.5 if points and _TROUBLE.match(title, title.index(name) + len(name)) else 0.0
     points += _IN_LEAD if all_of[0].sentence.number < 2 else 0.0
     points += _EACH_TIME * (min(len(all_of), 4) - 1)
@@ -220,7 +219,8 @@ def _only_opens(name: str, all_of: list[Stranger], reading: Reading) -> bool:
     if " " in name or not name[1:].islower():
         return False
     body = reading.article.text or reading.article.description
-    if re.search(rf"\b{name.lower()}s?\b", body):
+    small = name.lower()
+    if holds_word(body, small) or holds_word(body, f"{small}s"):
         return True
     text = all_of[0].sentence.text
     opens = len(all_of) == 1 and all_of[0].start == all_of[0].sentence.start
