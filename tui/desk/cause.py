@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.desk.breakages import breakages
@@ -275,13 +276,14 @@ def cause(article: Article, gazetteer: Gazetteer | None = None) -> str:
     return NOT_STATED
 
 
-def causes(reading: Reading) -> list[Cause]:
+@lru_cache(maxsize=4)
+def causes(reading: Reading) -> tuple[Cause, ...]:
     """Return what the story says of the cause: what is given and what is ruled out, or else that it is undisclosed."""
     given = [one for sentence in reading.body for one in _given(sentence)]
     denied = [one for sentence in reading.body for one in _denied(sentence)]
     given = [one for one in given if not any(no.start <= one.start < no.end for no in denied)]
     unsaid = [] if given else [one for sentence in reading.body for one in _unsaid(sentence)]
-    return [*given, *denied, *unsaid]
+    return (*given, *denied, *unsaid)
 
 
 def _given(sentence: Sentence) -> Iterator[Cause]:

@@ -61,7 +61,7 @@ def _distinct(reading: Reading, slot: str, found: Iterable[tuple[Field, Found]])
     return list(kept.values())
 
 
-def _each(pick: Callable[[Sentence], Iterator[Found]]) -> Callable[[Reading], Iterator[tuple[Field, Found]]]:
+def _each(pick: Callable[[Sentence], Iterable[Found]]) -> Callable[[Reading], Iterator[tuple[Field, Found]]]:
     def tell(reading: Reading) -> Iterator[tuple[Field, Found]]:
         for sentence in reading.body:
             for found in pick(sentence):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tui.desk.failing import failing, is_common
 from tui.desk.gazetteer import Gazetteer, Mention
@@ -63,11 +64,16 @@ def affected_names(reading: Reading) -> Iterator[tuple[Sentence, str]]:
         yield sentence, function_name(sentence, start, end)
 
 
-def affected_mentions(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
-    """Yield the mentions of services, and of other vendors, in sentences that say that something is broken.
+@lru_cache(maxsize=4)
+def affected_mentions(reading: Reading) -> tuple[tuple[Sentence, Mention], ...]:
+    """Return the mentions of services, and of other vendors, in sentences that say that something is broken.
 
     The story's own vendor is left out, since it is who is hit, unless the name is all that the story gives.
     """
+    return tuple(_affected_mentions(reading))
+
+
+def _affected_mentions(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
     named, main = owners(reading), main_vendor(reading)
     for sentence in reading.body:
         if not sentence.broken or _MUCH_SMALLER.first(sentence.line):
@@ -131,15 +137,19 @@ _RUNS = late(r"\s(?:was|were|is|are)\s(?:still\s)?(?:working|available|accessibl
 _LISTED = re.compile(r"(?:,|\s(?:and|or|as well as)|\s(?:the|its|their|both|also))+\s", re.IGNORECASE)
 
 
-def functions(reading: Reading, any_named: bool) -> Iterator[tuple[Sentence, int, int]]:
-    """Yield what fails by its common name ("checkout", "the company's website"), as ranges of each sentence's field.
+@lru_cache(maxsize=4)
+def functions(reading: Reading, any_named: bool) -> tuple[tuple[Sentence, int, int], ...]:
+    """Return what fails by its common name ("checkout", "the company's website"), as ranges of each sentence's field.
 
     What a sentence plainly calls failing counts always. Other functions count beside words of failure where no service
     is named, and otherwise only where the story says that the trouble is confined to them.
     """
-    for sentence in reading.body:
-        if sentence.broken:
-            yield from ((sentence, start, end) for start, end in _told_to_fail(sentence, any_named=any_named))
+    return tuple(
+        (sentence, start, end)
+        for sentence in reading.body
+        if sentence.broken
+        for start, end in _told_to_fail(sentence, any_named=any_named)
+    )
 
 
 def _told_to_fail(sentence: Sentence, *, any_named: bool) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.desk.patterns import Pattern
@@ -289,8 +290,13 @@ _HARM = Pattern(
 """What befalls those who are counted."""
 
 
-def counts(sentence: Sentence) -> Iterator[Found]:
-    """Yield how many are hit: numbers and "thousands of users", but not how many use the service on a good day."""
+@lru_cache(maxsize=256)
+def counts(sentence: Sentence) -> tuple[Found, ...]:
+    """Return how many are hit: numbers and "thousands of users", but not how many use the service on a good day."""
+    return tuple(_counts(sentence))
+
+
+def _counts(sentence: Sentence) -> Iterator[Found]:
     found = [*_COUNT.each(sentence.line)]
     anything = [one for one in _ANY_COUNT.each(sentence.line) if not sentence.is_quoted(sentence.start + one.start())]
     if anything and _HARM.first(sentence.line):

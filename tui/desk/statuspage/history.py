@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -94,6 +95,7 @@ class _Block:
     parts: tuple[int, int] | None = None
 
 
+@lru_cache(maxsize=2)
 def history(article: Article) -> tuple[Update, ...]:
     """Return the updates of the incident that a status page's story tells of, oldest first; one at the least.
 
