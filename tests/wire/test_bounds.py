@@ -9,10 +9,10 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
-from yarl import URL
 
 from tests.wire.servers import FEED
-from tui.wire.client import Client, Request, _target
+from tui.wire.addresses import check_url
+from tui.wire.client import Request, _target, get
 from tui.wire.errors import WireError
 from tui.wire.limits import FEED_LIMITS, Limits
 
@@ -40,9 +40,9 @@ async def raw(reply: Reply) -> AsyncIterator[str]:
 
 async def trouble(reply: Reply, limits: Limits = FEED_LIMITS) -> str:
     """Return the words in which a request fails."""
-    async with raw(reply) as url, Client(limits) as client:
+    async with raw(reply) as url:
         with pytest.raises(WireError) as caught:
-            await client.get(Request(url, home=url, limits=limits))
+            await get(Request(url, home=url, limits=limits))
     return str(caught.value)
 
 
@@ -102,6 +102,6 @@ async def test_what_is_no_http_and_what_breaks_off_have_words() -> None:
 
 def test_https_never_falls_to_http() -> None:
     with pytest.raises(WireError, match="from https to http"):
-        _target(URL("https://news.example/feed"), ["http://news.example/feed"])
-    assert str(_target(URL("http://news.example/feed"), ["https://news.example/feed"])).startswith("https:")
-    assert str(_target(URL("https://news.example/a"), ["//other.example/b"])) == "https://other.example/b"
+        _target(check_url("https://news.example/feed"), ["http://news.example/feed"])
+    assert str(_target(check_url("http://news.example/feed"), ["https://news.example/feed"])).startswith("https:")
+    assert str(_target(check_url("https://news.example/a"), ["//other.example/b"])) == "https://other.example/b"

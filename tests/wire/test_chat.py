@@ -12,7 +12,6 @@ import pytest
 
 from tests.llm_server import Behaviour, Exchange, chat_server
 from tui.wire.chat import LONGEST, Model, check_model, complete
-from tui.wire.client import Client
 from tui.wire.errors import WireError
 
 KEY = "sk-very-secret-4711"
@@ -21,8 +20,7 @@ ASKED = (("system", "Be brief."), ("user", "[1] It is down."))
 
 async def ask(behave: Behaviour, seconds: float = 5.0) -> str:
     with chat_server(behave) as seen:
-        async with Client() as client:
-            return await complete(client, Model(seen.url, "tiny", KEY, seconds), ASKED)
+        return await complete(Model(seen.url, "tiny", KEY, seconds), ASKED)
 
 
 async def trouble(behave: Behaviour, seconds: float = 5.0) -> str:
@@ -34,8 +32,7 @@ async def trouble(behave: Behaviour, seconds: float = 5.0) -> str:
 
 async def test_a_model_is_asked_as_its_servers_expect() -> None:
     with chat_server(lambda exchange: exchange.say("fine")) as seen:
-        async with Client() as client:
-            assert await complete(client, Model(seen.url + "/", "tiny", KEY), ASKED) == "fine"
+        assert await complete(Model(seen.url + "/", "tiny", KEY), ASKED) == "fine"
     (question,) = seen.questions
     assert question["path"] == "/v1/chat/completions"
     assert question["model"] == "tiny"
@@ -46,8 +43,7 @@ async def test_a_model_is_asked_as_its_servers_expect() -> None:
 
 async def test_without_a_key_none_is_sent() -> None:
     with chat_server(lambda exchange: exchange.say("fine")) as seen:
-        async with Client() as client:
-            await complete(client, Model(seen.url, "tiny"), ASKED)
+        await complete(Model(seen.url, "tiny"), ASKED)
     assert "Authorization" not in seen.headers[0]
 
 
@@ -121,9 +117,8 @@ async def test_a_server_that_hangs_up_and_one_that_is_not_there() -> None:
     assert "closed the connection" in await trouble(hang_up)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    async with Client() as client:
-        with pytest.raises(WireError, match="connection refused"):
-            await complete(client, Model(f"http://127.0.0.1:{port}/v1", "tiny"), ASKED)
+    with pytest.raises(WireError, match="connection refused"):
+        await complete(Model(f"http://127.0.0.1:{port}/v1", "tiny"), ASKED)
 
 
 async def test_a_proxy_never_hears_what_is_asked_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:

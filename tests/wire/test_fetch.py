@@ -12,7 +12,6 @@ from aiohttp import web
 
 from tests.wire.servers import FEED, serving
 from tui.model import Feed, FeedState
-from tui.wire.client import Client
 from tui.wire.fetch import Fetched, Outcome, fetch
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -20,8 +19,7 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 async def ask(url: str, state: FeedState | None = None, *, allow_private: bool = False, auth: str = "") -> Fetched:
     feed = Feed(url, "Test", allow_private=allow_private, auth=auth)
-    async with Client() as client:
-        return await fetch(client, feed, state or FeedState(url), NOW)
+    return await fetch(feed, state or FeedState(url), NOW)
 
 
 def answer(status: int = 200, body: bytes = FEED, headers: Mapping[str, str] | None = None):  # type: ignore[no-untyped-def]

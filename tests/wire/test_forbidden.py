@@ -18,7 +18,7 @@ from tests.shared import SHARED
 from tests.wire.servers import FEED, serving
 from tui.model import Feed
 from tui.refresh.probe import _Prober
-from tui.wire.client import Client, Request, Response
+from tui.wire.client import Request, Response, get
 from tui.wire.errors import WireError
 from tui.wire.extraction import NoTextError, full_text
 from tui.wire.worker import Workers
@@ -65,34 +65,34 @@ async def trap() -> AsyncIterator[Trap]:
         yield Trap(int(base.rpartition(":")[2]), hits)
 
 
-async def redirected(client: Client, workers: Workers, target: str) -> Response:
+async def redirected(workers: Workers, target: str) -> Response:
     async def away(_: web.Request) -> web.Response:
         return web.Response(status=302, headers={"Location": target})
 
     async with serving(feed=away) as base:
-        return await client.get(Request(f"{base}/feed", home=f"{base}/feed"))
+        return await get(Request(f"{base}/feed", home=f"{base}/feed"))
 
 
-async def linked(client: Client, workers: Workers, target: str) -> str:
-    page = await full_text(client, workers, Feed("https://news.example/rss", "News"), target)
+async def linked(workers: Workers, target: str) -> str:
+    page = await full_text(workers, Feed("https://news.example/rss", "News"), target)
     return page.text
 
 
-async def named(client: Client, workers: Workers, target: str) -> None:
-    probe = await _Prober(client, workers, ())._of_page(Feed(target, "Found"), "")
+async def named(workers: Workers, target: str) -> None:
+    probe = await _Prober(workers, ())._of_page(Feed(target, "Found"), "")
     if probe.error:
         raise WireError(probe.error)
 
 
 @pytest.mark.parametrize("lead", [redirected, linked, named])
 async def test_no_form_of_a_private_address_is_reached(
-    trap: Trap, lead: Callable[[Client, Workers, str], Awaitable[Any]]
+    trap: Trap, lead: Callable[[Workers, str], Awaitable[Any]]
 ) -> None:
     hosts, refused = bad_hosts(), []
-    async with Client() as client, Workers(1) as workers:
+    async with Workers(1) as workers:
         for host in hosts:
             with pytest.raises((WireError, NoTextError)) as caught:
-                await lead(client, workers, f"http://{host}:{trap.port}/trap")
+                await lead(workers, f"http://{host}:{trap.port}/trap")
             refused.append(str(caught.value))
     assert trap.hits == []
     assert len(refused) == len(hosts)
@@ -140,11 +140,11 @@ async def test_a_name_that_turns_private_after_a_redirect_is_refused(
     async def away(_: web.Request) -> web.Response:
         return web.Response(status=302, headers={"Location": f"http://feed.test:{trap.port}/trap"})
 
-    async with serving(feed=away) as base, Client() as client:
+    async with serving(feed=away) as base:
         public_is_here["port"] = int(base.rpartition(":")[2])
         url = f"http://feed.test:{trap.port}/feed"
         with pytest.raises(WireError, match=r"private address 127\.0\.0\.1"):
-            await client.get(Request(url, home=url))
+            await get(Request(url, home=url))
     assert trap.hits == []
 
 
@@ -153,9 +153,9 @@ async def test_a_link_whose_name_is_private_is_refused(
     trap: Trap, monkeypatch: pytest.MonkeyPatch, answer: list[str]
 ) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", Names({"page.test": [answer]}))
-    async with Client() as client, Workers(1) as workers:
+    async with Workers(1) as workers:
         with pytest.raises(NoTextError, match="private address"):
-            await linked(client, workers, f"http://page.test:{trap.port}/trap")
+            await linked(workers, f"http://page.test:{trap.port}/trap")
     assert trap.hits == []
 
 
@@ -167,8 +167,8 @@ async def test_of_a_mixed_answer_only_the_public_address_is_dialled(
     async def page(_: web.Request) -> web.Response:
         return web.Response(body=FEED)
 
-    async with serving(trap=page) as base, Client() as client:
+    async with serving(trap=page) as base:
         public_is_here["port"] = int(base.rpartition(":")[2])
-        response = await client.get(Request(f"http://mixed.test:{trap.port}/trap"))
+        response = await get(Request(f"http://mixed.test:{trap.port}/trap"))
     assert (response.status, response.private) == (200, False)
     assert trap.hits == []

@@ -22,11 +22,10 @@ from tui.wire.trust import trusted
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl to make certificates")
 FRESH = """
 import asyncio, sys
-from tui.wire.client import Client, Request
+from tui.wire.client import Request, get
 
 async def main():
-    async with Client() as client:
-        print(len((await client.get(Request(sys.argv[1], home=sys.argv[1]))).body))
+    print(len((await get(Request(sys.argv[1], home=sys.argv[1]))).body))
 
 asyncio.run(main())
 """
@@ -89,6 +88,42 @@ async def test_whom_nobody_vouches_for_and_whom_they_vouch_for_elsewhere_are_ref
         fetched = await ask(url)
     assert fetched.outcome is Outcome.FAILED
     assert words in fetched.state.error
+
+
+@asynccontextmanager
+async def tunnels() -> AsyncIterator[tuple[str, list[str]]]:
+    """Serve as a proxy that connects to this machine whatever it is asked for; yield its address and what it heard."""
+    heard: list[str] = []
+
+    async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(65_536):
+            writer.write(data)
+        writer.close()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.append((await reader.readuntil(b"\r\n\r\n")).decode())
+        port = int(heard[-1].split()[1].rpartition(":")[2])
+        there, here = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"HTTP/1.1 200 Connected\r\n\r\n")
+        await asyncio.gather(pass_on(reader, here), pass_on(there, writer), return_exceptions=True)
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    async with server:
+        yield f"127.0.0.1:{server.sockets[0].getsockname()[1]}", heard
+
+
+@pytest.mark.usefixtures("anew")
+async def test_https_goes_through_a_proxy_that_cannot_read_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = certificate(tmp_path, "feeds.example.invalid")
+    monkeypatch.setenv("SSL_CERT_FILE", f"{file}.crt")
+    async with secure(file) as url, tunnels() as (proxy, heard):
+        monkeypatch.setenv("NIGHTDESK_PROXY", f"http://ann:se%40cret@{proxy}")
+        fetched = await ask(url.replace("127.0.0.1", "feeds.example.invalid"))
+    assert fetched.body == FEED
+    assert len(heard) == 1
+    assert heard[0].startswith("CONNECT feeds.example.invalid:")
+    assert "Proxy-Authorization: Basic YW5uOnNlQGNyZXQ=" in heard[0]
+    assert "GET" not in heard[0]
 
 
 @pytest.mark.parametrize("known", [True, False])

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from tui.refresh.ending import Ending
     from tui.refresh.plan import Plan
 
-MANY = 20
-"""Feeds from which on it is all but certain that one of them sends a body, so that a worker is started at once."""
-
 __all__ = ["Failure", "Summary", "known_vendors", "refresh"]
 
 
@@ -83,15 +80,11 @@ def refresh(
 
 
 async def _carry_out(plan: Plan, archive: Archive) -> Summary:
-    """Refresh; the first worker wakes up while the network's modules are imported here."""
+    from tui.refresh.pipeline import run
     from tui.refresh.plan import UNDERSTAND
     from tui.wire.worker import Workers
 
     async with Workers(warm=UNDERSTAND) as workers:
-        if len(plan.feeds) >= MANY:
-            await workers.begin()
-        from tui.refresh.pipeline import run
-
         return await run(plan, archive, workers)
 
 

@@ -15,7 +15,6 @@ from tui.desk.stories import article_of
 from tui.errors import NightdeskError
 from tui.model import Analysis, Feed, FeedKind, Story
 from tui.refresh.gather import gather
-from tui.wire.client import Client
 from tui.wire.extraction import NoTextError, full_text
 from tui.wire.worker import WorkerError, Workers
 
@@ -38,8 +37,8 @@ class FullTextError(NightdeskError):
 
 async def fetch_one(archive: Archive, story: Story, feed: Feed, vendors: tuple[VendorEntry, ...] = ()) -> None:
     """Fetch the story's page and keep its text as a version. Raises FullTextError, DatabaseError."""
-    async with Client() as client, Workers(1) as workers:
-        await _keep(archive, story, feed, vendors, client, workers)
+    async with Workers(1) as workers:
+        await _keep(archive, story, feed, vendors, workers)
     gather(archive, [story.id])
 
 
@@ -67,12 +66,12 @@ async def fetch_many(
     async def one(story: Story) -> None:
         async with hosts[urlsplit(story.url).netloc], total:
             try:
-                await _keep(archive, story, feeds[story.feed_url], vendors, client, workers)
+                await _keep(archive, story, feeds[story.feed_url], vendors, workers)
             except FullTextError:
                 return
             kept.append(story.id)
 
-    async with Client() as client, Workers(1) as workers:
+    async with Workers(1) as workers:
         try:
             async with asyncio.timeout(SECONDS):
                 await asyncio.gather(*(one(story) for story in stories if story.feed_url in feeds))
@@ -93,13 +92,12 @@ async def _keep(
     story: Story,
     feed: Feed,
     vendors: tuple[VendorEntry, ...],
-    client: Client,
     workers: Workers,
 ) -> None:
     if not story.url:
         raise FullTextError("this story has no address")
     try:
-        page = await full_text(client, workers, feed, story.url)
+        page = await full_text(workers, feed, story.url)
         if len(page.text) <= len(story.version.text) and not story.version.extracted:
             raise FullTextError("the page tells no more than the feed")
         analysis = cast(Analysis, await workers.run(_ANALYSE, article_of(story, page.text), vendors))

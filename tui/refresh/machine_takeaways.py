@@ -14,11 +14,8 @@ from tui.desk.takeaways import TOO_SHORT, takeaways
 from tui.errors import ConfigError, NightdeskError
 from tui.model import Origin, Story
 from tui.wire.chat import Model, check_model, complete
-from tui.wire.client import Client
 from tui.wire.errors import WireError
-from tui.wire.limits import Limits
 
-_LIMITS = Limits(connect=6.0)
 _OF_ONE_STORY = frozenset((400, 413, 422, 500))
 """HTTP codes that may be about this story alone: too long a question, a server that stumbled."""
 
@@ -64,8 +61,7 @@ def model_of(settings: LlmSettings, environment: Mapping[str, str] = os.environ)
 
 async def ask_one(archive: Archive, model: Model, story: Story, count: int = 3) -> Written:
     """Ask for `count` takeaways of a story and keep them. Raises ModelError, DatabaseError."""
-    async with Client(_LIMITS) as client:
-        return await _ask(client, archive, model, story, count)
+    return await _ask(archive, model, story, count)
 
 
 async def ask_all(archive: Archive, model: Model, stories: Iterable[Story], count: int = 3) -> dict[int, str]:
@@ -74,26 +70,25 @@ async def ask_all(archive: Archive, model: Model, stories: Iterable[Story], coun
     Stories that have takeaways of a model are left alone. Raises DatabaseError.
     """
     failures: dict[int, str] = {}
-    async with Client(_LIMITS) as client:
-        for story in stories:
-            if is_machine_written(story):
-                continue
-            try:
-                await _ask(client, archive, model, story, count)
-            except ModelError as error:
-                failures[story.id] = str(error)
-                if error.final:
-                    break
+    for story in stories:
+        if is_machine_written(story):
+            continue
+        try:
+            await _ask(archive, model, story, count)
+        except ModelError as error:
+            failures[story.id] = str(error)
+            if error.final:
+                break
     return failures
 
 
-async def _ask(client: Client, archive: Archive, model: Model, story: Story, count: int) -> Written:
+async def _ask(archive: Archive, model: Model, story: Story, count: int) -> Written:
     article = article_of(story)
     asked = question(article, count) if story.version.analysis.flag.assessed else None
     if asked is None:
         raise ModelError(f"its text is {TOO_SHORT} for takeaways, or in a language that is not checked here")
     try:
-        answer = await complete(client, model, asked.messages)
+        answer = await complete(model, asked.messages)
     except WireError as error:
         raise ModelError(f"the model gave no takeaways: {error}", final=error.code not in _OF_ONE_STORY) from None
     found = checked(asked, answer, getattr(article, asked.field))

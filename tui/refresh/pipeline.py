@@ -21,7 +21,6 @@ from tui.refresh.keeping import Keeper
 from tui.refresh.plan import ASSESS, UNDERSTAND, Plan, Task, Understood
 from tui.refresh.summary import Summary
 from tui.wire import schedule
-from tui.wire.client import Client
 from tui.wire.errors import WireError
 from tui.wire.fetch import Fetched, Outcome, failed, fetch
 from tui.wire.limits import CONCURRENCY, PARSE_SECONDS, PER_HOST
@@ -44,7 +43,6 @@ class _Run:
 
     plan: Plan
     archive: Archive
-    client: Client
     workers: Workers
     keeper: Keeper
     crowded: frozenset[str]
@@ -63,9 +61,10 @@ async def run(plan: Plan, archive: Archive, workers: Workers) -> Summary:
         asked = list(_to_ask(plan, states, keeper))
         crowd = Counter(_host(feed, state) for feed, state in asked)
         crowded = frozenset(host for host, feeds in crowd.items() if feeds > 1)
+        if any(not state.body_hash for _, state in asked):
+            await workers.begin()  # one that was never read sends a body, for which the first worker can wake up now
         if asked:
-            async with Client() as client:
-                await _ask_all(_Run(plan, archive, client, workers, keeper, crowded), asked)
+            await _ask_all(_Run(plan, archive, workers, keeper, crowded), asked)
         summary = keeper.summary()
     await workers.end()  # their memory is not needed any more, and grouping takes some
     incidents = _gathered(plan, archive, (*summary.new, *summary.updated))
@@ -130,7 +129,7 @@ async def _one(refresh: _Run, feed: Feed, state: FeedState) -> None:
         if host in refresh.crowded:
             await asyncio.sleep(random.uniform(0, JITTER))
         now = refresh.plan.clock()
-        fetched = await fetch(refresh.client, feed, state, now)
+        fetched = await fetch(feed, state, now)
         if fetched.outcome is Outcome.BODY:
             try:
                 refresh.keeper.put(feed, *await _read(refresh, fetched, state, now))

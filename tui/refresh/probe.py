@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from tui.desk.gazetteer import VendorEntry
 from tui.model import Feed
 from tui.refresh.inspection import Inspection
-from tui.wire.client import Client, Hop, Response
+from tui.wire.client import Hop, Response
 from tui.wire.discovery import Link, well_known
 from tui.wire.errors import WireError
 from tui.wire.fetch import ask, refusal
@@ -58,8 +58,8 @@ def probe_all(feeds: Sequence[Feed], vendors: tuple[VendorEntry, ...] = ()) -> l
     """Ask all these feeds now and return what came of each, in their order. Nothing is kept."""
 
     async def run() -> list[Probe]:
-        async with Client() as client, Workers() as workers:
-            prober = _Prober(client, workers, vendors)
+        async with Workers() as workers:
+            prober = _Prober(workers, vendors)
             return list(await asyncio.gather(*(prober.probe(feed) for feed in feeds)))
 
     return asyncio.run(run())
@@ -69,8 +69,8 @@ def discover(feed: Feed, vendors: tuple[VendorEntry, ...] = ()) -> Discovery:
     """Return the feeds that the feed's address leads to: the feed that is there, or those of the page that is."""
 
     async def run() -> Discovery:
-        async with Client() as client, Workers() as workers:
-            return await _Prober(client, workers, vendors).discover(feed)
+        async with Workers() as workers:
+            return await _Prober(workers, vendors).discover(feed)
 
     return asyncio.run(run())
 
@@ -78,8 +78,7 @@ def discover(feed: Feed, vendors: tuple[VendorEntry, ...] = ()) -> Discovery:
 class _Prober:
     """Asks feeds, a few at once and fewer of one host."""
 
-    def __init__(self, client: Client, workers: Workers, vendors: tuple[VendorEntry, ...]) -> None:
-        self._client = client
+    def __init__(self, workers: Workers, vendors: tuple[VendorEntry, ...]) -> None:
         self._workers = workers
         self._vendors = vendors
         self._total = asyncio.Semaphore(CONCURRENCY)
@@ -126,7 +125,7 @@ class _Prober:
         try:
             async with host, self._total:
                 started = monotonic()
-                response = await ask(self._client, feed, home=home)
+                response = await ask(feed, home=home)
         except WireError as error:
             return Probe(feed.url, code=error.code, error=str(error), seconds=_since(started)), None
         probe = Probe(

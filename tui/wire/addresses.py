@@ -1,19 +1,28 @@
 """Which addresses may be asked: the form of a URL, its origin, and the networks that are nobody's business.
 
-The check of networks is made on the address that is connected to (see `tui.wire.client`), never on the host's name:
+The check of networks is made on the address that is connected to (see `tui.wire.dial`), never on the host's name:
 127.1, 0x7f.1, 2130706433 and a name that resolves to 10.0.0.1 all end there.
 """
 
 from __future__ import annotations
 
+import re
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-
-from yarl import URL
+from typing import NamedTuple
+from urllib.parse import quote, urljoin, urlsplit
 
 from tui.text import is_clean
 from tui.wire.errors import WireError
 
 MAX_URL = 2_000
+
+_PORTS = {"http": 80, "https": 443}
+_NAME = re.compile(r"[a-z0-9._-]{1,255}")
+_ASCII = "".join(map(chr, range(33, 127)))
+"""What is sent as it stands in an address: the user, or a server, has encoded what has to be."""
+
+_IN_NONE = frozenset(" \\<>\"'`{}|^")
+"""Characters that no address has (RFC 3986), whatever some take for one."""
 
 _NAT64 = ip_network("64:ff9b::/96")
 _REFUSED = tuple(
@@ -30,7 +39,33 @@ _REFUSED = tuple(
 )
 
 
-def check_url(text: str) -> URL:
+class Address(NamedTuple):
+    """An http(s) address that may be asked. `host` is in lower case and ASCII, an IPv6 one without its brackets;
+    `target` is the path and the query, as they are sent."""
+
+    scheme: str
+    host: str
+    port: int
+    target: str
+
+    @property
+    def authority(self) -> str:
+        """Host and port as they stand in an address: the usual port is left out."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
+
+    def __str__(self) -> str:
+        return f"{self.scheme}://{self.authority}{self.target}"
+
+    def join(self, location: str) -> Address:
+        """Return where a link leads that stands at this address; raises WireError where that may not be asked."""
+        try:
+            return check_url(urljoin(str(self), location))
+        except ValueError:
+            raise WireError(f"not an address: {location[:200]}") from None
+
+
+def check_url(text: str) -> Address:
     """Return the parsed address.
 
     Raises WireError for anything but a clean http(s) address with a host, a usable port and no user in it.
@@ -38,25 +73,38 @@ def check_url(text: str) -> URL:
     shown = text[:200]
     if len(text) > MAX_URL:
         raise WireError(f"the address is longer than {MAX_URL} characters: {shown[:80]}…")
-    if not text.isprintable() or not is_clean(text) or any(mark in text for mark in " \\<>\"'`{}|^"):
+    if not text.isprintable() or not is_clean(text) or not _IN_NONE.isdisjoint(text):
         raise WireError(f"the address holds characters that no address has: {shown}")
     try:
-        url = URL(text)
-        host, port = url.host, url.port
-    except ValueError:
+        parts = urlsplit(text)
+        host, port = _ascii(parts.hostname or ""), parts.port
+    except ValueError:  # UnicodeError is one
         raise WireError(f"not an address: {shown}") from None
-    if url.scheme not in ("http", "https"):
+    if parts.scheme not in _PORTS:
         raise WireError(f"only http and https are asked, not {shown}")
-    if not host or not port:
+    if not host or port == 0:
         raise WireError(f"the address names no host or no usable port: {shown}")
-    if url.user is not None or url.password is not None:
-        raise WireError(f"the address carries a user name, which is not sent on: {url.host}")
-    return url
+    if "@" in parts.netloc:
+        raise WireError(f"the address carries a user name, which is not sent on: {host}")
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return Address(parts.scheme, host, port or _PORTS[parts.scheme], quote(target, safe=_ASCII))
 
 
-def origin(url: URL) -> tuple[str, str, int | None]:
+def _ascii(host: str) -> str:
+    """Return a host as it is looked up; raises ValueError where it is none."""
+    if not host.isascii():
+        host = host.encode("idna").decode("ascii")
+    host = host.lower()
+    if ":" in host:
+        return str(IPv6Address(host))
+    if host and not _NAME.fullmatch(host):
+        raise ValueError(host)
+    return host
+
+
+def origin(url: Address) -> tuple[str, str, int]:
     """Return scheme, host and port: what RFC 6454 calls an origin."""
-    return url.scheme, (url.host or "").rstrip(".").lower(), url.port
+    return url.scheme, url.host.rstrip("."), url.port
 
 
 def is_loopback(host: str) -> bool:

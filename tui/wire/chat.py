@@ -13,11 +13,9 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Any
 
-from yarl import URL
-
 from tui.text import clean, clean_line, cut
-from tui.wire.addresses import check_url, is_public
-from tui.wire.client import Client, Request, Response
+from tui.wire.addresses import Address, check_url, is_public
+from tui.wire.client import Request, Response, get
 from tui.wire.errors import WireError
 from tui.wire.limits import MEGABYTE, Limits
 
@@ -65,7 +63,7 @@ def check_model(model: Model) -> str:
     return str(url)
 
 
-async def complete(client: Client, model: Model, messages: Messages) -> str:
+async def complete(model: Model, messages: Messages) -> str:
     """Return what the model says, as clean text of at most `LONGEST` characters.
 
     Raises WireError, in words for a person, for everything that goes wrong on the way or is no such answer.
@@ -83,7 +81,7 @@ async def complete(client: Client, model: Model, messages: Messages) -> str:
         body=_question(model, messages),
         direct=address.startswith("http:"),
     )
-    answer = await client.get(request)
+    answer = await get(request)
     if answer.status != 200:
         raise WireError(_refusal(answer, model), code=answer.status)
     return _content(answer)
@@ -138,17 +136,17 @@ def _reason(body: bytes) -> str:
     return clean_line(said[:4_000]) if isinstance(said, str) else ""
 
 
-def _stays_here(url: URL) -> bool:
-    host = url.host or ""
+def _stays_here(url: Address) -> bool:
+    host = url.host
     try:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
 
 
-def _is_private(url: URL) -> bool:
+def _is_private(url: Address) -> bool:
     try:
-        ip_address(url.host or "")
+        ip_address(url.host)
     except ValueError:
         return False
-    return not is_public(url.host or "")
+    return not is_public(url.host)

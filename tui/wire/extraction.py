@@ -13,7 +13,7 @@ from tui.model import Feed, Link
 from tui.text import clean
 from tui.text.links import links_of
 from tui.text.markup import Anchor
-from tui.wire.client import Client, Request
+from tui.wire.client import Request, get
 from tui.wire.errors import WireError
 from tui.wire.fetch import refusal
 from tui.wire.limits import PAGE_LIMITS
@@ -78,7 +78,7 @@ class PageText(NamedTuple):
     links: tuple[Link, ...] = ()
 
 
-async def full_text(client: Client, workers: Workers, feed: Feed, url: str) -> PageText:
+async def full_text(workers: Workers, feed: Feed, url: str) -> PageText:
     """Return the article of the page at an address.
 
     Nothing that the address leads to may be private, unless the feed allows it. Raises NoTextError with the reason:
@@ -86,7 +86,7 @@ async def full_text(client: Client, workers: Workers, feed: Feed, url: str) -> P
     """
     try:
         request = Request(url, allow_private=feed.allow_private, headers={"Accept": ACCEPT}, limits=PAGE_LIMITS)
-        response = await client.get(request)
+        response = await get(request)
         if response.status not in _READABLE:
             raise refusal(response.status)
         kind = response.headers.get("Content-Type", "")

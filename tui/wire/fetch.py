@@ -16,7 +16,7 @@ from hashlib import blake2b
 from tui.model import Feed, FeedState
 from tui.text import is_clean
 from tui.wire import schedule
-from tui.wire.client import Client, Request, Response
+from tui.wire.client import Request, Response, get
 from tui.wire.errors import WireError
 
 ACCEPT = (
@@ -80,21 +80,21 @@ class Fetched:
     moved_to: str = ""
 
 
-async def fetch(client: Client, feed: Feed, state: FeedState, now: datetime) -> Fetched:
+async def fetch(feed: Feed, state: FeedState, now: datetime) -> Fetched:
     """Ask one feed, conditionally where validators are known."""
     try:
-        return _answered(feed, state, await ask(client, feed, state), now)
+        return _answered(feed, state, await ask(feed, state), now)
     except WireError as error:
         return failed(feed, state, error, now)
 
 
-async def ask(client: Client, feed: Feed, state: FeedState | None = None, *, home: str | None = None) -> Response:
+async def ask(feed: Feed, state: FeedState | None = None, *, home: str | None = None) -> Response:
     """Return a feed's answer, whatever its status; raises WireError where there is none.
 
     `home` is the address that its user wrote, whose origin alone may be private: the feed's own, or "" for a feed that
     was found on a public page.
     """
-    return await client.get(
+    return await get(
         Request(
             url=(state.address if state else "") or feed.url,
             home=feed.url if home is None else home,

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 
 from tui.model import Feed, FeedKind, FeedState
 
@@ -123,6 +122,10 @@ def items_per_week(published: Iterable[datetime], now: datetime) -> float | None
 
 def _http_date(value: str) -> datetime | None:
     """Return the time of an HTTP date (RFC 9110 section 5.6.7), None where it is none."""
+    if not value:
+        return None
+    from email.utils import parsedate_to_datetime  # 10 ms, for the few servers that send such dates
+
     try:
         moment = parsedate_to_datetime(value[:100])
     except (ValueError, TypeError, OverflowError, IndexError):
