@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from tui.incident import Stage
 from tui.model import Severity
+
+if TYPE_CHECKING:
+    from tui.incident import Stage
 
 
 class Change(StrEnum):

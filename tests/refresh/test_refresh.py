@@ -19,7 +19,7 @@ from tests.cli.run import environment
 from tui.archive import Archive
 from tui.errors import BusyError
 from tui.model import Feed
-from tui.refresh import pipeline, refresh
+from tui.refresh import reading, refresh
 from tui.refresh.lock import only_one
 
 ITEMS = 40
@@ -143,7 +143,7 @@ def test_a_fetch_killed_at_any_moment_leaves_whole_feeds(wire: Wire, tmp_path: P
 def test_a_feed_that_takes_too_long_to_read_is_read_on_by_the_next_fetch(
     wire: Wire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "PARSE_SECONDS", 1.0)
+    monkeypatch.setattr(reading, "PARSE_SECONDS", 1.0)
     told = " ".join(f"Acme Cloud was down for {n} hours and {n} users in Texas could not log in." for n in range(20))
     items = (
         f"<item><guid>{n}</guid><title>Acme Cloud outage number {n}</title><description>{told}</description></item>"

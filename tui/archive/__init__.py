@@ -68,7 +68,7 @@ class Archive:
         """What is known of feeds."""
         from tui.archive.feeds import Feeds
 
-        return Feeds(self._database, self.undo)
+        return Feeds(self._database, lambda: self.undo)
 
     @cached_property
     def incidents(self) -> Incidents:

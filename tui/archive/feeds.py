@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from tui.archive import index, rows
 from tui.archive.connection import Database
 from tui.archive.schema import PLACE_SHIFT
-from tui.archive.undo import ActKind, Undo
-from tui.config.listing import ListChange
 from tui.errors import NotFoundError
 from tui.model import FeedState
 
+if TYPE_CHECKING:
+    from tui.archive.undo import Undo
+    from tui.config.listing import ListChange
+
 
 class Feeds:
-    """The feeds that stories were kept from."""
+    """The feeds that stories were kept from. `undo` opens the room of acts, which a fetch does without."""
 
-    def __init__(self, database: Database, undo: Undo) -> None:
+    def __init__(self, database: Database, undo: Callable[[], Undo]) -> None:
         self._database = database
         self._undo = undo
 
@@ -60,6 +62,9 @@ class Feeds:
         return self._forget(list(forget), words, change)
 
     def _forget(self, urls: list[str], words: str, change: ListChange | None) -> int:
+        from tui.archive.undo import ActKind
+
+        undo = self._undo()
         with self._database.acting():
             wanted = json.dumps(urls)
             found = self._database.rows(
@@ -74,9 +79,9 @@ class Feeds:
             story_ids = [story_id for story_id, _ in leaving]
             if feeds:
                 words = f"removed {', '.join(feeds.values())} with {_stories(len(leaving))}"
-            self._undo.record(ActKind.FORGET if feeds else ActKind.LIST, words, story_ids)
+            undo.record(ActKind.FORGET if feeds else ActKind.LIST, words, story_ids)
             if change is not None:
-                self._undo.record_list(change)
+                undo.record_list(change)
             index.take(self._database, (place for _, place in leaving))
             self._database.run(
                 "UPDATE story SET place = NULL WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(story_ids),)

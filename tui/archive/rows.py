@@ -9,7 +9,6 @@ from typing import Any, cast
 
 from tui.archive.connection import Row
 from tui.archive.schema import PLACE_SHIFT
-from tui.incident import Stage
 from tui.model import Analysis, FeedKind, FeedState, Lifecycle, Link, Severity, StoryRow, Version
 from tui.records import analysis_from_record, analysis_to_record
 
@@ -96,7 +95,11 @@ def stage_word(stage: str | None, last_news: int | None) -> str:
 
     It is "" for the NULLs of a story of none, and for an incident of which nobody has said yet what it comes to.
     """
-    return Stage(stage).at(moment(last_news), datetime.now(UTC)).word if stage and last_news else ""
+    if not stage or not last_news:
+        return ""
+    from tui.incident import Stage  # a fetch that brings nothing new has no use for incidents
+
+    return Stage(stage).at(moment(last_news), datetime.now(UTC)).word
 
 
 def version(row: Row) -> Version:

@@ -1,8 +1,8 @@
 """The one pipeline: fetch, parse, understand, keep.
 
-`refresh()` is what `nightdesk fetch` does once. The network (`pipeline`) and the desk (`understand`, `gather`) are
-imported when they are needed: a worker process runs the second and does not pay for the first, and a fetch that brings
-nothing new pays for the first alone.
+`refresh()` is what `nightdesk fetch` does once. The network (`pipeline`), the workers (`reading`) and the desk
+(`understand`, `gather`) are imported when they are needed: a worker process does not pay for the network, and a fetch
+that brings nothing new for that alone.
 """
 
 from __future__ import annotations
@@ -19,11 +19,9 @@ from tui.refresh.summary import Failure, Summary
 
 if TYPE_CHECKING:
     from tui import config
-    from tui.archive import Archive
     from tui.desk.gazetteer import VendorEntry
     from tui.refresh.alerting import Alerting
     from tui.refresh.ending import Ending
-    from tui.refresh.plan import Plan
 
 __all__ = ["Failure", "Summary", "known_vendors", "refresh"]
 
@@ -58,6 +56,7 @@ def refresh(
 
     from tui.archive import Archive
     from tui.refresh.lock import only_one
+    from tui.refresh.pipeline import run
     from tui.refresh.plan import Plan
 
     known = known_vendors(vendors)
@@ -66,7 +65,7 @@ def refresh(
         if oldest is not None:
             archive.prune(oldest)
         plan = Plan(tuple(feeds), force, due_only, report, known, ending, oldest, clock)
-        summary = asyncio.run(_carry_out(plan, archive))
+        summary = asyncio.run(run(plan, archive))
         if alerting:  # before the full texts, which may take a while
             alerting.decide(archive, clock())
         if full_text != "never" and summary.new and not (ending and ending.asked):
@@ -77,15 +76,6 @@ def refresh(
             if alerting:
                 alerting.decide(archive, clock())
         return summary
-
-
-async def _carry_out(plan: Plan, archive: Archive) -> Summary:
-    from tui.refresh.pipeline import run
-    from tui.refresh.plan import UNDERSTAND
-    from tui.wire.worker import Workers
-
-    async with Workers(warm=UNDERSTAND) as workers:
-        return await run(plan, archive, workers)
 
 
 def known_vendors(vendors: Sequence[config.VendorEntry]) -> tuple[VendorEntry, ...]:

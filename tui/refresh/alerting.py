@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.config import Settings
 from tui.errors import NightdeskError
 from tui.records import Record
 
 if TYPE_CHECKING:
+    import subprocess
+
     from tui.archive import Archive
+    from tui.config import Settings
 
 
 @dataclass(slots=True)

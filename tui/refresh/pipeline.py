@@ -8,33 +8,52 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from time import monotonic
-from typing import cast
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from tui.archive import Archive
-from tui.archive.intake import Ready
-from tui.model import Entry, Feed, FeedState
+from tui.model import Feed, FeedState
 from tui.records import Record
 from tui.refresh.keeping import Keeper
-from tui.refresh.plan import ASSESS, UNDERSTAND, Plan, Task, Understood
+from tui.refresh.plan import Plan
 from tui.refresh.summary import Summary
 from tui.wire import schedule
-from tui.wire.errors import WireError
-from tui.wire.fetch import Fetched, Outcome, failed, fetch
-from tui.wire.limits import CONCURRENCY, PARSE_SECONDS, PER_HOST
-from tui.wire.parsing.model import Body, Known, KnownStory
-from tui.wire.worker import WorkerError, Workers
+from tui.wire.fetch import Outcome, fetch
+from tui.wire.limits import CONCURRENCY, PER_HOST
+
+if TYPE_CHECKING:
+    from tui.refresh.reading import Reading
 
 JITTER = 0.05
 """Seconds, at most, that a request waits so that a host is not asked for several feeds in the same instant."""
 
-GRACE = 1.0
-"""Seconds that the last entry may take beyond the time for its feed."""
 
-LATEST = 1_000
-"""Stories of a feed among which an entry with a new guid may be known again."""
+class _Desk:
+    """Whoever reads bodies, called at the first one: most refreshes bring none. Use it as a context manager."""
+
+    def __init__(self, plan: Plan, archive: Archive) -> None:
+        self._plan = plan
+        self._archive = archive
+        self._reading: Reading | None = None
+
+    def called(self) -> Reading:
+        """Return the one who reads."""
+        if self._reading is None:
+            from tui.refresh.reading import Reading
+
+            self._reading = Reading(self._plan, self._archive)
+        return self._reading
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._reading is not None:
+            await self._reading.end()
 
 
 @dataclass(slots=True)
@@ -42,8 +61,7 @@ class _Run:
     """One refresh under way. `crowded` are the hosts that several feeds live on."""
 
     plan: Plan
-    archive: Archive
-    workers: Workers
+    desk: _Desk
     keeper: Keeper
     crowded: frozenset[str]
     total: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONCURRENCY))
@@ -52,7 +70,7 @@ class _Run:
     )
 
 
-async def run(plan: Plan, archive: Archive, workers: Workers) -> Summary:
+async def run(plan: Plan, archive: Archive) -> Summary:
     """Carry the plan out; raises DatabaseError where the archive cannot be written."""
     started = monotonic()
     plan.report({"event": "start", "feeds": len(plan.feeds)})
@@ -61,12 +79,12 @@ async def run(plan: Plan, archive: Archive, workers: Workers) -> Summary:
         asked = list(_to_ask(plan, states, keeper))
         crowd = Counter(_host(feed, state) for feed, state in asked)
         crowded = frozenset(host for host, feeds in crowd.items() if feeds > 1)
-        if any(not state.body_hash for _, state in asked):
-            await workers.begin()  # one that was never read sends a body, for which the first worker can wake up now
         if asked:
-            await _ask_all(_Run(plan, archive, workers, keeper, crowded), asked)
+            async with _Desk(plan, archive) as desk:  # its workers end before the grouping, which takes memory, too
+                if any(not state.body_hash for _, state in asked):
+                    await desk.called().begin()  # one that was never read sends a body
+                await _ask_all(_Run(plan, desk, keeper, crowded), asked)
         summary = keeper.summary()
-    await workers.end()  # their memory is not needed any more, and grouping takes some
     incidents = _gathered(plan, archive, (*summary.new, *summary.updated))
     summary = replace(summary, incidents=incidents, seconds=round(monotonic() - started, 2))
     plan.report(_end(summary))
@@ -131,47 +149,9 @@ async def _one(refresh: _Run, feed: Feed, state: FeedState) -> None:
         now = refresh.plan.clock()
         fetched = await fetch(feed, state, now)
         if fetched.outcome is Outcome.BODY:
-            try:
-                refresh.keeper.put(feed, *await _read(refresh, fetched, state, now))
-                return
-            except WorkerError as error:
-                # The old validators stay, so that the next answer is not "unchanged" while its body was never read.
-                fetched = failed(feed, state, WireError(str(error), code=fetched.state.http_code), now)
-    refresh.keeper.put(feed, fetched.state)
-
-
-async def _read(
-    refresh: _Run, fetched: Fetched, before: FeedState, now: datetime
-) -> tuple[FeedState, tuple[Ready, ...]]:
-    """Return the feed's new state and its new items; raises WorkerError where the body cannot be read."""
-    feed, vendors = fetched.feed, refresh.plan.vendors
-    hashes = refresh.archive.intake.known(feed.url)
-    stories = tuple(KnownStory(*row) for row in refresh.archive.intake.latest(feed.url, LATEST))
-    known = Known(before.item_hashes, frozenset(hashes), stories, delta=before.clean)
-    task = Task(feed, Body(fetched.body, fetched.base, fetched.content_type, now), known, hashes, vendors)
-    understood = cast(Understood, await refresh.workers.run(UNDERSTAND, task))
-    items, rest, left = list(understood.items), understood.rest, PARSE_SECONDS - understood.seconds
-    while rest and left > 0:
-        answer = await refresh.workers.run(ASSESS, feed, rest, vendors, left, seconds=left + GRACE)
-        more, rest, seconds = cast("tuple[tuple[Ready, ...], tuple[Entry, ...], float]", answer)
-        items += more
-        left -= seconds
-    state = replace(
-        fetched.state,
-        address=fetched.moved_to or before.address,
-        title=understood.title or before.title,
-        item_hashes=understood.item_hashes,
-        clean=understood.clean,
-        damaged=understood.damaged,
-        items_per_week=understood.pace if understood.pace is not None else before.items_per_week,
-    )
-    return _half_read(state, before) if rest else state, tuple(items)
-
-
-def _half_read(state: FeedState, before: FeedState) -> FeedState:
-    """Return the state of a feed that was not read to its end: the next fetch is sent the same again, and goes on."""
-    names = ("etag", "last_modified", "body_hash", "item_hashes", "clean")
-    return replace(state, **{name: getattr(before, name) for name in names})
+            refresh.keeper.put(feed, *await refresh.desk.called().read(fetched, state, now))
+        else:
+            refresh.keeper.put(feed, fetched.state)
 
 
 def _end(summary: Summary) -> Record:

@@ -16,7 +16,7 @@ from tui.archive.intake import Ready, ready
 from tui.desk.analysis import analyze
 from tui.desk.gazetteer import Gazetteer, VendorEntry, default
 from tui.model import Analysis, Article, Entry, Feed
-from tui.refresh.plan import Task, Understood
+from tui.refresh.task import Task, Understood
 from tui.wire.parsing.parse import parse
 from tui.wire.schedule import items_per_week
 
