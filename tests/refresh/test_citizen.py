@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -15,7 +17,10 @@ from tests.wire.servers import FEED
 from tui.archive import Archive
 from tui.model import Feed, FeedState
 from tui.refresh import Summary, refresh
+from tui.refresh.pipeline import _brings_news
 from tui.wire.limits import CONCURRENCY, PER_HOST
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -47,6 +52,40 @@ def test_a_request_says_who_asks(site: Site, tmp_path: Path) -> None:
     assert headers["user-agent"] == f"Nightdesk/{__version__} (+https://pypi.org/project/nightdesk/; feed reader)"
     assert headers["accept-encoding"] == "gzip, deflate"
     assert not {"cookie", "authorization", "referer"} & headers.keys()
+
+
+FETCH = """
+import sys
+from pathlib import Path
+from tui.model import Feed
+from tui.refresh import refresh
+refresh([Feed(sys.argv[1], "Feed")], Path(sys.argv[2]))
+print(*sys.modules)
+"""
+
+
+def test_a_fetch_that_finds_nothing_new_wakes_no_worker_and_knows_no_desk(site: Site, tmp_path: Path) -> None:
+    site.answers["feed"] = (200, {"ETag": '"1"'}, FEED)
+    command = [sys.executable, "-c", FETCH, site.feed().url, str(tmp_path / "n.db")]
+    first, again = (set(subprocess.run(command, check=True, capture_output=True).stdout.split()) for _ in range(2))
+    idle = {b"tui.wire.worker", b"tui.refresh.reading", b"tui.archive.incidents"}
+    assert first >= idle
+    assert not again & (idle | {b"tui.desk", b"tui.incident", b"feedparser", b"lxml"})
+
+
+@pytest.mark.parametrize(
+    ("states", "certain"),
+    [
+        ([FeedState("http://a/")], True),
+        ([FeedState("http://a/", body_hash="x", last_ok=NOW - timedelta(days=2), items_per_week=7)], True),
+        ([FeedState("http://a/", body_hash="x", last_ok=NOW - timedelta(hours=2), items_per_week=7)], False),
+        ([FeedState("http://a/", body_hash="x", last_ok=NOW - timedelta(hours=2), items_per_week=7)] * 20, True),
+        ([FeedState("http://a/", body_hash="x", last_ok=NOW - timedelta(days=2))], False),
+        ([FeedState("http://a/", body_hash="x", last_ok=NOW + timedelta(days=2), items_per_week=7)], False),
+    ],
+)
+def test_a_worker_wakes_up_at_once_where_a_body_is_all_but_certain(states: list[FeedState], certain: bool) -> None:
+    assert _brings_news([(Feed(state.url, ""), state) for state in states], NOW) is certain
 
 
 def test_validators_outlive_the_process(site: Site, tmp_path: Path) -> None:

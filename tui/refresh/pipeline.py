@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -81,8 +82,8 @@ async def run(plan: Plan, archive: Archive) -> Summary:
         crowded = frozenset(host for host, feeds in crowd.items() if feeds > 1)
         if asked:
             async with _Desk(plan, archive) as desk:  # its workers end before the grouping, which takes memory, too
-                if any(not state.body_hash for _, state in asked):
-                    await desk.called().begin()  # one that was never read sends a body
+                if _brings_news(asked, plan.clock()):
+                    await desk.called().begin()  # it wakes up while the first answers are on their way
                 await _ask_all(_Run(plan, desk, keeper, crowded), asked)
         summary = keeper.summary()
     incidents = _gathered(plan, archive, (*summary.new, *summary.updated))
@@ -101,6 +102,16 @@ def _to_ask(plan: Plan, states: dict[str, FeedState], keeper: Keeper) -> Iterato
             keeper.skip(feed, state, reason)
         else:
             yield feed, state
+
+
+def _brings_news(asked: list[tuple[Feed, FeedState]], now: datetime) -> bool:
+    """Tell whether a body to read is all but certain: a feed was never read, or by their pace an item is due."""
+    expected = 0.0
+    for _, state in asked:
+        if not state.body_hash or state.last_ok is None:
+            return True
+        expected += (state.items_per_week or 0.0) * ((now - state.last_ok) / timedelta(weeks=1))
+    return expected >= 1
 
 
 def _host(feed: Feed, state: FeedState) -> str:
@@ -128,8 +139,8 @@ async def _ask_all(refresh: _Run, asked: list[tuple[Feed, FeedState]]) -> None:
 
 
 def _gathered(plan: Plan, archive: Archive, changed: tuple[int, ...]) -> tuple[int, ...]:
-    """Group the new and changed stories; the desk is imported only where there are any."""
-    if not changed:
+    """Group the new and changed stories; the desk is imported only where outages are among them."""
+    if not changed or archive.incidents.grouped.span(changed) is None:
         return ()
     from tui.desk.gazetteer import default
     from tui.refresh.gather import gather
