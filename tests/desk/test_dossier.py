@@ -183,8 +183,9 @@ def test_that_it_is_over_later_contradicts_nobody_but_down_after_the_end_does() 
     down = story(30, "Acme Pay is down", minutes=0)
     over = story(31, "Acme Pay is back up after outage", minutes=60, source="Daily Till", host="till.example")
     still = story(32, "Acme Pay is still down", minutes=90, source="Evening Till", host="evening.example")
-    assert dossier([down, over]).conflicts == ()
-    (conflict,) = dossier([down, over, still]).conflicts
+    retold = story(33, "Acme Pay suffers outage", minutes=80, source="Weekly Till", host="weekly.example")
+    assert dossier([down, over, retold]).conflicts == ()
+    (conflict,) = dossier([down, over, retold, still]).conflicts
     assert [(side.source, side.value) for side in conflict.sides] == [
         ("Daily Till", "resolved"),
         ("Evening Till", "ongoing"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from tui.desk.cause import RULED_OUT, UNDISCLOSED
 from tui.desk.cause_classes import class_of
 from tui.desk.incidents.words import RARE, weight, words
+from tui.desk.lifecycle import calls_live
 from tui.incident import Conflict, Side
 from tui.model import Fact, Story
 
@@ -43,28 +44,37 @@ def _sides(slot: str, stories: list[Story]) -> list[Side]:
 
     One story alone does not contradict itself, and one that does not know contradicts nobody.
     """
-    told = [side for story in stories if (side := _told(slot, story))]
     if slot == "status":
-        return _over_or_not(told)
+        return _over_or_not(stories)
     sides: list[Side] = []
-    for side in told:
+    for side in (_side(story, fact) for story, fact in _told(slot, stories)):
         if not any(_same(slot, one.value, side.value) for one in sides):
             sides.append(side)
     return [one for one in sides if any(_same(slot, one.value, other.value) is False for other in sides)]
 
 
-def _told(slot: str, story: Story) -> Side | None:
-    """Return what a story tells of the slot, the first of several."""
-    facts = story.version.analysis.facts
-    fact = next((fact for fact in facts if fact.slot == slot and fact.value != UNDISCLOSED), None)
-    return Side(fact.value, _words(story, fact), story.source, story.id) if fact else None
+def _told(slot: str, stories: list[Story]) -> Iterator[tuple[Story, Fact]]:
+    """Yield what each story tells of the slot, the first of several."""
+    for story in stories:
+        facts = story.version.analysis.facts
+        fact = next((fact for fact in facts if fact.slot == slot and fact.value != UNDISCLOSED), None)
+        if fact:
+            yield story, fact
 
 
-def _over_or_not(told: list[Side]) -> list[Side]:
-    """Return who says that it is over and who says later that it is not; to be over later is no contradiction."""
-    over = next((at for at, side in enumerate(told) if side.value == _OVER), len(told))
-    later = next((side for side in told[over:] if side.value != _OVER), None)
-    return [told[over], later] if later else []
+def _side(story: Story, fact: Fact) -> Side:
+    return Side(fact.value, _words(story, fact), story.source, story.id)
+
+
+def _over_or_not(stories: list[Story]) -> list[Side]:
+    """Return who says that it is over and who says later, in words of now, that it is not.
+
+    That it is over later is no contradiction, nor is a late story that tells in the present tense what was.
+    """
+    told = list(_told("status", stories))
+    over = next((at for at, (_, fact) in enumerate(told) if fact.value == _OVER), len(told))
+    later = next((one for one in told[over:] if one[1].value != _OVER and calls_live(one[1].text)), None)
+    return [_side(*told[over]), _side(*later)] if later else []
 
 
 def _words(story: Story, fact: Fact) -> str:
