@@ -71,6 +71,7 @@ _DID = Pattern(
 _DOER = late(rf"\b(?:an?|the|its|our|one|two)\s(?:{_WORD}\s){{1,6}}$", re.IGNORECASE)
 _NO = late(r"\b(?:no|not|none|never)\s(?:\w+\s)?$", re.IGNORECASE)
 """Before a part: then it did not break."""
+_ARTICLE = late(r"\b(?:an?|the)\s$", re.IGNORECASE)
 _REACH = 130
 """Characters that a part may reach before what befell it."""
 _MERE = late(
@@ -115,5 +116,8 @@ def _befallen(line: Line, end: int) -> Iterator[tuple[int, int]]:
 def _done(line: Line, end: int) -> Iterator[tuple[int, int]]:
     text = line.text
     for match in _DID.each(line, end):
+        if article := _ARTICLE.search(text, 0, match.start()):
+            yield article.start(), match.end()  # "a cut cable" was found
+            continue
         doer = _DOER.search(text, max(0, match.start() - _REACH), match.start())
         yield doer.start() if doer else match.start(), match.end()

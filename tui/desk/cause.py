@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from tui.desk.blame import blamed
 from tui.desk.breakages import breakages
 from tui.desk.cause_classes import class_of
 from tui.desk.gazetteer import Gazetteer
@@ -22,11 +23,11 @@ from tui.text.late import late
 NOT_STATED = "not stated"
 
 _END = (
-    r"(?=[,.;:—–()\"”“]|\s-\s|\s(?:that|which|who|and\s(?:was|is|has|had|that|said|the)|but|while|after|as"
+    r"(?=[,.;:—–()\"”“]|\s\(|\s-\s|\s(?:that|which|who|and\s(?:was|is|has|had|that|said|the)|but|while|after|as"
     r"|on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|when|where|this|leaving|according|said|says|causing|affecting"
-    r"|rather|not|of\sthe\soutage)\b|$)"
+    r"|rather|not|should|can|could|may|might|must|will|would|of\sthe\soutage)\b|$)"
 )
-_WORDS = r"[\w’'/&.%-]*[\w%](?:\s[“\"‘]?[\w’'/&.%-]*[\w%]){0,11}?"
+_WORDS = r"[\w’'/&.%-]*[\w%](?:\s[“\"‘]?[\w’'/&.%-]*[\w%]){0,17}?"
 
 
 def _phrase(name: str) -> str:
@@ -38,7 +39,7 @@ _GIVEN = Pattern(
     r"\b(?:caused\sby|due\s(?:largely\s|mainly\s|mostly\s|in\spart\s)?to(?!\s(?:land|arrive|depart|leave|start"
     r"|begin|open|close|fly"
     r"|travel|be|take|return|launch|resume|end|expire|sit|play|receive|pay|run|go|come|speak|appear|report)\b)"
-    r"|because\sof|owing\sto|thanks\sto|(?:put|puts|pin(?:s|ned)|la(?:ys|id)|plac(?:es|ed))\s(?:the\s)?blame\s"
+    r"|because\sof|owing\sto|thanks\sto|(?:put|puts|pin(?:s|ned)|la(?:ys?|id)|plac(?:es|ed))\s(?:the\s)?blame\s"
     r"(?:\w+ly\s)?on|(?:as\sa\s|in\s)?consequence\sof|explained\sby|induced\sby|(?:overwhelmed|overloaded|swamped"
     r"|inundated|flooded)\sby|precipitated\sby|came\sdown\sto|boil(?:s|ed)\sdown\sto|blam(?:ed|es"
     r"|ing)\son|attribut(?:ed|es|ing)\s(?:the\s\w+\s)?to"
@@ -53,24 +54,38 @@ _GIVEN = Pattern(
     rf"|security|exploit|flaw|hole|bug|leak))|(?:target|victim)s?\sof)\s{_QUOTE_OPEN}{_phrase('a')}",
     r"\b(?:trac(?:es|ed|ing)|attribut(?:es|ed|ing))\s(?:the\s|this\s|its\s)?(?:\w+\s){1,3}?to\s"
     rf"{_QUOTE_OPEN}(?P<f>(?:an?|the|its)\s{_WORDS}){_END}",
-    r"\b(?:isolated|narrowed|tracked|pinned)\s(?:the\s|this\s)(?:\w+\s){1,2}(?:down\s)?(?:to"
+    r"\b(?:isolated|narrowed|tracked|pinned)\s(?:the\s|this\s)(?:\w+\s){1,3}(?:down\s)?(?:to"
     rf"|on)\s{_QUOTE_OPEN}{_phrase('b')}",
     rf"\b(?:root\scause|cause|reason|explanation|culprit|problem|issue"
     rf"|source\sof\sthe\s\w+)\s(?:of\s[\w\s’']{{1,40}}?\s)?(?:was|is|as"
     r"|were|to\sbe|(?:has|had|have)\sbeen|(?:appear|seem)(?:s|ed)\sto\s(?:be|have\sbeen)|turned\sout\sto\sbe"
     r"|proved\sto\sbe|lay\s(?:in|with)|lies\s(?:in|with))\s(?:now\s|since\s|\w+ly\s)*(?:identified\s(?:as|to\sbe)\s"
     r"|found\sto\sbe\s|believed\sto\sbe\s|thought\sto\sbe\s|confirmed\s(?:as|to\sbe)\s|given\sas\s|traced\sto\s"
-    rf"|narrowed\sdown\sto\s)?{_QUOTE_OPEN}(?P<c>(?:an?|the|its|one|two|our|human)\s{_WORDS}){_END}",
+    rf"|narrowed\sdown\sto\s)?{_QUOTE_OPEN}(?P<c>(?:(?:an?|the|its|one|two|our|human)\s[\"“‘']?){_WORDS}){_END}",
     r"\b(?:what|which)\s(?:[\w’'&.-]+\s){1,4}?(?:called|described\sas|terms?|termed|calls|describes\sas)\s"
     rf"{_QUOTE_OPEN}(?P<h>(?:an?|the|its)\s(?:[\w’'-]+\s){{0,3}}?(?:problems?|issues?|errors?|faults?|failures?"
     rf"|bugs?|glitch|attacks?|defects?|surge|spike|mistake|misconfiguration)\b(?:\s(?:with|in|at|of"
     rf"|between)\s{_WORDS})?){_END}",
-    rf"\b(?:blam(?:es|ed|ing)|cit(?:es|ed|ing))\s{_QUOTE_OPEN}(?P<d>(?:an?|the|its|human|technical|software"
-    rf"|hardware|faulty|bad|botched|network|power|DNS|cyber|server|vandals?)(?:\s{_WORDS})?){_END}",
+    rf"\b(?:blam(?:es|ed|ing)|cit(?:es|ed|ing)|mention(?:s|ed|ing)|point(?:s|ed|ing)\sto|suspect(?:s|ed"
+    rf"|ing))\s{_QUOTE_OPEN}"
+    r"(?P<d>(?:an?|the|its|human|technical|software"
+    rf"|hardware|faulty|bad|botched|network|power|DNS|cyber|server|vandals?)(?:\s[\"“‘]?{_WORDS})?){_END}",
     rf"\b(?:the|its)\s(?:trouble|bug|fault|problem|flaw|cause|issue|reason)\s(?:is|was|lay"
-    rf"|lies)\s(?P<g>(?:that\s|with\s|in\s)(?:an?\s|the\s|its\s|our\s|one\s){_WORDS})(?=[,.;:—–()\"”]|$)",
+    rf"|lies)\s(?P<g>(?:that\s|with\s|in\s)(?:an?\s|the\s|its\s|our\s|one\s){_WORDS}){_END}",
     rf"\bidentified\s(?:to\sbe|as)\s{_QUOTE_OPEN}(?P<e>(?:an?|the)\s{_WORDS})(?=[,.;:—–()\"”]|\sin\sa\s|$)",
 )
+_RELATED = Pattern(
+    r"\b(?:problems?|issues?|outages?|delays?|errors?|disruptions?|it|this|believed\sto\sbe|thought\sto\sbe"
+    r"|(?:said|understood|appear(?:s|ed)|reported|likely)\sto\sbe)\s(?:(?:was|were|is|are)\s)?relat(?:ed|ing)\sto"
+    rf"\s{_QUOTE_OPEN}{_phrase('a')}",
+    hints="relat",
+)
+_CLAIMED = Pattern(
+    r"\b(?:claim(?:s|ed|ing)|took|takes|taken|taking)\s(?:responsibility|credit)\sfor\s"
+    r"(?P<a>(?:attacking|hacking|(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:attacks?|hack|breach"
+    r"|intrusion))\b(?:\s[\w’'-]+){0,5})"
+)
+"""Whose attack it was, or so they say."""
 _CULPRIT_NOUN = (
     r"(?:issue|problem|change|error|bug|failure|fault|update|glitch|attacks?|cyberattacks?|exploit|vulnerability"
     r"|misconfiguration"
@@ -106,11 +121,12 @@ _CULPRIT = Pattern(
     r"|firmware|DNS|database|power|capacity)\s(?:changes|updates?|upgrades?|errors?|issues|problems|failures?"
     r"|faults?))\b"
     r"[^.;]{0,140}?\b(?:caus(?:ed|ing)|trigger(?:ed|ing)|led\sto|result(?:ed|ing)\sin|interrupted)\b",
-    r"(?P<b>\b(?:hit\sby|after|following|target\sof|victim\sof|amid|had|experienc(?:ed|ing)|suffer(?:ed|ing)"
-    r"|under|facing)\s(?:an?\s|the\s|two\s|several\s)?"
-    r"[\"“‘]?(?:[\w’'-]+\s){0,3}?(?:DDoS"
+    r"\b(?:hit\sby|after(?:\sexperiencing|\ssuffering)?|following|target\sof|victim\sof|amid|had|experienc(?:ed"
+    r"|ing)|suffer(?:ed|ing)"
+    r"|under|facing|dealing\swith|responding\sto|recovering\sfrom|(?:encrypted|infected)\s(?:by|with))\s"
+    r"(?P<b>(?:an?\s|the\s|two\s|several\s)?[\"“‘]?(?:[\w’'-]+\s){0,3}?(?:DDoS"
     r"|distributed[\s-]denial[\s-]of[\s-]service(?:\s\(DDoS\))?(?:\sattacks?)?|cyber-?\s?attack|cyberattack"
-    r"|ransomware(?:\sattack)?"
+    r"|ransomware(?:\s(?:cyber-?)?attack)?"
     r"|denial[\s-]of[\s-]service(?:\s\(DDoS\))?(?:\sattacks?)?|power\s(?:cut|outage|failure|loss)|(?:fib(?:er|re)"
     r"|cable|undersea)[\w\s-]{0,14}?\scuts?|faulty\supdate|software\supdate|expired\scertificates?)\b)",
     r"(?P<c>\b(?:an?\s|the\s|its\s)?expired\s(?:[\w-]+\s){0,3}?certificates?|\b(?:DDoS|ransomware"
@@ -122,11 +138,13 @@ _CULPRIT = Pattern(
     "|government|authorities|regime|military|junta|officials|ministry|disrupted",
 )
 _HAPPENED = Pattern(
-    r"\b(?:after|following|follow(?:ed|s)|(?:arose|happened|occurred|began|started|surfaced)\s(?:when|after|during)"
+    r"\b(?:(?:after|following)(?:\s(?:experiencing|suffering|discovering|detecting))?|follow(?:ed|s)|(?:arose"
+    r"|happened|occurred|began|started|surfaced)\s(?:when|after|during)"
     r"|in\sthe\swake\sof|(?:up)?on\s(?:discovering|finding|detecting))\s"
     r"(?P<a>(?:(?:an?|its|the|their|our|one|overnight)\s)?(?:(?!outages?\b|disruptions?\b|glitch\b)[\w’'-]+\s){0,3}?"
     r"(?:failures?|faults?|errors?|bug|malfunction|fires?|flood(?:s|ing)?|misconfiguration|mistake|migration"
-    r"|change(?:over)?|breakdown|defect|leak|surge|cuts?|crash|loss|upgrade|switchover|rollout|failover|overload"
+    r"|(?:computer|software|technical|it|system)\sglitch|attacks?|change(?:over)?|breakdown|defect|leak|surge"
+    r"|cuts?|crash|loss|upgrade|switchover|rollout|failover|overload"
     r"|collision|heatwave|storms?|earthquake|landslide|theft|vandalism|sabotage|lightning\sstrike|ransomware|malware"
     r"|cyber-?attack|intrusion|maintenance)(?:\s(?:at|in|with|of|on|to"
     r"|from)\s(?:[\w’'-]+\s?){1,5}?)?)(?=[,.;]|\s(?:the|that|which|who|and|but|on|in|left|took|made|forced"
@@ -152,7 +170,8 @@ _ACTOR = late(
 _GENERIC = Pattern(
     r"^(?:(?:this|that|these|those|it|them|which|what)$|(?:\w+['’]s\s)?(?:the\s|an?\s|this\s|that\s|its\s"
     r"|their\s|ongoing\s|major\s|massive\s|global\s|recent\s|wide-?spread\s|it\s"
-    r"|nationwide\s|overnight\s|sudden\s|system\s|service\s|internet\s|these\s|those\s)*(?:outages?(?!\s(?:at|with"
+    r"|nationwide\s|worldwide\s|computer\s|it\s|technical\s|overnight\s|sudden\s|system\s|service\s|internet\s"
+    r"|these\s|those\s)*(?:outages?(?!\s(?:at|with"
     r"|of)\s(?:an?|our|its|one|the)"
     r"\s[^,.;]{0,40}?(?:provider|supplier|vendor|partner|host|carrier|contractor|third|data))|disruptions?|downtime"
     r"|shutdown"
@@ -161,11 +180,16 @@ _GENERIC = Pattern(
     r"|across)\b.*)?$)"
 )
 _BARE = Pattern(
-    r"^(?:the|this|that|a|an|its)\s(?:underlying\s|same\s|root\s|latest\s)?(?:issue|problem|glitch|error|bug"
+    r"^(?:the|this|that|a|an|its)\s(?:underlying\s|same\s|root\s|latest\s)?(?:(?:issue|problem)(?:\s(?:in|at)\s.*)?|glitch|error|bug"
     r"|fault|failure|malfunction)$"
 )
+_THIS = late(r"(?:this|that|these|those)\s", re.IGNORECASE)
 _OF_BLAME = late(r"caus|blam|trac(?:ed|es)|attribut|root|culprit|pin(?:s|ned)|identified", re.IGNORECASE)
 """Words that speak of a cause though nothing in the sentence is called broken."""
+_IT = late(
+    r"\b(?:this|it|that|which|these|they)\s(?:was|were|is|are|has been|appears to be)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+"""Before words of blame: what the sentence before told of."""
 _NOT_THE_CAUSE = Pattern(
     r"\b(?:not|n['’]t|no|without|whether|if|could\sbe|may\sbe|might\sbe|never|rather\sthan|unclear|nothing|delays?"
     r"|cancel\w*|loss(?:es)?|speculat\w+|fears?)\s(?:\w+\s){0,4}$"
@@ -174,9 +198,10 @@ _SUSPECT = r"\b(?:attack|cyber|malicious|hack|breach|foul|sabotage|criminal|terr
 _DENIED = Pattern(
     r"\b(?:(?:(?:was|were|is|are)\s(?:not|n['’]t)|(?:wasn|weren|isn|aren)['’]t"
     r"|not)\s(?:\w+\s){0,3}?(?:the\sresult\sof|a\sresult\sof|caused\sby|due\sto|related\sto|linked\sto"
-    r"|connected\s(?:to|with)|because\sof|the\swork\sof|from)\s(?P<a>[^,.;“”\"]{3,70})"
+    r"|connected\s(?:to|with)|because\sof|the\swork\sof|(?:com(?:e|ing)|stem\w*"
+    r"|result\w*)\sfrom)\s(?P<a>[^,.;“”\"]{3,70})"
     r"|(?:no|not\sany|not\ssay\sthere\sis\sany)\s(?:evidence|indication|sign|suggestion"
-    r"|reason\sto\sbelieve)s?\s(?:of|that"
+    r"|reason\sto\sbelieve)s?[”\"]?\s(?:of|that(?:\sthe\s\w+\s(?:was|were)\s(?:the\sresult\sof|caused\sby|due\sto))?"
     rf"|to\ssuggest|the)\s(?P<b>(?=[^,.;“”\"]{{0,80}}{_SUSPECT})[^,.;“”\"]{{3,80}})"
     rf"|no\s(?P<g>(?:malicious|criminal|hostile|nefarious|foul)\s\w+)"
     rf"|(?:not|n['’]t)\s(?:believed|thought|suspected)\s(?:that|to\sbe|to\shave)\s[^,.;]{{0,60}}?(?:caused\sby"
@@ -282,35 +307,46 @@ def causes(reading: Reading) -> tuple[Cause, ...]:
     given = [one for sentence in reading.body for one in _given(sentence)]
     denied = [one for sentence in reading.body for one in _denied(sentence)]
     given = [one for one in given if not any(no.start <= one.start < no.end for no in denied)]
-    unsaid = [] if given else [one for sentence in reading.body for one in _unsaid(sentence)]
+    unsaid = [one for sentence in reading.body for one in _unsaid(sentence)]
+    if given:  # then only what plainly speaks of the cause: one bank blames its traffic, another does not know
+        unsaid = [one for one in unsaid if _OF_THE_CAUSE.search(one.text)]
     return (*given, *denied, *unsaid)
 
 
+_OF_THE_CAUSE = late(r"\b(?:cause[ds]?|reasons?|why)\b", re.IGNORECASE)
+
+
 def _given(sentence: Sentence) -> Iterator[Cause]:
-    limit = sentence.earlier - sentence.start
+    line, limit = sentence.line, sentence.earlier - sentence.start
+    found = [*_told(sentence), *_actors(line, limit), *breakages(line, limit)]
+    if sentence.broken:
+        found += blamed(line, limit)
     taken: list[tuple[int, int]] = []
-    for pattern in (_GIVEN, _CULPRIT, _HAPPENED):
-        for match in pattern.each(sentence.line, limit):
-            group = match.lastgroup or "a"
-            start, end = match.span(group)
-            words = sentence.text[start:end].rstrip()
-            before = sentence.text[max(0, match.start() - 48) : match.start()]
-            if _GENERIC.search(words) or _BARE.search(words) or (pattern is _GIVEN and _NOT_THE_CAUSE.search(before)):
-                continue
-            if (
-                len(words) < 4
-                or any(low < end and start < high for low, high in taken)
-                or _is_bystander(sentence, start)
-            ):
-                continue
-            if not (sentence.broken or pattern is not _GIVEN or _OF_BLAME.search(match[0])):
-                continue
-            taken.append((start, end))
-            yield Cause(sentence, sentence.start + start, sentence.start + start + len(words), "given")
-    for start, end in (*_actors(sentence.line, limit), *breakages(sentence.line, limit)):
+    for start, end in found:
         if not any(low < end and start < high for low, high in taken) and not _is_bystander(sentence, start):
             taken.append((start, end))
             yield Cause(sentence, sentence.start + start, sentence.start + end, "given")
+
+
+def _told(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the ranges that stand beside words of blame, or before what only a cause does."""
+    limit = sentence.earlier - sentence.start
+    for pattern in (_GIVEN, _RELATED, _CULPRIT, _HAPPENED, _CLAIMED):
+        for match in pattern.each(sentence.line, limit):
+            start, end = match.span(match.lastgroup or "a")
+            words = sentence.text[start:end].rstrip()
+            if len(words) < MIN_CAUSE or _GENERIC.search(words) or _BARE.search(words) or _THIS.match(words):
+                continue
+            if pattern in (_GIVEN, _RELATED):
+                before = sentence.text[max(0, match.start() - 48) : match.start()]
+                blames = sentence.broken or _OF_BLAME.search(match[0]) or _IT.search(before)
+                if not blames or _NOT_THE_CAUSE.search(before):
+                    continue
+            yield start, start + len(words)
+
+
+MIN_CAUSE = 4
+"""Characters of the shortest cause that is told in words."""
 
 
 def _actors(line: Line, end: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,190 @@
+"""What is said to have done it, by the grammar of the sentence and whatever the words: who or what, before what it did.
+
+Three ways lead there: the subject of a verb of causing ("the changeover has led to errors"), what was found ("engineers
+have pinpointed a faulty card"), and the clause in which something went wrong ("the incident occurred when a node …").
+That an outage caused delays tells of its consequences: what stands for the outage itself, or for people, is no cause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.desk.patterns import Line, Pattern
+from tui.text.late import late
+
+_CAUSED = Pattern(
+    r"\b(?:caus(?:ed|es|ing)(?!\s(?:by|of|in)\b)|trigger(?:ed|s|ing)(?!\s(?:by|when)\b)|prompted(?!\sby\b)"
+    r"|(?:has\s|have\s|had\s)led\sto|led\sto|leading\sto|result(?:ed|ing)\sin|sparked(?!\sby\b)|brought\s(?:down"
+    r"|(?:[\w’'-]+\s){1,3}?to\san?\s(?:halt|standstill|stop))"
+    r"|took\sdown"
+    r"|knock(?:ed|s|ing)\s(?:out|down|offline)|to\sblame|at\sfault|responsible\sfor|overwhelmed(?!\sby\b))\b"
+)
+"""What only a cause does: any noun may stand before it that is not the outage itself."""
+_HARMED = Pattern(
+    r"\b(?:hit|shut\sdown|disrupt(?:ed|s|ing)|affect(?:ed|s|ing)|impact(?:ed|s|ing)|paraly[sz](?:ed|es|ing)"
+    r"|crippl(?:ed|es"
+    r"|ing)|disabled|halted|stopped|prevent(?:ed|s|ing)|le(?:ft|aves|aving)|forc(?:ed|es|ing)|block(?:ed|s|ing)"
+    r"|interrupted"
+    r"|broke|created|was\ssurfaced|were\ssurfaced)\b"
+)
+"""What a cause may do, and much else, too: only what goes by a word for a cause counts before it."""
+_FOUND = Pattern(
+    r"\b(?:pinpoint(?:ed|s)|identif(?:ied|ies)|discover(?:ed|s)|diagnos(?:ed|es)|uncover(?:ed|s)|locat(?:ed|es)"
+    r"|found)\s"
+    r"(?:that\s)?(?:there\s(?:was|is)\s)?[“\"‘']?(?=(?:an?|the)\s|[\w-]+\s(?:faults?|failures?|bugs?|errors?))"
+)
+_BEFELL = Pattern(
+    r"\b(?:triggered|caused|halted|suspended|(?:occur|happen)(?:red|ed|s)|arose|arises|began|begins"
+    r"|started)(?:\s[^.;,]{0,30}?)?\s(?:when|because)"
+    r"(?!\s(?:asked|contacted|reached|users?|customers?|people|passengers|i|he|she|they|you|it)\b)\s[“\"‘']?"
+)
+_CULPRIT = (
+    r"(?:issues?|problems?|changes?|errors?|bugs?|failures?|faults?|updates?|attacks?|cyber-?attacks?|hacks?"
+    r"|exploits?|vulnerabilit(?:y|ies)|misconfigurations?|configuration|surges?|spikes?|fires?|floods?|storms?"
+    r"|cuts?|mistakes?"
+    r"|patch(?:es)?|upgrades?|releases?|deployments?|overload|leaks?|malfunctions?|maintenance|certificates?|ransomware"
+    r"|malware|vandalism|sabotage|overheating|defects?|flaws?|regressions?|breakdowns?|breach(?:es)?|demand"
+    r"|traffic|loads?"
+    r"|congestion|corruption|migrations?|rewrites?|bottlenecks?|jumps?|increases?|crash(?:es)?|loss|exhaustion"
+    r"|components?"
+    r"|modules?|queries|query|scripts?|jobs?|(?:power|electricity|tele\w+|electrical|fib(?:er|re)|cooling"
+    r"|supplier)\soutages?)"
+)
+_PHRASE = r"[\w’'/&-]+"
+_STOP = (
+    r"(?!(?:that|which|who|and|but|was|were|is|are|has|have|had|said|says|caus\w+|when|after|while|as|affecting"
+    r"|for|because"
+    r"|impacting|until|since|experienc\w+|suffer\w+|reported|fac(?:ed|ing)|rolled|reverted|attempt\w*)\b)"
+)
+_CULPRIT_PHRASE = (
+    rf"(?:(?:an?|the|its|our|their|one|some|several|multiple|two"
+    rf"|three)\s)?[“\"‘']?(?:{_STOP}{_PHRASE}\s){{0,5}}?{_CULPRIT}\b"
+    rf"[”\"’']?(?:\s(?:at|in|with|to|on|of|from|by|within|between)\s(?:{_STOP}{_PHRASE}\s?){{1,7}})?"
+)
+_BROKEN = (
+    r"an?\s(?:faulty|failed|failing|broken|damaged|defective|bad|corrupt(?:ed)?|misconfigured|expired|severed|cut"
+    r"|overheated|blown"
+    r"|burst|stuck|rogue)\s(?:[\w’'/&-]+\s){0,3}?[\w’'/&-]+(?=[.,;”\"]|\s(?:in|at|on|of|that|which|and|as|to|from"
+    r"|under|near)\b|$)"
+    r"(?:\s(?:in|at|on|of|under|near)\s(?:[\w’'/&-]+\s?){1,4})?"
+)
+_CULPRIT_WORD = late(rf"\b{_CULPRIT}\b", re.IGNORECASE)
+_CULPRITS = late(rf"\b(?:{_BROKEN}|{_CULPRIT_PHRASE})", re.IGNORECASE)
+_LONE_CULPRIT = late(rf"{_CULPRIT_PHRASE}\s*$", re.IGNORECASE)
+_CLAUSE_CUT = late(
+    r"[,;:—–()“”\"]\s?|\.\s|\b(?:after|said|says|because|that|which|while|although|if|where|followed|following"
+    r"|when|and|but|until"
+    r"|by|as)\s",
+    re.IGNORECASE,
+)
+_AUXILIARIES = late(
+    r"(?:^|\s)(?:(?:has|have|had|may|might|could|can|also|then|likely|reportedly|apparently|was|were|is|are|be|been|to"
+    r"|appear(?:s|ed)?|seem(?:s|ed)?|thought|believed|understood|partly|largely|inadvertently|again|eventually"
+    r"|\w+ly)\s)*$",
+    re.IGNORECASE,
+)
+_RELATIVE = late(r"(?:,\s?)?\b(?:which|that)\s(?:\w+\s){0,3}$|,\s$", re.IGNORECASE)
+"""Before a verb: its subject is the noun before, "a fault, which caused delays", "a fault, causing delays"."""
+_DETERMINED = late(r"(?:an?|the|its|our|their|one|some|several|multiple|two|three|this)\s", re.IGNORECASE)
+_CONSEQUENCE = late(
+    r"(?:(?<!power )(?<!electricity )(?<!telecommunications )(?<!telecoms )(?<!electrical )(?<!fibre )"
+    r"(?<!fiber )outages?"
+    r"|disruptions?|incidents?|downtime|shut-?downs?|situation|delays?|events?|interruptions?|blackouts?|closures?"
+    r"|cancell?ations?|compan(?:y|ies)|users?|customers?|people|firms?|airlines?|banks?|spokes\w+|sites?"
+    r"|websites?|apps?|services?"
+    r"|platforms?|news|matter|impact|statement|it|this|they|what|nothing|system|systems|fix|fixes"
+    r"|workaround"
+    r"|crew|crews|engineers?|teams?|staff|officials|authorities|queue|queues|chaos|crisis|one|hours?|days?"
+    r"|minutes?|report"
+    r"|reports|inquiry|investigation|attempts?)$",
+    re.IGNORECASE,
+)
+"""What stands for the outage, for people or for what is hit: none of them is a cause."""
+_BARE = late(
+    r"(?:this|that|these|those)\s[\w-]+|(?:(?:the|this|that|a|an|its|some|these|those|such|any|two|several|other"
+    r"|more)\s)?(?:(?:major|big|huge|further|widespread|wide-?spread|ongoing|massive"
+    r"|same|root|underlying|latest|serious|various|other|intermittent|similar|known|potential|possible|first"
+    r"|additional)\s)*"
+    r"(?:issues?|problems?|glitch(?:es)?|errors?|bugs?|faults?|failures?|malfunctions?|crash|changes?|components?"
+    r"|increase"
+    r"|root\scause|cause|traffic|demand|jobs?|load)"
+    r"(?:\s(?:in|across|on|at|for|with|of)\s.*)?",
+    re.IGNORECASE,
+)
+_NOT_SO = late(
+    r"\b(?:not|n['’]t|no|without|whether|unclear|never|nothing|if|denied|ruled\sout|what|who)\s(?:[\w-]+\s){0,4}$"
+)
+_CLAUSE = late(r"[^.;:—”\"\n]{8,110}?(?=[.;:—”\"\n]|,\s(?:which|and|but|causing|leading|leaving|resulting|the)\b|$)")
+_REACH = 130
+"""Characters before a verb within which its subject stands."""
+_NEAR = 40
+"""Characters before a verb that hold what helps it: "which has since"."""
+_MOST_WORDS = 10
+
+
+def blamed(line: Line, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of `line.text[:end]` that name what is said to have done it; a cause that is denied is none."""
+    text = line.text
+    for match in _BEFELL.each(line, end):
+        told = _CLAUSE.match(text, match.end(), end)
+        if told and not _is_denied(text, match.start()):
+            yield told.span()
+    for match in _FOUND.each(line, end):
+        found = _CULPRITS.match(text, match.end(), end)
+        if found and not _BARE.fullmatch(found[0].rstrip()) and not _is_denied(text, match.start()):
+            yield found.start(), found.start() + len(found[0].rstrip(" ”\"’'"))
+    for pattern in (_CAUSED, _HARMED):
+        for match in pattern.each(line, end):
+            if subject := _subject(text, match.start(), is_sure=pattern is _CAUSED):
+                yield subject
+
+
+def _is_denied(text: str, at: int) -> bool:
+    return _NOT_SO.search(text, max(0, at - 60), at) is not None
+
+
+def _subject(text: str, at: int, *, is_sure: bool) -> tuple[int, int] | None:
+    """Return the range of the cause that is the subject of a verb at `at`, None where it is no cause."""
+    low = max(0, at - _REACH)
+    if not is_sure and not _CULPRIT_WORD.search(text, low, at):
+        return None
+    if relative := _RELATIVE.search(text, max(low, at - _NEAR), at):
+        return _last_culprit(text, low, relative.start())
+    stop = at
+    if auxiliaries := _AUXILIARIES.search(text, max(low, at - _NEAR), at):
+        stop = auxiliaries.start()
+    for cut in _CLAUSE_CUT.finditer(text, low, stop):
+        low = cut.end()
+    phrase = text[low:stop].strip()
+    start = low + len(text[low:stop]) - len(text[low:stop].lstrip())
+    if (
+        not 2 <= len(phrase.split()) <= _MOST_WORDS
+        or _is_denied(text, at)
+        or not _names_a_cause(phrase, is_sure=is_sure)
+    ):
+        return None
+    return start, start + len(phrase)
+
+
+def _names_a_cause(phrase: str, *, is_sure: bool) -> bool:
+    if _BARE.fullmatch(phrase):
+        return False
+    if _LONE_CULPRIT.fullmatch(phrase):
+        return True
+    return is_sure and _DETERMINED.match(phrase) is not None and not _CONSEQUENCE.search(_head(phrase))
+
+
+def _head(phrase: str) -> str:
+    """Return a noun phrase up to its head: "the failure" of "the failure of a pump"."""
+    return re.split(r"\s(?:of|in|at|with|on|to|for|from|by|between|within|during|last|this)\s", phrase, maxsplit=1)[0]
+
+
+def _last_culprit(text: str, low: int, stop: int) -> tuple[int, int] | None:
+    """Return the last cause that is named in `text[low:stop]` and ends it, or nearly so."""
+    for cut in _CLAUSE_CUT.finditer(text, low, stop):
+        low = cut.end()
+    found = [match for match in _CULPRITS.finditer(text, low, stop) if not _BARE.fullmatch(match[0].rstrip())]
+    if not found or _is_denied(text, found[-1].start()):
+        return None
+    return found[-1].start(), found[-1].start() + len(found[-1][0].rstrip())
