@@ -35,7 +35,8 @@ _FIXED = Pattern(
     r"\b(?:is|are|was|were)\s(?:now\s)?(?:operating|working|running|functioning)\snormally",
     r"\bfully\s(?:accessible|operational|functional|restored|recovered|resolved|available)",
     r"\b(?:was|were|been)\s(?:\w+ly\s)?cleared\b",
-    r"\b(?:outages?|incident|disruptions?|issues?|problems?|glitch(?:es)?|attacks?)\s[^.;]{0,60}?(?:\b(?:is|are|was|were|has|have"
+    r"\b(?:outages?|incident|disruptions?|issues?|problems?|glitch(?:es)?|attacks?)\s[^.;]{0,60}?(?:\b(?:is|are"
+    r"|was|were|has|have"
     r"|now)\s){1,2}(?:over|ended)\b",
     r"\bappears?\sto\s(?:be|have\sbeen)\s(?:over|fixed|resolved|restored|back)\b",
     r"\b(?:lifts?|lifted|ends?|ended)\s(?:the\s|its\s|an?\s)?(?:\w+\s)?(?:pause|ground\sstop|halt|suspension)\b",
@@ -59,23 +60,42 @@ _PART = Pattern(
     r"(?:\b(?:some|most|mostly|part\w*|half|quarters?|thirds?|percent|per\scent|majority|certain|gradually|slowly)\b"
     r"|%)[^.;]{0,40}$"
 )
-_FOR_SOME = Pattern(r"\s(?:up\s)?(?:for|to|in)\s(?:some|most|many|a\smajority|half|about|parts)\b")
+_BUT_STILL = late(
+    r"\b(?:while|but|although|though)\b[^.;]{0,80}\b(?:remain(?:s|ed)?\s(?:\w+ly\s)?(?:down|offline|unavailable"
+    r"|out)|still\s(?:down|offline"
+    r"|unavailable|struggl\w+|out|not))\b",
+    re.IGNORECASE,
+)
+"""Behind what is back: something else is not."""
+_HOPED = late(
+    r"\b(?:working|works|trying|tries|efforts?|hop(?:es?|ing)|expect(?:s|ed)?|racing|attempt(?:s|ing)?|struggling"
+    r"|scrambling)\s(?:\w+\s){0,2}?to\s"
+    r"(?:[\w’'-]+\s){0,8}$",
+    re.IGNORECASE,
+)
+"""Before what is not yet done: "working to get the sites up and running again"."""
+_FOR_SOME = Pattern(
+    r"\s(?:up\s)?(?:for|to|in)\s(?:about\s|around\s|nearly\s|over\s)?(?:\d+\s?%|some|most|many|a\smajority|half"
+    r"|about|parts)\b"
+)
 _SHARE_BACK = Pattern(
     r"(?:\b(?:half|quarters?|thirds?|percent|per\scent|majority|some|most)|\d+%)\sof\s[^.;]{0,40}?\b(?:has|have|had"
     r"|was|were)\s"
     r"(?:now\s)?(?:been\s)?(?:restored|back|recovered|fixed)|\bremaining\s(?:customers|users|services|issues|systems)"
     r"|\b(?:back|restored|working\sagain|operating\sagain|resumed)\s(?:at|in|for|on|across)\s(?:most|some|many"
     r"|part|half|all\sbut)\b"
+    r"|\b(?:restored|back)\s(?:to|for)\s(?:about\s|around\s|some\s|nearly\s|more\sthan\s|over\s)?\d+\s?(?:%|per\s?cent)"
     r"|\bcreep(?:s|ing)?\sback|\bcrept\sback|\bstill\sworking\son\s(?:those|the\srest|others)"
     r"|\bclimbing\ssteadily|\btrickl(?:e|es|ed|ing)\sback"
     r"|\b(?:will|would)\sbe\s(?:switched|turned|brought)\s(?:back\s)?on\slast|\bfull\sschedule\son"
-    r"|\bnear(?:ly)?[\s-]normal|\b(?:mostly|nearly|almost)\s(?:back|restored|recovered|resolved|fixed)\b|\bback\sto\sthe\sold|\bmoving\sagain"
+    r"|\bnear(?:ly)?[\s-]normal|\b(?:mostly|nearly|almost)\s(?:back|restored|recovered|resolved|fixed)\b"
+    r"|\bback\sto\sthe\sold|\bmoving\sagain"
     r"|\bappear(?:s|ed)?\sto\sbe\s(?:resolving|improving|easing|recovering)|\b(?:is|are|was|were)\sresolving"
     r"|\b(?:getting|coming)\sback\s(?:up|online)|\bgradual\sreturn",
 )
 _UNFINISHED = Pattern(
     r"\b(?:not|n['’]t|yet\sto|until|when|once|if|before|to\sbe|will|would|can|could|should|expect\w*|hop(?:e|es"
-    r"|ing)|try(?:ing)?|attempt\w*|work(?:ing|s|ed)?\s(?:hard\s|quickly\s|actively\s)?(?:to|on|toward)|how"
+    r"|ing)|try(?:ing)?|attempt\w*|work(?:ing|s|ed)?\s(?:hard\s|quickly\s|actively\s)?(?:to|on|toward)|how|await\w*"
     r"|effort\w*|plan\w*|unable|aim\w*|race\w*|struggl\w*|scrambl\w*|partially|some|most\sof|begin\w*|began"
     r"|start(?:s|ed|ing)?\sto|being|slowly|gradually|to)\s(?:\w+\s){0,3}$"
 )
@@ -86,20 +106,26 @@ _UNDERWAY = Pattern(
     r"|under\sway|in\splace|identified)"
     r"|(?:begin|began|begun|begins|start(?:s|ed|ing)?|starting)\s(?:to\s)?(?:see(?:ing)?\s)?(?:recover\w*|return\w*"
     r"|restor\w+|reopen\w*|re-?admit\w*|come\sback|coming\sback|improv\w*)|recovering|recoveries|step\sby\sstep"
-    r"|some\s(?:people|users|customers|shoppers|passengers|players|services|subscribers)\s(?:\w+\s){0,3}?(?:can|were\sable\sto)"
+    r"|some\s(?:people|users|customers|shoppers|passengers|players|services|subscribers)\s(?:\w+\s){0,3}?(?:can"
+    r"|were\sable\sto)"
     r"\s(?:[\w’'-]+\s){1,6}?again"
     r"|(?:getting|coming|trickling|slowly)\s(?:back)\b|work(?:ing)?\stowards?\s(?:full\s)?(?:recovery|mitigation"
     r"|restoration|resolution)|signs?\sof\s(?:recovery|improvement)|seeing\s(?:recovery|improvement|some)"
-    r"|(?:we\sare\s|is\s|are\s)?(?:continu\w+\sto\s)?monitor(?:ing)?\s(?:the\s|for|results|recovery|this|our|its)"
-    r"|monitoring(?!\s(?:group|sites?|services?|websites?|firm|tools?|company|organi[sz]ation|platform))"
+    r"|(?:we\sare\s|is\s|are\s)?(?:continu\w+\sto\s)?monitor(?:ing)?\s(?:the\s(?!situation)|for|results|recovery"
+    r"|this|our|its)"
+    r"|monitoring(?!\s(?:the\ssituation|biz|group|sites?|services?|websites?|firm|tools?|company|organi[sz]ation"
+    r"|platform))"
     r"|partial(?:ly)?\s(?:restor\w+|recover\w+|resolved|back)|(?:restored|back|recovered|fixed"
-    r"|resolved)\s(?:up\s)?(?:for|to)\s(?:some|most|many|a\smajority)|gradual(?:ly)?|most\s(?:people|users|services"
-    r"|customers)\s(?:can|are|have|should)|mitigation\s(?:is|in\sprogress|underway)|have\salready\srecovered"
+    r"|resolved)\s(?:up\s)?(?:for|to)\s(?:some|most|many|a\smajority)|gradual(?:ly)?|progressively"
+    r"|most\s(?:people|users|services"
+    r"|customers)\s(?:can|are|have|should)(?!\s(?:had|having|been|experienc\w+|unable|still|reported))"
+    r"|mitigation\s(?:is|in\sprogress|underway)|have\salready\srecovered"
     r"|struggle\sto\srecover|slowly\s(?:being|coming|recovering|restor\w+))\b",
 )
 _LINGERING = Pattern(
     r"\b(?:still\s(?:experienc\w+|affect\w+|see(?:ing)?|having|report\w+|impacting|working"
-    r"|being|facing|recovering|dealing|some)|(?:still|remains?|are)\s(?:\w+\s){0,2}slower\sthan|but\swhen"
+    r"|being\s(?:restored|brought|repaired|fixed|recovered|rolled)|facing|recovering|dealing|some)|(?:still"
+    r"|remains?|are)\s(?:\w+\s){0,2}slower\sthan|but\swhen"
     r"|not\syet\s(?:been\s"
     r"|fully\s)*(?:restored|resolved|fixed|recovered|back)|some\s(?:users"
     r"|customers|services)\s(?:may|might|are\sstill|still|continue)|residual|lingering|backlog|progressing)\b",
@@ -108,9 +134,11 @@ _LIVE = Pattern(
     r"\b(?:(?:is|are|(?<=['’])s)\s(?:\w+\s)?(?:down|offline|unavailable|experiencing|suffering|having|facing"
     r"|investigating|seeing|looking\sinto|aware|not\sworking|unable|reporting|out|broken|struggling|dealing)"
     r"|currently|ongoing|continu(?:es|ing)|right\snow|at\sthe\smoment|ha(?:s|ve)\s(?:suffered|gone|hit|been\shit)"
-    r"|remains?(?!\s(?:un(?:clear|known|certain|explained)|a\smystery))|underway|persist\w*|investigating|identified|working\s(?:to|on)|no\s(?:timeframe|estimate"
+    r"|remains?(?!\s(?:un(?:clear|known|certain|explained)|a\smystery))|underway|persist\w*|investigating"
+    r"|identified|working\s(?:to|on)|no\s(?:timeframe|estimate"
     r"|timeline)|still\b(?!\s(?:said|impacted|affected|a)\b)|yet\sto"
-    r"|reportedly\s(?:suffering|experiencing|facing|down|offline)|(?<!was\s)(?<!were\s)(?<!stopped\s)not\s(?:working|loading)"
+    r"|reportedly\s(?:suffering|experiencing|facing|down|offline)"
+    r"|(?<!was\s)(?<!were\s)(?<!stopped\s)not\s(?:working|loading)"
     r"|(?<!was\s)(?<!were\s)(?<!went\s)down(?:\s(?:for\s(?:thousands|many|some|users)|worldwide|globally)|(?=\?)))"
     r"(?:\b|(?=\?))"
 )
@@ -124,14 +152,16 @@ _PAST = Pattern(
     r"|after|to)|lawsuits?|sue[sd]?|suing|class\saction|fin(?:e|ed|es)\s(?:over|for|after|by)|fined|inquiry|hearing"
     r"|testif\w+|senators?|lawmakers|anniversary|years?\s(?:ago|later|after)|months?\s(?:ago|later|after)"
     r"|weeks?\s(?:ago|later|after)|recap|outage\sreport|what\shappened|second\soutage\sin"
-    r"|(?:outages?|failure|disruption)\s(?:on\s\w+\s\d{1,2}\s)?(?:(?:was\s|were\s)?caused\sby|(?:was\s|were\s)(?:due|linked)\sto)"
+    r"|(?:outages?|failure|disruption)\s(?:on\s\w+\s\d{1,2}\s)?(?:(?:was\s|were\s)?caused\sby|(?:was\s"
+    r"|were\s)(?:due|linked)\sto)"
     r"|hackers\sbehind|to\sinvestigate"
     r"|explain(?:s|ed)?\s(?:what|why|how|the|outage)|what\s(?:happened|caused"
     r"|went\swrong|we\sknow\sabout\slast)|reveal(?:s|ed)?\s(?:what|cause|why|that)|blam(?:es|ed|ing)|(?:was"
     r"|were)\sto\sblame|to\sblame|(?:the\s)?cause\sof|summary\sof|incident\sreport|report\son|update\son\s\d"
     r"|investigat(?:ed|ion)\s(?:into|over|by|finds|found)|probe|scam|phishing|shares\s(?:fell|drop)|wake-?up\scall"
     r"|shows?\s(?:the|how|why|that)|proves?\s(?:how|that)|expos(?:es|ed)|remind\w+|takeaways"
-    r"|after\s(?:the\s)?(?:outage|crash)|in\sthe\swake\sof\s(?:[\w’'-]+\s){0,4}?(?:outages?|failures?|incidents?|disruptions?)|following\s(?:the\s|last\s)?\w*\s?outage|last\s(?:week"
+    r"|after\s(?:the\s)?(?:outage|crash)|in\sthe\swake\sof\s(?:[\w’'-]+\s){0,4}?(?:outages?|failures?|incidents?"
+    r"|disruptions?)|following\s(?:the\s|last\s)?\w*\s?outage|last\s(?:week"
     r"|month|year)|earlier\sthis\s(?:week|month|year)|(?:days|weeks)\safter|deeper\sdive"
     r"|look\sback|cost\s(?:\w+\s)?(?:£|\$|€|\d)|vandal\w+|went\swrong|anatomy\sof|(?:this|last)\s(?:weekend"
     r"|night)['’]s"
@@ -141,9 +171,18 @@ _PAST = Pattern(
     r"|the)\s[^.;]{3,60}\s(?:took"
     r"|brought|broke|knocked|locked))\b"
 )
+_AFTERMATH = Pattern(
+    r"\b(?:remediation\sand\sprevention|(?:issues|incidents|problems|outages)\slike\sthis(?:\sone)?\sin\sthe\sfuture"
+    r"|(?:similar|these|such|this)\s(?:[\w-]+\s){0,4}?from\shappening\sagain|prevent\s(?:a\s"
+    r"|future\s)?(?:recurrence|repeat)"
+    r"|prevent\srecurrence|we\smitigated\sth(?:is|e)\s(?:incident|issue|impact)"
+    r"|completed\san\sinternal\sinvestigation)\b",
+    hints="future|happening|recurrence|repeat|remediation|mitigated|investigation",
+)
+"""What is said when all is over, wherever it stands."""
 _UNSETTLED = late(
     r"\b(?:since|unclear|un(?:known|explained)|not\s(?:yet\s|immediately\s)?(?:clear|known|say|said)|investigat\w+"
-    r"|determine|establish|find\sout|figure\sout|pinpoint|working\sout)\b[^.;]{0,60}$",
+    r"|determine|establish|identify|understand|find\sout|figure\sout|pinpoint|working\sout)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 """Before words that would look back: "since two weeks ago", "it is unclear what caused it"."""
@@ -154,19 +193,21 @@ _AWAITED = Pattern(
 """It will be over: who says so does not look back, whatever else is told ("back on Thursday after the outage")."""
 _BOUNDED = Pattern(
     r"\b(?:(?:was|were|went|had\sbeen|been)\s(?:briefly\s|temporarily\s)?(?:down|offline|unavailable|dark"
-    r"|inaccessible|out)\s(?:\w+\s){0,6}?for\s(?:more\sthan\s|over\s|about\s|nearly\s|several\s|an?\s|almost\s"
+    r"|inaccessible|out)\s(?:\w+\s){0,6}?for\s(?:more\sthan\s|over\s|about\s|nearly\s|several\s|an?\s|almost\s|up\sto\s"
     r"|around\s)*(?:\w+\s)?(?:hours?|minutes)|down\sfor\s(?:more\sthan|over|about|nearly|almost)\s"
     r"|hour(?:s)?(?:-long)?\s(?:\w+\s)?outage|goes\sdown\sfor"
-    r"|(?:outage|disrupt\w*|interrupt\w*|problems?|errors?|lasted)\b[^;]{0,80}?\bfor\s(?:more\sthan|over|about"
+    r"|(?:outage|disrupt\w*|interrupt\w*|problems?|errors?|lasted)\b[^;]{0,80}?\bfor\s(?:more\sthan|over|about|up\sto"
     r"|nearly|almost|several"
-    r"|an?|\w+)\s(?:\w+\s)?hours?|(?:unable\sto|could(?:\snot|n['’]t))\s[^.;]{3,80}?\bfor\s(?:just\s)?(?:more\sthan\s|over\s|about\s"
-    r"|nearly\s|almost\s|around\s|several\s)?(?:an\s|\w+\s)?(?:hours?|minutes)|between\s\d[\d:.]*\s?(?:[ap]\.?m\.?\s)?and\s\d)\b",
+    r"|an?|\w+)\s(?:\w+\s)?hours?|(?:unable\sto|could(?:\snot"
+    r"|n['’]t))\s[^.;]{3,80}?\bfor\s(?:just\s)?(?:more\sthan\s|over\s|about\s"
+    r"|nearly\s|almost\s|around\s|several\s)?(?:an\s|\w+\s)?(?:hours?|minutes)"
+    r"|between\s\d[\d:.]*\s?(?:[ap]\.?m\.?\s)?and\s\d)\b",
 )
 _ENDURING = Pattern(r"\b(?:has|have|(?<=['’])ve)\sbeen\b")
 """Before a duration: then it goes on."""
 _TOLD_AS_PAST = Pattern(
     r"\b(?:suffered|experienced|went\sdown|were\sdown|was\sdown|crashed|apologi[sz]e[sd]?\s(?:for|after|over)"
-    r"|temporarily"
+    r"|temporarily|yesterday"
     r"|brief(?:ly)?|admits?)\b",
 )
 """Said of what goes on almost as often: they decide where nothing else does."""
@@ -300,6 +341,7 @@ def _signs(sentence: Sentence) -> list[_Sign]:
         sign(Lifecycle.PAST, _TOLD_AS_PAST.first(sentence.line, limit), _HINT_WEIGHT)
         if not _ENDURING.first(sentence.line, limit):
             sign(Lifecycle.PAST, _BOUNDED.first(sentence.line, limit), weight * 0.7)
+    sign(Lifecycle.PAST, _AFTERMATH.first(sentence.line, limit), _PAST_WEIGHT)
     for pattern in (_DONE, _FIXED):
         match = _finished(pattern, sentence, limit)
         sign(Lifecycle.FIXED, match, max(_DONE_WEIGHT if pattern is _DONE else 0.0, weight * 1.2))
@@ -316,6 +358,8 @@ def _finished(pattern: Pattern, sentence: Sentence, limit: int) -> re.Match[str]
             not _UNFINISHED.search(before[-32:])
             and not _PART.search(before)
             and not _FOR_SOME.match(match.string, match.end())
+            and not _HOPED.search(match.string, max(0, match.start() - 80), match.start())
+            and not _BUT_STILL.search(match.string, match.end())
         ):
             return match
     return None

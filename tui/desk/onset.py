@@ -31,13 +31,14 @@ _OTHER = Pattern(
     r"|completed?|by)\b"
 )
 _NEAR_OTHER = Pattern(
-    r"\b(?:as\sof|until|by|sa(?:id|ys)(?:\son)?|posted(?:\son)?|tweeted|wrote(?:\son)?|statement(?:\son)?"
+    r"\b(?:as\sof|until|into|by|sa(?:id|ys)(?:\son)?|confirmed(?:\son)?|alerted|notified|posted(?:\son)?|tweeted"
+    r"|wrote(?:\son)?|statement(?:\son)?"
     r"|updated?(?:\s(?:at|on))?|fix(?:ed)?(?:\sat)?|resolved(?:\s(?:at|on|by))?|restored(?:\s(?:at|on|by))?"
     r"|back(?:\sup|\sonline)?(?:\son|\sby|\sat)?|recovered(?:\s(?:at|by))?|again|ended(?:\sat)?|mitigated"
     r"|deploy\s\w+|accessible\sagain|announced(?:\son)?|before)\s(?:\w+\s){0,3}$"
 )
 _SAID_AFTER = Pattern(
-    r"\s?,?\s?(?:\w+\s)?(?:said|says|that\s(?:it|the\sissue)|statement|tweet|post)\b",
+    r"\s?,?\s?(?:\w+\s)?(?:said|says|that\s(?:it|the\sissue)|statement|tweet|post|memo|letter|email|report)\b",
     r",\s(?:[\w’'&.-]+\s){0,5}?(?:said|says|tweeted|posted|announced|confirmed|acknowledged|wrote|gave|resolved"
     r"|restored"
     r"|fixed|updated)\b",
@@ -113,9 +114,15 @@ def _candidates(sentence: Sentence) -> list[_Candidate]:
     made = []
     for when in times_in(sentence.line):
         at = sentence.start + when.start
-        if at < sentence.earlier and not sentence.is_quoted(at):
+        if at < sentence.earlier and not sentence.is_quoted(at) and not _is_dateline(sentence, when):
             made.append(_Candidate(_score(sentence, when), when, sentence))
     return made
+
+
+def _is_dateline(sentence: Sentence, when: When) -> bool:
+    """Tell whether a date only says when the story was written: "Dec 26 The network was back"."""
+    opens = sentence.number == 0 and when.start == 0 and not when.clock
+    return opens and sentence.text[when.end + 1 : when.end + 2].isupper()
 
 
 def _is_stamp(sentence: Sentence, when: When) -> bool:

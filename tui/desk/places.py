@@ -86,11 +86,13 @@ _LIVING = Pattern(
     r"\b(?:people|users|customers|subscribers|residents|households|homes|businesses|shoppers|commuters"
     r"|passengers|patients|developers|players"
     r"|clients|branches|stores|shops|schools|hospitals|travell?ers|motorists|villagers|villages|towns|drivers|students"
-    r"|viewers|members|gamers|merchants|firms|offices)\s(?:in|across|throughout|around)\s(?=(?-i:[A-Z]))",
+    r"|viewers|members|gamers|merchants|firms|offices)\s(?:in\sand\s)?(?:in|across|throughout|around)\s(?=(?-i:[A-Z]))",
     r"\b(?:residents|villagers|villages|towns|homes|households|communities|suburbs)\sof\s(?=(?-i:[A-Z]))",
     r"\b(?:passengers|travell?ers|commuters)\sat\s(?=(?-i:[A-Z]))",
     r"\b(?:outages?|blackout|shutdown|disruptions?|problems|cut|down|offline|service)\s(?:across"
     r"|throughout)\s(?:the\s)?(?=(?-i:[A-Z]))",
+    r"\b(?:cities|towns|states|countries|airports|areas|places|regions|counties)\s(?:including|such\sas"
+    r"|like)\s(?=(?-i:[A-Z]))",
 )
 _PLACES_LISTED = late(
     r"[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|(?:es|of|de|la|el|al)\s[A-Z][\w’'-]+)){0,3}(?:(?:,\s"
@@ -100,11 +102,18 @@ _DAY = late(
     r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b"
 )
+_HIT_PLACES = Pattern(r"\b(?:affecting|hitting|affected|hit)\s(?=(?-i:[A-Z][\w.]+(?:\s[A-Z]\w+)?,\s[A-Z]))")
+"""Before a list that may name places: it does where one of them is known."""
 _LISTED_BY = late(r",?\sand\s|,\s")
 
 
-def peopled(line: Line) -> Iterator[tuple[int, int]]:
-    """Yield the ranges that name where those live who are hit, known or not: "people in Dar es Salaam and Arusha"."""
+@lru_cache(maxsize=128)
+def peopled(line: Line) -> tuple[tuple[int, int], ...]:
+    """Return the ranges that name where those live who are hit, known or not: "people in Dar es Salaam and Arusha"."""
+    return tuple(_peopled(line))
+
+
+def _peopled(line: Line) -> Iterator[tuple[int, int]]:
     text = line.text
     for match in _LIVING.each(line):
         listed = _PLACES_LISTED.match(text, match.end())
@@ -135,10 +144,15 @@ _ONE_NAME = late(r"(?!\w+day\b)[A-Z][\w-]*\w(?:\s[A-Z][\w-]*\w){0,2}(?!\s[A-Z])"
 _SCENE = Pattern(r"\b(?:in|at|across|between|throughout|around)\s(?=(?-i:[A-Z]))")
 
 
-def listed(line: Line) -> Iterator[tuple[int, int]]:
-    """Yield the names of a list of places of which one is known: "in Chester, Ellesmere Port and Manchester"."""
+@lru_cache(maxsize=128)
+def listed(line: Line) -> tuple[tuple[int, int], ...]:
+    """Return the names of a list of places of which one is known: "in Chester, Ellesmere Port and Manchester"."""
+    return tuple(_listed(line))
+
+
+def _listed(line: Line) -> Iterator[tuple[int, int]]:
     text = line.text
-    for match in _SCENE.each(line):
+    for match in (*_SCENE.each(line), *_HIT_PLACES.each(line)):
         names = _PLACES_LISTED.match(text, match.end())
         if not names or not _LISTED_BY.search(names[0]):
             continue

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from tui.desk.patterns import Pattern
-from tui.desk.reading import Sentence
-from tui.desk.slots import FIRST_PERSON, Found
+from tui.desk.reading import FIRST_PERSON, Sentence
+from tui.desk.slots import Found
 from tui.text.late import late
 
 _SPEECH = Pattern(
@@ -39,7 +39,9 @@ _BYSTANDER = Pattern(
     r"|on\sher\sway|on\shis\sway"
     r"|senator|MP|lawmaker|mayor|governor|union|campaigner|health\s(?:director|secretary|minister)|watchdog"
     r"|most\spopular|joked|quipped|lamented|one\s(?:wrote|said|posted)|asked\snot\sto\sbe\snamed"
-    r"|another\s(?:wrote|said|user))\b)"
+    r"|another\s(?:wrote|said|user)|(?:an|one|unnamed|another)\s(?:\w+\s)?employee|staffers?|hacktivists?|hackers"
+    r"|manifesto|researchers?|one\s\w+\stold|retailers?\stold"
+    r"|conveyancer|landlord|tenant|voters?|candidate|running\sfor|trader)\b)"
 )
 _LOOK_BACK = 260
 """Characters before a quotation in which the speaker of "he said" was introduced."""
@@ -47,30 +49,89 @@ MIN_QUOTE_WORDS = 4
 _MARKS = "“”\"'‘’ "
 
 
-def _is_official(text: str, start: int, end: int, words: str) -> bool:
+def _is_official(
+    text: str, start: int, end: int, words: str, houses: frozenset[str] = frozenset(), *, is_first: bool = True
+) -> bool:
     """Tell whether a quotation is who runs the service speaking, not a bystander: by the words around it."""
+    if _ERROR_BEFORE.search(text, max(0, start - 60), start) or _ERROR_AFTER.match(text, end):
+        return False
     paragraph = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     after = text[end : min(end + 140, line_end if line_end >= 0 else len(text))]
     bare = _QUOTED.sub(" ", after)
     if _THEY.match(bare) and (previous := _previous(text, paragraph, start)):
-        return _is_official(text, *previous, text[slice(*previous)].strip(_MARKS))
+        return _is_official(text, *previous, text[slice(*previous)].strip(_MARKS), houses)
     beside = [bare] if _SPEAKER.match(bare) else [bare, _QUOTED.sub(" ", text[max(paragraph, start - 160) : start])]
+    is_person = len(beside) == 1 or FIRST_PERSON.search(words) is not None
     for told in beside:
         if _BYSTANDER.search(told):
             return _SPOKEN_FOR.search(told) is not None
-        if _OFFICIAL.search(told):
+        if _says_so(told, houses) or (_TITLE if is_person else _OFFICIAL).search(told):
             return True
-    if FIRST_PERSON.search(words) or len(beside) == 1:
+    if (later := _SURNAME.match(bare)) and _introduced(text[:start], later[1]):
+        return True
+    if is_person:
         return False
+    previous = _previous(text, max(0, start - _LOOK_BACK), start)
+    if (
+        previous
+        and is_first
+        and not text[previous[1] : start].strip(_MARKS + ",.\n")
+        and not any(map(_SPEECH.search, beside))
+    ):
+        # nobody else is said to speak: it goes on
+        return _is_official(text, *previous, text[slice(*previous)].strip(_MARKS), houses, is_first=False)
     before = _QUOTED.sub(" ", text[max(0, start - _LOOK_BACK) : start])
     return not _BYSTANDER.search(before) and (_WE.search(words) or _OFFICIAL.search(before)) is not None
 
 
+_ERROR_BEFORE = late(
+    r"(?:\b(?:greeted|met|presented)\s(?:with|by)\s|\b(?:error|warning)(?:\s\w+)?\s(?:reading|saying"
+    r"|that\s\w+)?\s?|\bwith\sthe\smessage\s"
+    r"|\bmessages?\s(?:reading|saying)\s)(?:(?:an?|the|only)\s)?(?:[\w-]+\s){0,3}$"
+)
+_ERROR_AFTER = late(r"[”\"]?\s(?:error|warning|message|page|screen|notice)s?\b")
+"""Around what a screen showed."""
+_TITLE = Pattern(
+    r"\b(?:spokes\w+|chief|CEO|CTO|CIO|COO|executives?|president|directors?|minister|secretary|officer"
+    r"|co-?founder|founder"
+    r"|head\sof|managers?|vice|commissioner|superintendent|engineering|statement|status\s(?:page|update)|blog"
+    r"|councillor"
+    r"|who\s(?:oversees|runs|leads)|in\scharge\sof|incident|for\sthe\s(?:company|firm|bank|airline|council|agency))\b"
+)
+"""What makes a speaker who is named one who runs the service, or has charge of it."""
+_SURNAME = late(r"[\s,.;”\"]*([A-Z][\w’'-]+)\s(?:said|says|added|told|wrote|posted|continued|explained)\b")
+
+
+def _introduced(before: str, surname: str) -> bool:
+    """Tell whether the last that was told of somebody, by name and surname, is a title."""
+    at = before.rfind(f" {surname}")
+    return at >= 0 and _TITLE.search(before[max(0, at - 60) : at + 120]) is not None
+
+
+_HOUSE_SAYS = late(
+    r"(?:['’]s\s[^.,;”\"]{3,60}?)?,?\s(?:has\s|had\s|also\s|later\s)?(?:said|says|wrote|added|posted|tweeted|told"
+    r"|replied|announced|confirmed"
+    r"|stated|explained|reported|tells)\b"
+)
+_SAID_BY = late(r"\b(?:said|says|added|wrote|from|by|according\sto|replied|tweeted)\s(?:the\s)?$")
+
+
+def _says_so(told: str, houses: frozenset[str]) -> bool:
+    """Tell whether one of the houses that the story is about is said to speak."""
+    for house in houses:
+        at = told.find(house)
+        if at >= 0 and (_HOUSE_SAYS.match(told, at + len(house)) or _SAID_BY.search(told, 0, at)):
+            return True
+    return False
+
+
 _THEY = late(r"[\s,.;]*(?:he|she)\s(?:said|says|added|told|wrote|continued|explained)\b", re.IGNORECASE)
 _SPEAKER = late(
-    r"[\s,.;]*(?:(?:said|says|added|wrote|told|joked|complained)\s(?:[A-Z][\w’'-]+\s[A-Z]|one\b|an?\b|another\b)"
-    r"|[A-Z][\w’'-]+\s[A-Z][\w’'-]+,?\s(?:said|says|added|wrote)\b)"
+    r"[\s,.;]*(?:(?:said|says|added|wrote|told|joked|complained|tweeted|posted)\s(?:[A-Z][\w’'-]+\s[A-Z]|one\b"
+    r"|an?\b|another\b)"
+    r"|[A-Z][\w’'-]+\s[A-Z][\w’'-]+,?\s(?:said|says|added|wrote)\b|[A-Z][\w’'-]+\s(?:tweeted|posted|wrote"
+    r"|commented|fumed)\b)"
 )
 """Behind a quotation: a speaker by name, so that words further away tell of others."""
 
@@ -86,11 +147,13 @@ _SPOKEN_FOR = Pattern(r"\b(?:spokes\w+|statement|chief|CEO|CTO|company\ssaid|sta
 _QUOTED = late(r"[“\"][^”\"\n]*[”\"]")
 
 
-def quotes(sentence: Sentence, text: str) -> Iterator[Found]:
+def quotes(sentence: Sentence, text: str, houses: frozenset[str] = frozenset()) -> Iterator[Found]:
     """Yield what someone is quoted as saying: at least four words, with a verb of speech in or beside the sentence.
 
-    `text` is the field's text; a quotation that runs over several sentences is one, and belongs to its first.
+    `text` is the field's text; a quotation that runs over several sentences is one, and belongs to its first. `houses`
+    are the names of those whom the story is about.
     """
+    yield from _unmarked(sentence, text)
     for start, end in sentence.quotes:
         if not sentence.start <= start < sentence.earlier:
             continue
@@ -98,5 +161,27 @@ def quotes(sentence: Sentence, text: str) -> Iterator[Found]:
         words = text[start:end]
         lead = len(words) - len(words.lstrip(_MARKS))
         inner = words.strip(_MARKS).rstrip(",")
-        if len(inner.split()) >= MIN_QUOTE_WORDS and _SPEECH.search(near) and _is_official(text, start, end, inner):
+        if (
+            len(inner.split()) >= MIN_QUOTE_WORDS
+            and _SPEECH.search(near)
+            and _is_official(text, start, end, inner, houses)
+        ):
             yield Found(start + lead, start + lead + len(inner), inner)
+
+
+_UNMARKED = Pattern(
+    r"\b(?:statement|letter|post|tweet|message|notice|email|e-mail|update)\b[^.:;“”\"\n]{0,70}?\s(?:read|reads"
+    r"|said|says|stated),?:?\s(?-i:(?=(?:Our|We|The|At|All|This)\b))"
+)
+_LONGEST = 400
+
+
+def _unmarked(sentence: Sentence, text: str) -> Iterator[Found]:
+    """Yield a statement that stands without quotation marks: "A statement read: Our teams are …", to the line's end."""
+    for match in _UNMARKED.each(sentence.line, sentence.earlier - sentence.start):
+        start = sentence.start + match.end()
+        line_end = text.find("\n", start)
+        stop = line_end if 0 <= line_end - start <= _LONGEST else sentence.end
+        words = text[start:stop].rstrip()
+        if not any(low < start + len(words) and start < high for low, high in sentence.quotes):
+            yield Found(start, start + len(words), words)

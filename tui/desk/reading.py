@@ -12,6 +12,7 @@ from functools import lru_cache
 from tui.desk.gazetteer import Gazetteer, Mention, default
 from tui.desk.patterns import Line, Pattern
 from tui.model import Article, Field
+from tui.text.late import late
 from tui.text.sentences import sentence_spans
 
 MAX_SENTENCES = 600
@@ -33,7 +34,7 @@ OUTAGE = Pattern(
     r"|difficult(?:y|ies)|went\sdark|hit|bug|blocked|shut\s?down|cut\soff|paralyz\w+|black(?:s|ed)?\sout"
     r"|shuts?\s?(?:off|down)"
     r"|cut\sout|cuts?\s(?:\w+\s){0,3}?(?:internet|access|phone|communications)|(?:internet|access"
-    r"|lines?)\s(?:\w+\s){0,2}?cut|grounded|without\s(?:power|internet|service|phones?|access)|restor(?:e|es|ed"
+    r"|lines?)\s(?:\w+\s){0,2}?cut|grounded|without\s(?:power|internet|services?|phones?|access)|restor(?:e|es|ed"
     r"|ing)|breakdown|broke(?:n)?|collapsed?"
     r"|froze(?:n)?|freez(?:e|es|ing)|hung|vanish(?:ed|ing)?|disappear(?:ed|ing)?|refused|reject(?:s|ed|ing)?"
     r"|declined(?!\sto)|lost"
@@ -43,7 +44,8 @@ OUTAGE = Pattern(
     r"|kicked|locked\sout|sluggish|patchy|intermittent|unstable|stumbl(?:ed|es)|swamped|cancell?ed|postponed"
     r"|malfunction\w*"
     r"|(?:not|n['’]t|never)\s(?:load|loading|respond|responding|arrive|arriving|delivered|paid|sent|start|show|appear)"
-    r"|disturbance|at\sfault|fault|last\sto\sreturn|back\s(?:up|online)|creep\sback|again|workarounds?"
+    r"|disturbance|at\sfault|fault|faulty|defective|pinpointed|last\sto\sreturn|back\s(?:up|online)|creep\sback"
+    r"|again|workarounds?"
     r"|strand(?:s|ed)|chaos"
     r"|(?:working|went|going|do|done)\swithout|by\shand|manually|pen\sand\spaper|overload(?:ed)?|overwhelm(?:ed"
     r"|s)?|corrupt(?:ed|ion)?|bring\sback|came\sback)\b"
@@ -51,10 +53,14 @@ OUTAGE = Pattern(
 """Words of something being broken; one of them makes a sentence speak of the outage."""
 
 _EARLIER_CLAUSE = Pattern(
-    r"\b(?:days|weeks|months|years)\s(?:after|since)\s(?=[A-Z“\"a])",
-    r"\b(?:follow(?:s|ed|ing)|after|since|recall(?:s|ing)|like|unlike|echo(?:es|ing)|similar\sto|compared\s(?:with"
-    r"|to))\s(?:a|an|the|another|its|similar)\s(?:\w+\s){0,4}?(?:outage|incident|disruption|shutdown"
-    r"|breach)s?\s(?:in|on|last|earlier|that)\b",
+    r"\b(?:days|weeks|months?|years?|week)\s(?:after|since)\s(?=[A-Z“\"a])",
+    r"\b(?:recall(?:s|ing)|like|unlike|echo(?:es|ing)|similar\sto|compared\s(?:with|to))\s(?:a|an|the|another|its"
+    r"|similar)\s"
+    r"(?:\w+\s){0,4}?(?:outage|incident|disruption|shutdown|breach|problem|failure)s?\s(?:at|in|on|last|earlier"
+    r"|that)\b",
+    r"\b(?:follow(?:s|ed|ing)|after|since)\s(?:a|an|the|another|its|similar)\s(?:\w+\s){0,4}?(?:outage|incident"
+    r"|disruption"
+    r"|shutdown|breach)s?\s(?:in|last|earlier)\b",
 )
 _EARLIER_SENTENCE = Pattern(
     r"\bhad\s(?:last|also|previously|already)\s(?:gone|went|suffered"
@@ -62,9 +68,12 @@ _EARLIER_SENTENCE = Pattern(
     r"|halted|grounded|fallen|failed|hit)\b",
     r"\b(?:earlier\sthis\s(?:month|year|week|summer|spring|winter)|last\s(?:month|year|week|summer|fall|autumn"
     r"|spring|winter|january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"|(?:days|weeks|months|years|a\s(?:week|month|year))\s(?:ago|earlier)|in\s(?:the\spast|recent\s(?:months|weeks"
+    r"|last\s(?:thanksgiving|christmas|easter)|(?:days|weeks|months|years|a\s(?:week|month|year))\s(?:ago|earlier"
+    r"|before\s(?:that|this|then))"
+    r"|in\s(?:the\spast|recent\s(?:months|weeks"
     r"|years))|previous(?:ly)?\s(?:outages?|incidents?|suffered|experienced|hit)"
-    r"|(?:similar|previous|earlier|prior|past|another\smajor|last\smajor)\s(?:outage|incident|disruption|glitch"
+    r"|\bpreviously,\s(?:the|an?)\b|(?:similar|previous|earlier|prior|past|another\smajor"
+    r"|last\smajor)\s(?:\w+\s)?(?:outage|incident|disruption|glitch"
     r"|problem)s?|not\sthe\sfirst\s(?:time|outage)|back\sin\s(?:\w+\s)?(?:19|20)\d\d"
     r"|(?:series|string|spate|history)\sof\s(?:outages|incidents|disruptions|glitches|problems))\b",
 )
@@ -82,6 +91,12 @@ _MONTH = Pattern(
 _SUFFERED = Pattern(r"\b(?:suffered|experienced|endured|was\shit|were\shit)\b")
 _MONTHS = "january february march april may june july august september october november december".split()
 _YEAR = Pattern(r"\b(?:in|since|of)\s(?:(?:early|late)\s)?(?:\w+\s)?((?:19|20)\d\d)\b", hints="19|20")
+FIRST_PERSON = late(r"\b(?:I|[Mm]y|[Mm]e)\b")
+_GOES_ON = Pattern(
+    r"^(?:that|this|those|it|the)\s(?:(?:outage|incident|disruption|failure|glitch|shutdown|crash|problem|time)s?\b"
+    r"|(?:had\s|then\s|also\s)*(?:caused|lasted|drew|led\sto|took|came|affected|followed|cost)\b)"
+)
+"""How a sentence begins that tells more of what the sentence before spoke of."""
 _QUOTE = Pattern(
     r"“[^”\n]{2,600}”?", r"(?<![\w\"])\"(?=\S)[^\"”\n]{2,600}[\"”]?", r"(?<![\w'‘])‘(?=\S)[^’\n]{8,400}[.,]?’(?!\w)"
 )
@@ -92,8 +107,8 @@ class Sentence:
     """One sentence at `[start, end)` of `field`; the offsets of its mentions are the field's.
 
     `earlier` is where words begin that speak of another, earlier incident (`end` where none do); `quotes` are the
-    ranges within quotation marks; `broken` tells that something is said to be broken; `line` is the text once more, for
-    patterns to be looked for.
+    ranges within quotation marks, `personal` those that speak in the first person singular; `broken` tells that
+    something is said to be broken; `line` is the text once more, for patterns to be looked for.
     """
 
     field: Field
@@ -103,6 +118,7 @@ class Sentence:
     number: int
     mentions: tuple[Mention, ...]
     quotes: tuple[tuple[int, int], ...]
+    personal: tuple[tuple[int, int], ...]
     earlier: int
     broken: bool
     line: Line
@@ -110,6 +126,10 @@ class Sentence:
     def is_quoted(self, at: int) -> bool:
         """Tell whether the field's offset `at` lies within quotation marks."""
         return any(start <= at < end for start, end in self.quotes)
+
+    def is_personal(self, at: int) -> bool:
+        """Tell whether the field's offset `at` lies in a quotation in the first person singular: a bystander's."""
+        return any(start <= at < end for start, end in self.personal)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,6 +174,7 @@ def _sentences(article: Article, field: Field, text: str, gazetteer: Gazetteer) 
     text = text[:MAX_CHARACTERS]
     mentions = gazetteer.mentions(text)
     quotes = [(match.start(), match.end()) for match in _QUOTE.finditer(text)]
+    personal = [span for span in quotes if FIRST_PERSON.search(text, *span)]
     made: list[Sentence] = []
     first_mention = first_quote = 0
     spans = [(start, min(end, start + MAX_SENTENCE), end) for start, end in sentence_spans(text)[:MAX_SENTENCES]]
@@ -173,8 +194,11 @@ def _sentences(article: Article, field: Field, text: str, gazetteer: Gazetteer) 
             held.append(quotes[at])
         if field == "title" or not _BOILERPLATE.first(line):
             earlier = start + _earlier(line, number if field != "title" else 0, article)
+            if made and made[-1].earlier == made[-1].start and _GOES_ON.match(line.text):
+                earlier = start
             named, broken = tuple(mentions[first_mention:last]), OUTAGE.first(line) is not None
-            made.append(Sentence(field, start, cut, line.text, number, named, tuple(held), earlier, broken, line))
+            mine = tuple(span for span in held if span in personal)
+            made.append(Sentence(field, start, cut, line.text, number, named, tuple(held), mine, earlier, broken, line))
         first_mention = last
     return tuple(made)
 

@@ -49,7 +49,12 @@ def _is_no_scene(text: str, start: int, end: int) -> bool:
     part = _PART_OF_A_NAME.search(text, max(0, start - 24), start)
     if part and not is_place(part[0].rstrip()):
         return True
-    if _COMPANY.match(text, end) or _CLOCK.match(text, end) or _SEAT.search(text[max(0, start - 24) : start]):
+    if (
+        text.startswith("/", end)
+        or _COMPANY.match(text, end)
+        or _CLOCK.match(text, end)
+        or _SEAT.search(text[max(0, start - 30) : start])
+    ):
         return True
     return text[start:end].isupper() and text[end : end + 1] == "-"
 
@@ -71,7 +76,10 @@ _PART_OF_A_NAME = late(
 """A capital word before a place, within a sentence: "Anonymous Sudan", "NHS England"."""
 _CLOCK = Pattern(r"\s(?:local\s)?time\b|\s(?:hackers|hacktivist|gang|collective)")
 _SEAT = Pattern(
-    r"(?:\bout\sof|linked\sto|ties\sto|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters"
+    r"(?:\b(?:miles|kilomet(?:re|er)s|km)\s(?:north|south|east|west)\sof|\b(?:reporters|vendor|supplier|studio"
+    r"|partner|office|station|firm|company|data\scent(?:er|re)s)\sin"
+    r"|\btrips\sto|outside\sof"
+    r"|\bout\sof|linked\sto|ties\sto|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters"
     r"|offices?|said|born|court|native|University\sof|Bank\sof"
     r"|Kingdom\sof)\s(?:in\s|of\s)?(?:the\s)?$"
 )

@@ -87,9 +87,9 @@ _DURATION = Pattern(
 )
 _NOT_DURATION = Pattern(
     r"(?:\b(?:wait(?:ed|ing)?|load(?:ed|ing)?|taken|delayed|queu(?:ed|ing)|allow|hold|held|flight)\s(?:\w+\s){0,4}"
+    r"|(?<!duration\s)(?<!period\s)(?<!total\s)(?<!outage\s)\bof\s"
     r"|\b(?:within|in|next|every|after|first|past|last|taking|take|another|wait(?:ed|ing)?|delay(?:ed|s)?|queu(?:ed"
-    r"|ing)|allow|spent|took\sme|hold"
-    r"|of)\s)(?:the\s)?(?:next\s|first\s|past\s|last\s)?$"
+    r"|ing)|allow|spent|took\sme|hold)\s)(?:the\s)?(?:next\s|first\s|past\s|last\s)?$"
 )
 
 
@@ -99,7 +99,7 @@ def durations(sentence: Sentence) -> Iterator[Found]:
         group = match.lastgroup or "a"
         start = sentence.start + match.start(group)
         before = sentence.text[max(0, match.start(group) - 32) : match.start(group)]
-        if start >= sentence.earlier or _NOT_DURATION.search(before) or is_personal(sentence, start):
+        if start >= sentence.earlier or _NOT_DURATION.search(before) or sentence.is_personal(start):
             continue
         yield Found(start, sentence.start + match.end(group), duration_value(match[group]))
 
@@ -156,16 +156,6 @@ def _iso_duration(minutes: float) -> str:
     return "P" + (f"{days}D" if days else "") + (f"T{clock}" if clock else "")
 
 
-def is_personal(sentence: Sentence, at: int) -> bool:
-    """Tell whether the words stand in a quotation in the first person singular: a bystander's, not the company's."""
-    for start, end in sentence.quotes:
-        if start <= at < end:
-            return FIRST_PERSON.search(sentence.text[max(0, start - sentence.start) : end - sentence.start]) is not None
-    return False
-
-
-FIRST_PERSON = Pattern(r"\b(?:I|I['’]m|I['’]ve|my|me)\b")
-
 _QUANTITY = (
     r"(?:(?!(?:911|999|112|000|988|365|111)\b)(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:[\s-]?(?:million|billion"
     r"|thousand|k|m|bn|crore"
@@ -174,12 +164,13 @@ _QUANTITY = (
 _VAGUE = (
     r"(?:(?:tens|hundreds|dozens|thousands|millions|scores(?=\sof\b))(?:\sof\s(?:thousands|millions))?"
     r"|(?:a\s)?(?:very\s)?small\s(?:subset|number|percentage|fraction|portion|proportion)|(?:a\s)?(?:subset|fraction"
-    r"|handful|minority|majority|large\snumber|portion|proportion|number|untold\snumber|third|quarter"
+    r"|handful|minority|majority|large\snumber|portion|proportion|untold\snumber|third|quarter"
     r"|fifth)(?=\sof\b)|(?:some|many|most|all|several|a\snumber\sof)(?=\s(?:users|customers"
     r"|people)\s(?:globally|worldwide)))"
 )
 _WHO = (
-    r"(?:users?|customers?|people|persons?|subscribers?|households?|homes?|businesses|companies|clients|accounts?"
+    r"(?:(?:users?(?!\s(?:reports?|complaints)\b)|customers?)|people|persons?|subscribers?|households?|homes?"
+    r"|businesses|companies|clients|accounts?"
     r"|devices?|computers|machines|PCs|flights?|passengers?|travell?ers|reports?|complaints?|incidents?\sreports?"
     r"|drivers"
     r"|players|gamers|members|employees|merchants|websites|sites|stores|shops|branches|platforms|hospitals"
@@ -227,7 +218,8 @@ _COUNT = Pattern(
     rf"|an\sestimated)\s)?(?<![\w.,:$€£/-]){_QUANTITY}(?!\s(?:[ap]\.?m\b|[A-Z]{{2,3}}T\b))\s(?:of\s(?:its\s"
     rf"|their\s|our\s|all\s"
     rf"|the\s)?)?(?:(?!reports?\b)[\w’'&.-]+\s){{0,3}}?{_WHO})\b",
-    rf"\b(?P<b>{_VAGUE}\s(?:of\s)?(?:its\s|their\s|our\s|the\s)?(?:(?!of\b|reports?\b)[\w’'&.-]+\s){{0,2}}?{_WHO})\b",
+    rf"\b(?P<b>{_VAGUE}\s(?:of\s)?(?:its\s|their\s|our\s|the\s)?(?:(?!of\b|reports?\b|to\b|in\b"
+    rf"|on\b)[\w’'&.-]+\s){{0,5}}?{_WHO})\b",
     r"\b(?P<c>(?:(?:more\sthan|over|nearly|about|around"
     r"|roughly)\s)?(?<![\w.,$€£/-])\d{1,3}(?:,\d{3})+)\sfor\s[A-Z]",
     r"\b(?:peak(?:ed|ing)?\s(?:at|of)|reports?\s(?:reached|hit|topped|exceeded|climbed\sto|surged\sto"
@@ -269,10 +261,12 @@ _NOT_COUNT = Pattern(
     r"|customers|members)|used\sby|serves|will\sbe\susing|worldwide\suse|market|shares|(?:a|per|each"
     r"|every)\s(?:second|minute|day|month|year)\b|%\sof\s(?:the\s)?(?:reports"
     r"|websites|all\s(?:web)?sites|the\sinternet)|boasts|valued|revenue|typical|usual|normal(?:ly)?\b"
-    r"|depend\son|of\sthe\smachines"
+    r"|depend\son|of\sthe\smachines|^100\s?(?:%|per\s?cent)|(?:was|were|are)\snot\s|^[45]0\d\s(?:messages|errors"
+    r"|responses|pages)|^number\sof"
 )
 _USER_BASE = Pattern(
     r"\b(?:according\sto|(?:figures|data|numbers|statements?|word)\s(?:from|by))\s$",
+    r"\b(?:surged|grew|rose|grown)\sto\s$",
     r"\b(?:kill(?:s|ed|ing)|injur(?:es|ed|ing)|arrest(?:s|ed|ing)|deaths?\sof)\s$",
     r"\b(?:has|have|had|with|boasts?|serves?|serving|employs|used\sby|counts|claims|operates|runs|owns|handles?"
     r"|some\sof\sits|country\sof|city\sof|all\sbut|moved|support\sdesk,|took)\s(?:about\s|over\s"
@@ -285,7 +279,7 @@ _HARM = Pattern(
     r"|delay(?:s|ed|ing)|called\soff|clos(?:ed|ing)|shut|strand(?:ed|ing)|divert(?:ed|ing)|without|unable|could\snot"
     r"|couldn['’]t|offline|down|dark|lost|los(?:e|ing)|fail(?:ed|ing)|reject(?:ed|ing)|waiting|waited|queu(?:ed|ing)"
     r"|stuck|locked|knocked|disrupt(?:s|ed|ing)|wiped|turned\saway|grounded|out|returned|errors?|timeouts"
-    r"|undelivered|not\s(?:delivered|processed|paid|sent))\b"
+    r"|undelivered|standstill|halt|not\s(?:delivered|processed|paid|sent))\b"
 )
 """What befalls those who are counted."""
 
@@ -309,7 +303,7 @@ def _counts(sentence: Sentence) -> Iterator[Found]:
         start, end = sentence.start + low, sentence.start + high
         around = sentence.text[low : high + 30]
         before = sentence.text[max(0, low - 30) : low]
-        base = _USER_BASE.search(before) and "report" not in sentence.text[low:high]
+        base = _USER_BASE.search(before) and "report" not in sentence.text[low : high + 9]
         if start >= sentence.earlier or base or _NOT_COUNT.search(around) or is_spared(sentence, start):
             continue
         if _is_product(sentence, start, end) or _PERCENT_OF_REPORTS.search(around):

@@ -31,6 +31,7 @@ _DENIED = (
     rf"(?:{_BE}\s{_ADVERB}?(?:not|never)\s{_ADVERB}?(?:been\s)?{_HIT}"
     r"|(?:wasn|weren|isn|aren)['’]t\s(?:directly\s)?(?:affected|impacted|disrupted|hit|touched|interrupted|lost"
     r"|damaged|down)"
+    rf"|(?:should|will|would)\s?(?:not|n['’]t)\sbe\s{_ADVERB}?{_HIT}"
     rf"|(?:has|have|had)\s?(?:not|never|n['’]t)\sbeen\s{_ADVERB}?{_HIT}"
     r"|(?<!to\s)(?<!of\s)(?<!with\s)(?:unaffected|unimpacted|unscathed|undisturbed|untouched|not\simpacted"
     r"|not\saffected)(?!\sby\sthe\s\w+\sthat)"
@@ -40,11 +41,14 @@ _DENIED = (
     rf"|disrupted)|at\sno\s(?:time|point|stage)\s(?:was|were|did)\s[^.;]{{3,80}}?(?:unavailable|missing|{_HIT})"
     rf"|not\sat\sany\s(?:time|point|stage)\s{_HIT}"
     rf"|(?:had|has|have|saw|seen|reported|reports|experienced|noticed|felt|found)\s(?:no|little)\s(?:\w+\s)?{_TROUBLE}"
+    r"|not\saware\sof\sany\s(?:[\w-]+\s){0,4}?(?:impacts?|disruptions?|problems|issues)(?:\s(?:to|on|in"
+    r"|at)\s[^.,;]{3,50})?"
     r"|noticed\snothing|(?<=[\w’'-]\s)(?:is|are|was|were)\snot(?=[.;]|$))"
 )
 """What befalls others is denied."""
 _GOES_ON = (
-    r"(?:(?:operat(?:ing|ed|es?)|work(?:ing|ed|s)?|function(?:ing|ed|s)?|runn?(?:ing|s)?|ran|perform(?:ing|ed)?)"
+    r"(?:(?:operat(?:ing|ed|es?)|work(?:ing|ed|s)?|function(?:ing|ed|s)?|runn?(?:ing|s)?|ran|perform(?:ing|ed)?"
+    r"|trad(?:ing|ed))"
     r"\s(?:\w+ly\s)?(?:normally|as\s(?:normal|usual|expected|intended|designed)|properly|fine|smoothly|throughout"
     r"|all\salong|on\sschedule)"
     rf"|(?<!not\s)without\s(?:an?\s|any\s|much\s)?(?:{_TROUBLE}|hitch|incident)(?=[,.;]|\s(?:and|but|on|in"
@@ -60,16 +64,20 @@ _GOES_ON = (
     r"|open(?=[,.;]|\sas\b|\sand\b|$))|as\s(?:usual|normal)\b"
     r"|(?:left|went\s(?:off|out|ahead)|gone\s(?:off|out|ahead)|ran|running|arrived|paid|sent|delivered)\s(?:\w+\s)?"
     r"(?:on\stime|to\s(?:time|timetable|schedule))"
+    r"|(?:can|could|may)\s(?:still|instead|continue\sto)\s(?:still\s)?(?:be\s)?\w+"
+    rf"|{_BE}\s(?:still\s)?fully\s(?:functional|operational|available|functioning)"
     r"|(?:can|could)\s(?:still|also|instead|nevertheless|continue\sto|carry\son)\s(?:still\s)?(?:be\s)?\w+"
     r"|(?:can|could)\s\w+\s\w+\sthroughout"
     r"|can\sbe\s\w+(?=[^.;]{0,60}\b(?:instead|meanwhile|in\sthe\smeantime)\b)"
+    r"|(?:(?:was|were|are|is|been)\sstill|still\sbeen)\sable\sto\s\w+"
     r"|continu(?:e|ed|es|ing)\sto\s(?:be\s(?:accepted|processed|delivered|served|taken|available|answered|connected"
-    r"|paid)|operate|work|run|function|trade|arrive|flow|accept|process|serve|take|answer|deliver)"
+    r"|paid)|operate|work(?!\s(?:to|on|toward|towards|with|through|hard|around|closely)\b)|run|function|trade"
+    r"|arrive|flow|accept|process(?!\s(?:an?|the)\s(?:\w+\s)?backlog)|serve|take|answer|deliver)"
     r"|(?<=\s)works(?=[,.;]|\sand\s|$)(?<!how\sit\sworks)|worked(?=\sat\sthose|\sthroughout|\sas\s|[,.;]|$)"
     r"|(?<!were\s)(?<!was\s)(?<!been\s)(?<!are\s)held\sup(?=[,.;]|\s(?:well|fine|throughout)|$)"
     r"|(?:seem(?:s|ed)?|appear(?:s|ed)?)\s(?:to\sbe\s)?(?:unaffected|unimpacted|fine|untouched|safe|normal)"
     rf"|{_BE}\s(?:still\s)?(?:(?:doing|working)\s)?(?:just\s|absolutely\s)?fine(?=[,.;]|\s(?:and|too|but)\b|$)"
-    r"|(?:still|continued?\sto)\s(?:works?|functions?|operates?|runs?)\b(?!\s(?:to|on|toward|with|through)\b)"
+    r"|(?:still|continued?\sto)\s(?:works?|functions?|operates?|runs?)\b(?!\s(?:to|on|towards?|with|through|hard)\b)"
     r"|(?:went|got)\sthrough(?=[,.;]|\s(?:as|without|normally|fine)|$))"
 )
 """What goes on all the while is told."""
@@ -83,7 +91,7 @@ _STANDS_APART = (
 _NOT_REACHED = (
     r"(?:(?:no|without)\simpact\s(?:on|to|for)\s[^.,;]{3,60}"
     r"|(?:did|does|do|has|have|had)(?:\snot|n['’]t)\s(?:appear\sto\s)?(?:affect(?:ed)?|impact(?:ed)?|disrupt(?:ed)?"
-    r"|extend\sto|involve|touch|reach|hit)\s[^.,;]{3,60}"
+    r"|prevent|interfere\swith|extend\sto|involve|touch|reach|hit)\s[^.,;]{3,60}"
     r"|without\s(?:affecting|impacting|disrupting)\s[^.,;]{3,60}"
     r"|rather\sthan\s(?:a|an|any)\s(?:broader\s|wider\s|larger\s)?[\w\s]{2,30}?\s(?:failure|outage|issue|problem))"
 )
@@ -93,7 +101,8 @@ _SAME_SUBJECT = late(r"[\s,]*(?:and\s|but\s)?(?:have\s|has\s|had\s|are\s|is\s|we
 _AS_WELL = late(r",\s(?:as|so)\s(?:did|was|were|is|are|has|have|had|do|does)\s([^,.;]{3,60})", re.IGNORECASE)
 """Behind what is spared: ", as did its Asian edge"."""
 _OBJECT_FOLLOWS = Pattern(
-    r"\b(?:affect(?:ed|ing)?|impact(?:ed|ing)?|disrupt(?:ed|ing)?|extend\sto|involve|impact\s(?:on|to|for)"
+    r"\b(?:affect(?:ed|ing)?|impact(?:ed|ing)?|disrupt(?:ed|ing)?|prevent|interfere\swith|extend\sto"
+    r"|involve|impact\s(?:on|to|for)"
     r"|rather\sthan)\b(?!$)"
 )
 _FAILED_TO = Pattern(
@@ -117,8 +126,15 @@ _SOMETHING_SERVED = Pattern(
 """What an outage can spare; the balance of an account is none of it."""
 _BRIEF = late(r"through$|\bnot$", re.IGNORECASE)
 """Words that spare something only where their subject is something that can be spared."""
+_EXPECTED = late(r"(?:should|will|would)\b", re.IGNORECASE)
+"""What a status page promises not to be hit: "hosted runners should not be affected"."""
+_COMPONENT = late(
+    r"(?!(?:all\s)?other\b)[\w\s,&-]{2,50}\s(?:is|are)\s(?:now\s)?(?:operating|working)\snormally\.?", re.IGNORECASE
+)
+"""All that an update of a status page says: a component has come back."""
 _RECOVERED = Pattern(
-    r"\b(?:now|again|back\s(?:to|up|online)|return(?:ed|ing|s)?\sto|resolved|recover\w*|restor\w+|fixed|resum\w+"
+    r"\b(?:now|again|already|backlog|back\s(?:to|up|online)|return(?:ed|ing|s)?\sto|resolved|recover\w*|restor\w+"
+    r"|fixed|resum\w+"
     r"|once\smore|since\s(?:\d|\w+day)|until)\b"
 )
 _NOT_SPARED = Pattern(
@@ -126,7 +142,8 @@ _NOT_SPARED = Pattern(
     r"|no\slonger|whether|if|unclear|until|not\syet|before\s(?:they|it))\b"
 )
 _CLAUSE_CUT = Pattern(
-    r"[;:—–]\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while|although|whereas)\s"
+    r"[;—–]\s?|:(?!\d)\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while"
+    r"|although|whereas)\s"
     r"|\s(?:said|says|stated|confirmed|added|noted|stressed|insisted)\s(?:(?:on|in|at|via|late|early|earlier|\w+day)\s?"
     r"(?:[\w’'-]+\s){0,7}?)?that\s(?!it\b|they\b|its\b|their\b|this\b|these\b|all\b)"
     r"|\b(?:it|he|she|they)\s(?:said|says|added|stressed)\s(?!(?:that|it|they|its|their|this|all|on|in|at|via|late"
@@ -143,6 +160,7 @@ _ASIDE = late(r",\s(?:which|who|whose|(?:some|many|most|all|one|part)\sof\s(?:wh
 """A clause about the subject: whom it names is not the subject."""
 MAX_SUBJECT = 60
 """Characters of a subject that still reads as a name."""
+_GOES_ON_DOING = Pattern(r"\b(?:operat|work|function|run|ran|perform|properly|fine|smoothly|continu)")
 _WORKS = Pattern(r"\b(?:operat|work|function|run|ran|perform|properly|fine|smoothly)")
 
 
@@ -193,23 +211,30 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
         clause = sentence.text[start:end]
         if (
             sentence.start + match.start() >= sentence.earlier
-            or _NOT_SPARED.search(_ASIDE.sub(" ", clause))
+            or (_NOT_SPARED.search(_ASIDE.sub(" ", clause)) and not _EXPECTED.match(match[0]))
+            or _COMPONENT.fullmatch(sentence.text)
             or _ME.search(clause)
         ):
             continue
         if match[0].lower().startswith("as ") and not _GOING.search(sentence.text, 0, match.start()):
             continue
-        if _WORKS.match(match[0]) and _FAILED_TO.search(sentence.text[max(0, match.start() - 24) : match.start()]):
+        if _GOES_ON_DOING.match(match[0]) and _FAILED_TO.search(
+            sentence.text[max(0, match.start() - 24) : match.start()]
+        ):
             continue
         returning = _RECOVERED.search(clause) or _RECOVERED.search(sentence.text, match.end())
         if returning and "normal" in match[0].lower() + sentence.text[match.end() : match.end() + 10].lower():
             continue
         if returning and (
-            _WORKS.match(match[0]) or "operational" in match[0].lower() or "available" in match[0].lower()
+            _WORKS.match(match[0])
+            or "running" in match[0]
+            or "operational" in match[0].lower()
+            or "available" in match[0].lower()
         ):
             continue
         names = _names(sentence, start, match.start(), match.end())
-        if not names and _OBJECT_FOLLOWS.search(match[0]) and not _SOMETHING_SERVED.search(match[0]):
+        reached = _OBJECT_FOLLOWS.search(match[0]) and not match[0].lower().startswith("not aware")
+        if not names and reached and not _SOMETHING_SERVED.search(match[0]):
             continue
         if not names and _BRIEF.search(match[0]) and not _SOMETHING_SERVED.search(clause):
             continue

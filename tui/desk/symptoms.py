@@ -29,8 +29,14 @@ _THING = (
     r"|of|in|on|at|by|for|with|as)\b)"
     r"[\w’'-]+"
 )
+_SPEAKERS = (
+    r"(?:be|say|have|tell|confirm|help|agree|immediately|comment|provide|rule|reach\s(?:anyone|any|the|a)"
+    r"|ascertain|estimate|give"
+    r"|offer|meet|respond\sto\srequests|explain|determine|verify\swhether|select)"
+)
+"""What those who speak of the outage cannot do."""
 _SYMPTOM = Pattern(
-    rf"\b(?:unable|not\sable|inability)\sto\s[\w’'-]+{_TAIL}",
+    rf"\b(?:unable|not\s(?:be\s)?able|inability)\sto\s(?!{_SPEAKERS}\b)[\w’'-]+{_TAIL}",
     r"\b(?:can['’]?t|cannot|could\snot|couldn['’]t|wouldn['’]t|would\snot|won['’]t"
     rf"|(?:could|can)\sno\slonger|no\slonger\sable\sto)\s(?:even\s)?{_ACTS}\b{_TAIL}",
     r"\b(?:prevent(?:s|ed|ing)|stop(?:s|ped|ping)|keep(?:s|ing)?|kept|block(?:s|ed"
@@ -54,7 +60,8 @@ _SYMPTOM = Pattern(
     r"\b(?:stopped|not|(?:was|were|is|are)n['’]t|no\slonger|quit|ceased)\s(?:working|loading|responding"
     r"|functioning|watching|updating|syncing|ringing"
     r"|recording|processing|sending|available|accessible|synchroni[sz](?:ed|ing))\b(?:\sfor\s\w+\s\w+)?",
-    r"\b(?:fail(?:s|ed|ing)?|refus(?:ed|es|ing)|did\snot|didn['’]t|does\snot|doesn['’]t)\s(?:to\s)?(?:load|respond"
+    r"\b(?:fail(?:s|ed|ing)?|refus(?:ed|es|ing)|did\snot|didn['’]t|does\snot|doesn['’]t)\s(?:to\s)?(?:load"
+    r"|respond(?!\sto\s(?:an?|our|requests?|questions?|emails?|messages)\b)"
     r"|open|connect|start|send|sync|work|refresh|update|appear|process|complete|launch)\b",
     r"\b(?:error\s(?:messages?|codes?|pages?)|(?:increased|elevated|high(?:er)?)\s(?:api\s)?(?:error\srates?"
     r"|latenc(?:y|ies)|errors)|(?:HTTP\s)?5\d\d\serrors?|blank\s(?:screens?|pages?|timelines?)"
@@ -63,11 +70,11 @@ _SYMPTOM = Pattern(
     r"|something\swent\swrong|(?:40[34]|50[0234])\s(?:bad\sgateway|service\sunavailable|gateway\stime-?out|not\sfound"
     r"|forbidden)|technical\sdifficulties|messages?\snot\sdelivered)\b",
     r"\b(?:no\ssignal|lost\s(?:service|connectivity|signal|access|connection)|loss\sof\s(?:service|connectivity"
-    r"|access|signal)|without\s(?:service|internet|signal|access|mobile|phone|broadband)[\w\s]{0,20}?(?=[.,;]|\sand"
+    r"|access|signal)|without\s(?:services?|internet|signal|access|mobile|phone|broadband)[\w\s]{0,20}?(?=[.,;]|\sand"
     r"|\sfor|\son|$)|SOS(?:\sonly|\smode)?|dropped\scalls|no\s(?:service|dial\stone"
     r"|internet(?:\saccess)?|connection)"
-    r"|(?:was|were|are|is|be|been|remain(?:s|ed)?)\s(?:\w+ly\s|also\s|still\s)*(?:unavailable|inaccessible|inoperable"
-    r"|unreachable|unresponsive|unusable|non-?functional))\b",
+    r"|(?:was|were|are|is|be|been|remain(?:s|ed)?(?:\sin\seffect)?|bec[ao]me|becoming)\s(?:\w+ly\s|also\s|still\s)*"
+    r"(?:unavailable|inaccessible|inoperable|unreachable|unresponsive|unusable|non-?functional|broken))\b",
     r"\b(?:taken|took|take|taking|went|gone|going|goes|go|knocked|knocking|pulled|dropped|forced"
     r"|brought)\s(?:\w+['’]?s?\s){0,4}?"
     r"(?:offline|dark)\b",
@@ -97,7 +104,7 @@ _SYMPTOM = Pattern(
     r"\b(?:began|started|kept|keeps?)\s(?:timing\sout|failing|dropping|rejecting|crashing|returning|freezing"
     r"|showing|throwing|misbehaving)\b",
     r"\b(?:was|were|is|are)\s(?:not|n['’]t)\sbeing\s\w+",
-    r"\b(?:hung(?!\sup)|hanging|froze|frozen|freezing)\b(?:\s(?:on|at)\s(?:an?\s|the\s)?[\w’'-]+(?:\s(?:screen"
+    r"\b(?:(?-i:hung)(?!\sup)|hanging|froze|frozen|freezing)\b(?:\s(?:on|at)\s(?:an?\s|the\s)?[\w’'-]+(?:\s(?:screen"
     r"|page|wheel))?|\s(?!and|but|for|on|at|in|up)[\w-]+)?",
     r"\b(?:blank|white|black|spinning|error|loading|maintenance|holding|empty)\s(?:screens?|pages?|channels"
     r"|wheels?|timelines?|boards?|maps?)\b",
@@ -105,8 +112,9 @@ _SYMPTOM = Pattern(
     r"|saw)\s(?:an?\s|the\s|only\s)?(?:\w+\s)?(?:maintenance|error|blank|white|spinning|empty|holding)\s(?:\w+)",
     r"\b(?:vanish(?:ed|es|ing)?|disappear(?:ed|s|ing)?|went\smissing|had\s(?:also\s)?gone(?=[.,;]|\sas\swell"
     r"|\stoo)|piling\sup|piled\sup)\b",
-    r"\b(?:could\snot|couldn['’]t|unable\sto)\s(?!(?:be|say|have|tell|confirm|help|agree|immediately|comment"
-    r"|provide|rule)\b)[a-z]+(?:\s(?!(?:and|but|on|at|for|because|while|as|when|after|until)\b)[\w’'-]+){0,4}",
+    r"\b(?:could\snot|couldn['’]t|unable\sto)\s"
+    rf"(?!{_SPEAKERS}\b)"
+    r"[a-z]+(?:\s(?!(?:and|but|on|at|for|because|while|as|when|after|until)\b)[\w’'-]+){0,4}",
     r"\b(?:had\sto|forced\sto|having\sto|were\stold\sto)\s[^.,;]{3,60}?\s(?:by\shand|manually|on\spaper"
     r"|in\sperson|cash)\b",
     r"\bwait(?:ing|s)\s(?:of\s)?(?:up\sto|more\sthan|over|as\slong\sas|for)\s(?:\w+\s){1,3}?(?:hours?|minutes)\b",
@@ -118,12 +126,59 @@ _SYMPTOM = Pattern(
     r"\b(?:ground(?:ed|s|ing)|halt(?:ed|s|ing)|stopp?(?:ed|s|ing))\s(?:its|their|all|the)\s(?:entire\s"
     r"|whole\s)?(?:fleet|flights|trains|operations|network)\b",
     r"\bflights\s(?:had\sbeen|have\sbeen|were|was)\s(?:cancell?ed|delayed|grounded|diverted)\b",
+    r"\b(?:made|making|left|leaving|render(?:ed|ing))\s(?!it\b)[^.,;]{3,50}?\s(?:unavailable|inaccessible"
+    r"|unusable|offline|unreachable"
+    r"|inoperable)\b",
+    r"\b(?:experienc(?:e|es|ed|ing)|suffer(?:ed|ing)?|fac(?:e|ed|ing)|see(?:ing)?|complain(?:ed|ing)?\sof"
+    r"|reports?\sof)\s"
+    r"(?:(?!(?:an?|the|that|of|to|for|in|similar|technical|some|any|with|from|at)\b)[\w-]+\s){1,5}?(?:delays"
+    r"|problems|issues|outages|difficulties"
+    r"|errors|crashes|lines|queues|waits|latenc(?:y|ies)|times|disruptions|cancellations|failures)\b",
+    r"\b(?:were|are|was|is)\s(?:still\s)?(?:experiencing|having)\s(?:problems|difficulties|trouble|crashes)\b",
+    r"\b(?:increased|elevated|longer|long|lengthy|significant|severe|slower|reduced|degraded)\s(?:than\s\w+\s)?"
+    r"(?:(?!(?:and|or|of|in|for|to)\b)[\w-]+\s){0,3}?"
+    r"(?:delays?|latenc(?:y|ies)|(?:error|failure)\srates?|errors|failures|waits?|queues?|times|timeouts"
+    r"|availability|access)\b"
+    r"(?:\s(?:for|in|to|when|on)\s[\w-]+(?:\s[\w-]+)?)?",
+    r"\b(?:caus(?:e|es|ed|ing)|complain(?:ed|ing)?\sof|fac(?:ed|ing)"
+    r"|noticeable)\s(?:(?!by\b)[\w-]+\s){0,2}?(?:delays?|cancellations)\b"
+    r"(?:\s(?:for|in|to|and)\s[\w-]+(?:\s[\w-]+)?)?",
+    r"\b(?:paraly[sz]|crippl|disabl|immobili[sz])(?:ed|ing)\s(?!(?:by|that|this)\b)[\w’'-]+(?:\s(?!(?:and|on|in"
+    r"|at|for|across|operated|by)\b)[\w’'-]+){0,2}",
+    r"\b(?:was|were|is|are|remain(?:s|ed)?|stayed)\s(?:\w+ly\s|still\s|also\s)*offline\b|\bstill\s(?:down|offline"
+    r"|unavailable)\b",
+    r"\b(?:left\s|been\s)?stranded\b(?:\s(?:on|at|in)\s(?!mon|tue|wed|thu|fri|sat|sun)[\w’'-]+)?",
+    r"\b(?:brought|brings?|bringing|c[ao]me|ground|grinding)\s(?:\w+\s){0,2}?to\s(?:an?\s)?(?:complete\s"
+    r"|virtual\s)?(?:standstill|halt|stop)\b",
+    r"\b(?:services?|trains?|operations|trading|production|deliveries|surgeries|classes)\s(?:was|were|is|are"
+    r"|had\sto\sbe|have\sbeen)\s"
+    r"(?:\w+ly\s)?(?:halted|suspended|stopped|postponed|delayed|cancell?ed)(?:\s(?:or|and)\s(?:delayed|cancell?ed))?\b",
+    r"\b(?:have|has|had|having)\s(?:trouble|difficult(?:y|ies)|problems)\b(?!\swith\b)",
+    r"\b(?:limited|reduced|patchy|intermittent|poor|restricted)\s(?:services?|functionality|connectivity|coverage"
+    r"|reception|operations)\b",
+    r"\b(?:suspend(?:ed|s)|shut\sdown|disabled|closed|halted|paused|switched\soff|took\sdown)\s(?:its|their"
+    r"|all)\s(?:[\w’'-]+\s){0,4}?"
+    r"(?:systems?|services?|websites?|portals?|apps?|operations|network|servers?|platforms?|pages?)\b",
+    r"\bcut\soff\sfrom\s[\w’'-]+(?:\s(?!(?:and|on|in|at|for)\b)[\w’'-]+)?",
+    r"\b(?:could|can)\sonly\s(?!(?:be\s(?:fixed|restored)|hope|speculate|say)\b)\w+(?:\s(?!(?:and|but|while"
+    r"|until)\b)[\w’'-]+){0,3}",
+    r"\b(?:seem(?:s|ed)?|appear(?:s|ed)?)\sto\sbe\s(?:broken|down|failing|stuck|blocked|offline)\b",
+    r"\b(?:has|have|had)\s(?:\w+ly\s)?been\s(?:down|offline|unavailable|broken|dark)\b",
+    r"\bforced\s(?:[\w’'-]+\s){0,4}?to\s(?:shut|stop|close|divert|halt|cancel|suspend|turn|pause|ground|evacuate"
+    r"|postpone|queue"
+    r"|wait|cease)\b(?:\s(?!(?:and|after|as|on|in|at|for)\b)[\w’'-]+){0,3}",
+    r"\b(?:urged|asked|told|advised|warned)\s(?:\w+\s){0,3}?not\sto\s(?:phone|call|dial|use|travel|ring"
+    r"|visit)\s[\w’'-]+",
+    r"\b(?:divert(?:ed|ing)?|turn(?:ed|ing)?\saway)\s(?:\w+\s)?(?:ambulances?|patients|flights|planes|calls"
+    r"|customers)\b"
+    r"|\bambulances\s(?:were|are)\s(?:being\s)?divert\w+",
     r"\b(?:losing|lost)\s(?:their\s|its\s|the\s)?(?:\w+\s)?(?:connection|signal|service|access|internet"
     r"|reception|connectivity)s?\b",
 )
 _PREDICATE = Pattern(
     r"\b(?:was|were|is|are|went|gone)\s(?:missing|blank|empty|rejected|declined|lost|dropped|stuck|queu(?:ed"
-    r"|ing)|refused|turned\saway|unreadable|garbled|scrambled|wrong|misrouted|duplicated)\b"
+    r"|ing)|refused|turned\saway|unreadable|garbled|scrambled|wrong|misrouted|duplicated|cancell?ed|grounded"
+    r"|diverted|postponed|delayed)\b"
     r"(?!\s(?:by|over|in\sthe))",
     r"\b(?:could|can)\s?not\sbe\s(?:reached|accessed|opened|used|loaded|completed|processed|found|authori[sz]ed)\b",
     r"\b(?:access|internet|services?|connections?|connectivity|calls|lines|payments)\s(?:was|were|is|are|has\sbeen"
@@ -151,6 +206,10 @@ _ASKED = late(r"\b(?:what|how|why|when|where|who|which|whether)\s", re.IGNORECAS
 """What nobody told ("how many orders were lost") befell nothing."""
 
 
+_IF = late(r"\bif\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
+"""Before what is only supposed: "if people cannot send messages"."""
+
+
 def symptoms(sentence: Sentence) -> Iterator[Found]:
     """Yield what users cannot do and what does not work, as the sentence puts it."""
     if _ADVICE.first(sentence.line):
@@ -159,10 +218,18 @@ def symptoms(sentence: Sentence) -> Iterator[Found]:
     taken = -1
     for low, high in sorted(spans, key=lambda span: (span[0], -span[1])):
         start = sentence.start + low
-        if start >= taken and start < sentence.earlier and not is_spared(sentence, start):
+        if start >= taken and start < sentence.earlier and not _is_no_symptom(sentence, start):
             words = sentence.text[low:high].rstrip(" ,.;:\"”'’")
             taken = start + len(words)
             yield Found(start, taken, words.lower())
+
+
+def _is_no_symptom(sentence: Sentence, start: int) -> bool:
+    """Tell whether what begins at the field's offset befalls a bystander, what is spared, or nobody: it is supposed."""
+    if sentence.is_personal(start) or is_spared(sentence, start):
+        return True
+    low = start - sentence.start
+    return " if " in sentence.text[:low].lower() and _IF.search(sentence.text, max(0, low - _REACH), low) is not None
 
 
 def _whole(match: re.Match[str]) -> tuple[int, int]:
