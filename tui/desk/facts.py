@@ -23,7 +23,7 @@ from tui.desk.slots import Found
 from tui.desk.spared import spared_clauses
 from tui.desk.strangers import stranger
 from tui.desk.symptoms import symptoms
-from tui.desk.who import group, is_channel, main_vendor, owners
+from tui.desk.who import group, is_channel, main_vendor, owners, partners
 from tui.model import Article, Fact, Field, Lifecycle
 
 _STATUS = {
@@ -32,7 +32,7 @@ _STATUS = {
     Lifecycle.FIXED: "resolved",
     Lifecycle.PAST: "resolved",
 }
-MOST = {"symptom": 5, "duration": 2, "region": 6, "count": 6, "cause": 3, "quote": 4, "service": 14, "not_affected": 8}
+MOST = {"symptom": 7, "duration": 2, "region": 10, "count": 6, "cause": 3, "quote": 6, "service": 14, "not_affected": 8}
 """The most facts of one slot: beyond these a story repeats itself or lists everyone."""
 
 
@@ -88,10 +88,12 @@ def _vendor(reading: Reading) -> Iterator[tuple[Field, Found]]:
     for sentence, mention in candidates:
         words = sentence.text[mention.start - sentence.start : mention.end - sentence.start]
         if mention.vendor == main and (not mention.service or words.startswith(main)):
-            yield sentence.field, Found(mention.start, mention.end, main)
-            return
+            candidates = [(sentence, mention)]
+            break
     for sentence, mention in candidates[:1]:
         yield sentence.field, Found(mention.start, mention.end, main)
+    for sentence, mention in partners(reading):
+        yield sentence.field, Found(mention.start, mention.end, mention.vendor)
 
 
 def _services(reading: Reading) -> Iterator[tuple[Field, Found]]:
@@ -131,9 +133,17 @@ def _causes(reading: Reading) -> Iterator[tuple[Field, Found]]:
 
 
 def _quotes(reading: Reading) -> Iterator[tuple[Field, Found]]:
+    houses = _houses(reading)
     for sentence in reading.body:
-        for found in quotes(sentence, getattr(reading.article, sentence.field)):
+        for found in quotes(sentence, getattr(reading.article, sentence.field), houses):
             yield sentence.field, found
+
+
+def _houses(reading: Reading) -> frozenset[str]:
+    """Return the names, as the story writes them, of those whose word is the official one."""
+    unknown, main, named = stranger(reading), main_vendor(reading), owners(reading)
+    names = {one.text for at in reading.lead for one in at.mentions if main and group(one, named) == main}
+    return frozenset({*names, unknown.name} if unknown else names)
 
 
 def _status(reading: Reading) -> Iterator[tuple[Field, Found]]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tui.desk.patterns import Line, Pattern
 from tui.desk.reading import Sentence
+from tui.desk.service_names import NOT_A_SERVICE, heads_a_service, names_a_service
 from tui.text.late import late
 
 _ADVERB = (
@@ -19,7 +20,7 @@ _ADVERB = (
 )
 _FAILS = Pattern(
     r"(?<=\s)(?:(?:was|were|is|are|went|became|remain(?:s|ed)?|(?:has|have|had)\s(?:both\s|all\s|also\s"
-    r"|since\s)?been)\s"
+    r"|since\s|already\s|now\s|finally\s)?been)\s"
     rf"{_ADVERB}(?:unreachable|unavailable|inaccessible|down(?!\sto\b)|offline|dark|disrupted|failing|broken|affected"
     rf"|impacted|hit|degraded"
     r"|unusable|unresponsive|inoperable|interrupted|knocked\s(?:out|offline)|out\sof\s(?:service|action|order)"
@@ -31,7 +32,9 @@ _FAILS = Pattern(
     r"|held\s(?:up|back)|intermittent|erratic|lagging|faulty|black|silent|missing|dead"
     r"|(?:working|loading|responding|available|accessible)(?=\b)"
     r"|(?:having|experiencing|seeing|suffering|facing)\s(?:\w+\s){0,3}?(?:trouble|problems?|issues?|outages?"
-    r"|disruptions?|errors?))"
+    r"|disruptions?|errors?|latenc(?:y|ies)|delays?|degradation|packet\sloss|congestion|time-?outs|(?:error"
+    r"|failure)\srates?"
+    r"|downtime|crashes))"
     r"|(?:was|were|is|are|(?:has|have|had)\sbeen)\s(?:\w+ly\s)*(?:cut(?:\soff)?|blocked|throttled|restricted"
     r"|suspended|halted|switched\soff|shut\s(?:off|down)|stuck|frozen|queu(?:ed|ing)|piling\sup|paused|crippled"
     r"|paraly[sz]ed|overwhelmed|swamped|overloaded|wiped\sout|stopped|crashed|failed|collapsed|dropping"
@@ -52,7 +55,9 @@ _FAILS = Pattern(
     r"|empty)|(?:was|were|is|are)n['’]t\s(?:answering|working|loading|responding|available|reachable|accessible"
     r"|showing|updating|opening)|(?:began|started|kept|keeps?)\s(?:timing\sout|failing"
     r"|dropping|crashing|freezing|rejecting|returning)"
-    r"|(?:experienced|suffered)\s(?:\w+\s){0,3}?(?:trouble|problems?|issues?|outages?|disruptions?|errors?"
+    r"|(?:experienced|suffered|saw)\s(?:\w+\s){0,3}?(?:trouble|problems?|issues?|outages?|disruptions?|errors?"
+    r"|latenc(?:y|ies)|delays?|degradation|packet\sloss|congestion|time-?outs|(?:error|failure)\srates?|downtime"
+    r"|crashes"
     r"|failures?)|(?:load|respond|work)(?:ed|s)\s(?:slowly|intermittently|erratically|poorly|badly))\b",
 )
 _WORKS = late(
@@ -63,40 +68,57 @@ _WORKS = late(
 _HARMS = Pattern(
     r"\b(?:affect(?:s|ed|ing)|impact(?:s|ed|ing)|disrupt(?:s|ed|ing)|(?:took|takes|taking|brought|brings"
     r"|knock(?:s|ed|ing))\s(?:down|out|offline)"
-    r"|(?:complaints|problems|issues|trouble|difficulties|reports?\sof\sproblems)\s(?:about|with|accessing|using"
+    r"|(?:complaints|problems?|issues?|trouble|difficulties|reports?\sof\sproblems)\s(?:about|with|accessing|using"
     r"|logging\sinto)"
-    r"|(?:failures?|collapse|crash|loss|breakdown|interruptions?|disruptions?|errors|faults?|delays)\s(?:of|in|to"
+    r"|(?:failures?|collapse|crash|loss|breakdown|disconnection|unavailability|suspension|interruptions?"
+    r"|disruptions?|errors|faults?|delays)\s(?:of|in|to"
     r"|with|from)"
-    r"|(?:unable\sto|could\snot|couldn['’]t|cannot|can['’]t)\s(?:access|use|reach|open|load|log\sin(?:\s?to|\son\sto)"
-    r"|sign\sin(?:\s?to)|connect\sto|get\sinto|pay\s(?:with|by))"
+    r"|(?:(?:un|not\s)able\sto|could\snot|couldn['’]t|cannot|can['’]t)\s(?:access|use|reach|open|load"
+    r"|log\sin(?:\s?to|\son\sto)"
+    r"|sign\sin(?:\s?to)|connect\sto|get\sinto|pay\s(?:with|by)|process|complete|submit"
+    r"|place)(?:\sor\s\w+)?"
+    r"|(?:customers|users|people|clients|subscribers|those)\s(?:using|on|who\suse|trying\sto\suse)"
+    r"|(?:restor(?:ed|ing|e)|lost|losing|loss\sof)\s(?:\w+\s)?(?:service|access|connectivity)\sto"
+    r"|(?:web\s?sites|sites|apps|services|platforms|products|brands)\s(?:of(?!\sthe\s(?:ministr|depart|agenc))"
+    r"|such\sas|like|including)"
     r"|without"
     r"|(?:restor(?:ed|ing|es?)|paralys(?:ed|ing)|paralyz(?:ed|ing)|cripp?l(?:ed|ing|es)|crash(?:ed|ing)"
     r"|fr(?:oze|eezing)|halt(?:ed|ing)"
     r"|suspend(?:ed|ing)|plagu(?:ed|ing)|locked\sout\sof|booted\sout\sof|brought\sback|bring(?:ing)?\sback|took"
-    r"|shut\sdown)"
+    r"|shut(?:ting)?\sdown)"
     r"|errors\s(?:in|when\s(?:calling|using|opening))"
-    r"|(?:elevated|increased|intermittent|high(?:er)?|more)\s(?:error\srates?|errors|failures?|latenc(?:y|ies)|time-?outs)"
-    r"\s(?:of|in|for|with|on)"
-    r"|(?<=,\s)as\s(?:was|were|is|are)|outages?\s(?:of|at|in|on)|including)\s",
+    r"|(?:elevated|increased|intermittent|high(?:er)?|more|degraded|reduced|slow(?:er)?)\s(?:(?:error"
+    r"|failure)\srates?|errors|failures?"
+    r"|latenc(?:y|ies)|time-?outs|delays?|performance|availability)\s(?:of|in|for|with|on|from)"
+    r"|(?<=,\s)as\s(?:was|were|is|are)|(?:not\sbe\sable\sto\s(?:access|use)\s)?the\sfollowing(?:\s\w+){0,2}:"
+    r"|outages?\s(?:of|at|in|on)|including)\s",
 )
 _PUTS = Pattern(
     r"\b(?:pull(?:ed|s|ing)?|forc(?:ed|es|ing)|left|leaving|render(?:ed|ing|s)|made|making|sent|keeping|kept|takes?"
-    r"|taking|took|knock(?:ed|ing|s))(?=\s[^.;:]{3,90}?\s(?:offline|down|dark|unavailable|inaccessible|unusable"
+    r"|taking|took|knock(?:ed|ing|s)|saw|seeing|caus(?:ed|ing))(?=\s[^.;:]{3,90}?\s(?:offline|down|dark"
+    r"|unavailable|inaccessible|unusable"
     r"|unreachable)\b)\s",
     hints="offline|down|dark|unavailable|inaccessible|unusable|unreachable",
 )
 """What is put out of action stands between the verb and where it ends up: "left all lifts unusable"."""
 _CUT = late(
-    r"[;:—–]\s?|\((?![^()]{0,40}\))|\s-\s|,\s(?:while|but|although|though|which|who|where|when|as|because|after"
+    r"[;:—–]\s?|[,.!?][”\"]\s|\((?![^()]{0,40}\))|\s-\s|,\s(?:while|but|although|though|which|who|where|when|as"
+    r"|because|after"
     r"|before)\s"
     r"|\s(?:while|but|although|that|because|after|when|if|as|where|since|saying|said|says)\s|[.!?]\s"
     r"|\bfor (?:more|about|nearly|almost|over|several|hours)\b",
     re.IGNORECASE,
 )
+_FINITE = late(
+    r"\s(?:is|are|was|were|may|might|can|could|will|would|have|has|had|saw|see|seeing|reported|complained"
+    r"|remain(?:s|ed)?)\s"
+)
+"""A verb, of which what stands before it is the subject."""
 _PART = late(r",\s(?:and\s|or\s)?|\s(?:and|or|as well as|along with|plus)\s")
 _TRAIL = late(
     r"\s\(|\s(?:(?:on|in|at|for|from|during|across|since|by|used|sent|made|run|hosted|operated|provided|offered|through"
-    r"|via|within|among|to|into|under)\s|(?:offline|dark|unavailable|inaccessible|unusable|unreachable|down|out"
+    r"|via|within|among|to|into|under)(?:\s|$)|(?:to\s)?go(?:ing)?\s|(?:offline|dark|unavailable|inaccessible"
+    r"|unusable|unreachable|down|out"
     r"|overnight|today|tonight"
     r"|yesterday|again|too|alike"
     r"|themselves|itself|with\sit|this\s(?:morning|week|afternoon|evening))\b)"
@@ -110,108 +132,6 @@ _LEAD_IN = late(
     r"|company’s|such as|including|like|access to|use of|parts of|services? (?:such as|including|like)|used by)\s)+",
     re.IGNORECASE,
 )
-_NAME = late(r"(?:[A-Z][\w’'&+.-]*|[a-z]+[A-Z]\w*)(?:\s(?:[A-Z0-9][\w’'&+.-]*|for|of)){0,4}$")
-_SERVICES = frozenset(
-    "access account accounts actions alarms alerts analytics api apis app apps atm atms authentication backup backups"
-    " banking benefits billing board boarding boards booking bookings broadband builds calendar calendars call calling"
-    " calls cameras card cards cdn channels chargers chat chats check-in check-out checkout checkouts claims client"
-    " clients clusters comments connectivity console consoles crossings crossplay dashboard dashboards data database"
-    " databases delivery deliveries deployments deposits directory dispatch display displays dns domain domains"
-    " doorbells"
-    " downloads e-gates e-mail e-mails e-prescriptions editing editor email emails exam exams exports feature features"
-    " feed feeds file files filing filings forum forums games gates gateway grading gradebook handset handsets"
-    " hardware helpdesk helpline"
-    " helplines hosting hotline hotlines huddles imports installations instances interface interfaces internet jobs"
-    " kiosk kiosks landline landlines leaderboards library licences licenses line lines link lists lobbies locks log-in"
-    " log-ins login logins loans lookups machines mail mailboxes management map maps marketplace matchmaking meetings"
-    " messages messaging meters module modules money multiplayer navigation network networks nodes notifications"
-    " operations order ordering orders packages page pages payment payments payouts payroll permits phone phones"
-    " pipeline"
-    " pipelines platform platforms playback player portal portals prescribing prescriptions printers printing program"
-    " queue queues radio readers record records refunds registration registrations registry reminders remittances"
-    " renewals reporting reservations resources results roster rosters runners scanners scheduling screens search"
-    " self-checkout self-checkouts server servers service services shop sign-in sign-ins sign-on sign-ups signs site"
-    " sites sms snapshots software speakers sso statements storage store storefront storefronts stores stream streaming"
-    " streams submissions subscriptions switchboard switchboards sync syncing system systems telephones telephony"
-    " television televisions terminals testing texts thermostats threads ticketing tickets till tills timeline"
-    " timelines"
-    " timetable timetables tool tools top-up top-ups tracking trading transactions transfers tv updates uploads"
-    " video videos visa visas voice voicemail vouchers vpn wallet wallets warehouse webhooks website websites wi-fi"
-    " wifi withdrawals workspace workspaces world worlds".split()
-)
-"""Words for what a service is or does, as the last word of what it is called."""
-_TWO_WORDS = frozenset(("pay runs", "topping up", "web site", "web sites", "standing orders", "direct debits"))
-_NOT_A_SERVICE = frozenset(
-    "user users customer customers people person company companies problem problems issue issues outage outages"
-    " incident"
-    " incidents everyone everybody everything nobody nothing anything something anyone someone somebody it they we"
-    " he she"
-    " my you i me us them him her this that which who whose what where there here disruption disruptions trouble error"
-    " errors"
-    " one ones two thousands millions hundreds dozens monday tuesday wednesday thursday friday saturday sunday january"
-    " february march april june july august september october november december downdetector report reports complaint"
-    " complaints europe asia africa america states kingdom some many most none no restart tracks free news from to own"
-    " businesses americans britons pt et pm am utc gmt warning notice elaborating explanation delay delays success half"
-    " others other both each all any nor not if while fault faults failure failures attack attacks breakdown downtime"
-    " consequences result impact effect cause reason time day days week weeks hour hours minutes morning afternoon"
-    " evening"
-    " night moment today yesterday is are was were be been has have had did does could can would will".split()
-)
-"""Words that no name of a service holds; a verb shows that it is a clause."""
-_NO_SYSTEM = frozenset(
-    "staff staffers worker workers employee employees nurse nurses doctor doctors patient patients student students"
-    " teacher teachers passenger passengers traveller travellers traveler travelers driver drivers player players"
-    " viewer"
-    " viewers shopper shoppers resident residents member members merchant merchants subscriber subscribers engineer"
-    " engineers officer officers officials manager managers crew crews team teams pilot pilots trader traders police"
-    " children families parents men women fans callers motorists commuters hospital hospitals clinic clinics school"
-    " schools bank banks airline airlines airport airports carrier operator council councils firm firms office offices"
-    " branch branches factory factories plant plants restaurant restaurants court courts government ministry agency"
-    " department university country countries county region regions city cities town towns village villages district"
-    " districts area areas neighbourhood neighborhood street road roads bridge flight flights train trains plane planes"
-    " bus buses ship ships ferry ferries vessel vessels car cars lorry lorries truck trucks aircraft crane cranes power"
-    " electricity light lights water gas heating homes houses households share shares stock stocks price prices sales"
-    " revenue profit profits market markets cost costs economy level levels number numbers share rate rates score body"
-    " life lives world way ways part parts piece side end point place places thing things lot word words talk talks"
-    " meeting job work plan plans decision question questions answer answers idea story deal law bill rule rules case"
-    " cases election vote votes protest protests war fire storm weather snow temperature temperatures sea cable cables"
-    " fibre fiber wire wires pipe certificate disk generator chillers migration upgrade update backlog deadline name"
-    " names spokesman spokeswoman spokesperson chief president minister director boss owner owners founder group rival"
-    " rivals competitor competitors partner partners supplier suppliers provider providers vendor vendors maker makers"
-    " chain giant business client investor investors analyst analysts expert experts hacker hackers attacker attackers"
-    " tweet post statement message step steps measures request requests traffic demand volume volumes load dust"
-    " kitchen door doors".split()
-)
-"""What else is down, out or gone for a while, and is no service: people, houses, vehicles, prices, causes."""
-_IS_WORK = late(
-    r"..(?:tion|ment|ance|ssing|ding|wing|ring|ling|suing"
-    r"|ting)$(?<!situation)(?<!meeting)(?<!building)(?<!operation)(?<!option)(?<!information)(?<!according)"
-)
-"""What is done for people: "account aggregation", "X-ray viewing"."""
-_PEOPLE = late(r"#|\b[A-Z][a-z]+(?:ians|ish|ese|ans)$")
-_VAGUE_ADJECTIVES = frozenset(
-    "its the their our other many some all several affected critical key online digital computer core internal back-end"
-    " backend it certain various popular more these those company's public essential vital basic normal full most"
-    " impacted"
-    " wider main entire whole global own new old underlying multiple different financial government business tech"
-    " technology technical cloud software major big customer user few such only a an any every single crucial important"
-    " related dependent downstream connected additional further social media computing huge large much".split()
-)
-_VAGUE_HEADS = frozenset(
-    "system systems service services platform platforms network networks feature features machine machines data"
-    " operations"
-    " access site sites games line lines account accounts product products page pages file files link money program"
-    " programs resources function functions functionality component components infrastructure environment world results"
-    " connectivity".split()
-)
-"""What stands for the vendor's whole, and tells nothing: "systems", "the popular platform"."""
-_VERBS = frozenset(
-    "use using access accessing send receive make making post view pay place get log sign open load see check watch"
-    " play"
-    " book buy take do go call reach using restore reconnect connect connecting report say said keep give offer"
-    " offers provides gives runs handles lets allows serves world world's".split()
-)
-"""Words that open no name: what stands behind them is told of otherwise."""
 _ASIDE = late(r",\s(?:the|an?|which|whose|where|known|its|their|through|used|run|owned)\b[^.;,]{3,130},\s$")
 """What is said of a name between two commas: "Canvas, the system that colleges use, ", before what befell it."""
 _LONE_NAME = late(r"\b[A-Z][\w’'&+.-]*(?:\s[A-Z0-9][\w’'&+.-]*){0,3}$")
@@ -230,19 +150,18 @@ _DENIED = late(
     re.IGNORECASE,
 )
 """Before a clause that tells what is not so: "a refused payment does not mean that a card is blocked"."""
-_MEASURED = late(r"(?:elevated|increased|intermittent|high|more)", re.IGNORECASE)
+_MEASURED = late(r"(?:elevated|increased|intermittent|high|more|degraded|reduced|slow)|.*:\s$", re.IGNORECASE)
 """Whose errors are measured is a system: the words of status pages."""
 _LONGEST_ITEM = 48
 _BESIDE = 40
 """Characters between a subject and what befalls it, for both to be told as one."""
-_MOST_WORDS = 5
 _FARTHEST = 160
 """Characters that a subject may reach before its predicate, and an object after its verb."""
 
 
 def is_common(words: str) -> bool:
     """Tell whether what fails is called by a word for a service, and not by a name of its own."""
-    return _heads_a_service(words.lower().split())
+    return heads_a_service(words.lower().split())
 
 
 def failing(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -298,58 +217,75 @@ def _predications(line: Line) -> Iterator[tuple[re.Match[str], list[tuple[int, i
         if _DENIED.search(text, max(0, low - _LONGEST_ITEM), low):
             continue
         name = _LONE_NAME.search(text, low, high) if aside else None
-        named = [name.span()] if name and _NOT_A_SERVICE.isdisjoint(name[0].lower().split()) else []
+        named = [name.span()] if name and NOT_A_SERVICE.isdisjoint(name[0].lower().split()) else []
         yield match, [*named, *_items(text, low, high, is_system=_OF_SYSTEMS.search(match[0]) is not None)]
 
 
 def _objects(line: Line) -> Iterator[tuple[int, int]]:
     text = line.text
+    yield from _before_outages(line)
     for match in (*_HARMS.each(line), *_PUTS.each(line)):
         high = min(len(text), match.end() + _FARTHEST)
-        cut = _CUT.search(text, match.end(), high)
-        measured = _MEASURED.match(match[0]) is not None
-        yield from _items(text, match.end(), cut.start() if cut else high, is_system=measured)
+        cut = min(
+            filter(None, (_CUT.search(text, match.end(), high), _FINITE.search(text, match.end(), high))),
+            key=lambda one: one.start(),
+            default=None,
+        )
+        measured, listed = _MEASURED.match(match[0]) is not None, _NAMES_FOLLOW.search(match[0]) is not None
+        yield from _items(text, match.end(), cut.start() if cut else high, is_system=measured, is_list=listed)
 
 
-def _items(text: str, low: int, high: int, *, is_system: bool = False) -> Iterator[tuple[int, int]]:
+def _before_outages(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield what is out in so many words: "internet, telephone and TV" of "internet, telephone and TV outages"."""
+    for match in _OUTAGES.each(line):
+        before = line.text[max(0, match.start() - _LONGEST_ITEM) : match.start()].lower().split()
+        if not heads_a_service(before):
+            continue  # a cheap look, for most outages are no list of services
+        if listed := _LISTED.search(line.text, max(0, match.start() - _FARTHEST), match.start()):
+            yield from _items(line.text, listed.start(), listed.end() - 1)
+
+
+_OUTAGES = Pattern(
+    r"\b(?:outages?|disruptions?|problems|failures?|blackouts?|issues)\b(?!\s(?:reports?|tracker|tracking|map"
+    r"|page|detection)\b)"
+)
+_LISTED = late(r"(?:\b[\w-]+,\s){0,4}\b[\w-]+,?\sand\s(?:[\w-]+\s){1,2}$|\b[\w-]+\s$")
+
+
+_NAMES_FOLLOW = late(
+    r"(?:sites|apps|services|platforms|products|brands)\s(?:of|such\sas|like"
+    r"|including)\s$",
+    re.IGNORECASE,
+)
+
+
+def _items(
+    text: str, low: int, high: int, *, is_system: bool = False, is_list: bool = False
+) -> Iterator[tuple[int, int]]:
     """Yield the items of a list that name a service: a name, or a phrase whose head is a word for one.
 
-    `is_system` tells that only systems do what is told of them, so that all else than people and houses is one.
+    `is_system` tells that only systems do what is told of them, so that all else than people and houses is one,
+    `is_list` that names follow, of one word as well.
     """
     cuts = [match.span() for match in _PART.finditer(text, low, high)]
     for start, end in zip([low, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), high], strict=True):
         lead = _LEAD_IN.match(text, start, end)
         start = lead.end() if lead else start
         words = _TRAIL.split(text[start:end], maxsplit=1)[0].rstrip(" .,;:!?\"”'’")
-        words = _owned(words)
+        words = _USERS.sub("", _owned(words))
         bare = words.lstrip("\"“‘'")
         start += len(words) - len(bare)
-        if 3 <= len(bare) <= _LONGEST_ITEM and _is_service(bare, is_system=is_system):
+        if 2 <= len(bare) <= _LONGEST_ITEM and names_a_service(
+            bare, is_system=is_system or (is_list and bare[0].isupper())
+        ):
             yield start, start + len(bare)
+
+
+_USERS = late(r"(?<=\w)\s(?:users|customers|subscribers|clients|viewers)$", re.IGNORECASE)
+"""Behind what they use: "broadband customers"."""
 
 
 def _owned(words: str) -> str:
     """Return what is whose: "return service" of "return service of the tax office", but "Port of Dover" whole."""
     head, of, _ = words.partition(" of ")
-    return head if of and _heads_a_service(head.lower().split()) else words
-
-
-def _heads_a_service(words: list[str]) -> bool:
-    return bool(words) and (words[-1] in _SERVICES or " ".join(words[-2:]) in _TWO_WORDS)
-
-
-def _is_service(phrase: str, *, is_system: bool) -> bool:
-    words = phrase.lower().replace("’", "'").split()
-    if len(words) > _MOST_WORDS or words[0] in _VERBS or not _NOT_A_SERVICE.isdisjoint(words):
-        return False
-    if words[-1] in _VAGUE_HEADS and all(_is_vague(word) for word in words[:-1]):
-        return False
-    if _heads_a_service(words) or (len(words) > 1 and not words[0].endswith("ing") and _IS_WORK.search(words[-1])):
-        return True
-    if words[-1] in _NO_SYSTEM or _PEOPLE.search(phrase):
-        return False
-    return is_system or bool(" " in phrase and _NAME.fullmatch(phrase))
-
-
-def _is_vague(word: str) -> bool:
-    return word in _VAGUE_ADJECTIVES or "-" in word or word.endswith("'s")
+    return head if of and heads_a_service(head.lower().split()) else words

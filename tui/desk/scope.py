@@ -14,11 +14,10 @@ from functools import lru_cache
 from tui.desk.failing import failing, is_common
 from tui.desk.gazetteer import Gazetteer, Mention
 from tui.desk.patterns import Pattern
-from tui.desk.places import places
+from tui.desk.places import is_place, listed, peopled, places
 from tui.desk.reading import Reading, Sentence, read
-from tui.desk.slots import is_personal
 from tui.desk.spared import spared_clauses, spared_in
-from tui.desk.who import group, is_channel, main_vendor, owners
+from tui.desk.who import group, is_channel, main_vendor, owners, partners
 from tui.model import Article, Service
 from tui.text.late import late
 
@@ -28,7 +27,7 @@ _MUCH_SMALLER = Pattern(
 )
 _RELIES = Pattern(
     r"\b(?:owned\sby|part\sof|subsidiary\sof|calls?\sto|failure\sat|competes\swith|relies|rely|relied"
-    r"|alternative|competitor|rivals?|instead\sof|switch(?:ed|ing)?\sto|unlike)\b"
+    r"|anyone\sat|contacted|comment\sfrom|alternative|competitor|rivals?|instead\sof|switch(?:ed|ing)?\sto|unlike)\b"
 )
 
 
@@ -75,6 +74,7 @@ def affected_mentions(reading: Reading) -> tuple[tuple[Sentence, Mention], ...]:
 
 def _affected_mentions(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
     named, main = owners(reading), main_vendor(reading)
+    beside = {mention.vendor for _, mention in partners(reading)}
     for sentence in reading.body:
         if not sentence.broken or _MUCH_SMALLER.first(sentence.line):
             continue
@@ -84,6 +84,8 @@ def _affected_mentions(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
                 continue
             if any(one.start <= mention.start < one.end for one in spared) or _is_relied_on(sentence, mention):
                 continue
+            if not mention.service and (mention.vendor in beside or is_place(mention.text)):
+                continue  # another vendor that is hit, or where ("delays at Heathrow")
             if not mention.service and _SPEAKS.match(sentence.text, mention.end - sentence.start):
                 continue
             if mention.service or mention.vendor != main or group(mention, named) != mention.vendor:
@@ -161,11 +163,12 @@ def _told_to_fail(sentence: Sentence, *, any_named: bool) -> Iterator[tuple[int,
         return
     taken = [(one.start, one.end) for one in sentence.mentions]
     taken += [(one.start, one.end) for one in spared_in(sentence)]
-    taken += [(sentence.start + low, sentence.start + high) for low, high in places(sentence.line)]
+    scenes = (*places(sentence.line), *listed(sentence.line), *peopled(sentence.line))
+    taken += [(sentence.start + low, sentence.start + high) for low, high in scenes]
     for low, high in found:
         start, end = sentence.start + low, sentence.start + high
         known = any(start < last and first < end for first, last in taken)
-        if start < sentence.earlier and not known and not is_personal(sentence, start):
+        if start < sentence.earlier and not known and not sentence.is_personal(start):
             taken.append((start, end))
             yield start, end
 

@@ -85,11 +85,17 @@ _ROLE = Pattern(
     r"|analyst|professor|dr|mr|mrs|ms|councillor|senator|engineer|co-?founder|founder|owner|expert|said|says|wrote"
     r"|adviser|mp)\s$"
 )
+_OF_A_COUNTY = late(r"\s(?:count(?:y|ies)|area|region|residents|law\senforcement)\b")
 _PERSON_AFTER = late(
     r",\s(?:aged\s)?\d\d\b|,\s(?:an?|the|its|[\w’'-]+['’]s)\s[^,.;]{0,60}?\b(?:spokes\w+|chief|director|head|officer"
     r"|manager"
     r"|president|engineer|minister|secretary|founder|chair\w*|boss|executive)\b|,\s(?:who|whose)\b|,\s(?:an?"
     r"|the)\s[^,.;]{2,60}?\b(?:at|for|from|in|of)\b"
+)
+_TITLED = late(
+    r",\s(?:an?|the|its|[\w’'-]+['’]s)\s(?:[\w-]+\s){0,3}?(?:spokes\w+|chief|director|head|officer|manager"
+    r"|president|engineer|minister"
+    r"|secretary|founder|chair\w*|boss|executive)\b"
 )
 _HOUSE = late(
     r"\b(?:Bank|Air|Airlines|Airways|Cloud|Mobile|Telecom|Health|Group|University|Council|Mutual|Trust|Authority"
@@ -111,7 +117,8 @@ _NOBODY = frozenset(
     " there"
     " here what why how who whose asked after before during under over about another other others everybody everyone"
     " half more less last next today tonight yesterday tomorrow now then however meanwhile instead also still even"
-    " investigating identified monitoring resolved summary impact timeline root dear yours utc gmt et pt pdt est"
+    " communications investigating identified monitoring resolved summary impact timeline root dear yours utc"
+    " gmt et pt pdt est"
     " pst".split()
 )
 _WITHIN = Pattern(
@@ -165,7 +172,23 @@ def stranger(reading: Reading) -> Stranger | None:
         and not _only_opens(name, all_of, reading)
     }
     best = max(points, key=lambda name: points[name], default="")
-    return told[best][0] if best and points[best] >= _ENOUGH else None
+    return _spelled_out(told[best][0]) if best and points[best] >= _ENOUGH else None
+
+
+def _spelled_out(one: Stranger) -> Stranger:
+    """Return where all stands that an abbreviation in brackets is short for: "State Transport Agency (STA)"."""
+    text, low = one.sentence.text, one.start - one.sentence.start
+    whole = _SPELLED_OUT.search(text, max(0, low - _LONGEST), low)
+    if not whole:
+        return one
+    start, end = whole.span(1)
+    start += len("The ") if text.startswith("The ", start) else 0
+    return one._replace(start=one.sentence.start + start, end=one.sentence.start + end)
+
+
+_SPELLED_OUT = late(rf"(?<![\w’'-])((?:{_CAPITAL}\s(?:(?:of|for|and|the|&)\s){{0,2}}){{1,6}}{_CAPITAL})(?:['’]s)?\s\($")
+_LONGEST = 90
+"""Characters of the longest name that is spelled out."""
 
 
 def _points(name: str, all_of: list[Stranger], title: str) -> float:
@@ -195,6 +218,8 @@ def _is_person(name: str, all_of: list[Stranger]) -> bool:
         return False
     for one in all_of:
         text, low = one.sentence.text, one.start - one.sentence.start
+        if _TITLED.match(text, low + len(name)):
+            return True
         if _PERSON_AFTER.match(text, low + len(name)) and not _KIND_AFTER.match(text, low + len(name)):
             return True
         if _ROLE.search(text[max(0, low - 24) : low]):
@@ -208,6 +233,8 @@ def _is_place(all_of: list[Stranger]) -> bool:
     for one in all_of:
         text, low = one.sentence.text, one.start - one.sentence.start
         before = text[max(0, low - 60) : low]
+        if _OF_A_COUNTY.match(text, low + len(one.name)):
+            return True
         if _SPEAKS.match(text, low + len(one.name)) or _KIND_BEFORE.search(before) or _OWNED_BY.search(before):
             return False
         is_in = is_in or _WITHIN.search(before) is not None

@@ -8,13 +8,14 @@ from functools import lru_cache
 from tui.desk.gazetteer import Mention
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Reading, Sentence
+from tui.text.late import late
 
 _CHANNEL_BEFORE = Pattern(
     r"\b(?:sa(?:id|ys|ying)|post(?:s|ed|ing)?|wrote|writ(?:es|ing|ten)|tweet(?:s|ed|ing)?|stat(?:ed|ement|ing)"
     r"|complain(?:s|ed|ts|ing)?|report(?:s|ed|ing)?|took|taking"
     r"|turn(?:ed|ing)|flock(?:ed|ing)?|vent(?:ed|ing)?|accounts?|messages?|updates?|trend(?:s|ed|ing)|announced"
     r"|shared?|sharing|page|thread|replied|spread|users|platform|rival|topic|jokes?|memes?|handle)"
-    r"(?:\s[\w'’,“”\"-]{1,20}){0,6}?\s(?:on|to|via|in|through|from|platform|network|service|site|app|rival)\s$",
+    r"(?:\s[\w'’,“”\"-]{1,20}){0,8}?\s(?:on|to|via|in|through|from|platform|network|service|site|app|rival)\s$",
 )
 _SOURCE_BEFORE = Pattern(
     r"\b(?:told|according\sto|reported\sby|data\sfrom|reports?\s(?:by|on|from|to)|via|citing|formerly(?:\sknown\sas"
@@ -25,6 +26,7 @@ _CHANNEL_AFTER = Pattern(
     r"|called)|data|reported\sthat|reports?\sshow)\b",
     r",?\s(?:which|that)\s(?:tracks|monitors)\b",
 )
+_PAGE_AFTER = late(r"\s(?:pages?|feeds?|accounts?|threads?|support|users\ssaid)\b")
 _TROUBLE_AFTER = Pattern(
     r"(?:['’]s)?(?:\s\w+){0,3}?\s(?:outages?|down|is\sdown|was\sdown|goes\sdown|went\sdown|disruptions?|glitch"
     r"|issues|problems?|incident|users|customers|offline|suffer\w*|experienc\w+|back\s(?:up|online))\b"
@@ -35,6 +37,23 @@ _CAUSE_BEFORE = Pattern(
 )
 
 
+_SPEAKS_AFTER = Pattern(
+    r",?\s(?:has\s|had\s|also\s|later\s)?(?:said|says|announced|added|confirmed|acknowledged|apologi[sz]ed"
+    r"|identified|restored|fixed"
+    r"|resolved|blamed|tweeted)\b"
+)
+_VICTIM_BEFORE = Pattern(
+    r"\b(?:including|such\sas|affect(?:s|ed|ing)|impact(?:s|ed|ing)|hitting|among|customers?\slike|takes?\sdown"
+    r"|took\sdown)\s"
+    r"(?:(?:[\w’'&.+-]+\s){0,2}?[\w’'&.+-]+(?:,\s(?:and\s)?|\sand\s)){0,6}?$"
+)
+_VICTIM_AFTER = Pattern(
+    r"(?:(?:,\s|\sand\s|,\sand\s)[\w’'&.\s+-]{2,30}?){0,5}\s(?:affected|impacted|among\s(?:the\s)?\w+\s(?:hit"
+    r"|affected))\b"
+)
+"""Around one of several names of those whom the trouble of another reached."""
+
+
 @lru_cache(maxsize=512)
 def is_channel(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a name is only where, or by whom, something was said: "posted on X", "according to Downdetector"."""
@@ -42,7 +61,7 @@ def is_channel(sentence: Sentence, mention: Mention) -> bool:
     if mention.channel and mention.vendor not in ("Twitter", "X", "Reddit", "Hacker News"):
         return True
     before = sentence.text[max(0, at - 110) : at]
-    if _CHANNEL_AFTER.match(sentence.text, end):
+    if _CHANNEL_AFTER.match(sentence.text, end) or (mention.channel and _PAGE_AFTER.match(sentence.text, end)):
         return True
     if _SOURCE_BEFORE.search(before[-40:]):
         return True
@@ -62,6 +81,54 @@ def group(mention: Mention, named: frozenset[str]) -> str:
     return mention.owner if mention.owner in named else mention.vendor
 
 
+@lru_cache(maxsize=4)
+def partners(reading: Reading) -> tuple[tuple[Sentence, Mention], ...]:
+    """Return the other vendors that headline and lead call down with the main one: "Barclays, Santander and RBS"."""
+    main, named = main_vendor(reading), owners(reading)
+    found: dict[str, tuple[Sentence, Mention]] = {}
+    for sentence in reading.lead if main else ():
+        for listed in _lists(sentence) if sentence.broken else ():
+            if any(group(one, named) == main for one in listed) and not _SPEAKS_AFTER.match(
+                sentence.text, listed[-1].end - sentence.start
+            ):
+                for one in listed:
+                    if group(one, named) != main and sentence.field != "title":
+                        found.setdefault(group(one, named), (sentence, one))
+    return tuple(_named_itself(reading, vendor, told) for vendor, told in found.items())
+
+
+def _named_itself(reading: Reading, vendor: str, told: tuple[Sentence, Mention]) -> tuple[Sentence, Mention]:
+    """Return where a vendor is named as such, or else `told`: "Sony" rather than "PlayStation Network"."""
+    every = ((sentence, one) for sentence in reading.body for one in sentence.mentions)
+    return next(((sentence, one) for sentence, one in every if one.vendor == vendor and not one.service), told)
+
+
+def _lists(sentence: Sentence) -> list[list[Mention]]:
+    """Return the runs of two or more vendors that stand side by side."""
+    runs: list[list[Mention]] = []
+    for one in sentence.mentions:
+        if one.service or is_channel(sentence, one) or one.start >= sentence.earlier or _share(sentence, one) < 1:
+            continue
+        last = runs[-1][-1] if runs else None
+        if last and _SIDE_BY_SIDE.fullmatch(sentence.text, last.end - sentence.start, one.start - sentence.start):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [run for run in runs if len(run) > 1]
+
+
+_SIDE_BY_SIDE = late(r"(?:,\s|,?\s(?:and|&)\s)(?:the\s|both\s)?")
+
+
+def _share(sentence: Sentence, mention: Mention) -> float:
+    """Return what a mention counts for: little where it is one in a list of those whom the trouble reached."""
+    at, end = mention.start - sentence.start, mention.end - sentence.start
+    if _VICTIM_BEFORE.search(sentence.text[max(0, at - 90) : at]) or _VICTIM_AFTER.match(sentence.text, end):
+        return _OF_A_LIST
+    return 1.0
+
+
+_OF_A_LIST = 0.3
 _PASSING = 0.9
 """Points below which a name is named in passing: once, late, in a sentence about nothing broken."""
 
@@ -92,6 +159,7 @@ def main_vendor(reading: Reading) -> str:
                 trouble = 1.6 if _TROUBLE_AFTER.match(sentence.text, end) else 1.0
                 before = sentence.text[max(0, mention.start - sentence.start - 30) : mention.start - sentence.start]
                 culprit = 1.6 if _CAUSE_BEFORE.search(before) else 1.0
-                points[group(mention, named)] += weight * trouble * culprit
+                speaks = 1.5 if _SPEAKS_AFTER.match(sentence.text, end) else 1.0
+                points[group(mention, named)] += weight * trouble * culprit * speaks * _share(sentence, mention)
     best = max(points, key=lambda name: points[name]) if points else ""
     return best if points.get(best, 0.0) >= _PASSING else ""
