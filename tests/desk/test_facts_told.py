@@ -1,0 +1,248 @@
+"""Facts by the way they are told: each row is a sentence, the slot, and what must or must not be read from it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.desk.facts import facts
+from tui.model import Article
+
+LEAD = "Wexpay payments failed for thousands of shoppers in Norway on Monday. "
+
+
+def told(slot: str, text: str, title: str = "") -> list[str]:
+    return [fact.value for fact in facts(Article(text, title, text=text)) if fact.slot == slot]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cause"),
+    [
+        ("Technical faults shut down the ticketing platform on Sunday.", "Technical faults"),
+        ("The move to a new billing engine has led to login errors for many.", "The move to a new billing engine"),
+        ("Engineers have pinpointed a faulty line card in one router.", "a faulty line card in one router"),
+        ("The incident was triggered when a batch job wrote to the live table.", "a batch job wrote to the live table"),
+        ("The lender laid the blame squarely on record demand from savers.", "record demand from savers"),
+        ("The firm said the cause was a “planned upgrade” of its core.", "planned upgrade"),
+        ("This was due to a storage node that came back in read-only mode.", "a storage node"),
+        ("The problems were related to an overnight migration.", "an overnight migration"),
+        ("We have isolated the likely root cause to a full message queue.", "a full message queue"),
+        ("The airline cited a “network failure” at its supplier.", "network failure"),
+        ("Service stopped because of a telecommunications outage in the north.", "a telecommunications outage"),
+        ("Technicians located a cut fibre under the bridge.", "a cut fibre"),
+        ("The college cancelled classes after experiencing a ransomware attack.", "a ransomware attack"),
+        ("Some mail servers were encrypted by ransomware, which disrupted email.", "ransomware"),
+        ("A group took credit for the DDoS attack that disrupted the game.", "the DDoS attack"),
+        ("A hardware failure brought trading to a halt.", "A hardware failure"),
+    ],
+)
+def test_a_cause_is_read_by_what_is_said_to_have_done_it(sentence: str, cause: str) -> None:
+    assert any(cause in one for one in told("cause", LEAD + sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The outage caused delays at three airports.",
+        "Officials described the problem as a worldwide computer outage.",
+        "The company apologised for the chaos that the shutdown led to.",
+        "Anyone who was charged because of the problem should keep a receipt.",
+        "Nobody is known to have lost data as a result of this attack.",
+        "The investigation led to a report last year.",
+    ],
+)
+def test_the_outage_itself_is_no_cause_of_it(sentence: str) -> None:
+    assert told("cause", LEAD + sentence) == []
+
+
+def test_one_says_why_and_another_does_not_know() -> None:
+    story = (
+        "Logins failed at two banks. Nordhus blamed record traffic. The cause of the fault at Sydbank is not yet known."
+    )
+    assert told("cause", story)[-1] == "undisclosed"
+    assert "record traffic" in " ".join(told("cause", story)) or len(told("cause", story)) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "symptom"),
+    [
+        ("A glitch made online banking unavailable.", "made online banking unavailable"),
+        ("Passengers faced long queues and cancellations.", "faced long queues"),
+        ("We saw increased delays in message processing.", "increased delays in message processing"),
+        ("Many were cut off from emergency services.", "cut off from emergency services"),
+        ("Phones could only make emergency calls.", "could only make emergency calls"),
+        ("Two clinics were forced to turn away patients.", "forced to turn away patients"),
+        ("People were urged not to call the helpline.", "urged not to call"),
+        ("The fault paralysed card terminals nationwide.", "paralysed card terminals"),
+        ("The site became inaccessible at noon.", "became inaccessible"),
+        ("Travellers were left stranded on platforms.", "stranded on platforms"),
+        ("Six trains were brought to a standstill.", "brought to a standstill"),
+        ("The council suspended its booking system.", "suspended its booking system"),
+    ],
+)
+def test_a_symptom_is_what_befalls_those_who_use_it(sentence: str, symptom: str) -> None:
+    found = told("symptom", LEAD + sentence)
+    assert any(symptom in one or one in symptom for one in found[1:] or found), found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bank was unable to say when it would be fixed.",
+        "We were unable to reach anyone at the firm for comment.",
+        "Call the hotline if you cannot open the portal.",
+        "“I cannot work, and my boss cannot log in,” said a baker.",
+        "The supplier did not respond to a request for comment.",
+    ],
+)
+def test_what_speakers_and_bystanders_cannot_do_is_no_symptom(sentence: str) -> None:
+    plain = told("symptom", LEAD)
+    assert told("symptom", LEAD + sentence) == plain
+
+
+@pytest.mark.parametrize(
+    ("sentence", "spared"),
+    [
+        ("The fault did not prevent emergency calls.", True),
+        ("Hosted runners should not be affected.", True),
+        ("Readers have still been able to borrow through the old app.", True),
+        ("Police said they were not aware of any impact to patrols.", True),
+        ("Students may continue to use email.", True),
+        ("Other exchanges were trading normally.", True),
+        ("Other exchanges could not continue to trade.", False),
+        ("The supplier is continuing to work through the backlog.", False),
+        ("We continue to work towards a fix.", False),
+        ("Builds is operating normally.", False),
+        ("Many customers are already able to use the app as normal.", False),
+        ("By 11:35 the platform was up and running once again.", False),
+    ],
+)
+def test_what_goes_on_is_told_apart_from_what_is_worked_on(sentence: str, spared: bool) -> None:
+    assert bool(told("not_affected", LEAD + sentence)) is spared
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "Homes lost internet, telephone and TV services after internet, telephone and TV outages.",
+            {"internet", "tv"},
+        ),
+        ("There is a problem with our check-in system,” the airline said.", {"check-in system"}),
+        ("We see elevated error rates from the Ingest API.", {"Ingest API"}),
+        ("Customers using hosted build runners are seeing errors.", {"hosted build runners"}),
+        ("Pupils cannot use the following tools: Quizzle, Marklet and Readly.", {"Quizzle", "Marklet", "Readly"}),
+    ],
+)
+def test_services_are_known_by_what_stands_beside_them(sentence: str, names: set[str]) -> None:
+    found = {one.lower() for one in told("service", sentence)}
+    assert {name.lower() for name in names} <= {name for one in found for name in (one, one.split(" serv")[0])}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("About 2% of jobs were affected.", "2% of jobs"),
+        ("The site temporarily became inaccessible.", "temporarily"),
+        ("Flights were delayed after delays at Heathrow.", "Heathrow Airport"),
+        ("On May 9 the network was down.", "May 9"),
+        ("The outage hit Norwood High School District 7.", "Norwood High School District 7"),
+    ],
+)
+def test_what_is_no_name_of_a_service_is_none(sentence: str, wrong: str) -> None:
+    assert wrong not in told("service", sentence)
+
+
+def test_vendors_that_are_down_together_are_all_named() -> None:
+    story = "Barclays, Santander and NatWest customers could not log in on Friday. All three banks apologised."
+    assert set(told("vendor", story, "Banking apps crash on payday")) == {"Barclays", "Santander", "NatWest"}
+
+
+def test_a_name_in_brackets_is_told_with_what_it_stands_for() -> None:
+    story = "The National Tax Agency (NTA) said its portal was down. The NTA website failed again, the NTA said."
+    found = [fact for fact in facts(Article("1", "NTA website is down", text=story)) if fact.slot == "vendor"]
+    assert [fact.text for fact in found] == ["National Tax Agency"]
+    assert [fact.value for fact in found] == ["NTA"]
+
+
+def test_those_whom_the_trouble_of_another_reached_are_not_the_vendor() -> None:
+    story = (
+        "An outage took down sites including Reddit, Twitch and Hulu on Tuesday. The problems were due to the content "
+        "network Fastly. “We identified a configuration that triggered errors and disabled it,” Fastly announced."
+    )
+    assert told("vendor", story, "Reddit, Twitch and Hulu affected as cloud network fails")[0] == "Fastly"
+
+
+@pytest.mark.parametrize(
+    ("story", "official"),
+    [
+        ("“All orders have since been filled in turn,” Shopify said. Shopify was down for an hour.", True),
+        ("A Shopify statement, cited by a paper, read: Our teams are working to restore checkout.", True),
+        (
+            "Ada Moss, a spokeswoman for Shopify, apologised for the outage. “At present there is no time for a"
+            " fix,” Moss added.",
+            True,
+        ),
+        ("Shopify was down. “These computers are having a holiday,” tweeted Bob Marsh, posting a photo.", False),
+        (
+            "Shopify was down. Buyers were greeted with a “Shop is at capacity right now” message, a statement said.",
+            False,
+        ),
+        ("Shopify was down. “My shop lost every sale of the day,” one seller told the company.", False),
+    ],
+)
+def test_a_statement_is_the_word_of_those_who_run_it(story: str, official: bool) -> None:
+    assert bool(told("quote", story, "Shopify outage")) is official
+
+
+def test_more_of_an_earlier_outage_may_be_told_over_several_sentences() -> None:
+    story = (
+        "Sparkline broadband failed for 900 homes on Sunday. Engineers are at work. A similar widespread outage"
+        " occurred "
+        "in November. That outage lasted most of the day for more than 69,000 customers in Denver."
+    )
+    assert told("region", story) == []
+    assert told("duration", story) == []
+    assert told("count", story) == ["900 homes"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "duration"),
+    [
+        ("Requests failed for a duration of 1 hour and 32 minutes.", "PT1H32M"),
+        ("Terminals were down for up to eight hours.", "<PT8H"),
+    ],
+)
+def test_a_duration_is_told_in_so_many_words(sentence: str, duration: str) -> None:
+    assert any(one.lstrip("<>") == duration.lstrip("<>") for one in told("duration", LEAD + sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        (
+            "The outage hit thousands of wireless phone and internet users.",
+            "thousands of wireless phone and internet users",
+        ),
+        ("The tracker counted periods with more than 100,000 user reports of problems.", ">100000 user reports"),
+        ("Engineers want 100 per cent of customers to have access.", None),
+        ("People saw error 503 messages.", None),
+    ],
+)
+def test_those_who_are_hit_are_counted_and_nobody_else(sentence: str, count: str | None) -> None:
+    found = told("count", sentence)
+    assert (found == []) if count is None else count in found
+
+
+@pytest.mark.parametrize(
+    ("story", "status"),
+    [
+        ("Users await a return to normal. The service is down and nobody knows why.", "ongoing"),
+        ("The build service failed. We are working to detect issues like this one in the future.", "resolved"),
+        ("Service is down. Wages are still being held up, and the governor is monitoring the situation.", "ongoing"),
+        ("Thousands lost service on Friday. By 6 p.m. service had been restored to about 80% of them.", "recovering"),
+        ("The portal is down. Staff are working to get all affected sites up and running again.", "ongoing"),
+        ("One network was back up on Friday while the other remained offline for a second day.", "ongoing"),
+    ],
+)
+def test_the_state_is_told_by_more_than_single_words(story: str, status: str) -> None:
+    assert told("status", story) == [status]
