@@ -91,6 +91,21 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """An incident's stories behind one row: how many its list holds (the row's own among them), and how many of these
+    are what. `severity` is the incident's; `open` tells that they stand below the row.
+    """
+
+    incident: int
+    stories: int
+    unread: int = 0
+    updated: int = 0
+    bookmarked: int = 0
+    severity: Severity | None = None
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """That a story belongs to an incident, and why: in the desk's words, or because the user said so."""
 

@@ -10,7 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from tui.incident import Fold
 
 Field = Literal["title", "description", "text"]
 
@@ -316,9 +319,9 @@ class Version:
 class StoryRow:
     """What one line of a list shows. `when` is the time it is sorted by: published, else first seen.
 
-    `lifecycle` is where the outage stood when the story was written, `now` the word for where its incident stands by
-    the newest of all its stories, "" for a story of no incident. `note` tells why the story was not assessed, "" where
-    it was.
+    `lifecycle` is where the outage stood when the story was written, `now` the word for where its incident stands ("":
+    it is of none), `note` why the story was not assessed. `fold` is what the row stands for in a list with one row an
+    incident (None: for itself), `inside` tells that it stands below such a row.
     """
 
     id: int
@@ -338,6 +341,8 @@ class StoryRow:
     vendor: str = ""
     note: str = ""
     now: str = ""
+    fold: Fold | None = None
+    inside: bool = False
 
     @property
     def stands(self) -> str:

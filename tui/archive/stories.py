@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
 from tui.archive import rows
 from tui.archive.connection import Database, Row
+from tui.archive.folding import Folded
 from tui.archive.listing import Listing
+from tui.archive.query import both
 from tui.errors import NotFoundError
-from tui.model import FeedKind, Story, StoryRow, Version
+from tui.incident import Fold
+from tui.model import FeedKind, Severity, Story, StoryRow, Version
 
 _STORY_COLUMNS = (
     "story.id, feed.url, story.guid, story.url, feed.title, story.kind, story.first_seen, feed.grouping, story.vendor, "
@@ -31,8 +34,15 @@ _NUMBERED = (
     f"SELECT {rows.ROW_COLUMNS} FROM {rows.SOURCE} "  # noqa: S608 - constants
     "WHERE story.id IN (SELECT value FROM json_each(?)) AND story.place IS NOT NULL ORDER BY story.place DESC"
 )
+_BEHIND = (
+    "SELECT story.place, member.incident_id, incident.severity, story.unread, story.unread AND story.updated, "
+    "story.bookmarked FROM story JOIN member ON member.story_id = story.id "
+    "JOIN incident ON incident.id = member.incident_id WHERE story.place IN (SELECT value FROM json_each(?))"
+)
 _THESE = _STORY + "WHERE story.place IN (SELECT value FROM json_each(?)) ORDER BY story.place DESC"  # noqa: S608 - constants
 _BATCH = 200
+_PLACE = 4
+"""Where a row of `_ROWS` has its place."""
 
 
 Complete = Callable[[Story], Story]
@@ -56,12 +66,57 @@ class Stories:
         return self._listing.count(self._listing.plan(query))
 
     def page(self, query: str, offset: int, limit: int) -> list[StoryRow]:
-        """Return at most `limit` rows from the `offset`th on, newest first. Raises QueryError, DatabaseError."""
+        """Return at most `limit` rows from the `offset`th on, newest first. Raises QueryError, DatabaseError.
+
+        Where the query folds, a row that stands for several stories says so (`StoryRow.fold`).
+        """
         plan = self._listing.plan(query)
         with self._database.snapshot():
             places = self._listing.page(plan, max(0, offset), max(0, limit))
-            found = self._database.rows(_ROWS, (json.dumps(places),))
-        return [rows.story_row(row) for row in found]
+            return list(self.at(places, self._listing.folded(plan)).values())
+
+    def folded(self, query: str) -> Folded | None:
+        """Return the places of a list with one story an incident, None where there is no incident.
+
+        Raises QueryError, DatabaseError.
+        """
+        return self._listing.folded(self._listing.plan(both(query, "fold:incident")))
+
+    def folded_stories(self, story_ids: Iterable[int]) -> Folded:
+        """Return the places of these stories, one of them an incident. Raises DatabaseError."""
+        return self._listing.folded_stories(story_ids)
+
+    def places_of(self, incidents: Collection[int]) -> list[int]:
+        """Return the places of all stories of these incidents. Raises DatabaseError."""
+        sql = (
+            "SELECT story.place FROM member JOIN story ON story.id = member.story_id "
+            "WHERE member.incident_id IN (SELECT value FROM json_each(?)) AND story.place IS NOT NULL"
+        )
+        return [cast(int, place) for place in self._database.column(sql, (json.dumps(list(incidents)),))]
+
+    def at(self, places: Sequence[int], folded: Folded | None = None) -> dict[int, StoryRow]:
+        """Return the rows at these places, newest first; those that stand for several stories say for which.
+
+        Raises DatabaseError.
+        """
+        found = self._database.rows(_ROWS, (json.dumps(list(places)),))
+        made = {cast(int, row[_PLACE]): rows.story_row(row) for row in found}
+        heads = [place for place in made if folded and folded.behind(place)]
+        if folded and heads:
+            made |= {place: replace(made[place], fold=fold) for place, fold in self._folds(heads, folded).items()}
+        return made
+
+    def _folds(self, heads: Sequence[int], folded: Folded) -> dict[int, Fold]:
+        """Sum up what stands behind each of these rows; a story whose incident changed meanwhile counts no more."""
+        groups = {head: (head, *folded.behind(head)) for head in heads}
+        asked = [place for group in groups.values() for place in group]
+        found = cast("list[tuple[Any, ...]]", self._database.rows(_BEHIND, (json.dumps(asked),)))
+        known = {place: rest for place, *rest in found}
+        return {
+            head: _fold([known[place] for place in group if place in known])
+            for head, group in groups.items()
+            if head in known
+        }
 
     def these(self, story_ids: Iterable[int]) -> list[StoryRow]:
         """Return rows of the stories with these numbers, newest first. Raises DatabaseError."""
@@ -71,10 +126,12 @@ class Stories:
         """Return the story's offset in the list, None where it is not there. Raises QueryError, DatabaseError."""
         plan = self._listing.plan(query)
         with self._database.snapshot():
-            row = self._database.row("SELECT place FROM story WHERE id = ?", (story_id,))
-            if row is None or row[0] is None:
-                return None
-            return self._listing.position(plan, cast(int, row[0]))
+            place = self.place(story_id)
+            return None if place is None else self._listing.position(plan, place)
+
+    def place(self, story_id: int) -> int | None:
+        """Return what orders the story in every list, None where it is in none. Raises DatabaseError."""
+        return self._database.number("SELECT place FROM story WHERE id = ?", (story_id,)) or None
 
     def story(self, story_id: int) -> Story:
         """Return the story with its current version. Raises NotFoundError, DatabaseError."""
@@ -124,6 +181,13 @@ def _story(row: Row) -> Story:
         note=note,
         now=rows.stage_word(*incident),
     )
+
+
+def _fold(members: Sequence[Sequence[Any]]) -> Fold:
+    """Return what a row stands for, by incident, severity and marks of each of its stories."""
+    incident, severity = members[0][:2]
+    unread, updated, bookmarked = (sum(member[place] == 1 for member in members) for place in (2, 3, 4))
+    return Fold(incident, len(members), unread, updated, bookmarked, Severity(severity) if severity else None)
 
 
 def _judged(version: Version, verdict: int | None) -> Version:

@@ -108,6 +108,7 @@ def row_record(row: StoryRow) -> Record:
         "bookmarked": row.bookmarked,
         "updated": row.updated,
         "versions": row.versions,
+        "behind": row.fold.stories - 1 if row.fold else 0,
         "note": row.note,
     }
 
@@ -117,16 +118,21 @@ def _line(row: StoryRow, mine: bool) -> str:
         ("!" if mine else " ") + ("*" if row.bookmarked else " ") + ("u" if row.updated else "n" if row.unread else " ")
     )
     state = f"{row.severity or '':5} {row.stands:4}"
-    source = " · ".join(part for part in (clean_line(row.source), row.note) if part)
+    source = " · ".join(part for part in (clean_line(row.source), _behind(row), row.note) if part)
     return f"{row.id:6} {marks} {state} {row.when:%m-%d %H:%M} {clean_line(row.title)}  ({source})"
+
+
+def _behind(row: StoryRow) -> str:
+    """Say how many stories of its incident the row stands for beside its own."""
+    more = row.fold.stories - 1 if row.fold else 0
+    return f"and {more} more stor{'y' if more == 1 else 'ies'}" if more else ""
 
 
 def _sentence(row: StoryRow, mine: bool) -> str:
     parts = [f"Story {row.id}", *(["on your stack"] if mine else [])]
     if row.outage:
         parts.append(" ".join(str(word) for word in ("outage", row.severity, row.stands) if word))
-    if row.note:
-        parts.append(row.note)
+    parts += [words for words in (_behind(row), row.note) if words]
     states = (("bookmarked", row.bookmarked), ("updated", row.updated), ("unread", row.unread and not row.updated))
     parts += [word for word, holds in states if holds]
     when = f"{row.when.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

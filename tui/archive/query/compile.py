@@ -64,6 +64,11 @@ class OfFeeds:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """Of the stories of one incident that all else finds, the newest alone; it is no condition on a story."""
+
+
+@dataclass(frozen=True, slots=True)
 class All:
     """All of these (AND); of none: everything."""
 
@@ -84,7 +89,7 @@ class Not:
     part: Node
 
 
-Node = Match | Condition | Between | OfFeeds | All | Any | Not
+Node = Match | Condition | Between | OfFeeds | Fold | All | Any | Not
 FindFeeds = Callable[[OfFeeds], Sequence[int]]
 """Answers which feeds are meant, by their numbers."""
 
@@ -96,7 +101,7 @@ class Plan:
     `match` is the full-text expression that leads ("" where none does); `where` the condition on table `story` with its
     `values` ("" for none). `low`, `floors` (SQL) and `high` bound the places looked at: at least the highest of the
     former, below the latter. `tallied` tells that counts and jumps can be read off the tally, `whole` that a part of
-    the answer costs the index as much as all of it.
+    the answer costs the index as much as all of it, `folded` that of an incident the newest story is wanted alone.
     """
 
     match: str = ""
@@ -107,6 +112,7 @@ class Plan:
     floors: tuple[str, ...] = ()
     high: int | None = None
     whole: bool = False
+    folded: bool = False
 
 
 def words(text: str, *, prefix: bool = False, column: str = "") -> Match:
@@ -123,7 +129,8 @@ def _quoted(text: str, *, prefix: bool = False, column: str = "") -> str:
 
 def plan(node: Node, feeds: FindFeeds) -> Plan:
     """Return how to find what the tree asks for."""
-    node = _resolve(node, feeds)
+    asked = _resolve(node, feeds)
+    node = _unfolded(asked)
     parts = node.parts if isinstance(node, All) else (node,)
     led = _has_words(node)
     indexed = tuple(part for part in parts if led and _expression(part))
@@ -139,7 +146,23 @@ def plan(node: Node, feeds: FindFeeds) -> Plan:
         floors=tuple(part.floor for part in others if isinstance(part, Condition) and part.floor),
         high=min((span.high for span in spans if span.high is not None), default=None),
         whole=_has_long_prefix(node),
+        folded=node is not asked,
     )
+
+
+def is_folded(node: Node) -> bool:
+    """Tell whether the tree asks for one story an incident."""
+    return isinstance(node, Fold) or (isinstance(node, All) and any(map(is_folded, node.parts)))
+
+
+def _unfolded(node: Node) -> Node:
+    """Return the tree without that wish; the very same tree where it has none."""
+    if isinstance(node, Fold):
+        return All()
+    if not isinstance(node, All) or not is_folded(node):
+        return node
+    rest = tuple(_unfolded(part) for part in node.parts if not isinstance(part, Fold))
+    return rest[0] if len(rest) == 1 else All(rest)
 
 
 def _narrow_first(parts: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -240,8 +263,8 @@ def _sql(node: Node) -> tuple[str, tuple[Value, ...]]:
             return _joined(parts, " AND ")
         case Any(parts):
             return _joined(parts, " OR ")
-        case OfFeeds():
-            raise AssertionError("the feeds were asked for before")
+        case OfFeeds() | Fold():
+            raise AssertionError("the feeds were asked for, and the fold was taken out, before")
 
 
 def _between(part: Between, column: str) -> tuple[str, list[Value]]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from difflib import get_close_matches
 
 from tui.archive import signs
-from tui.archive.query.compile import Between, Condition, Node, OfFeeds, words
+from tui.archive.query.compile import Between, Condition, Fold, Node, OfFeeds, words
 from tui.archive.schema import PLACE_SHIFT
 from tui.model import FeedKind, Severity
 
@@ -98,6 +98,11 @@ def _incident(value: str) -> Node:
     return Condition(sql, tuple(map(int, numbers)))
 
 
+def _fold(value: str) -> Node:
+    _choice("fold", value, {"incident"})
+    return Fold()
+
+
 def _score(value: str) -> Node:
     found = _SCORE.fullmatch(value)
     if found is None:
@@ -142,6 +147,7 @@ FIELDS: dict[str, Callable[[str], Node]] = {
     "feed": _feed,
     "group": _group,
     "incident": _incident,
+    "fold": _fold,
     "since": _since,
     "before": _before,
     "score": _score,
@@ -159,6 +165,7 @@ _EXAMPLES = {
     "feed": "feed:register",
     "group": "group:cloud",
     "incident": "incident:7",
+    "fold": "fold:incident",
     "since": "since:12h",
     "before": "before:2026-11-01",
     "score": "score:>0.8",

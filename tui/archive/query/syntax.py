@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from tui.archive.query.compile import All, Node
+from tui.archive.query.compile import All, Any, Fold, Node, Not
 from tui.archive.query.leaves import Mistake, leaf
 from tui.errors import QueryError
 
@@ -49,6 +49,25 @@ def _read(query: str) -> Node:
     if _STRUCTURE.search(query):
         from tui.archive.query.grammar import parse
 
-        return parse(query)
+        node = parse(query)
+        if _folds_a_part(node):
+            said = "fold: is about all that is found: it stands beside the rest, not within OR or NOT"
+            raise Mistake(said, query.lower().index("fold:"))
+        return node
     parts = [leaf(found[0], found.start()) for found in _WORD.finditer(query)]
     return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+
+def _folds_a_part(node: Node, *, within: bool = False) -> bool:
+    """Tell whether stories are to be folded within a choice (OR) or a denial, where that would mean nothing."""
+    match node:
+        case Fold():
+            return within
+        case Not(part):
+            return _folds_a_part(part, within=True)
+        case All(parts):
+            return any(_folds_a_part(part, within=within) for part in parts)
+        case Any(parts):
+            return any(_folds_a_part(part, within=True) for part in parts)
+        case _:
+            return False
