@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui import settings_file
-from tui.config import Watch
+from tui.config import View, Watch
+from tui.config.listing import take_back
 from tui.errors import ConfigError
 
 OWN = """# mine
@@ -103,6 +104,21 @@ def test_an_entry_of_the_stack_is_changed_in_its_place(tmp_path: Path) -> None:
     settings_file.change_watch(path, Watch("Aye", region="UK"), None)
     assert "watch" not in read(path)
     assert read(path)["keys"] == {"bookmark": "x"}
+
+
+def test_a_change_can_be_taken_back_with_every_comment(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(OWN, encoding="utf-8")
+    changes = [
+        settings_file.put(path, "", "theme", "light"),
+        settings_file.change_view(path, None, View("Pay", "stripe OR visa")),
+        settings_file.change_view(path, View("Pay", "stripe OR visa"), View("Pay", "visa")),
+        settings_file.bind(path, "bookmark", ""),
+        settings_file.watch(path, "Aye", False),
+    ]
+    assert read(path)["view"] == [{"name": "Pay", "query": "visa"}]
+    assert [take_back(change) for change in reversed(changes)] == [""] * 5
+    assert path.read_text(encoding="utf-8") == OWN
 
 
 def test_a_stack_in_another_shape_is_left_alone(tmp_path: Path) -> None:

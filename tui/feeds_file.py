@@ -10,14 +10,14 @@ import tomlkit
 
 from tui import toml_file
 from tui.config.feeds import address_key
-from tui.config.listing import ListChange, write
+from tui.config.listing import FileChange, write
 from tui.model import Feed
 from tui.paths import default_feeds_path, own_feeds_path
 
 _DEFAULTS = Feed("", "")
 
 
-def add(path: Path, feeds: Iterable[Feed]) -> tuple[ListChange, list[Feed]]:
+def add(path: Path, feeds: Iterable[Feed]) -> tuple[FileChange, list[Feed]]:
     """Add the feeds that the list does not hold yet; return the change, and what was added.
 
     The list that came with us is never changed: the user's own is made from it. Raises ConfigError.
@@ -34,7 +34,7 @@ def add(path: Path, feeds: Iterable[Feed]) -> tuple[ListChange, list[Feed]]:
     return _write(path, document, changed=bool(added)), added
 
 
-def remove(path: Path, urls: Iterable[str]) -> ListChange:
+def remove(path: Path, urls: Iterable[str]) -> FileChange:
     """Remove the feeds of these addresses; return the change. Raises ConfigError."""
     document = toml_file.read(path)
     entries = document.get("feed", [])
@@ -45,7 +45,7 @@ def remove(path: Path, urls: Iterable[str]) -> ListChange:
     return _write(path, document)
 
 
-def switch(path: Path, urls: Iterable[str], *, enabled: bool) -> ListChange:
+def switch(path: Path, urls: Iterable[str], *, enabled: bool) -> FileChange:
     """Let the feeds of these addresses be asked or not; return the change. Raises ConfigError."""
     document = toml_file.read(path)
     wanted = {address_key(url) for url in urls}
@@ -72,13 +72,13 @@ def _table(feed: Feed) -> Any:
     return table
 
 
-def _write(path: Path, document: tomlkit.TOMLDocument, *, changed: bool = True) -> ListChange:
+def _write(path: Path, document: tomlkit.TOMLDocument, *, changed: bool = True) -> FileChange:
     target = own_feeds_path() if path == default_feeds_path() else path
     # A list kept under version control is often a link: what it leads to is changed, the link stays.
     target = target.resolve()
     before = target.read_text(encoding="utf-8") if target.exists() else None
     after = tomlkit.dumps(document) if changed else before or ""
-    change = ListChange(target, before, after)
+    change = FileChange(target, before, after)
     if changed and change.real:
         write(change)
     return change

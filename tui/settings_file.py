@@ -9,14 +9,17 @@ from typing import Any
 import tomlkit
 
 from tui import toml_file
-from tui.config import Watch
+from tui.config import View, Watch
+from tui.config.listing import FileChange
 from tui.errors import ConfigError
+from tui.text import clean_line
 
-_PARTS = ("vendor", "service", "region")
+_PARTS = {"watch": ("vendor", "service", "region"), "view": ("name", "query")}
+"""What an entry of each repeated table says, in this order."""
 
 
-def put(path: Path, table: str, name: str, value: Any) -> Path:
-    """Set a key of a table ("" is the top of the file); return the file. Raises ConfigError."""
+def put(path: Path, table: str, name: str, value: Any) -> FileChange:
+    """Set a key of a table ("" is the top of the file); return the change. Raises ConfigError."""
     document = toml_file.read(path)
     if table:
         document.setdefault(table, tomlkit.table())[name] = value
@@ -37,13 +40,6 @@ def _put_on_top(document: tomlkit.TOMLDocument, name: str, value: Any) -> None:
         document.add(key, item)
 
 
-def add_view(path: Path, name: str, query: str) -> Path:
-    """Add a saved search; return the file. Raises ConfigError."""
-    document = toml_file.read(path)
-    document.setdefault("view", tomlkit.aot()).append(_entry(name=name, query=query))
-    return toml_file.write(path, document)
-
-
 def _entry(**values: str) -> Any:
     table = tomlkit.table()
     table.update(values)
@@ -51,44 +47,64 @@ def _entry(**values: str) -> Any:
     return table
 
 
-def watch(path: Path, vendor: str, on: bool) -> Path:
-    """Put a vendor on the stack, or take every entry of that vendor off it; return the file. Raises ConfigError."""
+def watch(path: Path, vendor: str, on: bool) -> FileChange:
+    """Put a vendor on the stack, or take every entry of that vendor off it; return the change. Raises ConfigError."""
     document = toml_file.read(path)
-    entries = _watches(document, path)
+    entries = _entries(document, path, "watch")
     below: list[Any] = []
     for place in reversed(range(len(entries))):
         if str(entries[place].get("vendor", "")).casefold() == vendor.casefold():
             below = [*_take_out(entries, place), *below]
     if on:
         entries.append(_entry(vendor=vendor))
-    return toml_file.write(path, _settled(document, below))
+    return toml_file.write(path, _settled(document, "watch", below))
 
 
-def change_watch(path: Path, before: Watch | None, after: Watch | None) -> Path:
-    """Add an entry to the stack (no `before`), take one off (no `after`), or change it in place; return the file.
+def change_watch(path: Path, before: Watch | None, after: Watch | None) -> FileChange:
+    """Add an entry to the stack (no `before`), take one off (no `after`), or change it in place; return the change.
 
     Raises ConfigError, also where the file has no such entry any more.
     """
+    return _change(path, "watch", _said_by(before, "watch"), _said_by(after, "watch"))
+
+
+def change_view(path: Path, before: View | None, after: View | None) -> FileChange:
+    """Add a saved search (no `before`), remove one (no `after`), or change it in place; return the change.
+
+    Raises ConfigError, also where the file has no such entry any more.
+    """
+    return _change(path, "view", _said_by(before, "view"), _said_by(after, "view"))
+
+
+_Said = dict[str, str] | None
+"""What an entry says, by its parts; those that are left out are "". None is no entry."""
+
+
+def _said_by(entry: Watch | View | None, table: str) -> _Said:
+    return None if entry is None else {part: getattr(entry, part) for part in _PARTS[table]}
+
+
+def _change(path: Path, table: str, before: _Said, after: _Said) -> FileChange:
     document = toml_file.read(path)
-    entries = _watches(document, path)
+    entries = _entries(document, path, table)
     below: list[Any] = []
     if before is not None:
-        place = next((at for at, entry in enumerate(entries) if _said(entry) == before), None)
+        place = next((at for at, entry in enumerate(entries) if _said(entry, table) == before), None)
         if place is None:
-            raise ConfigError(f"{path}: there is no such [[watch]] any more; nothing was changed")
+            raise ConfigError(f"{path}: there is no such [[{table}]] any more; nothing was changed")
         if after is None:
             below = _take_out(entries, place)
         else:
             _fill(entries[place], after)
     elif after is not None:
-        entries.append(_entry(**{part: said for part in _PARTS if (said := getattr(after, part))}))
-    return toml_file.write(path, _settled(document, below))
+        entries.append(_entry(**{part: said for part, said in after.items() if said}))
+    return toml_file.write(path, _settled(document, table, below))
 
 
-def _watches(document: tomlkit.TOMLDocument, path: Path) -> Any:
-    entries = document.setdefault("watch", tomlkit.aot())
+def _entries(document: tomlkit.TOMLDocument, path: Path, table: str) -> Any:
+    entries = document.setdefault(table, tomlkit.aot())
     if not isinstance(entries, tomlkit.items.AoT):
-        raise ConfigError(f"{path}: watch is not written as [[watch]]; change it by hand, nothing was changed")
+        raise ConfigError(f"{path}: {table} is not written as [[{table}]]; change it by hand, nothing was changed")
     return entries
 
 
@@ -107,34 +123,34 @@ def _take_out(entries: Any, place: int) -> list[Any]:
     return []
 
 
-def _settled(document: tomlkit.TOMLDocument, above: list[Any]) -> tomlkit.TOMLDocument:
-    """Return the document with these comments above the stack, and without a stack that is empty."""
-    place = next(at for at, (key, _) in enumerate(document.body) if key is not None and key.key == "watch")
-    if not document["watch"]:
-        document.remove("watch")
+def _settled(document: tomlkit.TOMLDocument, table: str, above: list[Any]) -> tomlkit.TOMLDocument:
+    """Return the document with these comments above the entries, and without a table that is empty."""
+    place = next(at for at, (key, _) in enumerate(document.body) if key is not None and key.key == table)
+    if not document[table]:
+        document.remove(table)
     document.body[place:place] = above  # last of all: tomlkit counts from the top
     return document
 
 
-def _said(entry: Any) -> Watch:
-    return Watch(*(str(entry.get(part, "")) for part in _PARTS))
+def _said(entry: Any, table: str) -> _Said:
+    return {part: clean_line(str(entry.get(part, ""))) for part in _PARTS[table]}
 
 
-def _fill(entry: Any, watch: Watch) -> None:
+def _fill(entry: Any, after: dict[str, str]) -> None:
     """Change an entry's values; a new one stands below those before it, above what the user wrote below the entry."""
-    for number, part in enumerate(_PARTS):
-        said = getattr(watch, part)
+    parts = list(after)
+    for number, (part, said) in enumerate(after.items()):
         if not said:
             entry.pop(part, None)
         elif part in entry:
             entry[part] = said
         else:
-            above = next(each for each in reversed(_PARTS[:number]) if each in entry)
+            above = next(each for each in reversed(parts[:number]) if each in entry)
             entry.value._insert_after(above, part, tomlkit.item(said))  # what is public puts it at the end
 
 
-def bind(path: Path, name: str, keys: str) -> Path:
-    """Give a command other keys under [keys], or with "" its usual ones back; return the file. Raises ConfigError."""
+def bind(path: Path, name: str, keys: str) -> FileChange:
+    """Give a command other keys under [keys], or with "" its usual ones back; return the change. Raises ConfigError."""
     document = toml_file.read(path)
     table = document.setdefault("keys", tomlkit.table())
     if not isinstance(table, dict):

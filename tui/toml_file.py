@@ -7,7 +7,8 @@ from pathlib import Path
 import tomlkit
 from tomlkit.exceptions import ParseError
 
-from tui.config.listing import replace_whole
+from tui.config.listing import FileChange
+from tui.config.listing import write as write_whole
 from tui.errors import ConfigError
 
 
@@ -23,15 +24,13 @@ def read(path: Path) -> tomlkit.TOMLDocument:
         raise ConfigError(f"{path}: cannot be changed: {error}") from None
 
 
-def write(path: Path, document: tomlkit.TOMLDocument) -> Path:
-    """Write the file at once, so that a reader sees the old one or the new one; return where it is.
+def write(path: Path, document: tomlkit.TOMLDocument) -> FileChange:
+    """Write the file at once, so that a reader sees the old one or the new one; return what changed.
 
     Of a link, as files under version control often are, the file that it leads to is changed. Raises ConfigError.
     """
     target = path.resolve()
-    try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        replace_whole(target, tomlkit.dumps(document))
-    except OSError as error:
-        raise ConfigError(f"{target}: cannot be written: {error.strerror}") from None
-    return target
+    before = target.read_text(encoding="utf-8") if target.exists() else None
+    change = FileChange(target, before, tomlkit.dumps(document))
+    write_whole(change)
+    return change

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from tests.newsroom.conftest import Opener, drawn, settle
 from tui.archive import Archive
-from tui.config import Watch, load_settings
+from tui.config import View, Watch, load_settings
 from tui.newsroom.keymap import read_keys
 from tui.newsroom.screens.ledger import LedgerScreen
 
@@ -31,7 +31,7 @@ async def test_the_stack_is_added_to_changed_and_shortened_in_the_file(newsroom:
         go_to(pilot, "[[watch]]")
         await pilot.press("enter", "a", *"Gigamart", "enter", *"checkout", "enter", "enter")
         await pilot.pause()
-        assert "Gigamart checkout is on your stack now." in drawn(pilot)
+        assert "Gigamart checkout is on your stack now; u takes it back." in drawn(pilot)
         assert load_settings(path).watches == (Watch("Cumulus"), Watch("Gigamart", "checkout"))
         await pilot.press("enter", "enter", *"functions", "enter", *"east-1", "enter")
         await pilot.pause()
@@ -41,7 +41,7 @@ async def test_the_stack_is_added_to_changed_and_shortened_in_the_file(newsroom:
         assert "is on your stack already" in drawn(pilot)
         await pilot.press("a", *"Edgeways", "enter", "escape", "j", "X")
         await pilot.pause()
-        assert "Gigamart checkout is no longer on your stack." in drawn(pilot)
+        assert "Gigamart checkout is no longer on your stack; u takes it back." in drawn(pilot)
         assert load_settings(path).watches == (Watch("Cumulus", "functions", "east-1"),)
         text = path.read_text(encoding="utf-8")
         assert text.startswith('# mine\n\n[[watch]]\nvendor = "Cumulus"  # the cloud\nservice = "functions"\nregion')
@@ -112,6 +112,65 @@ async def test_a_command_gets_other_keys_that_hold_at_once(newsroom: Opener, arc
         await pilot.press("enter", "G", "enter")
         await pilot.pause()
         assert load_settings(path).keys == {"zoom": "Z", "preset": "emacs"}
+
+
+async def test_saved_searches_are_added_changed_and_removed_and_u_takes_each_back(
+    newsroom: Opener, archive: Archive, tmp_path: Path
+) -> None:
+    path = tmp_path / "config.toml"
+    own = '# mine\n[[view]]  # the first\nname = "Fibre"\nquery = "fibre"\n\n# my keys\n[keys]\nzoom = "f9"\n'
+    path.write_text(own, encoding="utf-8")
+    fibre, crit = View("Fibre", "fibre"), View("Crit", "severity:crit")
+    async with newsroom("V", "S", size=(80, 40), views=(fibre,), keys={"zoom": "f9"}) as (pilot, wire):
+        assert wire.view.query == "fibre"
+        go_to(pilot, "[[view]]")
+        await pilot.press("enter", "a", *"Crit", "enter", *"severity:crti", "enter")
+        await pilot.pause()
+        assert "did you mean severity:crit?" in drawn(pilot)
+        assert path.read_text(encoding="utf-8") == own
+        await pilot.press("a", *"Crit", "enter", *"severity:crit", "enter")
+        await pilot.pause()
+        assert load_settings(path).views == (fibre, crit)
+        assert "Crit is on your list of views now; u takes it back." in drawn(pilot)
+        await pilot.press("a", *"Crit", "enter", *"x", "enter")
+        await pilot.pause()
+        assert "There is a view Crit already" in drawn(pilot)
+        await pilot.press("enter", "enter", *" OR checkout", "enter")
+        await pilot.pause()
+        assert wire.view == wire.room.views[-2]
+        assert wire.view.query == "fibre OR checkout"
+        assert wire.list.count == archive.stories.count("fibre OR checkout")
+        await pilot.press("X")
+        await pilot.pause()
+        assert load_settings(path).views == (crit,)
+        assert wire.view.id == "outages"
+        for views in ((View("Fibre", "fibre OR checkout"), crit), (fibre, crit), (fibre,)):
+            await pilot.press("u")
+            await pilot.pause()
+            assert wire.room.settings.views == load_settings(path).views == views
+        assert path.read_text(encoding="utf-8") == own
+        await pilot.press("q", "q", "U")
+        await settle(pilot)
+        assert "added Crit in config.toml" in drawn(pilot)
+
+
+async def test_u_takes_back_what_was_set_and_leaves_what_was_edited_since(
+    newsroom: Opener, archive: Archive, tmp_path: Path
+) -> None:
+    path = tmp_path / "config.toml"
+    async with newsroom("S", "enter", size=(100, 40)) as (pilot, _wire):
+        assert load_settings(path).theme == "light"
+        await pilot.press("u")
+        await pilot.pause()
+        assert not path.exists()
+        assert pilot.app.theme == "nightdesk-dark"
+        assert "Undone: set theme to light" in drawn(pilot)
+        await pilot.press("enter")
+        path.write_text('theme = "ansi"  # by hand\n', encoding="utf-8")
+        await pilot.press("u")
+        await pilot.pause()
+        assert "was edited since and stays as it is" in drawn(pilot)
+        assert path.read_text(encoding="utf-8") == 'theme = "ansi"  # by hand\n'
 
 
 @pytest.mark.parametrize(

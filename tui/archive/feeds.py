@@ -15,7 +15,7 @@ from tui.model import FeedState
 
 if TYPE_CHECKING:
     from tui.archive.undo import Undo
-    from tui.config.listing import ListChange
+    from tui.config.listing import FileChange
 
 
 class Feeds:
@@ -53,7 +53,7 @@ class Feeds:
             raise NotFoundError(f"no story was ever kept from {url}; `nightdesk feeds` shows the feeds that there are")
         return self._forget([url], "removed", None)
 
-    def changed(self, words: str, change: ListChange, forget: Iterable[str] = ()) -> int:
+    def changed(self, words: str, change: FileChange, forget: Iterable[str] = ()) -> int:
         """Remember a change of the list of feeds so that it can be undone, and return how many stories left the lists.
 
         `forget` are the addresses of removed feeds, whose stories leave with them as by `forget()`; undo brings them
@@ -61,7 +61,7 @@ class Feeds:
         """
         return self._forget(list(forget), words, change)
 
-    def _forget(self, urls: list[str], words: str, change: ListChange | None) -> int:
+    def _forget(self, urls: list[str], words: str, change: FileChange | None) -> int:
         from tui.archive.undo import ActKind
 
         undo = self._undo()
@@ -79,9 +79,9 @@ class Feeds:
             story_ids = [story_id for story_id, _ in leaving]
             if feeds:
                 words = f"removed {', '.join(feeds.values())} with {_stories(len(leaving))}"
-            undo.record(ActKind.FORGET if feeds else ActKind.LIST, words, story_ids)
+            undo.record(ActKind.FORGET if feeds else ActKind.FILE, words, story_ids)
             if change is not None:
-                undo.record_list(change)
+                undo.record_file(change)
             index.take(self._database, (place for _, place in leaving))
             self._database.run(
                 "UPDATE story SET place = NULL WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(story_ids),)

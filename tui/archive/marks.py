@@ -52,17 +52,24 @@ class Marks:
                     (int(on), now, story_id),
                 )
 
-    def read(self, story_ids: Iterable[int], on: bool = True) -> None:
-        """Mark the stories read, or unread again; ids of no story are passed over. Raises DatabaseError."""
+    def read(self, story_ids: Iterable[int], on: bool = True) -> int:
+        """Mark the stories read, or unread again, and return how many were not; ids of no story are passed over.
+
+        Raises DatabaseError.
+        """
         wanted = json.dumps(list(story_ids))
         with self._database.acting():
             sql = f"SELECT id FROM story WHERE place IS NOT NULL AND unread = ? AND {_THESE}"  # noqa: S608 - a constant
             changed = [cast(int, ident) for ident in self._database.column(sql, (int(on), wanted))]
             if changed:
                 self._set_read(changed, on, f"marked {self._these(changed)} {'read' if on else 'unread'}")
+        return len(changed)
 
-    def read_all(self, query: str = "") -> None:
-        """Mark every story that the query finds read, as one act. Raises QueryError, DatabaseError."""
+    def read_all(self, query: str = "") -> int:
+        """Mark every story that the query finds read, as one act, and return how many were not.
+
+        Raises QueryError, DatabaseError.
+        """
         plan = self._listing.plan(query)
         with self._database.acting():
             places = json.dumps(self._listing.places(plan).tolist())
@@ -71,6 +78,7 @@ class Marks:
             if changed:
                 where = f" of “{query}”" if query else ""
                 self._set_read(changed, True, f"marked {self._these(changed)}{where} read")
+        return len(changed)
 
     def wrong(self, story_id: int, outage: bool) -> None:
         """Say that the story is an outage, or is none, whatever the desk says. Raises NotFoundError, DatabaseError."""

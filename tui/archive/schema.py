@@ -247,7 +247,7 @@ CREATE TABLE list_before (
 )
 """,
 )
-"""The list of feeds as it stood before and after an act that changed it; without a `before` there was no file."""
+"""A file of the user's as it stood before and after an act that changed it; without a `before` there was none."""
 
 _LINKS = ("ALTER TABLE version ADD COLUMN links TEXT NOT NULL DEFAULT '[]'",)
 """The links inside a text, as a JSON list of [words, address]; a version of before has none."""

@@ -16,7 +16,7 @@ from typing import Any, cast
 
 from tui.archive import index, rows
 from tui.archive.connection import Database
-from tui.config.listing import ListChange, take_back
+from tui.config.listing import FileChange, take_back
 
 REMEMBERED = 500
 """How many acts can be undone; older ones are forgotten."""
@@ -29,7 +29,9 @@ class ActKind(StrEnum):
     BOOKMARK = "bookmark"
     WRONG = "wrong"
     FORGET = "forget"
-    LIST = "list"
+    FILE = "list"
+    """The list of feeds, or config.toml; archives name it after the former."""
+
     INCIDENT = "incident"
     NOTE = "note"
 
@@ -90,7 +92,7 @@ class Undo:
             act_id, kind, words = cast("tuple[int, str, str]", row)
             self._restore(act_id, ActKind(kind))
             self._database.run("UPDATE act SET undone_at = ? WHERE id = ?", (_now(), act_id))
-            trouble = self._restore_list(act_id, ActKind(kind))
+            trouble = self._restore_file(act_id, ActKind(kind))
             return f"{words} (but {trouble})" if trouble else words
 
     def record(self, kind: ActKind, words: str, story_ids: Iterable[int]) -> None:
@@ -120,20 +122,26 @@ class Undo:
             (act_id, wanted),
         )
 
-    def record_list(self, change: ListChange) -> None:
-        """Write down, inside the transaction of an act that was just recorded, how it changed the list of feeds."""
+    def changed_file(self, words: str, change: FileChange) -> None:
+        """Remember that config.toml was changed, so that it can be undone. Raises DatabaseError."""
+        with self._database.acting():
+            self.record(ActKind.FILE, words, ())
+            self.record_file(change)
+
+    def record_file(self, change: FileChange) -> None:
+        """Write down, inside the transaction of an act that was just recorded, how it changed a file of the user's."""
         act_id = self._database.number("SELECT max(id) FROM act")
         self._database.run(
             "INSERT INTO list_before VALUES (?, ?, ?, ?)", (act_id, str(change.path), change.before, change.after)
         )
 
-    def _restore_list(self, act_id: int, kind: ActKind) -> str:
-        """Take back what an act changed in the list of feeds; return in words why that cannot be, "" where it can."""
+    def _restore_file(self, act_id: int, kind: ActKind) -> str:
+        """Take back what an act changed in a file; return in words why that cannot be, "" where it can."""
         row = self._database.row("SELECT path, before, after FROM list_before WHERE act_id = ?", (act_id,))
         if row is None:
-            return "the list is of another machine, and this one stays as it is" if kind is ActKind.LIST else ""
+            return "the file is of another machine, and this one stays as it is" if kind is ActKind.FILE else ""
         path, before, after = cast("tuple[str, str | None, str]", row)
-        return take_back(ListChange(Path(path), before, after))
+        return take_back(FileChange(Path(path), before, after))
 
     def _restore_incidents(self, act_id: int) -> None:
         self._database.run(
@@ -150,7 +158,7 @@ class Undo:
         )
 
     def _restore(self, act_id: int, kind: ActKind) -> None:
-        if kind is ActKind.LIST:
+        if kind is ActKind.FILE:
             return
         if kind is ActKind.INCIDENT:
             self._restore_incidents(act_id)

@@ -12,7 +12,7 @@ from tui.cli.feeds_names import address_of, chosen
 from tui.cli.house import House
 from tui.cli.output import say
 from tui.config.kinds import read_address
-from tui.config.listing import ListChange
+from tui.config.listing import FileChange
 from tui.errors import DatabaseError, Exit, UsageError
 from tui.model import Feed, FeedKind
 
@@ -128,7 +128,7 @@ def _switch(words: list[str], house: House, *, enabled: bool) -> int:
     return Exit.OK
 
 
-def _remember(house: House, words: str, change: ListChange, forget: Iterable[str] = ()) -> None:
+def _remember(house: House, words: str, change: FileChange, forget: Iterable[str] = ()) -> None:
     """Keep in the archive how to take the change back; a list is changed also where the archive cannot be."""
     try:
         house.archive().feeds.changed(words, change, forget)

@@ -56,6 +56,11 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(text for item in value if (text := clean_line(item)))
 
 
+def _names(value: Any) -> tuple[str, ...]:
+    """Read a list of names; written in one text, as in the newsroom, they are separated by commas."""
+    return _texts(value.split(",") if isinstance(value, str) else value)
+
+
 def read_seconds(value: Any) -> int:
     """Return the seconds that `value` names: a whole number of them, or text such as "90s", "15m", "12h", "7d".
 
@@ -130,6 +135,7 @@ TEXT = Kind("text", _text)
 NAME = Kind("text, not empty", _name)
 SWITCH = Kind("`true` or `false`", _switch, (True, False))
 TEXTS = Kind("a list of texts", _texts)
+NAMES = Kind('a list of names such as `["one", "two"]`', _names)
 ADDRESS = Kind("an address, https:// or http://", read_address)
 INTERVAL = Kind('a time of a minute or more, such as `"15m"`, `"12h"`, or a number of seconds', _interval)
 INTERVAL_OR_OFF = Kind('a time of a minute or more, such as `"15m"`, or `"off"`', _interval_or_off)

@@ -1,4 +1,4 @@
-"""The list of feeds as a file that is replaced whole: what a change made of it, and the way back."""
+"""The user's files, feeds.toml and config.toml, replaced whole: what a change made of one, and the way back."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tui.errors import ConfigError
 
 
 @dataclass(frozen=True, slots=True)
-class ListChange:
-    """One change of a list: its text before (None: there was no file) and after."""
+class FileChange:
+    """One change of a file: its text before (None: there was none) and after."""
 
     path: Path
     before: str | None
@@ -24,8 +24,8 @@ class ListChange:
         return self.before != self.after
 
 
-def write(change: ListChange) -> None:
-    """Write the whole list at once: a reader sees the old file or the new one, never half of it. Raises ConfigError."""
+def write(change: FileChange) -> None:
+    """Write the whole file at once: a reader sees the old file or the new one, never half of it. Raises ConfigError."""
     try:
         change.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace_whole(change.path, change.after)
@@ -33,14 +33,14 @@ def write(change: ListChange) -> None:
         raise ConfigError(f"{change.path}: cannot be written: {error.strerror}") from None
 
 
-def take_back(change: ListChange) -> str:
-    """Make the list what it was before the change, and return "", or return in words why it stays as it is.
+def take_back(change: FileChange) -> str:
+    """Make the file what it was before the change, and return "", or return in words why it stays as it is.
 
-    A list that was edited since is left alone: its user's words count for more than ours.
+    One that was edited since is left alone: its user's words count for more than ours.
     """
     try:
         if change.path.read_text(encoding="utf-8") != change.after:
-            return f"{change.path} was edited since and stays as it is"
+            return f"{change.path.name} was edited since and stays as it is"
         if change.before is None:
             change.path.unlink()
         else:

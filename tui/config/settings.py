@@ -14,6 +14,7 @@ from tui.config.kinds import (
     FOLDER,
     INTERVAL_OR_OFF,
     NAME,
+    NAMES,
     SECONDS,
     SWITCH,
     TEXT,
@@ -40,6 +41,14 @@ LOOK = Table(
             "How often an open newsroom fetches by itself. Feeds that publish rarely are asked less often than that.",
             900,
             shown_default='`"15m"`',
+        ),
+        Key(
+            "fold",
+            NAMES,
+            "The views, by their names, that show an incident's stories as one row, which `c` unfolds. `C` adds and "
+            "removes the view that it is pressed in.",
+            ("Outages", "My stack"),
+            shown_default='`["Outages", "My stack"]`',
         ),
         Key(
             "full_text",
@@ -171,6 +180,7 @@ class Settings:
     export: ExportSettings
     theme: str = "dark"
     glyphs: str = "unicode"
+    fold: tuple[str, ...] = ("Outages", "My stack")
     refresh: int | None = 900
     full_text: str = "outages"
     keep_days: int | None = None
@@ -182,14 +192,15 @@ class Settings:
     problems: tuple[Problem, ...] = ()
 
 
-def load_settings(path: Path | None = None) -> Settings:
+def load_settings(path: Path | None = None, *, optional: bool = False) -> Settings:
     """Return the settings of the file at `path` (default: `tui.paths.settings_path()`); no file means all defaults.
 
-    A mistake costs its own key and is among the problems. Raises ConfigError where `path` was given or a file stands
-    there and cannot be read.
+    A mistake costs its own key and is among the problems. Raises ConfigError where `path` was given (unless that is
+    `optional`) or a file stands there and cannot be read.
     """
     place = settings_path(path)
-    source = Source.read(place) if path is not None or place.exists() else Source(place)
+    needed = path is not None and not optional
+    source = Source.read(place) if needed or place.exists() else Source(place)
     raw = source.values
     report_unknown(source, raw, TABLES)
     top = {key.name: raw[key.name] for key in LOOK.keys if key.name in raw}

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
 from tui.errors import NightdeskError, NotFoundError
+from tui.incident import Fold
 from tui.model import Story
 from tui.newsroom.article import mark_of
 from tui.newsroom.cells import line
 from tui.newsroom.outside import copied, open_address, stamp
 from tui.newsroom.room import Room
+from tui.newsroom.widgets.canvas import newsroom_of
 
 if TYPE_CHECKING:
     from tui.newsroom.screens.wire import WireScreen
 
+_UNDO = "; u takes it back."
 READ_AFTER = 2.0
 """Seconds in the reader after which a story counts as read; scrolling counts at once."""
 
@@ -55,25 +59,37 @@ class Acts:
         story = self.story()
         if story is None or not self.writable():
             return
+        fold = self._screen.folds.closed()
         self._room.archive.marks.bookmark(story.id, not story.bookmarked)
-        self._done("Bookmark removed." if story.bookmarked else "Bookmarked.")
+        self._done(bookmark_words(not story.bookmarked, fold))
 
     def toggle_read(self) -> None:
         """Mark read or unread."""
-        story = self.story()
+        story, fold = self.story(), self._screen.folds.closed()
         if story is None or not self.writable():
             return
         self._stop_timer()
+        if fold is not None:
+            self._toggle_all(self._screen.folds.stories(), fold.unread > 0)
+            return
         self._room.archive.marks.read([story.id], story.unread)
         self._done("Marked as read." if story.unread else "Marked as unread.")
+
+    def _toggle_all(self, stories: Sequence[int], read: bool) -> None:
+        """Mark all stories that a row stands for."""
+        changed = self._room.archive.marks.read(stories, read)
+        left = len(stories) - changed
+        others = f", the other {left} {'was' if left == 1 else 'were'} already" if left else ""
+        self._done(f"Marked {_stories(changed)} of this row as {'read' if read else 'unread'}{others}{_UNDO}")
 
     def read_all(self) -> None:
         """Mark all stories of the view as read."""
         if self.writable():
             marks = self._room.archive.marks
             view = self._screen.view
-            marks.read(self._room.mine) if view.id == "stack" else marks.read_all(view.query)
-            self._done(f"All of {self._screen.view.title} marked as read; u takes it back.")
+            changed = marks.read(self._room.mine) if view.id == "stack" else marks.read_all(view.query)
+            words = f"Marked {_stories(changed)} of {view.title} as read{_UNDO}"
+            self._done(words if changed else f"All of {view.title} is read already.")
 
     def undo(self) -> None:
         """Undo the newest act."""
@@ -83,8 +99,7 @@ class Acts:
 
     def undo_in_words(self) -> str:
         """Undo the newest act and return in words what was done."""
-        words = self._room.archive.undo.last()
-        self._room.reload_feeds()
+        words = newsroom_of(self._screen).undo()
         return f"Undone: {words}" if words else "There is nothing to undo."
 
     def correct_flag(self) -> None:
@@ -180,6 +195,21 @@ class Acts:
         if not self._screen.reading:
             self._screen.open_story(story.id)
         self._screen.say(self._screen.reader.toggle_more())
+
+
+def _stories(count: int) -> str:
+    return "1 story" if count == 1 else f"{count:,} stories"
+
+
+def bookmark_words(on: bool, fold: Fold | None) -> str:
+    """Say what a bookmark, or its removal, was done to where a row stands for several stories."""
+    if fold is None:
+        return "Bookmarked." if on else "Bookmark removed."
+    if on:
+        return f"Bookmarked the newest of the {fold.stories} stories of this row; c shows the others."
+    left = fold.bookmarked - 1
+    others = f"; {left} of the others keep{'s its' if left == 1 else ' theirs'}" if left else ""
+    return f"Bookmark of the newest removed{others}."
 
 
 def takeaways_text(story: Story) -> str:

@@ -138,8 +138,18 @@ class NewsroomApp(App[None]):
         self.use_theme(settings.theme)
         for screen in self.screen_stack:
             if isinstance(screen, WireScreen):
-                screen.status.show_views(screen.room.views)
-                screen.repaint()
+                screen.lookup.follow()
+
+    def undo(self) -> str | None:
+        """Undo the newest act and return it in words, None where there is none; what it changed in files holds at once.
+
+        Raises ConfigError, DatabaseError.
+        """
+        before = self.room.settings
+        words = self.room.undo()
+        if self.room.settings is not before:
+            self.follow(self.room.settings)
+        return words
 
     def next_theme(self) -> str:
         """Change to the next theme and return its name."""

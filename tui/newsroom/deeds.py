@@ -10,6 +10,7 @@ from tui.dossiers import summarise
 from tui.errors import NightdeskError
 from tui.incident import Incident
 from tui.newsroom.cells import line
+from tui.newsroom.widgets.canvas import newsroom_of
 
 if TYPE_CHECKING:
     from tui.newsroom.screens.dossier import DossierScreen
@@ -106,7 +107,7 @@ class Deeds:
     def undo(self) -> None:
         """Undo the newest act; incidents are summed up anew."""
         before = self._incidents()
-        words = self._archive.undo.last()
+        words = newsroom_of(self._screen).undo()
         summarise(self._archive, before | self._incidents())
         self._done(f"Undone: {words}" if words else "There is nothing to undo.")
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui import feeds_file
-from tui.config.listing import ListChange
+from tui.config.listing import FileChange
 from tui.errors import Exit
 from tui.model import Feed, FeedKind
 from tui.newsroom.cells import line
 from tui.newsroom.child import Child
 from tui.newsroom.document import Document
 from tui.newsroom.glyphs import Glyphs
+from tui.newsroom.widgets.canvas import newsroom_of
 
 if TYPE_CHECKING:
     from tui.newsroom.screens.feeds import FeedsScreen
@@ -92,8 +93,7 @@ class FeedDeeds:
     def undo(self) -> None:
         """Undo the newest act, whatever it was."""
         if self._writable():
-            words = self._room.archive.undo.last()
-            self._room.reload_feeds()
+            words = newsroom_of(self._screen).undo()
             self._screen.show()
             self._screen.say(f"Undone: {words}" if words else "There is nothing to undo.")
 
@@ -129,7 +129,7 @@ class FeedDeeds:
         failed = next((words for words in told if words.startswith("failed: ")), "")
         self._screen.say(line(said if trouble else failed or told[0]), "bad" if trouble or failed else "strong")
 
-    def _changed(self, words: str, change: ListChange, forget: Iterable[str] = ()) -> None:
+    def _changed(self, words: str, change: FileChange, forget: Iterable[str] = ()) -> None:
         self._room.archive.feeds.changed(words, change, forget)
         self._room.reload_feeds()
         self._screen.show()

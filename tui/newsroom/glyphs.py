@@ -24,6 +24,8 @@ class Glyphs:
     chosen: str = "•"
     bar: str = "▌"
     times: str = "×"
+    folded: str = "▸"
+    unfolded: str = "▾"
     dot: str = "·"
     back: str = "‹"
     rule: str = "─"
@@ -56,6 +58,8 @@ ASCII = Glyphs(
     chosen="*",
     bar="|",
     times="x",
+    folded="&",
+    unfolded="v",
     dot="-",
     back="<",
     rule="-",

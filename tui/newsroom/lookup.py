@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.errors import NightdeskError
 from tui.model import StoryRow
 from tui.newsroom.cells import line
+from tui.newsroom.rows import FoldedRows, closed, waits
 from tui.newsroom.views import OUTAGES, View, search_view, vendor_view
 from tui.newsroom.widgets.prompt import Prompt
 
@@ -41,6 +42,17 @@ class Lookup:
         """Note the view that going back leads to, if it is one of the lasting ones."""
         if self._screen.view in self._screen.room.views:
             self.before = self._screen.view
+
+    def follow(self) -> None:
+        """Show the view that is shown as the settings have it now, with the cursor on its story."""
+        screen, room = self._screen, self._screen.room
+        views = {view.id: view for view in room.views}
+        lasting = screen.view.id == "stack" or screen.view.id.startswith("saved ")
+        view = views.get(screen.view.id, OUTAGES if lasting else screen.view)
+        if view != screen.view or room.folds(view) != isinstance(screen.rows, FoldedRows):
+            screen.show_view(view, key=screen.list.row.id if screen.list.row else None)
+        screen.status.show_views(room.views)
+        screen.repaint()
 
     def save(self) -> None:
         """Ask for a name under which the search that is shown is kept as a view."""
@@ -121,6 +133,19 @@ class Lookup:
         if not rows.seek(wanted, direction):
             self._screen.say(sorry, "muted")
         elif self._screen.reading and rows.row is not None:
+            self._screen.open_story(rows.row.id)
+
+    def unread(self, direction: int, sorry: str) -> None:
+        """Go to the next row with something unread; where only what is behind it is unread, to the newest of that."""
+        rows = self._screen.list
+        if not rows.seek(waits, direction):
+            self._screen.say(sorry, "muted")
+            return
+        behind = closed(rows.row) if rows.row is not None and not rows.row.unread else None
+        if behind is not None:
+            self._screen.folds.open(behind.incident)
+            rows.seek(lambda row: row.unread, 1)
+        if self._screen.reading and rows.row is not None:
             self._screen.open_story(rows.row.id)
 
     def _search(self, words: str, final: bool) -> bool:

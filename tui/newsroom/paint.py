@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 
 from rich.segment import Segment
 
+from tui.incident import Fold
 from tui.model import StoryRow
 from tui.newsroom.article import TITLE_LIMIT, lifecycle_ink, severity_ink
 from tui.newsroom.cells import fit, line
 from tui.newsroom.clock import age
+from tui.newsroom.rows import closed, waits
 from tui.newsroom.views import View
 from tui.newsroom.widgets.story_list import Pen
 
@@ -20,6 +22,7 @@ _NARROW = 50
 _COUNTED = 60
 """Cells from which on it says how many sources tell it."""
 
+_NOTHING = Fold(0, 0)
 _WIDE = 100
 _SOURCE = 18
 
@@ -27,32 +30,37 @@ _SOURCE = 18
 def paint_story(row: StoryRow, pen: Pen, mine: bool | None = None) -> list[Segment]:
     """Draw a story: signs, severity, lifecycle, title, source where there is room, number of sources, age.
 
+    What is folded behind the row shows in its signs, too, and "+12" says how many stories more it stands for.
+
     `mine` tells whether it is of the user's stack (None: there is no stack, and no column for it).
     """
-    segments = [*_signs(row, pen, mine), *_state(row, pen)]
+    below = [pen.ink(f"{pen.glyphs.wall} ", "faint")] if row.inside else []
+    segments = [*_signs(row, pen, mine), *_state(row, pen), *below]
     tail = _tail(row, pen)
     room = pen.width - sum(segment.cell_length for segment in (*segments, *tail))
     title = fit(line(row.title[:TITLE_LIMIT]) or "(no title)", room, pen.glyphs.ellipsis)
-    return [*segments, pen.ink(title, "title" if row.unread else "muted"), *tail]
+    return [*segments, pen.ink(title, "title" if waits(row) else "muted"), *tail]
 
 
 def _signs(row: StoryRow, pen: Pen, mine: bool | None) -> list[Segment]:
-    """Draw the cursor, and whether the story is unread or has changed, is bookmarked, is of the user's stack."""
-    glyphs = pen.glyphs
-    unread = glyphs.changed if row.updated else glyphs.unread
+    """Draw the cursor, and whether something is unread or has changed, is bookmarked, is of the stack, is folded."""
+    glyphs, behind = pen.glyphs, closed(row) or _NOTHING
+    unread = glyphs.changed if row.updated or behind.updated else glyphs.unread
+    fold = "" if row.fold is None else glyphs.unfolded if row.fold.open else glyphs.folded
     stack = [] if mine is None else [pen.ink(glyphs.stack if mine else " ", "stack")]
     return [
         pen.ink(glyphs.cursor if pen.selected else " ", "unread" if pen.focused else "muted"),
-        pen.ink(unread if row.unread else " ", "unread"),
-        pen.ink(glyphs.star if row.bookmarked else " ", "star"),
+        pen.ink(unread if waits(row) else " ", "unread"),
+        pen.ink(glyphs.star if row.bookmarked or behind.bookmarked else " ", "star"),
         *stack,
-        pen.ink(" "),
+        pen.ink(fold or " ", "accent"),
     ]
 
 
 def _state(row: StoryRow, pen: Pen) -> list[Segment]:
     """Draw how bad it is and where it stands now as words; stories that are no outage leave their place empty."""
-    severity, stands = (row.severity, row.stands) if row.outage else (None, "")
+    worst = row.severity if row.fold is None else row.fold.severity or row.severity
+    severity, stands = (worst, row.stands) if row.outage else (None, "")
     segments = [pen.ink(str(severity or ""), severity_ink(severity)), pen.ink(" " * (6 - len(severity or "")))]
     if pen.width >= _NARROW:
         segments += [pen.ink(fit(stands, 5), lifecycle_ink(stands))]
@@ -60,12 +68,12 @@ def _state(row: StoryRow, pen: Pen) -> list[Segment]:
 
 
 def _tail(row: StoryRow, pen: Pen) -> list[Segment]:
-    """Draw what stands at the right: source, how many sources tell it, age."""
-    segments = []
+    """Draw what stands at the right: how many stories more it stands for, source, how many sources tell it, age."""
+    segments = [] if row.fold is None else [pen.ink(f" +{min(row.fold.stories - 1, 999)}", "accent")]
     if pen.width >= _WIDE:
         segments.append(pen.ink("  " + fit(line(row.source), _SOURCE, pen.glyphs.ellipsis), "muted"))
     if pen.width >= _COUNTED:
-        count = f"{pen.glyphs.times}{min(row.sources, 99)}" if row.sources > 1 else ""
+        count = f"{pen.glyphs.times}{min(row.sources, 99)}" if row.sources > 1 and not row.inside else ""
         segments.append(pen.ink(count.rjust(5), "accent"))
     segments.append(pen.ink(age(row.when, datetime.now(UTC)).rjust(5) + " ", "muted"))
     return segments

@@ -30,6 +30,7 @@ PRESETS: dict[str, dict[str, str]] = {
         "mark-read": "N",
         "note": "ctrl+e,m",
         "mark-all-read": "A,C",
+        "fold-view": "Z",
         "refresh": "r,R",
         "vendors": "ctrl+r",
         "bookmark": "ctrl+b,b",

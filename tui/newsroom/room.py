@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -14,11 +14,12 @@ from tui.archive import Archive
 from tui.archive.query import both
 from tui.config import FeedList, Settings, Watch, load_feeds, load_settings
 from tui.config import View as SavedView
+from tui.config.listing import FileChange
 from tui.errors import ConfigError, QueryError
 from tui.model import Feed, FeedState, Story, StoryRow
 from tui.newsroom.live import OPEN, Tile, in_order, is_open, of_incident, of_story, touches
 from tui.newsroom.paint import RailRow
-from tui.newsroom.rows import Rows, StackFirst, StoryRows, TheseRows
+from tui.newsroom.rows import FoldedRows, Rows, StackFirst, StoryRows, TheseRows
 from tui.newsroom.views import OUTAGES, View, all_views, feed_view, group_view
 from tui.paths import current_feeds_path
 
@@ -58,6 +59,9 @@ class Room:
     mine: frozenset[int] = field(default=frozenset(), init=False)
     """The latest outage stories of the user's stack, by number: lists mark them."""
 
+    opened: set[int] = field(default_factory=set, init=False)
+    """The incidents whose stories stand below their row where it is folded, by number."""
+
     _feeds_stamp: tuple[int, int] = field(default=(0, 0), init=False)
 
     def __post_init__(self) -> None:
@@ -69,10 +73,28 @@ class Room:
         self.settings = settings
         self.views = all_views(settings.views, settings.watches)
 
-    def take_up(self, path: Path) -> Settings:
-        """Read config.toml again after it was changed, work with it from now on, and return it. Raises ConfigError."""
-        self.use(load_settings(path))
-        return self.settings
+    def rewrite(self, words: str, edit: Callable[[Path], FileChange], settings: Settings | None = None) -> None:
+        """Change config.toml, remember in words what was done so that undo takes it back, and work with it from now on.
+
+        `settings` are what the file says then, where that is known. Raises ConfigError, DatabaseError.
+        """
+        change = edit(self.settings.path)
+        if change.real and not self.archive.read_only_reason:
+            self.archive.undo.changed_file(words, change)
+        self.use(settings or load_settings(self.settings.path))
+        self.look_at_stack()
+
+    def undo(self) -> str | None:
+        """Undo the newest act and return it in words, None where there is none; the user's files are read again.
+
+        Raises ConfigError, DatabaseError.
+        """
+        before = _stamp(self.settings.path)
+        words = self.archive.undo.last()
+        self.reload_feeds()
+        if _stamp(self.settings.path) != before:
+            self.use(load_settings(self.settings.path, optional=True))
+        return words
 
     def reload_feeds(self) -> bool:
         """Read the list of feeds again where its file has changed; return whether it had.
@@ -92,23 +114,39 @@ class Room:
             )
         return True
 
-    def watch_vendor(self, vendor: str, on: bool) -> Path:
-        """Put a vendor on the user's stack or take it off, in config.toml too; return the file. Raises ConfigError."""
+    def watch_vendor(self, vendor: str, on: bool) -> None:
+        """Put a vendor on the user's stack or take it off, in config.toml too. Raises ConfigError, DatabaseError."""
         from tui import settings_file
 
-        path = settings_file.watch(self.settings.path, vendor, on)
         others = tuple(watch for watch in self.settings.watches if watch.vendor.casefold() != vendor.casefold())
-        self.use(replace(self.settings, watches=(*others, Watch(vendor)) if on else others))
-        self.look_at_stack()
-        return path
+        watches = (*others, Watch(vendor)) if on else others
+        words = f"{'put' if on else 'took'} {vendor} {'on' if on else 'off'} your stack"
+        self.rewrite(words, lambda path: settings_file.watch(path, vendor, on), replace(self.settings, watches=watches))
 
     def save_view(self, name: str, query: str) -> View:
-        """Keep a search as a view, in config.toml too; return it. Raises ConfigError."""
+        """Keep a search as a view, in config.toml too; return it. Raises ConfigError, DatabaseError."""
         from tui import settings_file
 
-        settings_file.add_view(self.settings.path, name, query)
-        self.use(replace(self.settings, views=(*self.settings.views, SavedView(name, query))))
+        kept = SavedView(name, query)
+        settings = replace(self.settings, views=(*self.settings.views, kept))
+        self.rewrite(f"kept the view {name}", lambda path: settings_file.change_view(path, None, kept), settings)
         return self.views[-1]
+
+    def folds(self, view: View) -> bool:
+        """Tell whether the view shows an incident's stories as one row."""
+        return view.title in self.settings.fold
+
+    def fold(self, view: View, on: bool) -> None:
+        """Let the view show one row an incident, or a row for each story, in config.toml too.
+
+        Raises ConfigError, DatabaseError.
+        """
+        from tui import settings_file
+
+        fold = tuple(name for name in self.settings.fold if name != view.title) + ((view.title,) if on else ())
+        words = f"{'folded' if on else 'unfolded'} {view.title}"
+        settings = replace(self.settings, fold=fold)
+        self.rewrite(words, lambda path: settings_file.put(path, "", "fold", list(fold)), settings)
 
     @property
     def stack(self) -> View | None:
@@ -155,10 +193,19 @@ class Room:
 
     def rows(self, view: View) -> Rows[StoryRow]:
         """Return the rows of a view; among the outages those of the user's stack that go on come first."""
+        stories, opened = self.archive.stories, self.opened
         if view.id == "stack":
-            return TheseRows(self._stack_rows)
-        rows = StoryRows(self.archive.stories, view.query)
-        return StackFirst(rows, self._stack_first) if view == OUTAGES and self.stack else rows
+            these = TheseRows(self._stack_rows)
+            if not self.folds(view):
+                return these
+            return FoldedRows(stories, these, lambda: stories.folded_stories(self.mine), opened)
+        rows = StoryRows(stories, view.query)
+        stack_first = view == OUTAGES and self.stack is not None
+        base = StackFirst(rows, self._stack_first) if stack_first else rows
+        if not self.folds(view):
+            return base
+        first = self._stack_first if stack_first else tuple
+        return FoldedRows(stories, base, lambda: stories.folded(view.query), opened, first)
 
     def look_at_stack(self) -> None:
         """Find out which stories are of the user's stack: those of its incidents, and what is in none yet."""

@@ -31,6 +31,8 @@ _CLASSES: tuple[type[Command], ...] = (
     moving.NextOutage,
     moving.PreviousOutage,
     moving.ShowNew,
+    moving.Unfold,
+    moving.FoldView,
     moving.Zoom,
     moving.TakeawayJump,
     stories.Bookmark,

@@ -239,7 +239,7 @@ class NextUnread(_Move):
 
     def run(self, screen: WireScreen, argument: str) -> None:
         """Seek downwards."""
-        screen.lookup.row(lambda row: row.unread, 1, "No more unread stories below.")
+        screen.lookup.unread(1, "No more unread stories below.")
 
 
 class PreviousUnread(_Move):
@@ -250,7 +250,7 @@ class PreviousUnread(_Move):
 
     def run(self, screen: WireScreen, argument: str) -> None:
         """Seek upwards."""
-        screen.lookup.row(lambda row: row.unread, -1, "No unread stories above.")
+        screen.lookup.unread(-1, "No unread stories above.")
 
 
 class NextOutage(_Move):
@@ -285,6 +285,38 @@ class ShowNew(_Move):
         """Go to the first row of the list."""
         screen.list.to_start()
         screen.list.go_to(0)
+
+
+class Unfold(_Move):
+    """Show the other stories of the incident below its row, or fold them into it again."""
+
+    id = "unfold"
+    keys = ("c",)
+    label = "unfold"
+    rank = 7
+
+    def possible(self, screen: WireScreen) -> bool:
+        """Only where a row stands for several stories, or is one of those."""
+        return screen.pane is screen.list and screen.folds.possible()
+
+    def label_on(self, screen: WireScreen) -> str:
+        """Open ones are folded."""
+        return self.label if screen.folds.closed() is not None else "fold"
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Toggle."""
+        screen.folds.toggle()
+
+
+class FoldView(_Move):
+    """Show one row an incident in this view, or a row for each story; it is remembered."""
+
+    id = "fold-view"
+    keys = ("C",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Toggle, and keep it in config.toml."""
+        screen.folds.toggle_view()
 
 
 class Zoom(_Move):

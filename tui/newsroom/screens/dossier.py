@@ -177,9 +177,10 @@ class DossierScreen(Screen[None]):
         """Put the vendor on the user's stack, or take it off."""
         vendor = self.incident.vendor
         on = not any(self._is_vendor(watch.vendor) for watch in self.room.settings.watches)
-        path = self.room.watch_vendor(vendor, on)
+        self.room.watch_vendor(vendor, on)
         self._show()
-        self.say(f"{vendor} is {'now on' if on else 'no longer on'} your stack ({path}).")
+        state = "now on" if on else "no longer on"
+        self.say(f"{vendor} is {state} your stack ({self.room.settings.path}); u takes it back.")
 
     def _is_vendor(self, name: str) -> bool:
         return name.casefold() == self.incident.vendor.casefold()

@@ -13,6 +13,7 @@ from tui.newsroom.glyphs import Glyphs
 from tui.newsroom.keymap import key_names, new_clash, read_keys
 from tui.newsroom.presets import PRESETS, with_preset
 from tui.newsroom.room import Room
+from tui.newsroom.screens.entries import undone
 from tui.newsroom.screens.ledger import Column, Ledger, LedgerRow, LedgerScreen
 from tui.newsroom.screens.picker import Choice, Picker
 from tui.newsroom.screens.question import Question
@@ -49,7 +50,7 @@ class KeysScreen(LedgerScreen):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,l,right", "choose", "change", id="keys-change")]
 
     def __init__(self, room: Room) -> None:
-        super().__init__(lambda: keys_ledger(self._room, newsroom_of(self).glyphs))
+        super().__init__(lambda: keys_ledger(self._room, newsroom_of(self).glyphs), lambda: undone(self, room))
         self._room = room
 
     def chosen(self, row: LedgerRow) -> None:
@@ -83,7 +84,8 @@ class KeysScreen(LedgerScreen):
             self.keys.say(f"{clash} Nothing was written.", "bad")
             return
         try:
-            self._room.take_up(settings_file.bind(self._room.settings.path, name, keys))
+            words = f"gave {name} {keys or 'its usual keys'}"
+            self._room.rewrite(words, lambda path: settings_file.bind(path, name, keys))
         except NightdeskError as error:
             self.keys.say(str(error).removeprefix(f"{self._room.settings.path}: "), "bad")
             return

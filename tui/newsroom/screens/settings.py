@@ -10,14 +10,17 @@ from textual.binding import Binding, BindingType
 
 from tui import settings_file
 from tui.config import Settings
+from tui.config.kinds import NAMES
 from tui.config.schema import Key, Table
 from tui.config.settings import TABLES
 from tui.errors import NightdeskError
 from tui.newsroom.cells import line
 from tui.newsroom.room import Room
+from tui.newsroom.screens.entries import undone
 from tui.newsroom.screens.ledger import Column, Ledger, LedgerRow, LedgerScreen
 from tui.newsroom.screens.own_keys import KeysScreen
 from tui.newsroom.screens.question import Question
+from tui.newsroom.screens.saved_views import ViewsScreen
 from tui.newsroom.screens.watches import WatchesScreen
 from tui.newsroom.widgets.canvas import newsroom_of
 
@@ -25,7 +28,7 @@ _COLUMNS = (Column("setting", 20), Column("value", 24), Column("what it does", f
 _LATER = ("llm",)
 """Tables whose changes count from the next start on."""
 
-_SCREENS: dict[str, Callable[[Room], LedgerScreen]] = {"watch": WatchesScreen, "keys": KeysScreen}
+_SCREENS: dict[str, Callable[[Room], LedgerScreen]] = {"watch": WatchesScreen, "view": ViewsScreen, "keys": KeysScreen}
 """Tables with a screen of their own."""
 
 
@@ -83,7 +86,7 @@ def settings_ledger(settings: Settings) -> Ledger:
 
 
 class SettingsScreen(LedgerScreen):
-    """All settings; Enter changes the one under the cursor, and it holds at once; the stack and the keys have lists."""
+    """All settings; Enter changes the one under the cursor at once. The stack, the searches and the keys have lists."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,l,right", "choose", "change", id="settings-change"),
@@ -91,7 +94,7 @@ class SettingsScreen(LedgerScreen):
     ]
 
     def __init__(self, room: Room) -> None:
-        super().__init__(lambda: settings_ledger(self._room.settings))
+        super().__init__(lambda: settings_ledger(self._room.settings), lambda: undone(self, room))
         self._room = room
 
     def chosen(self, row: LedgerRow) -> None:
@@ -120,13 +123,16 @@ class SettingsScreen(LedgerScreen):
         """Write the value, if it is one, and work with it from now on."""
         name = entry.table.title(entry.key.name)
         try:
-            entry.key.kind.read(value)
-            path = settings_file.put(self._room.settings.path, entry.table.name, entry.key.name, value)
-            settings = self._room.take_up(path)
+            read = entry.key.kind.read(value)
+            written = list(read) if entry.key.kind is NAMES else value
+            self._room.rewrite(
+                f"set {name} to {value}",
+                lambda path: settings_file.put(path, entry.table.name, entry.key.name, written),
+            )
         except (ValueError, NightdeskError) as error:
             self._say(f"{name} {error}" if isinstance(error, ValueError) else str(error), "bad")
             return
-        newsroom_of(self).follow(settings)
+        newsroom_of(self).follow(self._room.settings)
         self._fill()
         later = " It counts from the next start on." if entry.table.name in _LATER else ""
         self._say(f"{name} is {self._shown(entry)} now.{later}")

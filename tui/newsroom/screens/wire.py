@@ -10,13 +10,15 @@ from textual import events, on
 from textual.timer import Timer
 
 from tui.errors import NightdeskError, NotFoundError
+from tui.model import StoryRow
 from tui.newsroom.acts import Acts
 from tui.newsroom.commands import COMMANDS
 from tui.newsroom.errands import Errands
+from tui.newsroom.folds import Folds
 from tui.newsroom.lookup import Lookup
 from tui.newsroom.openers import Openers
 from tui.newsroom.room import Room
-from tui.newsroom.rows import FixedRows
+from tui.newsroom.rows import FixedRows, Rows
 from tui.newsroom.screens.panes import Panes
 from tui.newsroom.views import OUTAGES, View
 from tui.newsroom.watch import Watch
@@ -41,6 +43,9 @@ class WireScreen(Panes):
         self.opens = Openers(self, room, self.acts)
         self.desk = Watch(self, room)
         self.lookup = Lookup(self)
+        self.folds = Folds(self, room)
+        self.rows: Rows[StoryRow] = FixedRows(())
+        self.list.pressed = self.folds.clicked
         self._debounce: Timer | None = None
         self._breadth = ""
 
@@ -80,17 +85,22 @@ class WireScreen(Panes):
             self.list.refresh()
         self.status.tell(self.desk.situation())
 
-    def show_view(self, view: View, quiet: bool = False) -> bool:
-        """Show another view; False for a query that cannot be read, answered in the last line unless still typed."""
+    def show_view(self, view: View, quiet: bool = False, key: int | None = None) -> bool:
+        """Show another view; False for a query that cannot be read, answered in the last line unless still typed.
+
+        `key` is the story to put the cursor on: it is the view that is shown, in another shape, and no news is missed.
+        """
         try:
             self.room.look_at_stack()
-            self.list.show(self.room.rows(view))
+            rows = self.room.rows(view)
+            self.list.show(rows, key)
         except NightdeskError as error:
             if not quiet:
                 self.say(str(error), "bad")
             return False
-        self.view = view
-        self.desk.at_front()
+        self.view, self.rows = view, rows
+        if key is None:
+            self.desk.at_front()
         self._recount()
         return True
 
@@ -123,6 +133,12 @@ class WireScreen(Panes):
         else:
             self.call_after_refresh(lambda: self.status.count(self.room.counts(self.desk.tally)))
 
+    def show_row(self) -> None:
+        """Show the story under the cursor, where none is being read, and what keys do to its row."""
+        if not self.reading:
+            self._show(self.story_id)
+            self.refresh_bindings()
+
     def _show(self, story_id: int | None) -> None:
         """Show the story in the reader and the preview, whichever is in view."""
         try:
@@ -134,7 +150,7 @@ class WireScreen(Panes):
             self.foot.found = self.foot.found if self.reader.words else ""
             self.foot.refresh()
         if not self.reading:
-            self.preview.show(story)
+            self.preview.show(story, self.folds.closed())
 
     def choose(self) -> None:
         """Open what is under the cursor, before the next key is looked at; on the first run, fetch."""
@@ -210,12 +226,7 @@ class WireScreen(Panes):
         if self._debounce is not None:
             self._debounce.stop()
         if not self.reading:
-            self._debounce = self.set_timer(PREVIEW_AFTER, self._preview)
-
-    def _preview(self) -> None:
-        if not self.reading:
-            self._show(self.story_id)
-            self.refresh_bindings()
+            self._debounce = self.set_timer(PREVIEW_AFTER, self.show_row)
 
     def on_story_list_chosen(self, event: StoryList.Chosen) -> None:
         """Read the story, or show the view, that was chosen."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from tui.incident import Fold
 from tui.model import Story
 from tui.newsroom.article import TITLE_LIMIT, marked_first
 from tui.newsroom.cells import line, wrap
@@ -19,12 +20,14 @@ class Preview(Bar):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._story: Story | None = None
+        self._fold: Fold | None = None
         self._lines: list[list[Part]] = []
         self._made_for = 0
 
-    def show(self, story: Story | None) -> None:
-        """Show another story."""
+    def show(self, story: Story | None, fold: Fold | None = None) -> None:
+        """Show another story, and what its row stands for."""
         self._story = story
+        self._fold = fold
         self._made_for = 0
         self.update()
 
@@ -81,6 +84,10 @@ class Preview(Bar):
             if part
         )
         keys = Part(f"{self.glyphs.enter} reads ", "muted", "open")
+        fold = self._fold
+        if fold is not None:
+            unread = f", {fold.unread} unread" if fold.unread else ""
+            keys = Part(f"newest of {fold.stories}{unread}: c shows them ", "accent", "unfold")
         return between([Part(f" {words}", "muted")], [keys], width)
 
     def on_resize(self) -> None:

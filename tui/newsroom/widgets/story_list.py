@@ -96,6 +96,8 @@ class StoryList(Canvas, Generic[T]):
         self.count = 0
         self.cursor = 0
         self.empty_words: tuple[str, ...] = ()
+        self.pressed: Callable[[T, int], bool] = lambda row, column: False
+        """Told of a click on the row under the cursor, and in which of its cells; answers whether that was all."""
 
     @property
     def row(self) -> T | None:
@@ -274,5 +276,7 @@ class StoryList(Canvas, Generic[T]):
             return
         again = self._at_once or number == self.cursor or event.chain > 1
         self.move_to(number)
+        if self.row is not None and self.pressed(self.row, event.x):
+            return
         if again:
             self.choose()
