@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import heard
 from tui.archive import Archive
 from tui.brief.handover import Handover, handover
 from tui.dossiers import read
@@ -35,7 +36,8 @@ def compose(
     stories = {event.story_id for one in found for event in one.timeline}
     urls = {story: archive.stories.story(story).url for story in stories}
     first = [one.incident.id for one in found if on_stack(one.incident, watches)]
-    return handover(found, since, now, urls, first)
+    known = heard.as_of(*archive.feeds.heard(), now.timestamp())
+    return handover(found, since, now, urls, first, known)
 
 
 def last(now: datetime) -> datetime:

@@ -8,14 +8,16 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.cli.run import nightdesk
+from tui.archive import Archive
 from tui.cli.since import since
 from tui.errors import Exit, UsageError
+from tui.model import Feed, FeedState
 
 Nightdesk = Callable[..., subprocess.CompletedProcess[str]]
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -173,6 +175,36 @@ def test_the_prompt_and_the_command_give_one_answer(run: Nightdesk, tmp_path: Pa
     assert "is not a database" in run("status").stderr
 
 
+@pytest.mark.parametrize(
+    ("hours", "error", "code", "said"),
+    [
+        (0.1, "", 0, "calm"),
+        (0.1, "no such host", 0, "calm as of "),
+        (2, "", 0, "calm as of "),
+        (4, "no such host", 1, "unknown since "),
+        (4, "", 0, "calm as of "),
+        (14, "", 1, "unknown since "),
+        (None, "no such host", 1, "unknown: no feed has answered yet"),
+    ],
+)
+def test_a_calm_is_as_old_as_the_last_answer(
+    tmp_path: Path, hours: float | None, error: str, code: int, said: str
+) -> None:
+    now = datetime.now(UTC)
+    last = None if hours is None else now - timedelta(hours=hours)
+    with Archive.open(tmp_path / "quiet.db") as archive:
+        for feed in (Feed("https://a.example/", "A"), Feed("https://b.example/", "B")):
+            state = FeedState(feed.url, error=error, last_try=now, last_ok=last)
+            archive.intake.keep(feed, state, [], now)
+    quick, whole = (nightdesk(tmp_path, "--db", "quiet.db", "status", *more) for more in ((), ("--json",)))
+    assert (quick.returncode, whole.returncode) == (code, code)
+    assert quick.stdout.startswith(said)
+    assert (json.loads(whole.stdout)["answered"] is None) == (last is None)
+    brief = nightdesk(tmp_path, "--db", "quiet.db", "brief", "--format", "text").stdout
+    assert ("as of" in brief or "no feed has answered yet" in brief) == (said != "calm")
+    assert ("none known" in brief) == (said != "calm")
+
+
 def test_the_vendors_record_says_what_it_rests_on(run: Nightdesk) -> None:
     assert "not telemetry" in run("vendors").stdout
     rows = list(csv.DictReader(io.StringIO(run("vendors", "--csv").stdout)))
@@ -186,7 +218,8 @@ def test_the_vendors_record_says_what_it_rests_on(run: Nightdesk) -> None:
 
 def test_nothing_fetched_yet_is_no_error_for_a_prompt(tmp_path: Path) -> None:
     answer = nightdesk(tmp_path, "--db", "none.db", "status")
-    assert (answer.returncode, answer.stdout) == (0, "calm\n")
+    assert (answer.returncode, answer.stdout) == (1, "unknown: nothing fetched yet\n")
+    assert "nothing fetched yet" in nightdesk(tmp_path, "--db", "none.db", "brief").stdout
     assert nightdesk(tmp_path, "--db", "none.db", "incidents").returncode == Exit.OK
     assert not (tmp_path / "none.db").exists()
 

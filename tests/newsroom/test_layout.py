@@ -255,5 +255,36 @@ async def test_a_calm_that_nobody_has_looked_at_is_none(tmp_path: Path, monkeypa
                 state = FeedState(feed.url, error="no such host: x", last_try=now, last_ok=yesterday)
                 fetch.intake.keep(feed, state, [], now)
             await pilot.pause(1.2)
-            assert f"no live incidents as of {yesterday:%m-%d %H:%M}" in drawn(pilot)
+            assert f"no live incidents as of {yesterday:%Y-%m-%d %H:%M} UTC" in drawn(pilot)
             assert "offline since" in drawn(pilot)
+
+
+async def test_the_strip_and_the_brief_claim_no_calm_that_nobody_has_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NIGHTDESK_STATE", str(tmp_path))
+    now = datetime.now(UTC)
+    with Archive.open(tmp_path / "empty.db") as archive, Archive.open(tmp_path / "empty.db") as fetch:
+        app = NewsroomApp(Room(archive, FeedList(tmp_path / "feeds.toml", FEEDS), settings(tmp_path)))
+        async with app.run_test(size=(200, 60)) as pilot:
+            await pilot.pause(0.1)
+            assert "What is broken now is not known: nothing fetched yet." in drawn(pilot)
+            for feed in FEEDS:
+                fetch.intake.keep(feed, FeedState(feed.url, error="no such host: x", last_try=now), [], now)
+            await pilot.pause(1.2)
+            assert "What is broken now is not known: no feed has answered yet." in drawn(pilot)
+            at_noon = now - timedelta(hours=2)
+            for feed in FEEDS:
+                fetch.intake.keep(feed, FeedState(feed.url, last_try=at_noon, last_ok=at_noon), [], now)
+            await pilot.pause(1.2)
+            assert "Nothing was reported broken as of" in drawn(pilot)
+            assert "Nothing was known here as of" in drawn(pilot)
+            await pilot.press("B")
+            await pilot.pause()
+            assert "Nothing was live as of" in drawn(pilot)
+            await pilot.press("q")
+            for feed in FEEDS:
+                fetch.intake.keep(feed, FeedState(feed.url, last_try=now, last_ok=now), [], now)
+            await pilot.pause(1.2)
+            assert "Nothing is reported broken right now." in drawn(pilot)
+            assert "No outages." in drawn(pilot)

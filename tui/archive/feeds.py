@@ -30,6 +30,15 @@ class Feeds:
         found = self._database.rows("SELECT url, state FROM feed WHERE state IS NOT NULL")
         return {url: rows.feed_state(state) for url, state in cast("list[tuple[str, str]]", found)}
 
+    def heard(self) -> tuple[float | None, bool, bool]:
+        """Return when a feed answered last (Unix seconds), whether one was ever asked, and whether all asked ones fail.
+
+        `tui.heard` says what that is worth.
+        """
+        asked = [state for state in self.states().values() if state.last_try]
+        answered = max((state.last_ok.timestamp() for state in asked if state.last_ok), default=None)
+        return answered, bool(asked), bool(asked) and all(state.error for state in asked)
+
     def counts(self) -> dict[str, tuple[int, int, int]]:
         """Return (stories, unread, outages) of each feed, by address; read off counters, whatever their size."""
         found = cast("list[tuple[Any, ...]]", self._database.rows("SELECT url, total, unread, outages FROM feed"))

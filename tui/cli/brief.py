@@ -34,7 +34,9 @@ def run(options: Namespace, house: House) -> int:
     kept = house.has_archive()
     watches = house.settings().watches
     brief = (
-        handovers.compose(house.archive(), incidents, watches, moment, now) if kept else handover((), moment, now, {})
+        handovers.compose(house.archive(), incidents, watches, moment, now)
+        if kept
+        else handover((), moment, now, {}, known="nothing fetched yet")
     )
     emit(render(brief, options.format).rstrip("\n"))
     if not options.words:

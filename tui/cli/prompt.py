@@ -14,6 +14,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from tui import heard
+
 if TYPE_CHECKING:
     from tui.config import Watch
     from tui.incident import Incident
@@ -31,6 +33,11 @@ _OPEN = (
     "WHERE stories > 0 AND muted = 0 AND last_news >= ? AND stage NOT IN ('resolved', 'claimed resolved') "
     "ORDER BY last_news DESC"
 )
+_HEARD = (
+    "SELECT max(json_extract(state, '$.last_ok')), count(*), min(json_extract(state, '$.error') <> '') FROM feed "
+    "WHERE json_extract(state, '$.last_try') IS NOT NULL"
+)
+"""When a feed answered last, how many were asked, and whether all fail."""
 
 
 def answer(words: Sequence[str]) -> int | None:
@@ -40,12 +47,12 @@ def answer(words: Sequence[str]) -> int | None:
         return None
     try:
         watches = _watches(places.get("--feeds"))
-        incidents = _open_incidents(places.get("--db"))
+        incidents, known = _read(places.get("--db"))
     except (OSError, ValueError, sqlite3.Error):
         return None
     if watches is None:
         return None
-    text, code = line(incidents, watches)
+    text, code = line(incidents, watches, known)
     if not text.isascii() or not text.isprintable():
         return None
     try:
@@ -55,10 +62,16 @@ def answer(words: Sequence[str]) -> int | None:
     return code
 
 
-def line(incidents: Sequence[Incident], watches: Sequence[Watch]) -> tuple[str, int]:
+def knowledge(answered: float | None, asked: bool, failing: bool) -> tuple[str, bool]:
+    """Return as of when what is known holds ("": now), and whether that is too long ago; see `tui.heard`."""
+    now = time.time()
+    return heard.as_of(answered, asked, failing, now), heard.lost(answered, failing, now)
+
+
+def line(incidents: Sequence[Incident], watches: Sequence[Watch], known: tuple[str, bool]) -> tuple[str, int]:
     """Return the line and the exit code: how bad it is, the worst by name, and how many there are elsewhere.
 
-    Without a stack every open incident counts.
+    Without a stack every open incident counts. Where nothing was heard for too long (`knowledge`), nobody knows.
     """
     mine = list(incidents)
     if watches and incidents:
@@ -66,11 +79,15 @@ def line(incidents: Sequence[Incident], watches: Sequence[Watch]) -> tuple[str, 
 
         mine = [one for one in incidents if on_stack(one, watches)]
     mine.sort(key=lambda one: _ORDER.index(one.severity))
-    return _worded(mine, len(incidents) - len(mine)), _code(mine)
+    as_of, lost = known
+    return _worded(mine, len(incidents) - len(mine), as_of, lost), max(_code(mine), CONCERNED if lost else CALM)
 
 
-def _worded(mine: Sequence[Incident], elsewhere: int) -> str:
+def _worded(mine: Sequence[Incident], elsewhere: int, as_of: str, lost: bool) -> str:
     rest = f" (+{elsewhere} elsewhere)" if elsewhere else ""
+    if not mine and lost:
+        return f"unknown: {as_of}" if not as_of.startswith("as of") else f"unknown since{as_of[5:]}{rest}"
+    rest += f" {as_of}" if as_of else ""
     if not mine:
         return f"calm{rest}"
     names = [f"{one.severity or 'open'} {one.vendor or one.title[:24]}" for one in mine[:_NAMED]]
@@ -118,8 +135,8 @@ def _watches(feeds: Path | None) -> list[Watch] | None:
     return [SimpleNamespace(**one) for one in found]  # type: ignore[misc]  # it has what a Watch has
 
 
-def _open_incidents(database: Path | None) -> list[Incident]:
-    """Return the incidents that are open now, the newest first.
+def _read(database: Path | None) -> tuple[list[Incident], tuple[str, bool]]:
+    """Return the incidents that are open now, the newest first, and as of when that is known.
 
     Raises sqlite3.Error for a file that is no archive, or one of an older schema: it lacks the table or a column.
     """
@@ -127,13 +144,14 @@ def _open_incidents(database: Path | None) -> list[Incident]:
 
     path = database_path(database)
     if not os.path.exists(path):
-        return []
+        return [], knowledge(None, False, False)
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)
     try:
         rows = connection.execute(_OPEN, (int(time.time()) - OPEN_HOURS * 3600,)).fetchall()
+        answered, asked, failing = connection.execute(_HEARD).fetchone()
     finally:
         connection.close()
-    return [_incident(*row) for row in rows]
+    return [_incident(*row) for row in rows], knowledge(answered, bool(asked), bool(asked and failing))
 
 
 def _incident(severity: str | None, title: str, vendor: str, service: str, affected: str, regions: str) -> Incident:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime, timedelta
 
+from tui.brief.times import stamp
 from tui.cli.house import House
 from tui.cli.output import emit, emit_json
-from tui.cli.prompt import OPEN_HOURS, line
+from tui.cli.prompt import OPEN_HOURS, knowledge, line
 from tui.incident import Incident, Stage
 from tui.stack import on_stack
 
@@ -19,7 +20,8 @@ def configure(parser: ArgumentParser) -> None:
         "examples:\n  nightdesk status\n  set -g status-right '#(nightdesk status)'      in tmux.conf\n"
         "  nightdesk status || echo look\n\n"
         "It reads the archive and asks no network. Exit code: 0 all is calm, 1 something is wrong on your stack,\n"
-        "2 something critical is. Without [[watch]] in config.toml every open incident counts."
+        "or nothing was heard for hours and nobody knows, 2 something critical is. Without [[watch]] in config.toml\n"
+        "every open incident counts."
     )
 
 
@@ -27,15 +29,22 @@ def run(options: Namespace, house: House) -> int:
     """Print the line and return 0, 1 or 2. Without options `tui.cli.prompt` has answered already, if it could."""
     found = _open(house)
     watches = house.settings(narrate=False).watches
-    text, code = line(found, watches)
+    answered, asked, failing = house.archive().feeds.heard() if house.has_archive() else (None, False, False)
+    known = knowledge(answered, asked, failing)
+    text, code = line(found, watches, known)
     if options.json:
         from tui.brief.incident import incident_record
 
         mine = [one for one in found if not watches or on_stack(one, watches)]
-        emit_json({"incidents": [incident_record(one) for one in mine], "elsewhere": len(found) - len(mine)})
+        records = [incident_record(one) for one in mine]
+        emit_json({"incidents": records, "elsewhere": len(found) - len(mine), "answered": _time(answered)})
     else:
         emit(text)
     return code
+
+
+def _time(answered: float | None) -> str | None:
+    return None if answered is None else stamp(datetime.fromtimestamp(answered, UTC))
 
 
 def _open(house: House) -> list[Incident]:

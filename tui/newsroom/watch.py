@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from tui import heard
 from tui.errors import DatabaseError, Exit
 from tui.newsroom.child import Child
 from tui.newsroom.hangup import is_terminal, leave_if_gone
@@ -14,9 +15,6 @@ from tui.newsroom.widgets.status import Situation
 
 if TYPE_CHECKING:
     from tui.newsroom.screens.wire import WireScreen
-
-_OLD = timedelta(hours=1)
-"""How long ago the last answer of a feed may be for the counts to be those of now."""
 
 
 class Watch:
@@ -37,6 +35,7 @@ class Watch:
         self._next_fetch: datetime | None = None
         self._at_terminal = is_terminal()
         self.answered: datetime | None = None
+        self._asked = False
         self.offline = False
         self.reason = ""
 
@@ -66,7 +65,7 @@ class Watch:
         failing = [state for state in known if state.error]
         answered = max((state.last_ok for state in known if state.last_ok), default=None)
         self._bad = bool(failing)
-        self.answered = answered
+        self.answered, self._asked = answered, bool(known)
         self.offline = bool(failing) and len(failing) == len(known)
         self.reason = failing[0].error if failing else ""
         if last is None:
@@ -93,6 +92,8 @@ class Watch:
             self._screen.reload()
         if _minute() != self._minute:
             self._minute = _minute()
+            self._screen.tell()
+            self._screen.strip.show(self.live, self.calm())
             self._screen.repaint()
         if self._next_fetch is not None and datetime.now(UTC) >= self._next_fetch and not self.refreshing:
             self.fetch()
@@ -190,17 +191,24 @@ class Watch:
             place=place,
             note=self._note,
             bad=self._bad,
-            known=self._known(),
+            known=self.known(),
             reading=screen.full_reader,
             warning=self._warning(),
         )
 
-    def _known(self) -> str:
+    def known(self) -> str:
         """Return as of when the counts hold, where that is not now: a calm that nobody has looked at is none."""
-        if self.answered is None:
-            return "nothing fetched yet"
-        old = datetime.now(UTC) - self.answered > _OLD
-        return f"as of {stamp_of(self.answered)}" if self.offline or old else ""
+        answered = self.answered.timestamp() if self.answered else None
+        return heard.as_of(answered, self._asked, self.offline, datetime.now(UTC).timestamp())
+
+    def calm(self) -> str:
+        """Say what it means that nothing is broken, as far as is known."""
+        known = self.known()
+        if not known:
+            return "Nothing is reported broken right now."
+        if self.answered is not None:
+            return f"Nothing was reported broken {known}, when a feed answered last: what is broken now is not known."
+        return f"What is broken now is not known: {known}."
 
     def _warning(self) -> str:
         if self._room.archive.read_only_reason:

@@ -26,7 +26,9 @@ def empty_words(room: Room, view: View, watch: Watch, glyphs: Glyphs) -> tuple[s
     if watch.refreshing:
         return ("Asking your feeds. Stories appear here as they come.", "", *map(line, watch.progress[-6:]))
     if not first_run(room):
-        return _offline(watch) if watch.offline and view.id != "bookmarks" and view.id != "search" else view.empty
+        if view.id in ("bookmarks", "search"):
+            return view.empty
+        return _offline(watch) if watch.offline else _unheard(watch, view)
     feeds = room.feeds.feeds
     groups = ", ".join(list(room.grouped())[:5])
     return (
@@ -46,6 +48,15 @@ def _listed(path: Path) -> str:
     if path == default_feeds_path():
         return "come with Nightdesk; what you change makes a list of your own"
     return f"are listed in {line(str(path))}"
+
+
+def _unheard(watch: Watch, view: View) -> tuple[str, ...]:
+    """Return what an empty list means where no feed has answered lately."""
+    known = watch.known()
+    if not known:
+        return view.empty
+    when = f"Nothing was known here {known}." if watch.answered else f"Nothing is known: {known}."
+    return (when, "No feed was read since." if watch.answered else "", "", "r   asks your feeds        F   shows each")
 
 
 def _offline(watch: Watch) -> tuple[str, ...]:

@@ -53,6 +53,13 @@ class Handover:
     since: datetime
     until: datetime
     sections: tuple[tuple[Section, tuple[Paragraph, ...]], ...]
+    known: str = ""
+    """As of when this holds, where the feeds did not answer since ("": now)."""
+
+    @property
+    def nothing(self) -> str:
+        """What stands where there is no incident."""
+        return "none known" if self.known else "none"
 
     @property
     def summary(self) -> str:
@@ -62,15 +69,22 @@ class Handover:
             one.changed for section, paragraphs in self.sections for one in paragraphs if section is Section.LIVE
         )
         live = counts.get(Section.LIVE, 0)
-        return f"{live} live ({changed} with news), {counts.get(Section.OVER, 0)} resolved since {clock(self.since)}"
+        known = f"; {self.known}" if self.known else ""
+        resolved = counts.get(Section.OVER, 0)
+        return f"{live} live ({changed} with news), {resolved} resolved since {clock(self.since)}{known}"
 
 
 def handover(
-    dossiers: Iterable[Dossier], since: datetime, until: datetime, urls: Mapping[int, str], first: Sequence[int] = ()
+    dossiers: Iterable[Dossier],
+    since: datetime,
+    until: datetime,
+    urls: Mapping[int, str],
+    first: Sequence[int] = (),
+    known: str = "",
 ) -> Handover:
     """Return the brief; `urls` are the addresses of the stories, `first` the incidents of the user's own stack.
 
-    Those come first, then the worst and the newest.
+    Those come first, then the worst and the newest. `known` says as of when it holds (`tui.heard`).
     """
     found: dict[Section, list[Dossier]] = {section: [] for section in Section}
     for dossier in dossiers:
@@ -87,6 +101,7 @@ def handover(
             )
             for section, some in found.items()
         ),
+        known,
     )
 
 

@@ -14,7 +14,6 @@ from tui.brief.times import clock, stamp
 from tui.text import clean_line
 
 _TITLE = "Outage brief"
-_NONE = "none"
 
 
 def render(brief: Handover, form: str) -> str:
@@ -29,7 +28,7 @@ def _markdown(brief: Handover) -> str:
         for paragraph in paragraphs:
             lines += [f"### {inline(_head(paragraph))}", "", *(_markdown_line(line) for line in paragraph.lines), ""]
         if not paragraphs:
-            lines += [_NONE, ""]
+            lines += [brief.nothing, ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -46,7 +45,7 @@ def _slack(brief: Handover) -> str:
         for paragraph in paragraphs:
             lines += [f"*{_slack_text(_head(paragraph))}*", *(_slack_line(line) for line in paragraph.lines)]
         if not paragraphs:
-            lines.append(_NONE)
+            lines.append(brief.nothing)
     return "\n".join(lines) + "\n"
 
 
@@ -67,7 +66,7 @@ def _text(brief: Handover) -> str:
         for paragraph in paragraphs:
             lines += ["", clean_line(_head(paragraph)), *(f"  - {_with_address(line)}" for line in paragraph.lines)]
         if not paragraphs:
-            lines.append(f"  {_NONE}")
+            lines.append(f"  {brief.nothing}")
     return "\n".join(lines) + "\n"
 
 
@@ -89,7 +88,7 @@ def _html(brief: Handover) -> str:
             items = "\n".join(f"<li>{_html_line(line)}</li>" for line in paragraph.lines)
             parts.append(f"<h3>{_escaped(_head(paragraph))}</h3>\n<ul>\n{items}\n</ul>")
         if not paragraphs:
-            parts.append(f"<p>{_NONE}</p>")
+            parts.append(f"<p>{brief.nothing}</p>")
     return "\n".join([*parts, "</body>\n</html>"]) + "\n"
 
 
@@ -108,7 +107,8 @@ def _json(brief: Handover) -> str:
         section.name.lower(): [{**record(one.dossier), "changed": one.changed, "stack": one.mine} for one in paragraphs]
         for section, paragraphs in brief.sections
     }
-    shape = {"schema": 1, "since": stamp(brief.since), "until": stamp(brief.until), **sections}
+    times = {"since": stamp(brief.since), "until": stamp(brief.until), "known": brief.known or "now"}
+    shape = {"schema": 1, **times, **sections}
     return json.dumps(shape, indent=2) + "\n"
 
 

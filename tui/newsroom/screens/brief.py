@@ -66,7 +66,12 @@ class BriefSheet(Sheet):
                     document.prose(one.text, "text", f"  {glyphs.dot} ", "    ")
         if not any(paragraphs for _, paragraphs in self._brief.sections):
             document.blank()
-            document.add(Run("Nothing is live, and nothing was resolved.", "fixed"))
+            known = self._brief.known
+            nothing = "Nothing is live, and nothing was resolved."
+            if known:
+                old = known.startswith("as of")
+                nothing = f"Nothing was live {known}, when a feed answered last." if old else f"Not known: {known}."
+            document.prose(nothing, "watch" if known else "fixed")
         document.blank()
         document.prose(f"{glyphs.changed} has news since then. Every line of the copy names its source.", "muted")
         return document

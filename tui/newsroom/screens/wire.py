@@ -121,7 +121,7 @@ class WireScreen(Panes):
     def _recount(self) -> None:
         self.desk.count()
         self.status.show_views(self.room.views)
-        self.strip.show(self.desk.live)
+        self.strip.show(self.desk.live, self.desk.calm())
         self._show_counts()
         self.tell()
         self.refresh_bindings()

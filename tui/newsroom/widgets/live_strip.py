@@ -29,11 +29,12 @@ class LiveStrip(Bar):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.tiles: list[Tile] = []
+        self._calm = ""
 
-    def show(self, tiles: Sequence[Tile]) -> None:
-        """Show these, in their order."""
-        if list(tiles) != self.tiles:
-            self.tiles = list(tiles)
+    def show(self, tiles: Sequence[Tile], calm: str) -> None:
+        """Show these, in their order; where there is none, say in these words what that means."""
+        if (list(tiles), calm) != (self.tiles, self._calm):
+            self.tiles, self._calm = list(tiles), calm
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -63,7 +64,7 @@ class LiveStrip(Bar):
 
     def _inner(self, row: int, width: int) -> list[Part]:
         if not self.tiles:
-            return [Part("  Nothing is reported broken right now.", "muted")]
+            return [Part(f"  {self._calm}", "muted")]
         columns = self._columns(width + 2)
         left_out = len(self.tiles) - _ROWS * columns
         size = width // columns
