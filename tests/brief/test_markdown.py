@@ -29,6 +29,8 @@ from tests.brief.stories import (
     version,
 )
 from tests.shared import SHARED, needs_shared
+from tui.brief import json as brief_json
+from tui.brief import plain
 from tui.brief.escape import inline
 from tui.brief.links import web_link
 from tui.brief.markdown import render
@@ -75,6 +77,17 @@ def test_the_front_matter_holds_nine_keys_and_what_is_known() -> None:
     assert head["services"] == ["Marlowe checkout"]
     assert (head["status"], head["severity"]) == ("LIVE", "CRIT")
     assert head["tags"] == ["outage", "overload", "e-commerce", "payments-tills"]
+
+
+def test_without_sources_nothing_says_who_told_it() -> None:
+    told = story(version=version(author="Ann Writer"))
+    names = ("relay.example", told.source, "Ann Writer")
+    assert all(name in render(told) for name in names)
+    head, _ = parts(render(told, sources=False))
+    assert list(head) == KEYS
+    assert (head["url"], head["source"]) == ("", "")
+    forms = (render(told, sources=False), plain.render(told, sources=False), brief_json.render([told], sources=False))
+    assert not [name for form in forms for name in names if name in form]
 
 
 def test_each_takeaway_quotes_the_sentence_that_it_stands_in() -> None:

@@ -22,13 +22,13 @@ _TIME = "%Y-%m-%dT%H:%M:%SZ"
 _NOT_A_TAG = re.compile(r"[^\w-]+|_+")
 
 
-def front_matter(story: Story) -> str:
-    """Return the front matter with its two fences, ending in a newline."""
+def front_matter(story: Story, *, sources: bool = True) -> str:
+    """Return the front matter with its two fences, ending in a newline; without `sources` it says not who told it."""
     flag = story.version.analysis.flag
     fields = {
         "title": clean_line(story.version.title),
-        "url": web_link(story.url),
-        "source": clean_line(story.source),
+        "url": web_link(story.url) if sources else "",
+        "source": clean_line(story.source) if sources else "",
         "published": story.version.published or "",
         "seen": story.version.seen,
         "services": _names(story, affected=True),

@@ -11,18 +11,21 @@ from tui.model import Story
 from tui.records import Record, analysis_to_record
 
 SCHEMA = 1
+_SOURCE = ("url", "source", "feed", "guid", "author")
 
 
-def render(stories: Iterable[Story], *, full_text: bool = False) -> str:
+def render(stories: Iterable[Story], *, sources: bool = True, full_text: bool = False) -> str:
     """Return `{"schema": 1, "stories": […]}`, indented, ending in a newline."""
-    document = {"schema": SCHEMA, "stories": [story_record(story, full_text=full_text) for story in stories]}
+    records = [story_record(story, sources=sources, full_text=full_text) for story in stories]
+    document = {"schema": SCHEMA, "stories": records}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def story_record(story: Story, *, full_text: bool = False) -> Record:
+def story_record(story: Story, *, sources: bool = True, full_text: bool = False) -> Record:
     """Return one story as a JSON object; times are RFC 3339 in UTC, null where unknown.
 
-    Spans index the fields of the version named in it; `full_text` adds those fields.
+    Spans index the fields of the version named in it; `full_text` adds those fields. Without `sources` who says so and
+    where is "".
     """
     version = story.version
     record: Record = {
@@ -44,6 +47,8 @@ def story_record(story: Story, *, full_text: bool = False) -> Record:
         "categories": list(story.categories),
         "analysis": analysis_to_record(version.analysis),
     }
+    if not sources:
+        record |= dict.fromkeys(_SOURCE, "")
     if full_text:
         record |= {"description": version.description, "text": version.text}
     return record

@@ -26,13 +26,13 @@ _UNTITLED = "(no title)"
 def render(story: Story, *, sources: bool = True, quotes: bool = True, full_text: bool = False) -> str:
     """Return the story as a Markdown file.
 
-    `sources` adds the section with the story's link (its front matter has that in any case); `quotes` the sentence
-    that each takeaway, service and fact rests on; `full_text` the text of the story as it stood in this version.
+    `sources` says who tells it and where: in front matter and byline, and in a section with the story's link. `quotes`
+    adds the sentence that each takeaway, service and fact rests on; `full_text` the text as it stood in this version.
     """
     version = story.version
     sections = [
         [f"# {inline(version.title) or _UNTITLED}"],
-        [_byline(story)],
+        [_byline(story, sources)],
         _takeaways(version, quotes),
         _scope(version, quotes),
         _facts(version, quotes),
@@ -41,13 +41,14 @@ def render(story: Story, *, sources: bool = True, quotes: bool = True, full_text
         _footnotes(version) if quotes else [],
     ]
     body = "\n\n".join("\n".join(section) for section in sections if section)
-    return f"{front_matter(story)}\n{body}\n"
+    return f"{front_matter(story, sources=sources)}\n{body}\n"
 
 
-def _byline(story: Story) -> str:
+def _byline(story: Story, sources: bool) -> str:
     """When it was said and by whom, and how the desk reads it, as one line."""
     version, flag = story.version, story.version.analysis.flag
-    parts = [_time(version.published) or f"seen {_time(version.seen)}", inline(story.source), inline(version.author)]
+    parts = [_time(version.published) or f"seen {_time(version.seen)}"]
+    parts += [inline(story.source), inline(version.author)] if sources else []
     if flag.outage:
         parts.append(f"outage {story.state}".rstrip())
     if version.number > 1:

@@ -99,7 +99,7 @@ def _stories(words: list[str], house: House) -> list[Story]:
 
 def _renderer(kind: str, wanted: ExportSettings) -> Callable[[Story], str]:
     if kind == "json":
-        return lambda story: json.render([explained(story)], full_text=wanted.full_text)
+        return lambda story: json.render([explained(story)], sources=wanted.sources, full_text=wanted.full_text)
     form = markdown if kind == "md" else plain
     return lambda story: form.render(story, sources=wanted.sources, quotes=wanted.quotes, full_text=wanted.full_text)
 
@@ -107,6 +107,6 @@ def _renderer(kind: str, wanted: ExportSettings) -> Callable[[Story], str]:
 def _together(stories: list[Story], kind: str, wanted: ExportSettings) -> str:
     """Return the stories as one document."""
     if kind == "json":
-        return json.render(map(explained, stories), full_text=wanted.full_text)
+        return json.render(map(explained, stories), sources=wanted.sources, full_text=wanted.full_text)
     render = _renderer(kind, wanted)
     return "\n".join(map(render, stories))

@@ -72,7 +72,7 @@ EXPORT = Table(
     "export",
     (
         Key("folder", FOLDER, "Where `e` and `nightdesk export` write.", shown_default='`"~/nightdesk"`'),
-        Key("sources", SWITCH, "Who says so and where, with the story's address, below what it says.", True),
+        Key("sources", SWITCH, "Who says so and where: names and addresses, in front matter and JSON, too.", True),
         Key("quotes", SWITCH, "Each takeaway with the sentence that it rests on, as a footnote.", True),
         Key("full_text", SWITCH, "The article's text below the takeaways.", False),
     ),

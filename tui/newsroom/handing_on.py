@@ -83,7 +83,7 @@ class Parcel:
 
     def _render(self, story: Story) -> str:
         if self.format == "JSON":
-            return json.render([explained(story)], full_text=self.full_text)
+            return json.render([explained(story)], sources=self.sources, full_text=self.full_text)
         form = markdown.render if self.format == "Markdown" else plain.render
         return form(story, sources=self.sources, quotes=self.quotes, full_text=self.full_text)
 
