@@ -80,7 +80,7 @@ def test_the_front_matter_holds_nine_keys_and_what_is_known() -> None:
 
 
 def test_without_sources_nothing_says_who_told_it() -> None:
-    told = story(version=version(author="Ann Writer"))
+    told = story(version=dataclasses.replace(version(), author="Ann Writer"))
     names = ("relay.example", told.source, "Ann Writer")
     assert all(name in render(told) for name in names)
     head, _ = parts(render(told, sources=False))

@@ -93,3 +93,12 @@ def test_hints_are_left_out_by_rank_and_never_take_more_than_there_is(hints: lis
     assert kept == [hint for hint in hints if hint in kept]
     left = [hint for hint in hints if hint not in kept]
     assert all(hint.rank >= max((one.rank for one in kept), default=0) for hint in left)
+
+
+@pytest.mark.parametrize("opener", ["?", "w", "e", "i", "B", "U", "S", "F", "R", "exclamation_mark", "d", "a"])
+async def test_q_in_capitals_leaves_at_once_whatever_is_open(newsroom: Opener, archive: Archive, opener: str) -> None:
+    group(archive)
+    async with newsroom("slash", "(", "enter", "escape", opener) as (pilot, _wire):
+        await pilot.press("Q")
+        await pilot.pause()
+        assert pilot.app._exit

@@ -135,7 +135,7 @@ async def test_saved_searches_are_added_changed_and_removed_and_u_takes_each_bac
         await pilot.press("a", *"Crit", "enter", *"x", "enter")
         await pilot.pause()
         assert "There is a view Crit already" in drawn(pilot)
-        await pilot.press("enter", "enter", *" OR checkout", "enter")
+        await pilot.press("enter", "enter", "end", *" OR checkout", "enter")
         await pilot.pause()
         assert wire.view == wire.room.views[-2]
         assert wire.view.query == "fibre OR checkout"

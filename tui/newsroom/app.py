@@ -22,7 +22,7 @@ from tui.newsroom.coarse import COARSE
 from tui.newsroom.commands import PLACES, Command, bindings
 from tui.newsroom.compositor import RowCompositor
 from tui.newsroom.glyphs import glyphs_named
-from tui.newsroom.keymap import key_names, problems
+from tui.newsroom.keymap import LEAVE, key_names, problems
 from tui.newsroom.looks import Looks, theme_of
 from tui.newsroom.palettes import PALETTES
 from tui.newsroom.presets import with_preset
@@ -52,7 +52,8 @@ class NewsroomApp(App[None]):
     COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette_providers}  # type: ignore[assignment]
     # In dialogs, too, which have no commands: whatever is open may have been written over.
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
-        Binding("ctrl+l", "redraw", "redraw", show=False, priority=True, id="redraw")
+        Binding("ctrl+l", "redraw", "redraw", show=False, priority=True, id="redraw"),
+        LEAVE,
     ]
     COMMAND_PALETTE_BINDING = "ctrl+p"
     PAUSE_GC_ON_SCROLL = True
@@ -204,9 +205,17 @@ class NewsroomApp(App[None]):
         return False
 
     def _at_rest(self) -> bool:
-        """Tell whether the focus is on a list or a page, and no message is on its way from there to here."""
+        """Tell whether the focus is on a list or a page, and no message is on its way from there to here.
+
+        Nor is a key on its way from an input that was just left.
+        """
         focused = None if self.screen.is_modal else self.focused
-        return isinstance(focused, Canvas) and not any(node.message_queue_size for node in focused.ancestors_with_self)
+        if not isinstance(focused, Canvas):
+            return False
+        nodes = focused.ancestors_with_self
+        if isinstance(self.screen, WireScreen):
+            nodes.append(self.screen.prompt)
+        return not any(node.message_queue_size for node in nodes)
 
     @property
     def fault(self) -> Exception | None:

@@ -13,6 +13,9 @@ from textual.keys import Keys, _character_to_key
 from tui.newsroom.cells import line
 from tui.newsroom.glyphs import Glyphs
 
+LEAVE = Binding("Q", "app.quit", "quit", show=False, id="quit")
+"""Leaves Nightdesk at once, from dialogs too, which have no commands."""
+
 _NAMES = {
     "escape": "Esc",
     "space": "Space",

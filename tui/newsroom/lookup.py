@@ -76,6 +76,14 @@ class Lookup:
         self._screen.show_view(kept)
         self._screen.say(f"Kept as a view, under [[view]] in {line(str(self._screen.room.settings.path))}.")
 
+    def chosen_view(self) -> None:
+        """Show the view under the rail's cursor, before the next key is looked at."""
+        screen = self._screen
+        if screen.rail.row is not None and screen.rail.row.view is not None:
+            self.remember()
+            screen.show_view(screen.rail.row.view)
+            screen.set_focus(screen.list)
+
     def vendor(self, name: str | None) -> None:
         """Show the outages of a vendor."""
         if name:

@@ -11,13 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.errors import NightdeskError
 from tui.newsroom.cells import line
 from tui.newsroom.document import Document, Run
 from tui.newsroom.glyphs import Glyphs
 from tui.newsroom.handing_on import FORMATS, SWITCHES, Parcel
+from tui.newsroom.keymap import LEAVE
 from tui.newsroom.outside import copied
 from tui.newsroom.screens.sheet import SheetPage
 from tui.newsroom.widgets.answer import Answer
@@ -43,6 +44,7 @@ class ExportDialog(ModalScreen[str | None]):
         Binding("h,left", "turn(-1)", "choose", show=False),
         Binding("pagedown", "leap(1)", "page", show=False),
         Binding("pageup", "leap(-1)", "page", show=False),
+        LEAVE,
     ]
     AUTO_FOCUS = "#options"
 
@@ -51,7 +53,7 @@ class ExportDialog(ModalScreen[str | None]):
         self.keys = KeyBar(id="keys")
         self.parcel = parcel
         self.options = Options(self._lines, id="options")
-        self.folder = Answer(str(folder), id="folder")
+        self.folder = Answer(str(folder), self.action_save, id="folder")
         self.page = SheetPage(self._preview, id="page")
 
     def compose(self) -> ComposeResult:
@@ -126,7 +128,6 @@ class ExportDialog(ModalScreen[str | None]):
         """Copy what would be written."""
         self.dismiss(copied(self.parcel.together(), "Export copied", self.app.copy_to_clipboard))
 
-    @on(Input.Submitted)
     def action_save(self) -> None:
         """Write it into the folder."""
         try:

@@ -157,7 +157,7 @@ class LedgerScreen(Screen[str | None]):
 
     def action_choose(self) -> None:
         """Choose the row."""
-        self.list.choose()
+        self.on_story_list_chosen()
 
     def action_undo(self) -> None:
         """Undo the newest act, and say which it was."""

@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.newsroom.cells import fit, line, width_of
+from tui.newsroom.keymap import LEAVE
 from tui.newsroom.rows import FixedRows
 from tui.newsroom.widgets.key_bar import KeyBar
 from tui.newsroom.widgets.story_list import Pen, StoryList
@@ -57,6 +58,7 @@ class Picker(ModalScreen[int | None]):
         Binding("G,end", "step(1000)", "end", show=False),
         Binding("enter,l,right", "choose", "choose", id="picker-choose"),
         Binding("escape,q,h,left,backspace", "cancel", "cancel", id="picker-cancel"),
+        LEAVE,
     ]
     AUTO_FOCUS = "#choices"
 
@@ -100,7 +102,7 @@ class Picker(ModalScreen[int | None]):
 
     def action_choose(self) -> None:
         """Take the row under the cursor."""
-        self.list.choose()
+        self.on_story_list_chosen()
 
     def action_cancel(self) -> None:
         """Take none."""

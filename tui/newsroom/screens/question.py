@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from tui.newsroom.widgets.answer import Answer
 from tui.newsroom.widgets.key_bar import KeyBar
@@ -25,7 +23,7 @@ class Question(ModalScreen[str | None]):
     def __init__(self, title: str, answer: str = "") -> None:
         super().__init__()
         self._title = title
-        self.answer = Answer(answer, id="answer", select=True)
+        self.answer = Answer(answer, self._answered, id="answer", select=True)
 
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
@@ -34,7 +32,6 @@ class Question(ModalScreen[str | None]):
             yield self.answer
         yield KeyBar(id="keys")
 
-    @on(Input.Submitted)
     def _answered(self) -> None:
         """Take what was written."""
         self.dismiss(self.answer.value)

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from tui.newsroom.document import Document
 from tui.newsroom.glyphs import Glyphs
+from tui.newsroom.keymap import LEAVE
 from tui.newsroom.widgets.key_bar import KeyBar
 from tui.newsroom.widgets.page import Page
 
@@ -41,6 +42,7 @@ class Sheet(ModalScreen[None]):
         Binding("g,home", "start", "top", show=False),
         Binding("G,end", "end", "end", show=False),
         Binding("q,escape,h,left,backspace,?,enter", "close", "back", id="sheet-back"),
+        LEAVE,
     ]
 
     def __init__(self, title: str, layout: Layout) -> None:

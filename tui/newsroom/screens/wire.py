@@ -46,6 +46,7 @@ class WireScreen(Panes):
         self.folds = Folds(self, room)
         self.rows: Rows[StoryRow] = FixedRows(())
         self.list.pressed = self.folds.clicked
+        self.prompt.take = self.lookup.answer
         self._debounce: Timer | None = None
         self._breadth = ""
 
@@ -157,7 +158,7 @@ class WireScreen(Panes):
         if self.focused is not self.rail and first_run(self.room):
             self.desk.fetch()
         elif self.pane is self.rail:
-            self.rail.choose()
+            self.lookup.chosen_view()
         else:
             self.open_story(self.story_id)
 
@@ -232,10 +233,8 @@ class WireScreen(Panes):
         """Read the story, or show the view, that was chosen."""
         if event.control is self.list:
             self.open_story(self.story_id)
-        elif self.rail.row is not None and self.rail.row.view is not None:
-            self.lookup.remember()
-            self.show_view(self.rail.row.view)
-            self.set_focus(self.list)
+        else:
+            self.lookup.chosen_view()
 
     def on_bar_clicked(self, event: Bar.Clicked) -> None:
         """Do what was clicked in one of the bars."""

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
+
+from tui.newsroom.widgets.typed import Typed
 
 
-class Answer(Input):
+class Answer(Typed):
     """An input without a border; Textual's own keeps its Enter from the key bar."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "save", id="answer-save")]
 
-    def __init__(self, text: str, *, id: str, select: bool = False) -> None:
-        """`select` lets the first key replace the text."""
+    def __init__(self, text: str, take: Callable[[], object], *, id: str, select: bool = False) -> None:
+        """`take` is called when Enter is pressed; `select` lets the first key replace the text."""
         super().__init__(text, id=id, compact=True, select_on_focus=select)
+        self._take = take
+
+    async def action_submit(self) -> None:
+        """Take the answer, before the next key is looked at."""
+        self._take()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Literal
 
 from textual import on
@@ -9,6 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
+
+from tui.newsroom.widgets.typed import Typed
 
 Purpose = Literal["search", "find"]
 
@@ -20,7 +23,7 @@ _HINTS = {
 }
 
 
-class Prompt(Input):
+class Prompt(Typed):
     """An input that looks up while you type; Enter keeps the answer, Esc goes back to what was before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,6 +49,8 @@ class Prompt(Input):
         super().__init__(id=id, compact=True, select_on_focus=True)
         self.purpose: Purpose = "search"
         self._pause: Timer | None = None
+        self.take: Callable[[Prompt.Asked], None] = lambda question: None
+        """Called with what Enter asks for, before the next key is looked at."""
 
     def ask(self, purpose: Purpose, words: str = "") -> None:
         """Open the line for that purpose."""
@@ -66,16 +71,16 @@ class Prompt(Input):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._stop()
-        self._pause = self.set_timer(_PAUSE, lambda: self._ask(final=False))
+        if self.display:  # it may have been left meanwhile
+            self._pause = self.set_timer(_PAUSE, lambda: self.post_message(self._asked(final=False)))
 
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
+    async def action_submit(self) -> None:
+        """Look it up and go on to it."""
         self._stop()
-        self._ask(final=True)
+        self.take(self._asked(final=True))
 
-    def _ask(self, final: bool) -> None:
-        self.post_message(self.Asked(self.purpose, self.value.strip(), final))
+    def _asked(self, final: bool) -> Asked:
+        return self.Asked(self.purpose, self.value.strip(), final)
 
     def _stop(self) -> None:
         if self._pause is not None:

@@ -83,7 +83,7 @@ class StoryList(Canvas, Generic[T]):
             return self.sender
 
     class Chosen(Highlighted):
-        """The row under the cursor was chosen, with Enter or a click."""
+        """A click chose the row under the cursor; for a key the screen does so before it sees the next one."""
 
     def __init__(self, painter: Painter[T], *, id: str, at_once: bool = False) -> None:
         """`at_once` lets a single click choose a row, where choosing only shows something else beside the list."""
@@ -202,11 +202,6 @@ class StoryList(Canvas, Generic[T]):
         """Move to the last row."""
         self.move_to(self.count - 1)
 
-    def choose(self) -> None:
-        """Choose the row under the cursor."""
-        if self.row is not None:
-            self.post_message(self.Chosen(self))
-
     def seek(self, wanted: Callable[[T], bool], direction: int, limit: int = 5_000) -> bool:
         """Move to the next row (direction 1) or the one before (-1) that is wanted; look at `limit` rows at most."""
         place = self.cursor + direction
@@ -279,4 +274,4 @@ class StoryList(Canvas, Generic[T]):
         if self.row is not None and self.pressed(self.row, event.x):
             return
         if again:
-            self.choose()
+            self.post_message(self.Chosen(self))

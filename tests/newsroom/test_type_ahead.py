@@ -1,0 +1,46 @@
+"""Keys that are typed faster than the newsroom draws each do what they would have done had they waited."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.newsroom.golden import furnish, opened
+from tests.terminal import Terminal
+
+
+def at_rest(terminal: Terminal) -> None:
+    terminal.wait("Gigamart")
+    terminal.wait(" read ")
+    terminal.settle(0.5)
+
+
+def test_a_key_after_a_view_is_chosen_in_the_rail_is_for_that_view(tmp_path: Path) -> None:
+    furnish(tmp_path)
+    with opened(tmp_path, 200, 50) as terminal:
+        at_rest(terminal)
+        for key in ("h", "g", "j", "j", "j", "j"):
+            terminal.press(key)
+            terminal.settle()
+        terminal.press("\rA")  # in one write
+        terminal.wait("All of Bookmarks is read already.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("/checkout\rj", " 2/2"),
+        ("/checkout\rb", "Bookmarked"),
+        ("/(\rxyzzy\r", "there is no ) to this ("),
+        ("NCall Ann\rU", "noted on"),
+        ("Sjj\r\x15 12m\r", "refresh is 12m now."),
+        ("e \rj", "Written:"),
+    ],
+)
+def test_what_follows_an_enter_is_for_what_it_led_to(tmp_path: Path, typed: str, words: str) -> None:
+    furnish(tmp_path)
+    with opened(tmp_path, 120, 40) as terminal:
+        at_rest(terminal)
+        terminal.press(typed)
+        terminal.wait(words, 6)
