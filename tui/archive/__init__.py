@@ -115,6 +115,10 @@ class Archive:
         """Return a number that differs after another connection has written (SQLite's `data_version`)."""
         return self._database.stamp()[0]
 
+    def stamp(self) -> tuple[int, int]:
+        """Return what differs after anybody has written, this connection too."""
+        return self._database.stamp()
+
     def examine(self, *, repair: bool = True) -> list[Finding]:
         """Check everything, repair what can be computed anew, and return what was found. Raises DatabaseError."""
         from tui.archive.upkeep import examine

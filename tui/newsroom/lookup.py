@@ -47,7 +47,7 @@ class Lookup:
         """Show the view that is shown as the settings have it now, with the cursor on its story."""
         screen, room = self._screen, self._screen.room
         views = {view.id: view for view in room.views}
-        lasting = screen.view.id == "stack" or screen.view.id.startswith("saved ")
+        lasting = screen.view.id == "stack" or screen.view.saved
         view = views.get(screen.view.id, OUTAGES if lasting else screen.view)
         if view != screen.view or room.folds(view) != isinstance(screen.rows, FoldedRows):
             screen.show_view(view, key=screen.list.row.id if screen.list.row else None)

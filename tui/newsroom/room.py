@@ -233,14 +233,14 @@ class Room:
         mine = sum(tile.mine for tile in live)
         return Tally(len(live), count("is:unread"), count("is:bookmarked"), mine)
 
-    def counts(self, tally: Tally) -> tuple[int, ...]:
-        """Count the unread stories of each of the views; of the bookmarks all."""
-        return tuple(tally.bookmarked if view.id == "bookmarks" else self._unread(view) for view in self.views)
+    def count(self, view: View, tally: Tally) -> int:
+        """Count the unread stories of a view; of the bookmarks all."""
+        return tally.bookmarked if view.id == "bookmarks" else self._unread(view)
 
-    def rail(self, current: View, tally: Tally) -> list[RailRow]:
-        """Return the rail's rows: views, then feeds by group with their unread stories and their errors."""
+    def rail(self, current: View, waiting: Sequence[int]) -> list[RailRow]:
+        """Return the rail's rows: views, then feeds by group, each with what waits in it and what is wrong."""
         rows = [RailRow(0, "VIEWS")]
-        for view, count in zip(self.views, self.counts(tally), strict=True):
+        for view, count in zip(self.views, waiting, strict=True):
             rows.append(RailRow(len(rows), view.title, view, str(count or ""), view == current))
         states, counts = self.archive.feeds.states(), self.archive.feeds.counts()
         failing = sum(1 for feed in self.feeds.feeds if feed.url in states and trouble(states[feed.url]))

@@ -19,6 +19,11 @@ class View:
     sign: str = ""
     empty: tuple[str, ...] = ("Nothing here.",)
 
+    @property
+    def saved(self) -> bool:
+        """Whether it is a search that the user keeps."""
+        return self.id.startswith("saved ")
+
 
 OUTAGES = View(
     "outages",

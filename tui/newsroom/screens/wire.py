@@ -13,6 +13,7 @@ from tui.errors import NightdeskError, NotFoundError
 from tui.model import StoryRow
 from tui.newsroom.acts import Acts
 from tui.newsroom.commands import COMMANDS
+from tui.newsroom.counts import Counts
 from tui.newsroom.errands import Errands
 from tui.newsroom.folds import Folds
 from tui.newsroom.lookup import Lookup
@@ -44,6 +45,7 @@ class WireScreen(Panes):
         self.desk = Watch(self, room)
         self.lookup = Lookup(self)
         self.folds = Folds(self, room)
+        self.counts = Counts(self, room)
         self.rows: Rows[StoryRow] = FixedRows(())
         self.list.pressed = self.folds.clicked
         self.prompt.take = self.lookup.answer
@@ -123,16 +125,9 @@ class WireScreen(Panes):
         self.desk.count()
         self.status.show_views(self.room.views)
         self.strip.show(self.desk.live, self.desk.calm())
-        self._show_counts()
+        self.counts.show()
         self.tell()
         self.refresh_bindings()
-
-    def _show_counts(self) -> None:
-        """Count what waits in each view: in the rail, or else beside the tabs, once the rest is drawn."""
-        if self.has_class("-three"):
-            self.rail.show(FixedRows(self.room.rail(self.view, self.desk.tally)), self.rail.cursor or 1)
-        else:
-            self.call_after_refresh(lambda: self.status.count(self.room.counts(self.desk.tally)))
 
     def show_row(self) -> None:
         """Show the story under the cursor, where none is being read, and what keys do to its row."""
@@ -214,7 +209,7 @@ class WireScreen(Panes):
         layout = "".join(sorted(self.classes & {"-narrow", "-two", "-three"}))
         if layout != self._breadth:
             self._breadth = layout
-            self._show_counts()
+            self.counts.show()
             self._show(self.reader.story.id if self.reading and self.reader.story else self.story_id)
             if not self.focused or not self.focused.is_on_screen:
                 self.set_focus(self.list)
