@@ -119,7 +119,8 @@ def _at_start(home: Path, name: str) -> str:
     """Draw what a first run shows, and what is shown where no feed answers."""
     furnish(home, empty=name == "first-run", failing=name == "offline")
     with opened(home, 80, 24) as terminal:
-        terminal.wait("Welcome" if name == "first-run" else "offline")
+        for words in ("Welcome" if name == "first-run" else "offline", " help "):
+            terminal.wait(words)
         terminal.settle()
         return terminal.text() + "\n"
 

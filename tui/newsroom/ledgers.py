@@ -82,7 +82,7 @@ def _alert(place: int, alert: Alert, now: datetime) -> LedgerRow:
         (alert.title, "muted" if alert.held else "text"),
         (how, ink),
     )
-    return LedgerRow(place, cells, str(alert.incident_id))
+    return LedgerRow(place, cells, str(alert.incident_id), f"{alert.title} ({how})")
 
 
 def replay_ledger(alerts: Sequence[Record], since: str) -> Ledger:
@@ -110,7 +110,7 @@ def _replayed(place: int, alert: Record) -> LedgerRow:
         (alert["title"], "muted" if alert["held"] else "text"),
         how,
     )
-    return LedgerRow(place, cells, str(place))
+    return LedgerRow(place, cells, str(place), f"{alert['title']} ({how[0]})")
 
 
 def _outcome(alert: Alert) -> tuple[str, str]:
@@ -129,11 +129,15 @@ def acts_ledger(archive: Archive) -> Ledger:
     columns = (Column("age", 4, right=True), Column("", 7), Column("what you did"))
     now = datetime.now(UTC)
     rows = tuple(_act(act, now) for act in found)
-    empty = ("You have changed nothing yet.", "Bookmarks, read marks, corrections, merges: all of them can be undone.")
+    empty = (
+        "You have changed nothing yet.",
+        "Bookmarks, read marks, corrections, merges, settings: all can be undone.",
+    )
     return Ledger("What you did", "u takes back the newest", columns, rows, empty)
 
 
 def _act(act: Act, now: datetime) -> LedgerRow:
     undone = act.undone_at is not None
     words = (act.words, "muted" if undone else "text")
-    return LedgerRow(act.id, ((age(act.at, now), "muted"), ("undone" if undone else "", "watch"), words))
+    cells = ((age(act.at, now), "muted"), ("undone" if undone else "", "watch"), words)
+    return LedgerRow(act.id, cells, more=f"{act.at:%Y-%m-%d %H:%M} UTC: {act.words}")

@@ -56,10 +56,13 @@ def of_incident(incident: Incident, stories: Sequence[tuple[int, datetime]], min
 
 
 def _name(incident: Incident) -> str:
-    """Return vendor and service where the headline names the vendor too, else the headline: it is never wrong."""
+    """Return vendor and service where the headline names the vendor too, else the headline: it is never wrong.
+
+    A status page does not say whose it is in each headline; then its vendor stands before it.
+    """
     if incident.vendor and incident.vendor.casefold() in incident.title.casefold():
         return f"{incident.vendor} {incident.service}".strip()
-    return incident.title
+    return f"{incident.vendor}: {incident.title}" if incident.vendor and incident.official else incident.title
 
 
 def of_story(row: StoryRow, mine: bool) -> Tile:

@@ -34,6 +34,7 @@ def help_page(keys_of: Callable[[Command], str], problems: Sequence[str], width:
         ("CRIT MAJOR MINOR", "how bad the outage is"),
         ("LIVE WTCH FIXD PAST", "going on, being watched, fixed, looked back on: by the newest word of all"),
         ("STAL", "nobody called it over, and nothing was heard for a day"),
+        (f"{glyphs.folded} +12", "twelve more stories of its incident stand behind the row: c shows them"),
         (f"{glyphs.times}3", "so many independent sources tell it"),
     )
     for sign, meaning in signs:

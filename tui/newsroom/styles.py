@@ -60,6 +60,8 @@ CommandPalette { & > Vertical { max-width: 100; } & #--input { border: none; pad
 .-low #feed-pane { display: none; }
 #feed-facts { height: 1fr; }
 #head { height: 2; }
+#ledger-foot { height: 4; }
+.-low #ledger-foot { height: 2; }
 
 #sheet, #export, #question, #picker { border-title-color: $accent; border-title-style: bold; }
 ModalScreen { align: center middle; background: $background 70%; }

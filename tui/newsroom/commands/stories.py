@@ -70,7 +70,7 @@ class MarkAllRead(Command):
 
 
 class Undo(Command):
-    """Undo the last change: a bookmark, a read mark, a correction."""
+    """Undo the last change: a bookmark, a read mark, a correction, a setting."""
 
     id = "undo"
     keys = ("u",)

@@ -11,9 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tui.newsroom.cells import fit, line, width_of
+from tui.newsroom.cells import fit, line, width_of, wrap
 from tui.newsroom.rows import FixedRows
-from tui.newsroom.widgets.bar import Bar, Part, between
+from tui.newsroom.widgets.bar import Bar, Part, between, clip
 from tui.newsroom.widgets.key_bar import KeyBar
 from tui.newsroom.widgets.story_list import Pen, StoryList
 
@@ -30,11 +30,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """A row: for each column a text and its ink; `target` is what choosing it leads to ("": nothing)."""
+    """A row: for each column a text and its ink; `target` is what choosing it leads to ("": nothing).
+
+    `more` are words that are too long for a row: they stand in full below the list while the cursor is on it.
+    """
 
     id: int
     cells: tuple[tuple[str, str], ...]
     target: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,33 @@ class LedgerHead(Bar):
         return [Part(" "), *laid_out(self.ledger.columns, headings, width - 1, self.glyphs.ellipsis)]
 
 
+class LedgerFoot(Bar):
+    """What the row under the cursor says in full."""
+
+    ground = "page"
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._words = ""
+
+    def tell(self, words: str) -> None:
+        """Say this."""
+        if words != self._words:
+            self._words = words
+            self.refresh()
+
+    def parts(self, line: int, width: int) -> list[Part]:
+        """Draw the rule, or a line of the words; the last one is cut where there are more."""
+        if line == 0:
+            return [Part(self.glyphs.rule * width, "faint")]
+        spans = wrap(self._words, 0, len(self._words), max(8, width - 2))
+        if line > len(spans):
+            return []
+        start, end = spans[line - 1]
+        last = line == self.size.height - 1
+        return clip([Part(" "), Part(self._words[start:] if last else self._words[start:end], "text")], width)
+
+
 class LedgerScreen(Screen[str | None]):
     """Shows a ledger; its result is the target of the row that was chosen."""
 
@@ -96,6 +127,7 @@ class LedgerScreen(Screen[str | None]):
         Binding("q,escape,h,left,backspace", "close", "back", id="ledger-back"),
     ]
     AUTO_FOCUS = "#ledger"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-short")]  # noqa: RUF012
 
     def __init__(self, make: Callable[[], Ledger], undo: Callable[[], str] | None = None) -> None:
         super().__init__()
@@ -104,11 +136,13 @@ class LedgerScreen(Screen[str | None]):
         self._undo = undo
         self.head = LedgerHead(id="head")
         self.list: StoryList[LedgerRow] = StoryList(self._paint, id="ledger")
+        self.foot = LedgerFoot(id="ledger-foot")
 
     def compose(self) -> ComposeResult:
-        """A head, the list, the keys."""
+        """A head, the list, the words of its row, the keys."""
         yield self.head
         yield self.list
+        yield self.foot
         yield self.keys
 
     def on_mount(self) -> None:
@@ -120,6 +154,12 @@ class LedgerScreen(Screen[str | None]):
         self.list.empty_words = ledger.empty
         self.list.show(FixedRows(ledger.rows), self.list.row.id if self.list.row else None)
         self.head.refresh()
+        self.foot.display = any(row.more for row in ledger.rows)
+        self.on_story_list_highlighted()
+
+    def on_story_list_highlighted(self) -> None:
+        """Say below the list what the row under the cursor says in full."""
+        self.foot.tell(line(self.list.row.more) if self.list.row is not None else "")
 
     def _paint(self, row: LedgerRow, pen: Pen) -> list[Segment]:
         columns = self.head.ledger.columns if self.head.ledger else ()

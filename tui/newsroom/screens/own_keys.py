@@ -31,12 +31,13 @@ def usual_keys() -> dict[str, str]:
 def keys_ledger(room: Room, glyphs: Glyphs) -> Ledger:
     """Return the preset and the commands with their keys, those that the user chose marked by their ink."""
     own, (chosen, _) = room.settings.keys, with_preset(room.settings.keys)
-    rows = [LedgerRow(0, ((own.get(_PRESET, "none"), "strong"), (_PRESET, "text"), (_presets(), "muted")), _PRESET)]
+    preset = ((own.get(_PRESET, "none"), "strong"), (_PRESET, "text"), (_presets(), "muted"))
+    rows = [LedgerRow(0, preset, _PRESET, f"{_presets()}; keys of your own come on top.")]
     for place, (name, usual) in enumerate(usual_keys().items(), 1):
         shown = key_names(chosen.get(name, usual), glyphs)
         does = COMMANDS[name.partition(".")[0]].summary
         cells = ((shown, "accent" if name in chosen else "strong"), (name, "text"), (does, "muted"))
-        rows.append(LedgerRow(place, cells, name))
+        rows.append(LedgerRow(place, cells, name, f"{does}. Usually: {key_names(usual, glyphs)}."))
     return Ledger("Keys", str(room.settings.path), _COLUMNS, tuple(rows), (), "change")
 
 

@@ -33,7 +33,7 @@ class ViewsScreen(EntriesScreen[View]):
     def ledger(self) -> Ledger:
         """Return the searches in the order of the file."""
         rows = tuple(
-            LedgerRow(place, ((view.name, "strong"), (view.query, "text"), self._found(view)), str(place))
+            LedgerRow(place, ((view.name, "strong"), (view.query, "text"), self._found(view)), str(place), view.query)
             for place, view in enumerate(self.entries())
         )
         return Ledger("Saved searches", str(self._room.settings.path), _COLUMNS, rows, _EMPTY, "change" if rows else "")

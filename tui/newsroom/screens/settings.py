@@ -70,9 +70,10 @@ def settings_ledger(settings: Settings) -> Ledger:
             (
                 (entry.table.title(entry.key.name), "strong"),
                 (entry.shown, "accent" if entry.value != entry.key.default else "text"),
-                (entry.key.doc, "muted"),
+                (entry.key.doc.replace("`", ""), "muted"),
             ),
             str(place),
+            f"{entry.key.doc} It takes {entry.key.kind.words}.".replace("`", ""),
         )
         for place, entry in enumerate(entries(settings))
     ]
@@ -81,7 +82,7 @@ def settings_ledger(settings: Settings) -> Ledger:
         if table.name in counts:
             name = f"[[{table.name}]]" if table.repeated else f"[{table.name}]"
             cells = ((name, "strong"), (f"{counts[table.name]} in the file", "text"), (table.doc, "muted"))
-            rows.append(LedgerRow(len(rows), cells, table.name if table.name in _SCREENS else ""))
+            rows.append(LedgerRow(len(rows), cells, table.name if table.name in _SCREENS else "", table.doc))
     return Ledger("Settings", str(settings.path), _COLUMNS, tuple(rows), ("No settings.",), "change")
 
 

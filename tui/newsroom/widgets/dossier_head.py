@@ -11,6 +11,7 @@ from tui.brief.times import span
 from tui.incident import Dossier
 from tui.newsroom.article import severity_ink
 from tui.newsroom.cells import line as clean_line
+from tui.newsroom.cells import width_of
 from tui.newsroom.clock import age, moment
 from tui.newsroom.widgets.bar import Bar, Part, between, clip
 
@@ -67,12 +68,21 @@ class DossierHead(Bar):
     def _voices(self, found: Dossier, width: int) -> list[Part]:
         incident = found.incident
         dot = f" {self.glyphs.dot} "
-        names = dot.join(clean_line(name) for name in (incident.vendor, incident.service) if name)
-        words = [names, _official(found, datetime.now(UTC)), voices(incident), _over(found)]
-        parts: list[Part] = [Part(" ")]
-        for number, word in enumerate(word for word in words if word):
-            parts.append(Part((dot if number else "") + word, "muted"))
-        return clip(parts, width)
+        vendor, service = clean_line(incident.vendor), clean_line(incident.service)
+        official, over = _official(found, datetime.now(UTC)), _over(found)
+        few = f"{incident.stories} {_plural('story', 'stories', incident.stories)}, "
+        few += f"{incident.origins} {_plural('source', 'sources', incident.origins)}"
+        whole = [vendor, service, official, voices(incident), over]
+        # What does not fit is said in fewer words, then left out, and never cut in half.
+        for words in (whole, [vendor, service, official, few, over], [vendor, official, few, over], [official, few]):
+            told = " " + dot.join(word for word in words if word)
+            if width_of(told) <= width:
+                break
+        return clip([Part(told, "muted")], width)
+
+
+def _plural(one: str, many: str, count: int) -> str:
+    return one if count == 1 else many
 
 
 def _official(found: Dossier, now: datetime) -> str:
