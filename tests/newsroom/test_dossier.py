@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from tests.newsroom.conftest import Opener, drawn, settle
 from tests.newsroom.sample import BROKEN, checkout
 from tui.archive import Archive
 from tui.config import Watch, load_settings
 from tui.dossiers import summarise
+from tui.incident import Incident, Stage
 from tui.model import FeedState, Lifecycle
+from tui.newsroom.live import of_incident
 from tui.newsroom.screens.dossier import DossierScreen
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 def group(archive: Archive) -> tuple[int, int]:
@@ -170,3 +176,34 @@ async def test_a_muted_incident_is_not_counted_and_a_note_is_shown(newsroom: Ope
         await pilot.pause()
         assert "hello" not in drawn(pilot)
         assert len(wire.room.live()) == before
+
+
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [
+        (72, " Gigamart checkout · no official word yet · 2 stories from 1 source"),
+        (64, " Gigamart checkout · no official word yet · 2 stories, 1 source"),
+        (50, " no official word yet · 2 stories, 1 source"),
+    ],
+)
+async def test_the_head_of_a_dossier_is_never_cut_in_half(
+    newsroom: Opener, archive: Archive, width: int, said: str
+) -> None:
+    group(archive)
+    async with newsroom("d", size=(width, 30)) as (pilot, _wire):
+        assert said in drawn(pilot).split("\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("title", "official", "name"),
+    [
+        ("Tollgate: cards declined", None, "Tollgate cards"),
+        ("Elevated failures", NOON, "Tollgate: Elevated failures"),
+        ("Cards declined in shops", None, "Cards declined in shops"),
+    ],
+)
+def test_a_tile_names_the_vendor_whose_page_it_is(title: str, official: datetime | None, name: str) -> None:
+    incident = Incident(
+        1, title, "Tollgate", "cards", None, Stage.REPORTED, NOON, None, None, NOON, 2, 2, official=official
+    )
+    assert of_incident(incident, [(1, NOON)], False, NOON).name == name

@@ -162,3 +162,33 @@ def test_settings_are_shown_as_people_write_them(tmp_path: Path) -> None:
     shown = {f"{entry.table.name}.{entry.key.name}": entry.shown for entry in entries(settings(tmp_path))}
     assert shown["alerts.on"].startswith("new, ")
     assert not [words for words in shown.values() if words.startswith(("<", "(", "["))]
+
+
+async def test_what_a_column_has_no_room_for_stands_below_the_list(newsroom: Opener, archive: Archive) -> None:
+    group(archive)
+    held = Alert(datetime.now(UTC), 1, (Change.NEW,), "Gigamart", "body", Severity.CRIT, held="quiet hours until seven")
+    archive.alerts.keep([Verdict(held, None, ())], (), datetime.now(UTC))
+    async with newsroom("S") as (pilot, _wire):
+        assert 'It takes one of "dark"' in drawn(pilot)
+        await pilot.press("j", "j")
+        await pilot.pause()
+        assert "Feeds that publish rarely are asked less often than that." in " ".join(drawn(pilot).split())
+        await pilot.press("q", "exclamation_mark")
+        await pilot.pause()
+        assert "Gigamart (held back: quiet hours until seven)" in drawn(pilot)
+        await pilot.press("q", "b", "U")
+        await pilot.pause()
+        assert "UTC: bookmarked “Gigamart checkout glitch" in drawn(pilot)
+        await pilot.press("q", "R")
+        await pilot.pause()
+        assert "─" not in drawn(pilot)
+
+
+async def test_names_in_a_setting_are_written_with_commas_or_as_in_the_file(newsroom: Opener, tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    async with newsroom("S", "j", "j", "j", "enter", *'["All", "Outages"]', "enter") as (pilot, wire):
+        assert load_settings(path).fold == ("All", "Outages")
+        await pilot.press("enter", *"Bookmarks, All", "enter", "q")
+        await settle(pilot)
+        assert path.read_text(encoding="utf-8") == 'fold = ["Bookmarks", "All"]\n'
+        assert not wire.room.folds(wire.view)

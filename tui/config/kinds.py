@@ -58,7 +58,7 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 def _names(value: Any) -> tuple[str, ...]:
     """Read a list of names; written in one text, as in the newsroom, they are separated by commas."""
-    return _texts(value.split(",") if isinstance(value, str) else value)
+    return _texts([name.strip("[]\"' ") for name in value.split(",")] if isinstance(value, str) else value)
 
 
 def read_seconds(value: Any) -> int:
@@ -135,7 +135,7 @@ TEXT = Kind("text", _text)
 NAME = Kind("text, not empty", _name)
 SWITCH = Kind("`true` or `false`", _switch, (True, False))
 TEXTS = Kind("a list of texts", _texts)
-NAMES = Kind('a list of names such as `["one", "two"]`', _names)
+NAMES = Kind('names, written `["one", "two"]` or `"one, two"`', _names)
 ADDRESS = Kind("an address, https:// or http://", read_address)
 INTERVAL = Kind('a time of a minute or more, such as `"15m"`, `"12h"`, or a number of seconds', _interval)
 INTERVAL_OR_OFF = Kind('a time of a minute or more, such as `"15m"`, or `"off"`', _interval_or_off)

@@ -74,7 +74,12 @@ class DossierHead(Bar):
         few += f"{incident.origins} {_plural('source', 'sources', incident.origins)}"
         whole = [vendor, service, official, voices(incident), over]
         # What does not fit is said in fewer words, then left out, and never cut in half.
-        for words in (whole, [vendor, service, official, few, over], [vendor, official, few, over], [official, few]):
+        for words in (
+            whole,
+            [vendor, service, official, few, over],
+            [vendor or service, official, few, over],
+            [official, few],
+        ):
             told = " " + dot.join(word for word in words if word)
             if width_of(told) <= width:
                 break
