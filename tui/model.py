@@ -354,7 +354,8 @@ class StoryRow:
 class Story:
     """A story with its current version; its identity is (feed, guid), never the guid alone.
 
-    `now` is the word for where its incident stands, "" for a story of none. `note` is the user's own.
+    `now` is the word for where its incident stands, "" for a story of none, `sources` how many independent ones tell of
+    that. `note` is the user's own.
     """
 
     id: int
@@ -375,6 +376,7 @@ class Story:
     language: str = ""
     note: str = ""
     now: str = ""
+    sources: int = 1
 
     @property
     def when(self) -> datetime:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.newsroom.conftest import Opener, drawn, settle
-from tests.newsroom.sample import BROKEN, checkout
+from tests.newsroom.sample import BROKEN, STATUS, checkout
 from tui.archive import Archive
 from tui.config import Watch, load_settings
 from tui.dossiers import summarise
@@ -58,7 +58,26 @@ async def test_rows_tell_how_many_sources_an_incident_has(newsroom: Opener, arch
     first, second = group(archive)
     incident = archive.incidents.read.incident(1)
     rows = {row.id: row.sources for row in archive.stories.page("is:outage", 0, 20)}
-    assert rows[first] == rows[second] == incident.origins
+    assert rows[first] == rows[second] == archive.stories.story(first).sources == incident.origins
+
+
+async def test_reader_and_preview_tell_how_many_sources_there_are(newsroom: Opener, archive: Archive) -> None:
+    first, second = group(archive)
+    entry, analysis = checkout(archive.stories.story(first).when + timedelta(minutes=30))
+    words = "An outlet of its own says in words of its own that the tills of Gigamart are down and that people queue."
+    own = replace(entry, guid="own", url="https://other.example/1", text=words, description=words)
+    item = (own, replace(analysis, services=(), takeaways=()))
+    (third,) = archive.intake.keep(STATUS, FeedState(STATUS.url), [item], own.published or NOON).new
+    moment = int((own.published or NOON).timestamp())
+    archive.incidents.grouped.keep([[(one, "") for one in (first, second, third)]], moment - 9999, moment + 9999)
+    summarise(archive, [1])
+    sources = archive.stories.story(third).sources
+    assert sources > 1
+    async with newsroom() as (pilot, _wire):
+        assert f"· {sources} sources ·" in drawn(pilot).split("\n")[-2]
+        await pilot.press("enter")
+        await settle(pilot)
+        assert f"· {sources} sources" in " ".join(drawn(pilot).split())
 
 
 async def test_a_row_tells_where_its_outage_stands_now(newsroom: Opener, archive: Archive) -> None:

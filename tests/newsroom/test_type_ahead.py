@@ -43,4 +43,4 @@ def test_what_follows_an_enter_is_for_what_it_led_to(tmp_path: Path, typed: str,
     with opened(tmp_path, 120, 40) as terminal:
         at_rest(terminal)
         terminal.press(typed)
-        terminal.wait(words, 6)
+        terminal.wait(words, 20)

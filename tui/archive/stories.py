@@ -19,9 +19,9 @@ from tui.model import FeedKind, Severity, Story, StoryRow, Version
 _STORY_COLUMNS = (
     "story.id, feed.url, story.guid, story.url, feed.title, story.kind, story.first_seen, feed.grouping, story.vendor, "
     "story.categories, story.unread, story.bookmarked, story.bookmarked_version, story.updated, story.language, "
-    "story.verdict, story.note, incident.stage, incident.last_news"
+    "story.verdict, story.note, incident.origins, incident.stage, incident.last_news"
 )
-_STORY_FIELDS = 19
+_STORY_FIELDS = 20
 _STORY = (
     f"SELECT {_STORY_COLUMNS}, {rows.VERSION_COLUMNS} FROM {rows.SOURCE} "  # noqa: S608 - constants
     "JOIN version ON version.id = story.version_id "
@@ -161,6 +161,7 @@ def _story(row: Row) -> Story:
     head = cast("tuple[Any, ...]", row[:_STORY_FIELDS])
     ident, feed_url, guid, url, source, kind, first_seen, group, *tail = head
     vendor, categories, unread, bookmarked, bookmarked_version, updated, language, verdict, note, *incident = tail
+    origins, *stands = incident
     return Story(
         id=ident,
         feed_url=feed_url,
@@ -179,7 +180,8 @@ def _story(row: Row) -> Story:
         updated=updated == 1,
         language=language,
         note=note,
-        now=rows.stage_word(*incident),
+        now=rows.stage_word(*stands),
+        sources=max(1, origins or 1),
     )
 
 

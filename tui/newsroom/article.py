@@ -71,12 +71,18 @@ def _byline(document: Document, story: Story, glyphs: Glyphs, now: datetime) -> 
         f"{max(1, round(words / WORDS_A_MINUTE))} min" if words else "",
         f"version {version.number}" if version.number > 1 else "",
         "official status page" if story.kind is FeedKind.STATUS else "",
+        sources_of(story),
     ]
     badges = _badges(story)
     badges += _cause(story, document.width - sum(width_of(badge.text) for badge in badges), glyphs)
     if badges:
         document.add(*badges)
     document.prose(f" {glyphs.dot} ".join(line(part)[:120] for part in parts if part), "muted")
+
+
+def sources_of(story: Story) -> str:
+    """Say how many independent sources tell of its incident, "" where it is one of its own."""
+    return f"{story.sources} sources" if story.sources > 1 else ""
 
 
 def _badges(story: Story) -> list[Run]:

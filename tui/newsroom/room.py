@@ -79,10 +79,10 @@ class Room:
         `settings` are what the file says then, where that is known. Raises ConfigError, DatabaseError.
         """
         change = edit(self.settings.path)
-        if change.real and not self.archive.read_only_reason:
-            self.archive.undo.changed_file(words, change)
         self.use(settings or load_settings(self.settings.path))
         self.look_at_stack()
+        if change.real and not self.archive.read_only_reason:
+            self.archive.undo.changed_file(words, change)
 
     def undo(self) -> str | None:
         """Undo the newest act and return it in words, None where there is none; the user's files are read again.

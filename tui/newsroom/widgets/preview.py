@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from tui.incident import Fold
 from tui.model import Story
-from tui.newsroom.article import TITLE_LIMIT, marked_first
+from tui.newsroom.article import TITLE_LIMIT, marked_first, sources_of
 from tui.newsroom.cells import line, wrap
 from tui.newsroom.clock import ago, moment
 from tui.newsroom.widgets.bar import Bar, Part, between, clip
@@ -77,6 +77,7 @@ class Preview(Bar):
             part
             for part in (
                 line(story.source),
+                sources_of(story),
                 moment(story.when, now),
                 ago(story.when, now),
                 story.version.analysis.takeaways_note,
