@@ -220,7 +220,8 @@ def test_nothing_fetched_yet_is_no_error_for_a_prompt(tmp_path: Path) -> None:
     answer = nightdesk(tmp_path, "--db", "none.db", "status")
     assert (answer.returncode, answer.stdout) == (1, "unknown: nothing fetched yet\n")
     assert "nothing fetched yet" in nightdesk(tmp_path, "--db", "none.db", "brief").stdout
-    assert nightdesk(tmp_path, "--db", "none.db", "incidents").returncode == Exit.OK
+    listed = nightdesk(tmp_path, "--db", "none.db", "incidents")
+    assert (listed.returncode, "(nothing fetched yet)" in listed.stderr) == (Exit.OK, True)
     assert not (tmp_path / "none.db").exists()
 
 

@@ -11,6 +11,7 @@ from tui.cli.house import House
 from tui.cli.output import emit, emit_json, say
 from tui.cli.since import since
 from tui.errors import Exit
+from tui.heard import as_of
 from tui.incident import Incident
 from tui.stack import stack_first
 from tui.text import clean_line
@@ -42,7 +43,9 @@ def run(options: Namespace, house: House) -> int:
     for incident, mine in marked:
         emit(_sentence(incident, mine) if options.plain else _line(incident, mine))
     if not found:
-        say("no incident answers to that; see all stories with: nightdesk list is:outage")
+        told = house.archive().feeds.heard() if house.has_archive() else (None, False, False)
+        known = as_of(*told, now.timestamp())
+        say(f"no incident answers to that{known and f' ({known})'}; see all stories with: nightdesk list is:outage")
     return Exit.OK
 
 
