@@ -30,7 +30,7 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.flag_reviewed import load, mark_of
 from tui.desk.gazetteer import default
 from tui.desk.incidents import Grouping, Signature, likeness, sign
-from tui.desk.incidents.likeness import Model
+from tui.desk.incidents.likeness import Model, Weights
 from tui.desk.incidents.words import RARE, words
 from tui.model import Article
 
@@ -80,8 +80,7 @@ def main() -> None:
     rows.append(row("vendor and date, true dates", told, by_vendor_and_date(told)))
     final = train(list(fitted.values()))
     if write:
-        weights = dict(zip(likeness.FEATURES, rounded(final.weights), strict=True))
-        model = {"bias": round(final.bias, 4), "weights": weights}
+        model = {"named": written(final.named), "unnamed": written(final.unnamed)}
         (DESK_DATA / "likeness.json").write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
     report = "\n".join(["# Grouping stories into incidents", "", HEAD, *rows, "", *speed(told, final), ""])
     print(report)
@@ -94,8 +93,9 @@ HEAD = (
 )
 
 
-def rounded(weights: Sequence[float]) -> list[float]:
-    return [round(value, 4) for value in weights]
+def written(fitted: Weights) -> dict[str, object]:
+    weights = {name: round(value, 4) for name, value in zip(likeness.FEATURES, fitted.weights, strict=True)}
+    return {"bias": round(fitted.bias, 4), "weights": weights}
 
 
 def known_incidents() -> list[Told]:
@@ -186,14 +186,19 @@ def fold_out(told: Sequence[Told], fold: int) -> list[Told]:
 
 
 def train(parts: Sequence[Sequence[Told]]) -> Model:
-    rows: list[likeness.Features] = []
-    truths: list[bool] = []
+    rows: dict[bool, list[likeness.Features]] = {True: [], False: []}
+    truths: dict[bool, list[bool]] = {True: [], False: []}
     for told in parts:
         for one, other in compared(told):
-            rows.append(likeness.features(one.signature, other.signature))
-            truths.append(one.incident == other.incident)
-    fitted = LogisticRegression(C=1.0, max_iter=2000).fit(np.array(rows), np.array(truths))
-    return Model(float(fitted.intercept_[0]), tuple(float(value) for value in fitted.coef_[0]))
+            named = likeness.name_in_common(one.signature, other.signature)
+            rows[named].append(likeness.features(one.signature, other.signature))
+            truths[named].append(one.incident == other.incident)
+    return Model(*(fitted(rows[named], truths[named]) for named in (True, False)))
+
+
+def fitted(rows: Sequence[likeness.Features], truths: Sequence[bool]) -> Weights:
+    found = LogisticRegression(C=1.0, max_iter=2000).fit(np.array(rows), np.array(truths))
+    return Weights(float(found.intercept_[0]), tuple(float(value) for value in found.coef_[0]))
 
 
 def compared(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
@@ -204,9 +209,13 @@ def compared(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
                 continue
             if one.incident.startswith(STRANGER) and other.incident.startswith(STRANGER):
                 continue  # nobody knows whether two of them are one
-            row = likeness.features(one.signature, other.signature)
-            if row[0] or row[1] or row[4] >= 0.03 or random.Random(f"{number}{other.incident}").random() < 0.1:
+            named = likeness.name_in_common(one.signature, other.signature)
+            if named or neither_names(one, other) or random.Random(f"{number}{other.incident}").random() < 0.1:
                 yield one, other
+
+
+def neither_names(one: Told, other: Told) -> bool:
+    return not any(told.signature.subjects or told.signature.mentioned for told in (one, other))
 
 
 def measure(name: str, told: Sequence[Told], models: Sequence[Model]) -> str:

@@ -85,6 +85,11 @@ class Incident:
     note: str = ""
 
     @property
+    def began_unseen(self) -> bool:
+        """Whether the first heard of it was its end, as of a page that keeps only its last word."""
+        return self.resolved is not None and self.resolved == self.first_report
+
+    @property
     def lasted(self) -> timedelta | None:
         """From the first report to the end; None while it is not over, and where the first heard of it was its end."""
         return (self.resolved - self.first_report or None) if self.resolved else None
@@ -119,7 +124,8 @@ class Membership:
 class Event:
     """A line of an incident's timeline: a story's publication, or an update of the vendor's page.
 
-    `at` is when it was published, `seen` when we fetched it, and `official` tells the vendor's own words.
+    `at` is when it was published, `seen` when we fetched it, and `official` tells the vendor's own words. `edited` is
+    what a story came to say later, which its own date does not show: it is dated by when we saw it.
     """
 
     at: datetime
@@ -129,6 +135,7 @@ class Event:
     words: str
     official: bool = False
     state: State | None = None
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

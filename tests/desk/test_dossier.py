@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tui.brief.incident import render
 from tui.desk.analysis import analyze
 from tui.desk.incidents.dossier import dossier
 from tui.incident import Stage
@@ -240,3 +241,26 @@ def test_a_part_with_and_without_its_vendors_name_is_one() -> None:
     update = replace(page.version.analysis.updates[0], components=("Refunds", "Acme Pay Refunds", "refunds"))
     version = replace(page.version, analysis=replace(page.version.analysis, updates=(update,), services=()))
     assert dossier([replace(page, version=version)]).incident.affected == ("Refunds",)
+
+
+def test_a_headline_that_was_edited_to_tell_the_end_is_two_events() -> None:
+    first = story(5, "Acme Pay is down [Update: It's back]")
+    edited = replace(first, version=replace(first.version, number=2, seen=NINE + timedelta(minutes=50)))
+    found = dossier([edited])
+    assert [(step.stage, step.event.at) for step in found.transitions] == [
+        (Stage.REPORTED, NINE),
+        (Stage.CLAIMED, NINE + timedelta(minutes=50)),
+    ]
+    assert [event.words for event in found.timeline] == ["Acme Pay is down", "Acme Pay is down [Update: It's back]"]
+    assert found.incident.lasted == timedelta(minutes=50)
+
+
+def test_of_a_page_that_keeps_only_its_last_word_no_start_is_made_up() -> None:
+    text = "Nov 23, 10:30 UTC\nResolved - Payments failed and work again."
+    found = dossier([story(6, "Failed card payments", text, 90, "Acme status", "a.example", FeedKind.STATUS)])
+    assert found.incident.began_unseen
+    assert found.incident.lasted is None
+    written = render(found)
+    assert "first heard of when it was over, 2026-11-23 10:30 UTC" in written
+    assert "first report" not in written
+    assert "official since" not in written

@@ -56,6 +56,64 @@ def test_the_words_of_every_outage_join_nobody_to_a_named_one(named: str, other:
     assert found == {frozenset({"named"}), frozenset({"other"})}
 
 
+def test_an_owner_in_common_ties_nobody() -> None:
+    found = groups(
+        (story("google", 3, "Google is down for thousands"), story("fitbit", 3, "Fitbit app stops syncing steps"))
+    )
+    assert found == {frozenset({"google"}), frozenset({"fitbit"})}
+
+
+def test_news_of_another_day_is_another_outage_and_its_cause_is_not() -> None:
+    found = groups(
+        (
+            story("first", 3, "Slack is down"),
+            story("second", 6, "Slack is down for thousands of users"),
+            story("cause", 6, "Slack says what caused its outage"),
+        )
+    )
+    assert found == {frozenset({"first"}), frozenset({"second", "cause"})}
+
+
+def test_a_place_is_a_name_where_nobody_is_named() -> None:
+    found = groups(
+        (
+            story("iran", 3, "Internet is cut off in Iran as protests spread"),
+            story("iran-2", 4, "Second day without internet in Iran"),
+            story("cuba", 3, "Internet is cut off in Cuba after cable fault"),
+        )
+    )
+    assert found == {frozenset({"iran", "iran-2"}), frozenset({"cuba"})}
+
+
+def test_what_hits_all_the_world_and_has_no_name_yet_is_one_outage() -> None:
+    found = groups(
+        (
+            story("airlines", 3, "Global IT outage grounds flights and stops trains"),
+            story("shops", 3, "Tills fail in shops amid worldwide IT outage"),
+            story("slack", 3, "Slack suffers global outage"),
+        )
+    )
+    assert found == {frozenset({"airlines", "shops"}), frozenset({"slack"})}
+
+
+def test_a_board_in_front_of_two_headlines_joins_nobody() -> None:
+    found = groups(
+        (
+            story("isp", 3, "Tell HN: Comcast is having a DNS outage"),
+            story("page", 3, "Tell HN: Keep your status page apart from your app"),
+        )
+    )
+    assert found == {frozenset({"isp"}), frozenset({"page"})}
+
+
+def test_a_story_that_may_be_no_outage_needs_more_than_a_name() -> None:
+    grouping = Grouping()
+    grouping.add(sign(story("outage", 3, "Cloudflare outage takes down many websites")))
+    grouping.add(sign(story("product", 3, "Cloudflare announces adaptive protection"), doubtful=True))
+    grouping.add(sign(story("follow-up", 3, "Why many websites were dark: Cloudflare"), doubtful=True))
+    assert "product" not in grouping.group_of("outage").ids
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.permutations(STORIES))
 def test_the_order_of_arrival_makes_no_difference(order: list[Article]) -> None:

@@ -119,3 +119,23 @@ def test_a_vendor_of_ones_own_is_known_to_lifecycle_severity_and_cause() -> None
 def test_who_monitors_for_a_living_watches_no_fix() -> None:
     assert lifecycle(Article("1", "Internet is down across the island, monitoring group says")) == "LIVE"
     assert lifecycle(Article("1", "Authorities cut internet access as protests spread")) == "LIVE"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Brelka Mail is down for many [Updated: It's back]", "FIXD"),
+        ("Brelka Mail is down worldwide [U: It’s back up]", "FIXD"),
+        ("“We are on it”: Brelka answers to the outage; Update: Back", "FIXD"),
+        ("[RESOLVED] Brelka Mail is down", "FIXD"),
+        ("Brelka Mail is down [Update: Fix rolling out]", "WTCH"),
+        ("Brelka Mail is down [Update 2: Up for most]", "WTCH"),
+        ("Brelka Mail is down (Update: Back) (Update: It's down again)", "LIVE"),
+        ("Brelka Mail is down [Updated]", "LIVE"),
+        ("Brelka Mail is down [Update: Brelka responds]", "LIVE"),
+        ("Brelka Mail went down, but it’s up again", "FIXD"),
+    ],
+)
+def test_a_note_that_was_added_to_a_headline_is_newer_than_the_story(title: str, expected: str) -> None:
+    text = "Brelka Mail is currently down and users see errors. The company is investigating."
+    assert lifecycle(Article("1", title, description=text if "[" in title or "(" in title else "")) == expected

@@ -24,7 +24,8 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    """A site on loopback with a feed of four stories: a good page, a paywall, a picture, and one that is missing."""
+    """A site on loopback with a feed of five stories: a good page, a paywall, a picture, one that is missing, and one
+    without an address that calls the vendor by its other name."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -53,6 +54,7 @@ def feed(base: str) -> str:
         f"<link>{base}/{name}</link><description>Customers cannot pay.</description></item>"
         for name in ("good", "wall", "picture", "missing")
     )
+    items += "<item><guid>renamed</guid><title>Halden Stores is down, tills offline</title></item>"
     return f'<rss version="2.0"><channel><title>Example News</title>{items}</channel></rss>'
 
 
@@ -133,3 +135,21 @@ def test_a_fetch_brings_the_pages_of_outage_stories_where_the_settings_say_so(tm
         stories = {guid: archive.stories.story(number) for guid, number in numbers.items()}
     assert {guid for guid, story in stories.items() if story.version.extracted} == {"good"}
     assert all(story.unread for story in stories.values())
+
+
+def test_a_page_does_not_part_what_the_users_own_vendor_ties(tmp_path: Path, site: str) -> None:
+    lists(tmp_path, site, private=True)
+    file = tmp_path / "feeds.toml"
+    own = '[[vendor]]\nname = "Gigamart"\naliases = ["Halden Stores"]\n'
+    file.write_text(file.read_text("utf-8") + own, encoding="utf-8")
+    stories = fetch(tmp_path)
+    assert one_incident(tmp_path, stories["good"], stories["renamed"])
+    answer = nightdesk(tmp_path, "--feeds", "feeds.toml", "--db", "news.db", "fulltext", str(stories["good"]))
+    assert answer.returncode == Exit.OK, answer.stderr
+    assert one_incident(tmp_path, stories["good"], stories["renamed"])
+
+
+def one_incident(home: Path, *stories: int) -> bool:
+    with Archive.open(home / "news.db") as archive:
+        homes = archive.incidents.read.of_stories(stories)
+    return len(homes) == len(stories) and len(set(homes.values())) == 1

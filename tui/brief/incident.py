@@ -19,6 +19,12 @@ def headline(incident: Incident) -> str:
     return f"{' '.join(word for word in words if word)}  {clean_line(who + incident.title)}"
 
 
+def first_heard(incident: Incident) -> str:
+    """Return when it was first heard of; that it was over by then, where nothing tells of its start."""
+    said = "first heard of when it was over," if incident.began_unseen else "first report"
+    return f"{said} {clock(incident.first_report)}"
+
+
 def voices(incident: Incident) -> str:
     """Return how many independent sources and stories tell of it."""
     stories = "1 story" if incident.stories == 1 else f"{incident.stories} stories"
@@ -73,9 +79,11 @@ def _fields(noun: object, names: tuple[str, ...]) -> Record:
 def _facts(dossier: Dossier) -> list[str]:
     incident = dossier.incident
     lines = [f"your note: {clean_line(incident.note)}"] if incident.note else []
-    lines.append(f"first report {clock(incident.first_report)}; {voices(incident)}")
+    lines.append(f"{first_heard(incident)}; {voices(incident)}")
     if incident.acknowledged is None:
-        lines.append("no official word yet")
+        lines.append("no official word yet" if not incident.stage.over else "no official word")
+    elif incident.began_unseen:
+        return lines
     elif dossier.lead is not None and dossier.lead > 0:
         lines.append(f"official status page {dossier.lead} min after the first report")
     else:

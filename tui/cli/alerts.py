@@ -99,7 +99,7 @@ def _kept(options: Namespace, house: House) -> list[Alert]:
 
 
 def _replayed(options: Namespace, house: House) -> list[Alert]:
-    from tui.desk.gazetteer import default
+    from tui.desk.gazetteer import knowing
     from tui.refresh import known_vendors
     from tui.refresh.replay import replay
 
@@ -109,7 +109,7 @@ def _replayed(options: Namespace, house: House) -> list[Alert]:
         raise NotFoundError("nothing is fetched yet; do it with: nightdesk fetch")
     if not house.settings().watches:
         return []
-    gazetteer = default().extended(known_vendors(house.feed_list().vendors))
+    gazetteer = knowing(known_vendors(house.feed_list().vendors))
     told = replay(house.archive(), house.settings(), moment, now, gazetteer)
     sent = sum(not alert.held for alert in told)
     say(f"since {moment:%Y-%m-%d %H:%M} UTC: {sent} alerts, {len(told) - sent} held back; nothing was sent")

@@ -86,7 +86,7 @@ def _with_incidents(answers: Iterable[Answer]) -> Iterator[Answer]:
     judged = list(answers)
     grouping = Grouping()
     signed = {
-        number: replace(sign(answer.article), id=str(number))
+        number: replace(sign(answer.article, doubtful=not answer.record["outage"]), id=str(number))
         for number, answer in enumerate(judged)
         if answer.article is not None and answer.record["score"] >= JOINS_FROM
     }

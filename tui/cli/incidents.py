@@ -5,8 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 
-from tui.brief.incident import headline, incident_record, voices
-from tui.brief.times import clock
+from tui.brief.incident import first_heard, headline, incident_record, voices
 from tui.cli.house import House
 from tui.cli.output import emit, emit_json, say
 from tui.cli.since import since
@@ -73,6 +72,6 @@ def _line(incident: Incident, mine: bool) -> str:
 
 
 def _sentence(incident: Incident, mine: bool) -> str:
-    first = clock(incident.first_report)
+    first = first_heard(incident)
     who = f"Incident {incident.id}{', on your stack' if mine else ''}"
-    return f"{who}, {headline(incident)}. First report {first}, {voices(incident)}."
+    return f"{who}, {headline(incident)}. {first[0].upper()}{first[1:]}, {voices(incident)}."

@@ -157,6 +157,12 @@ def default() -> Gazetteer:
     return Gazetteer.of(parse(packaged(_DATA)))
 
 
+@cache
+def knowing(vendors: tuple[VendorEntry, ...]) -> Gazetteer:
+    """Return the index that knows these vendors, which the user adds, beside the ones that we ship; made once."""
+    return default().extended(vendors) if vendors else default()
+
+
 def parse(text: str) -> tuple[VendorEntry, ...]:
     """Return the entries of a list written like `data/vendors.txt`; a line without " =" is skipped."""
     entries: list[VendorEntry] = []

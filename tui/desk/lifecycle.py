@@ -1,7 +1,8 @@
 """Where an outage stands by the story's own words: LIVE, WTCH (a fix is at work), FIXD, PAST (told in retrospect).
 
 Signs are read sentence by sentence; the headline and the lead weigh more, negated and future signs ("working to
-resolve", "not yet restored") are none. A status page's latest word decides alone, since its updates stand newest first.
+resolve", "not yet restored") are none. A status page's latest word decides alone, since its updates stand newest
+first, and so does a note that was added to a headline ("[Updated: It's back]").
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from tui.desk.gazetteer import Gazetteer
 from tui.desk.patterns import Line, Pattern
+from tui.desk.postscript import postscript
 from tui.desk.reading import Reading, Sentence, read
 from tui.desk.spared import spared_in
 from tui.model import Article, FeedKind, Lifecycle
@@ -25,6 +27,7 @@ _FIXED = Pattern(
     r"|platform|comes)\s(?:fully\s|now\s|all\s|largely\s|effectively\s)?back(?:\sup|\sonline|\sto\snormal"
     r"|\sin\s(?:service|action|operation))?\b(?!\s(?:in|then|pain|door|end|office))",
     r"\bback\s(?:up|online|to\snormal|in\saction|after)\b",
+    r"(?:\b(?:is|are|now)|['’]s)\sup\s(?:again|and\srunning)\b",
     r"\b(?:update:?\s)?(?:resolved|fixed|recovered|restored|mitigated)\b",
     r"\b(?:resolves?|fixes|fixed|resumes?|resumed|recovers|restores)\b",
     r"\b(?:services?|access|operations?|connectivity|trading|flights|systems?|functionality)\s(?:has\s|have\s|was\s"
@@ -266,6 +269,8 @@ def standing(reading: Reading) -> Standing | None:
     """Return where the outage stands and the words that say so; the fact `status` and the lifecycle are this one."""
     if reading.article.kind is FeedKind.STATUS and (said := _status_page(reading)):
         return said
+    if noted := _noted(reading):
+        return noted
     signs = [sign for sentence in reading.everything for sign in _signs(sentence)]
     if not signs and not any(sentence.broken for sentence in reading.everything):
         return None
@@ -276,6 +281,15 @@ def standing(reading: Reading) -> Standing | None:
         return Standing(kind, best.sentence, best.start, best.end)
     sentence = next((one for one in reading.body if one.broken), reading.everything[0])
     return Standing(kind, sentence, sentence.start, sentence.end)
+
+
+def _noted(reading: Reading) -> Standing | None:
+    """Return what a note says that was added to the headline afterwards."""
+    note = postscript(reading.article.title)
+    for sentence in reading.title if note else ():
+        if note and sentence.start <= note.start < sentence.end:
+            return Standing(note.lifecycle, sentence, note.start, note.end)
+    return None
 
 
 def looks_back(headline: str) -> bool:

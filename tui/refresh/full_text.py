@@ -10,7 +10,7 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from tui.archive import Archive
-from tui.desk.gazetteer import VendorEntry
+from tui.desk.gazetteer import VendorEntry, knowing
 from tui.desk.stories import article_of
 from tui.errors import NightdeskError
 from tui.model import Analysis, Feed, FeedKind, Story
@@ -39,7 +39,7 @@ async def fetch_one(archive: Archive, story: Story, feed: Feed, vendors: tuple[V
     """Fetch the story's page and keep its text as a version. Raises FullTextError, DatabaseError."""
     async with Workers(1) as workers:
         await _keep(archive, story, feed, vendors, workers)
-    gather(archive, [story.id])
+    gather(archive, [story.id], knowing(vendors))
 
 
 async def fetch_many(
@@ -77,7 +77,7 @@ async def fetch_many(
                 await asyncio.gather(*(one(story) for story in stories if story.feed_url in feeds))
         except TimeoutError:
             pass  # what has come until then is kept; the rest is there on demand
-    gather(archive, kept)
+    gather(archive, kept, knowing(vendors))
     return len(kept)
 
 

@@ -142,10 +142,10 @@ def _gathered(plan: Plan, archive: Archive, changed: tuple[int, ...]) -> tuple[i
     """Group the new and changed stories; the desk is imported only where outages are among them."""
     if not changed or archive.incidents.grouped.span(changed) is None:
         return ()
-    from tui.desk.gazetteer import default
+    from tui.desk.gazetteer import knowing
     from tui.refresh.gather import gather
 
-    return gather(archive, changed, default().extended(plan.vendors) if plan.vendors else None)
+    return gather(archive, changed, knowing(plan.vendors))
 
 
 async def _one(refresh: _Run, feed: Feed, state: FeedState) -> None:

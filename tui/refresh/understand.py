@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
 from time import monotonic
 from types import MappingProxyType
 
 from tui.archive.hashing import content_hash
 from tui.archive.intake import Ready, ready
 from tui.desk.analysis import analyze
-from tui.desk.gazetteer import Gazetteer, VendorEntry, default
+from tui.desk.gazetteer import VendorEntry, knowing
 from tui.model import Analysis, Article, Entry, Feed
 from tui.refresh.task import Task, Understood
 from tui.wire.parsing.parse import parse
@@ -60,7 +59,7 @@ def assess(
     started = monotonic()
     items: list[Ready] = []
     for entry in entries:
-        analysis = analyze(article(feed, entry), gazetteer=_gazetteer(vendors), thorough=False)
+        analysis = analyze(article(feed, entry), gazetteer=knowing(vendors), thorough=False)
         items.append(ready(feed, entry, analysis, digests.get(entry.guid, "")))
         if monotonic() > started + min(BUDGET, left):
             break
@@ -69,13 +68,7 @@ def assess(
 
 def analyse(article: Article, vendors: tuple[VendorEntry, ...] = ()) -> Analysis:
     """Return what the desk says of an article, with the vendors that the user adds."""
-    return analyze(article, gazetteer=_gazetteer(vendors))
-
-
-@cache
-def _gazetteer(vendors: tuple[VendorEntry, ...]) -> Gazetteer | None:
-    """Return the index that knows these vendors too, made once a worker; None where there are none to add."""
-    return default().extended(vendors) if vendors else None
+    return analyze(article, gazetteer=knowing(vendors))
 
 
 def article(feed: Feed, entry: Entry) -> Article:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from tui.brief.incident import headline, voices
+from tui.brief.incident import first_heard, headline, voices
 from tui.brief.times import clock, readable, span
 from tui.incident import Dossier, Event, Stage
 from tui.model import Severity
@@ -126,8 +126,10 @@ def _paragraph(dossier: Dossier, since: datetime, urls: Mapping[int, str], first
 def _lines(dossier: Dossier, since: datetime, urls: Mapping[int, str]) -> Iterator[Line]:
     incident = dossier.incident
     began = dossier.timeline[0]
-    yield Line(f"since {clock(incident.first_report)}, {voices(incident)}", urls.get(began.story_id, ""))
-    yield _official(dossier, urls)
+    since_when = first_heard(incident) if incident.began_unseen else f"since {clock(incident.first_report)}"
+    yield Line(f"{since_when}, {voices(incident)}", urls.get(began.story_id, ""))
+    if not (incident.began_unseen and incident.acknowledged):
+        yield _official(dossier, urls)
     for event in _news(dossier, since):
         state = f"{event.state}: " if event.state else ""
         words = f"{clock(event.at)}, {event.source}: {state}{cut(clean_line(event.words), _WORDS)}"

@@ -14,10 +14,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tui.desk.incidents.likeness import NEVER, WINDOW, Model, shipped, why
-from tui.desk.incidents.signature import Signature
+from tui.desk.incidents.signature import EVERYWHERE, Signature
 from tui.desk.incidents.words import RARE, TROUBLE
 
-THRESHOLD = -0.5
+THRESHOLD = -0.25
 """The least mean logit at which two groups are one incident; chosen for precision ("default to separate")."""
 
 UNRELATED = -9.0
@@ -179,7 +179,8 @@ def _keys(signature: Signature) -> set[str]:
         f"w:{word}" for word, value in signature.headline.weights.items() if value >= _TELLING and word not in TROUBLE
     }
     rare = {f"w:{word}" for word, value in signature.wording.weights.items() if value >= RARE}
-    return telling | rare | {f"n:{name}" for name in signature.named | signature.mentioned}
+    everywhere = {f"p:{EVERYWHERE}"} if EVERYWHERE in signature.places else set[str]()
+    return telling | rare | everywhere | {f"n:{name}" for name in signature.named | signature.mentioned}
 
 
 def _agglomerate(stories: list[str], scores: dict[str, dict[str, float]]) -> list[list[str]]:

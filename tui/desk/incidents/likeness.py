@@ -1,7 +1,9 @@
 """How likely it is that two stories tell of the same outage.
 
-A logistic model over fifteen features of the pair. `benchmarks/train_incidents.py` fits it to known incidents, also
-moved at random in time so that many outages overlap, as they do in a real week, and set among outages of others.
+Two logistic models over twenty features of the pair: one for stories that name somebody in common, of whom it asks
+chiefly when, and one for those that do not, of whom it asks whether they are told in the same telling words.
+`benchmarks/train_incidents.py` fits them to known incidents, also moved at random in time so that many outages overlap,
+as they do in a real week, and set among outages of others.
 """
 
 from __future__ import annotations
@@ -9,9 +11,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from tui.desk.incidents.signature import Signature, Vector
-from tui.desk.incidents.words import RARE, TROUBLE
+from tui.desk.incidents.signature import EVERYWHERE, Signature, Vector
+from tui.desk.incidents.words import RARE, TROUBLE, words
 from tui.desk.packaged import packaged
 
 WINDOW = 16
@@ -21,14 +24,17 @@ NEVER = -1000.0
 """The logit of two stories that cannot be one incident, low enough to outweigh any number of others."""
 
 FEATURES = (
-    "same vendor in both titles",
+    "same name in both titles",
     "named in one title and the other description",
-    "different vendors in the titles",
+    "different names in the titles",
     "only one of them names anybody",
     "neither names anybody",
+    "nobody in common but an owner",
     "same service in both titles",
+    "different services in the titles",
+    "same place in both titles",
+    "different places in the titles",
     "likeness of all words",
-    "likeness of the titles",
     "most telling word of both titles",
     "second most telling word of both titles",
     "most telling word of both",
@@ -36,29 +42,49 @@ FEATURES = (
     "same day",
     "a day apart or less",
     "three days apart or less",
+    "both break the news",
+    "both break the news, on two days",
+    "both break the news, two days apart or more",
 )
 """What the model looks at, in the order of `features()`."""
 
 _FAR = 14
 _NAME_LIKE, _FIRST_WORD, _SECOND_WORD = 0.95, 0.5, 0.4
 """What one word of both titles weighs at least, or two of them, where they name nobody in common that we know."""
+_OWNED_WORD = 0.25
+"""What a word of both weighs at least, apart from their names, where they have nobody in common but an owner."""
 _DATA = "likeness.json"
 
 Features = tuple[float, ...]
+Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class Weights:
     """A bias and a weight for each feature."""
 
     bias: float
     weights: Features
 
+    def logit(self, values: Features) -> float:
+        """Return the logit of a pair with these features."""
+        return self.bias + sum(weight * value for weight, value in zip(self.weights, values, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What decides over stories that name somebody in common, and over those that do not."""
+
+    named: Weights
+    unnamed: Weights
+
     def score(self, one: Signature, other: Signature) -> float:
         """Return the logit that two stories tell of one outage, minus infinity where nothing says so.
 
         Nothing does where they are too far apart, or name nobody in common and share in their titles neither a rare
-        word nor two telling ones: outages of two houses are told in the same few words ("network down").
+        word nor two telling ones: outages of two houses are told in the same few words ("network down"). Nor does an
+        owner alone ("Google" of YouTube and of Fitbit), unless they share a word that tells something, nor a name where
+        one of them may tell of no outage.
         It is `NEVER` where one status page keeps a history for each of them: its authors know what is what. The same
         history twice, as from two feeds of one page, is one. It is `NEVER`, too, for a story that looks back or tells
         of many outages.
@@ -69,52 +95,87 @@ class Model:
             return NEVER
         if one.page and one.page == other.page and (one.title, one.at) != (other.title, other.at):
             return NEVER
-        if not (_name_in_common(one, other) or _worded_alike(one, other)):
+        if (one.doubtful or other.doubtful) and not _worded_alike(one, other, apart_from=_names(one, other)):
             return float("-inf")
-        pairs = zip(self.weights, features(one, other), strict=True)
-        return self.bias + sum(weight * value for weight, value in pairs)
+        named = name_in_common(one, other)
+        if not (_worded_alike(one, other) or _both_everywhere(one, other) or (named and not _owned_alone(one, other))):
+            return float("-inf")
+        return (self.named if named else self.unnamed).logit(features(one, other))
 
 
 @cache
 def shipped() -> Model:
     """Return the model that comes with the desk, as the training script wrote it."""
     record = json.loads(packaged(_DATA))
-    return Model(record["bias"], tuple(record["weights"][name] for name in FEATURES))
+    return Model(*(_weights(record[kind]) for kind in ("named", "unnamed")))
+
+
+def _weights(record: Record) -> Weights:
+    return Weights(record["bias"], tuple(record["weights"][name] for name in FEATURES))
 
 
 def features(one: Signature, other: Signature) -> Features:
     """Return what the model looks at, in the order of its weights; a missing date counts as three days apart."""
     shared = bool(one.subjects & other.subjects)
     apart = days_apart(one, other)
+    breaking = one.breaking and other.breaking
     return (
         float(shared),
         float(_cross_mention(one, other)),
-        float(bool(one.subjects) and bool(other.subjects) and not shared),
+        float(_differ(one.subjects, other.subjects)),
         float(bool(one.subjects or one.mentioned) != bool(other.subjects or other.mentioned)),
         float(not (one.subjects or one.mentioned or other.subjects or other.mentioned)),
+        float(shared and not one.vendors & other.vendors),
         float(bool(one.services & other.services)),
+        float(_differ(one.services, other.services)),
+        float(bool(one.places & other.places)),
+        float(_differ(one.places, other.places)),
         one.wording.cosine(other.wording),
-        one.headline.cosine(other.headline),
         *_most_telling(one.headline, other.headline, 2),
         *_most_telling(one.wording, other.wording, 1),
         float(min(apart, _FAR)),
         float(apart == 0),
         float(apart <= 1),
         float(apart <= 3),
+        float(breaking),
+        float(breaking and apart >= 1),
+        float(breaking and apart >= 2),
     )
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and bool(other) and not one & other
 
 
 def _cross_mention(one: Signature, other: Signature) -> bool:
     return bool(one.named & other.mentioned or other.named & one.mentioned)
 
 
-def _name_in_common(one: Signature, other: Signature) -> bool:
+def name_in_common(one: Signature, other: Signature) -> bool:
+    """Tell whether two stories name a vendor, an owner or a service in common, in a title at least once."""
     return bool(one.subjects & other.subjects) or _cross_mention(one, other)
 
 
-def _worded_alike(one: Signature, other: Signature) -> bool:
+def _owned_alone(one: Signature, other: Signature) -> bool:
+    """Tell whether all that ties two stories is who owns whom they name, and words that tell nothing."""
+    if one.vendors & other.vendors or _cross_mention(one, other):
+        return False
+    return _most_telling(one.wording, other.wording, 1, apart_from=_names(one, other))[0] < _OWNED_WORD
+
+
+def _names(one: Signature, other: Signature) -> frozenset[str]:
+    """Return the words of the vendors, owners and services that either names."""
+    named = one.named | one.mentioned | other.named | other.mentioned
+    return frozenset(word for name in named for word in words(name.replace("/", " ")))
+
+
+def _both_everywhere(one: Signature, other: Signature) -> bool:
+    return EVERYWHERE in one.places and EVERYWHERE in other.places
+
+
+def _worded_alike(one: Signature, other: Signature, *, apart_from: frozenset[str] = frozenset()) -> bool:
     """Tell whether the titles share a rare word or two telling ones; that all are "hit by a cyberattack" is neither."""
-    first, second = _most_telling(one.headline, other.headline, 2, apart_from=TROUBLE)
+    first, second = _most_telling(one.headline, other.headline, 2, apart_from=TROUBLE | apart_from)
     return first >= _NAME_LIKE or (first >= _FIRST_WORD and second >= _SECOND_WORD)
 
 

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import fsum, sqrt
 
 from tui.desk.gazetteer import Gazetteer, default
+from tui.desk.incidents.breaking import breaks_the_news
 from tui.desk.incidents.retrospect import stands_alone
 from tui.desk.incidents.words import weight, words
+from tui.desk.patterns import Line
+from tui.desk.places import places
 from tui.desk.statuspage.history import has_history
 from tui.model import Article, FeedKind
 from tui.text import cut
+from tui.text.late import late
 
 _DESCRIPTION = 400
 """Characters of the description (else of the text) that count: beyond the lede, stories speak of other things."""
 
 _TITLE_WEIGHT = 2.0
+
+EVERYWHERE = "everywhere"
+"""The place of a story whose title names nobody and says that all the world is hit: there is hardly ever another."""
+
+_WORLDWIDE = late(
+    r"\b(?:global|globally|worldwide|world-wide|mass|around the (?:world|globe)|across the (?:world|globe))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +58,12 @@ class Vector:
 class Signature:
     """A story as the grouping sees it.
 
-    `day` is the ordinal of its date in UTC (None: no date); `subjects` are the vendors that its title names with their
-    owners, `services` the services there ("Vendor/Service"), `mentioned` all that its description names. `page` is the
-    status page that has a history of its own for this story ("" for any other story): two of them are two incidents.
-    `alone` tells that it looks back or tells of many outages, and belongs to no incident but its own.
+    `day` is the ordinal of its date in UTC (None: no date); `vendors` are those that its title names, `subjects` these
+    and their owners, `services` the services there ("Vendor/Service"), `places` the places there in lower case,
+    `mentioned` all that its description names. `page` is the status page that has a history of its own for this story
+    ("" for any other story): two of them are two incidents. `alone` tells that it looks back or tells of many outages,
+    and belongs to no incident but its own; `breaking` that its title says that something is down now; `doubtful` that
+    the story may tell of no outage at all, so that more than a name and a day must tie it to one.
     """
 
     id: str
@@ -62,6 +77,10 @@ class Signature:
     at: datetime | None = None
     page: str = ""
     alone: bool = False
+    breaking: bool = False
+    vendors: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    doubtful: bool = False
 
     @property
     def named(self) -> frozenset[str]:
@@ -69,8 +88,11 @@ class Signature:
         return self.subjects | self.services
 
 
-def sign(article: Article, gazetteer: Gazetteer | None = None) -> Signature:
-    """Return the signature of a story; `gazetteer` defaults to the vendors that we ship."""
+def sign(article: Article, gazetteer: Gazetteer | None = None, *, doubtful: bool = False) -> Signature:
+    """Return the signature of a story; `gazetteer` defaults to the vendors that we ship.
+
+    `doubtful` is a story that may tell of an outage and is not sure to.
+    """
     index = gazetteer or default()
     lede = cut(article.description or article.text, _DESCRIPTION)
     title_words, lede_words = set(words(_headline(article))), set(words(lede))
@@ -79,14 +101,14 @@ def sign(article: Article, gazetteer: Gazetteer | None = None) -> Signature:
         word: weight(word) * (_TITLE_WEIGHT * (word in title_words) + (word in lede_words))
         for word in title_words | lede_words
     }
-    subjects, services = _names(index, article.title)
+    vendors, owners, services = _names(index, article.title)
     if article.vendor:
-        subjects |= {article.vendor}
+        vendors |= {article.vendor}
     return Signature(
         id=article.id,
         title=article.title,
         day=article.date.astimezone(UTC).toordinal() if article.date else None,
-        subjects=frozenset(subjects),
+        subjects=frozenset(vendors | owners),
         services=frozenset(services),
         mentioned=frozenset[str]().union(*_names(index, lede)),
         headline=Vector.of(headline),
@@ -94,6 +116,10 @@ def sign(article: Article, gazetteer: Gazetteer | None = None) -> Signature:
         at=article.date,
         page=article.source if article.kind is FeedKind.STATUS and has_history(article) else "",
         alone=stands_alone(article.title),
+        breaking=breaks_the_news(article.title),
+        vendors=frozenset(vendors),
+        places=_places(article.title, nameless=not vendors),
+        doubtful=doubtful,
     )
 
 
@@ -102,8 +128,16 @@ def _headline(article: Article) -> str:
     return f"{article.vendor} {article.title}" if article.kind is FeedKind.STATUS else article.title
 
 
-def _names(gazetteer: Gazetteer, text: str) -> tuple[set[str], set[str]]:
-    """Return the vendors and the services that a text names."""
+def _names(gazetteer: Gazetteer, text: str) -> tuple[set[str], set[str], set[str]]:
+    """Return the vendors that a text names, their owners, and the services that it names."""
     mentions = gazetteer.mentions(text)
-    vendors: Iterable[str] = (name for mention in mentions for name in (mention.vendor, mention.owner) if name)
-    return set(vendors), {f"{mention.vendor}/{mention.service}" for mention in mentions if mention.service}
+    return (
+        {mention.vendor for mention in mentions},
+        {mention.owner for mention in mentions if mention.owner},
+        {f"{mention.vendor}/{mention.service}" for mention in mentions if mention.service},
+    )
+
+
+def _places(title: str, *, nameless: bool) -> frozenset[str]:
+    found = frozenset(title[start:end].lower() for start, end in places(Line.alone(title)))
+    return found | {EVERYWHERE} if nameless and _WORLDWIDE.search(title) else found

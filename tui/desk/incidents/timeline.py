@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from tui.desk.lifecycle import calls_live, looks_back
+from tui.desk.postscript import postscript
 from tui.incident import Event, Stage, Transition
 from tui.model import FeedKind, Lifecycle, State, Story
 from tui.text.sentences import sentence_spans
@@ -54,9 +55,11 @@ def transitions(events: Sequence[Event], stories: Iterable[Story]) -> tuple[Tran
     one.
     """
     stands = {story.id: story.version.analysis.flag.lifecycle for story in stories}
+    edited = {event.story_id for event in events if event.edited}
     found: list[Transition] = []
     for event in events:
-        stage = _stage(event, stands[event.story_id])
+        before_the_edit = event.story_id in edited and not event.edited
+        stage = Stage.REPORTED if before_the_edit else _stage(event, stands[event.story_id])
         if stage is Stage.REPORTED and _contradicts(event, found, stands):
             found.append(Transition(Stage.REOPENED, event))
             continue
@@ -70,11 +73,23 @@ def _events(story: Story) -> Iterator[Event]:
     version = story.version
     updates = version.analysis.updates
     if story.kind is not FeedKind.STATUS or not updates:
-        yield Event(story.when, story.first_seen, story.id, story.source, story.version.title)
+        yield from _reports(story)
         return
     for update in updates:
         words = _first_sentences(update.text) or version.title
         yield Event(update.at or story.when, story.first_seen, story.id, story.source, words, True, update.state)
+
+
+def _reports(story: Story) -> Iterator[Event]:
+    """Yield a story as it came out, and once more where its headline was edited since to say that it is better."""
+    version = story.version
+    stands = version.analysis.flag.lifecycle
+    edited = version.number > 1 and not version.extracted and stands in (Lifecycle.WATCH, Lifecycle.FIXED)
+    note = postscript(version.title) if edited else None
+    words = (version.title[: note.opens] if note else "").rstrip() or version.title
+    yield Event(story.when, story.first_seen, story.id, story.source, words)
+    if edited and version.seen > story.when:
+        yield Event(version.seen, version.seen, story.id, story.source, version.title, edited=True)
 
 
 def _first_sentences(text: str) -> str:

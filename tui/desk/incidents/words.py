@@ -32,6 +32,9 @@ _MEASURES = frozenset(
 )
 """Words of time and number, as `words()` gives them."""
 
+_HOUSES = frozenset({"hn", "cnet", "vgc"})
+"""What outlets and boards put into their own headlines ("Tell HN:", "- CNET")."""
+
 _WORD = late(r"[a-z0-9](?:[a-z0-9'&+.-]*[a-z0-9+])?")
 
 
@@ -42,7 +45,7 @@ def words(text: str) -> list[str]:
 
 def weight(word: str) -> float:
     """Return the weight of a word as `words()` gives it, from 0 (tells nothing) to `RARE`."""
-    return 0.0 if word in _MEASURES else _weights().get(word, RARE)
+    return 0.0 if word in _MEASURES or word in _HOUSES else _weights().get(word, RARE)
 
 
 def _stem(word: str) -> str:

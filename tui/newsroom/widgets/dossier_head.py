@@ -8,7 +8,7 @@ from textual.geometry import Size
 
 from tui.brief.incident import voices
 from tui.brief.times import span
-from tui.incident import Dossier
+from tui.incident import Dossier, Incident
 from tui.newsroom.article import severity_ink
 from tui.newsroom.cells import line as clean_line
 from tui.newsroom.cells import width_of
@@ -44,7 +44,7 @@ class DossierHead(Bar):
 
     def _stand(self, found: Dossier, width: int) -> list[Part]:
         incident, now = found.incident, datetime.now(UTC)
-        since = f" since {moment(incident.first_report, now)}, {age(incident.first_report, now)} "
+        since = f" {_since(incident)} {moment(incident.first_report, now)}, {age(incident.first_report, now)} "
         stage = Part(f" {incident.stage.upper()}", "strong")
         severity = Part(str(incident.severity or ""), severity_ink(incident.severity))
         left = [
@@ -88,6 +88,10 @@ class DossierHead(Bar):
 
 def _plural(one: str, many: str, count: int) -> str:
     return one if count == 1 else many
+
+
+def _since(incident: Incident) -> str:
+    return "first heard of when over," if incident.began_unseen else "since"
 
 
 def _official(found: Dossier, now: datetime) -> str:
