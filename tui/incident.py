@@ -177,7 +177,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that is known of an incident. `lead` is the delay of the official word in minutes (None: there was none)."""
+    """All that is known of an incident. `lead` is the delay of the official word in minutes (None: there was none).
+
+    `began` is what the first story that knows it says of the start; None where none does or they differ on it.
+    """
 
     incident: Incident
     timeline: tuple[Event, ...]
@@ -187,3 +190,4 @@ class Dossier:
     origins: tuple[str, ...]
     lead: int | None
     unknown: tuple[str, ...]
+    began: Side | None = None

@@ -1,9 +1,10 @@
 """Feeds of status pages as their products write them, from their bytes to the updates; the incidents are invented.
 
 Instatus (status.perplexity.com, status.kagi.com, status.northflank.com), Google Cloud and AWS have the shapes of
-captured feeds in public repositories, Slack that of captured pages of slack-status.com, incident.io that of a
-description
-of the feed of status.openai.com. Of Azure only the head of the feed is captured, the messages are not.
+captured feeds in public repositories, as have Status.io (Docker's page) and Azure (a feed of 2018, its items outside
+the channel; its messages of today are not captured). Cachet has the shape of its own templates (`rss.blade.php` of 3,
+`FeedController` of 2), Better Stack that of the sample in its documentation, Slack that of captured pages of
+slack-status.com, incident.io that of a description of the feed of status.openai.com.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from html import escape
 
+from tui.desk.incidents import Grouping, sign
 from tui.desk.statuspage.history import history
 from tui.desk.statuspage.maintenance import is_planned
 from tui.model import Article, Feed, FeedKind, Update
@@ -241,3 +243,93 @@ def test_azure_names_whose_users_are_hit() -> None:
     )
     assert told(history(page)) == [("identified", "10-29 18:12")]
     assert history(page)[0].components == ("Azure Front Door",)
+
+
+def test_status_io_writes_each_time_above_its_state_oldest_first() -> None:
+    def item(name: str, posted: str, *updates: tuple[str, str, str]) -> str:
+        words = "".join(f"<small>{at}</small><br /><b>{state}</b> - {said}<br /><br />" for at, state, said in updates)
+        return (
+            f"<item><title><![CDATA[{name}]]></title><description><![CDATA[{words}]]></description>"
+            f'<link>https://status.io/pages/incident/1/{len(name)}</link><guid isPermaLink="false">{len(name)}</guid>'
+            f"<pubDate>{posted}</pubDate></item>"
+        )
+
+    incident, work = read(
+        '<rss version="2.0"><channel><title><![CDATA[Acme Systems Status Page]]></title>'
+        + item(
+            "Hooks do not fire",
+            "Thu, 04 Jun 2026 13:43:08 GMT",
+            ("June 4, 2026 05:15 PDT", "Investigating", "We know of it and look."),
+            ("June 4, 2026 06:43 PDT", "Resolved", "Hooks fire."),
+        )
+        + item(
+            "Work on the database",
+            "Thu, 28 May 2026 16:00:05 GMT",
+            ("May 28, 2026 07:00 PDT", "Active", "The scheduled work is underway."),
+            ("May 28, 2026 09:00 PDT", "Completed", "The scheduled work is done."),
+        )
+        + "</channel></rss>"
+    )
+    assert told(history(incident)) == [("investigating", "06-04 12:15"), ("resolved", "06-04 13:43")]
+    assert told(history(work)) == [("in progress", "05-28 14:00"), ("completed", "05-28 16:00")]
+    assert history(work)[0].text == "The scheduled work is underway."
+    assert is_planned(history(work))
+
+
+def test_azure_puts_its_items_outside_the_channel_and_tells_what_is_over_by_a_window() -> None:
+    (page,) = read(
+        '<rss xmlns:a10="http://www.w3.org/2005/Atom" version="2.0"><channel><title>Azure Status</title></channel>'
+        "<item><title>Frames - Northern Region 2</title><guid>1</guid><pubDate>Tue, 27 Oct 2026 11:20:00 Z</pubDate>"
+        "<description>Summary of impact: Between 02:50 and 10:37 UTC on 27 Oct 2026, a subset of customers of Frames in "
+        "Northern Region 2 may have received errors.Preliminary root cause: Engineers found that a backend became "
+        "unhealthy.Mitigation: Engineers performed a change of the backend.Next steps: Engineers will look for the "
+        "full cause.</description></item></rss>"
+    )
+    assert told(history(page)) == [("resolved", "10-27 11:20")]
+
+
+def better_stack(number: int, update: int, title: str, words: str, clock: str) -> str:
+    link = f"https://status.acme.example/incidents/{number}"
+    return (
+        f"<item><title>{title}</title><description>{words}</description><link>{link}</link>"
+        f"<pubDate>Thu, 15 Jan 2026 {clock} +0000</pubDate><guid>{link}#update-{update}</guid></item>"
+    )
+
+
+def test_better_stack_posts_each_update_as_an_item_below_the_address_of_its_incident() -> None:
+    pages = read(
+        '<rss version="2.0"><channel><title>Acme Status</title>'
+        + better_stack(7, 3, "[Resolved] Trouble with the database", "All is well.", "11:45:00")
+        + better_stack(8, 2, "[Investigating] Trouble with the database in Lindero", "We look.", "11:00:00")
+        + better_stack(7, 1, "[Investigating] Trouble with the database", "We look into it.", "10:30:00")
+        + "</channel></rss>"
+    )
+    assert [told(history(page))[0] for page in pages] == [
+        ("resolved", "01-15 11:45"),
+        ("investigating", "01-15 11:00"),
+        ("investigating", "01-15 10:30"),
+    ]
+    grouping = Grouping()
+    grouping.add_all(map(sign, pages))
+    names = [[member.rpartition("#")[2] for member in group.ids] for group in grouping.groups()]
+    assert sorted(map(sorted, names)) == [["update-1", "update-3"], ["update-2"]]
+
+
+def test_cachet_publishes_the_first_message_of_an_incident_alone() -> None:
+    (page,) = read(
+        '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title><![CDATA[ Acme RSS Feed ]]></title>'
+        "<link><![CDATA[ https://status.acme.example/rss ]]></link><language>en</language>"
+        "<item><title>API answers slowly</title><link>https://status.acme.example/incidents/4</link>"
+        "<description><![CDATA[We **are investigating** slow answers.]]></description>"
+        "<guid>5d1c0de2-0000-4000-8000-000000000004</guid><pubDate>Wed, 14 Oct 2026 08:00:00 +0000</pubDate></item>"
+        "</channel></rss>"
+    )
+    assert told(history(page)) == [("investigating", "10-14 08:00")]
+    older = read(
+        atom(
+            entry(
+                "API answers slowly", "<p>We have identified the cause.</p>", "2026-10-14T08:00:00+00:00", "", "summary"
+            )
+        )
+    )
+    assert told(history(older[0])) == [("identified", "10-14 08:00")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tui.brief.times import clock, readable, span, stamp
-from tui.incident import Conflict, Dossier, Event, Incident, Membership, Scope, Transition
+from tui.incident import Conflict, Dossier, Event, Incident, Membership, Scope, Side, Transition
 from tui.records import Record
 from tui.text import clean_line
 
@@ -23,6 +23,11 @@ def first_heard(incident: Incident) -> str:
     """Return when it was first heard of; that it was over by then, where nothing tells of its start."""
     said = "first heard of when it was over," if incident.began_unseen else "first report"
     return f"{said} {clock(incident.first_report)}"
+
+
+def began(side: Side) -> str:
+    """Return when it began by a story's own words, and whose."""
+    return f"began {readable(side.value)}, says {side.source}: “{side.words}”"
 
 
 def voices(incident: Incident) -> str:
@@ -61,6 +66,7 @@ def record(dossier: Dossier, members: Iterable[Membership] = ()) -> Record:
         "sources": list(dossier.origins),
         "official_after_minutes": dossier.lead,
         "unknown": list(dossier.unknown),
+        "began": _fields(dossier.began, ("value", "words", "source", "story_id")) if dossier.began else None,
         "members": [_fields(member, ("story_id", "reason", "by_user")) for member in members],
     }
 
@@ -80,6 +86,8 @@ def _facts(dossier: Dossier) -> list[str]:
     incident = dossier.incident
     lines = [f"your note: {clean_line(incident.note)}"] if incident.note else []
     lines.append(f"{first_heard(incident)}; {voices(incident)}")
+    if dossier.began:
+        lines.append(began(dossier.began))
     if incident.acknowledged is None:
         lines.append("no official word yet" if not incident.stage.over else "no official word")
     elif incident.began_unseen:

@@ -128,6 +128,9 @@ def _lines(dossier: Dossier, since: datetime, urls: Mapping[int, str]) -> Iterat
     began = dossier.timeline[0]
     since_when = first_heard(incident) if incident.began_unseen else f"since {clock(incident.first_report)}"
     yield Line(f"{since_when}, {voices(incident)}", urls.get(began.story_id, ""))
+    if dossier.began:
+        said = f"began {readable(dossier.began.value)}, says {dossier.began.source}"
+        yield Line(said, urls.get(dossier.began.story_id, ""))
     if not (incident.began_unseen and incident.acknowledged):
         yield _official(dossier, urls)
     for event in _news(dossier, since):

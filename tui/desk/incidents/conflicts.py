@@ -39,6 +39,15 @@ def conflicts(stories: Iterable[Story]) -> tuple[Conflict, ...]:
     return tuple(found)
 
 
+def first_told(slot: str, stories: Iterable[Story]) -> Side | None:
+    """Return what the first of the stories (in their order) that has the fact says of it, None where none has."""
+    for story in stories:
+        for fact in story.version.analysis.facts:
+            if fact.slot == slot and fact.value != UNDISCLOSED:
+                return Side(fact.value, _words(story, fact), story.source, story.id)
+    return None
+
+
 def _sides(slot: str, stories: list[Story]) -> list[Side]:
     """Return the readings of the slot that contradict another, each by the first story that has it.
 

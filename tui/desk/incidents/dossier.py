@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from tui.desk.incidents.conflicts import conflicts
+from tui.desk.incidents.conflicts import conflicts, first_told
 from tui.desk.incidents.corroboration import origins
 from tui.desk.incidents.timeline import timeline, transitions
 from tui.incident import Dossier, Event, Incident, Scope, Stage, Transition
@@ -52,9 +52,9 @@ def dossier(stories: Sequence[Story], incident_id: int = 0, *, name: str = "", p
         regions=_regions(ordered),
         official=next((event.at for event in reversed(events) if event.official), None),
     )
-    return Dossier(
-        incident, events, steps, _scope(ordered), conflicts(ordered), voices, _lead(events), _unknown(ordered)
-    )
+    disputed = conflicts(ordered)
+    began = None if any(one.slot == "start" for one in disputed) else first_told("start", ordered)
+    return Dossier(incident, events, steps, _scope(ordered), disputed, voices, _lead(events), _unknown(ordered), began)
 
 
 def _title(stories: Sequence[Story]) -> str:

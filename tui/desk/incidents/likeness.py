@@ -20,6 +20,9 @@ from tui.desk.packaged import packaged
 WINDOW = 16
 """Days between two stories beyond which they are never compared."""
 
+SAME = 20.0
+"""The logit of two updates of an incident that has an address of its own on its page."""
+
 NEVER = -1000.0
 """The logit of two stories that cannot be one incident, low enough to outweigh any number of others."""
 
@@ -86,13 +89,16 @@ class Model:
         owner alone ("Google" of YouTube and of Fitbit), unless they share a word that tells something, nor a name where
         one of them may tell of no outage.
         It is `NEVER` where one status page keeps a history for each of them: its authors know what is what. The same
-        history twice, as from two feeds of one page, is one. It is `NEVER`, too, for a story that looks back or tells
+        history twice, as from two feeds of one page, is one. So it is where a page gives each incident an address, and
+        `SAME` for two items with the same one. It is `NEVER`, too, for a story that looks back or tells
         of many outages.
         """
         if days_apart(one, other) > WINDOW:
             return float("-inf")
         if one.alone or other.alone:
             return NEVER
+        if one.address and other.address and _host(one) == _host(other):
+            return SAME if one.address == other.address else NEVER
         if one.page and one.page == other.page and (one.title, one.at) != (other.title, other.at):
             return NEVER
         if (one.doubtful or other.doubtful) and not _worded_alike(one, other, apart_from=_names(one, other)):
@@ -167,6 +173,10 @@ def _names(one: Signature, other: Signature) -> frozenset[str]:
     """Return the words of the vendors, owners and services that either names."""
     named = one.named | one.mentioned | other.named | other.mentioned
     return frozenset(word for name in named for word in words(name.replace("/", " ")))
+
+
+def _host(signature: Signature) -> str:
+    return signature.address.split("/")[2]
 
 
 def _both_everywhere(one: Signature, other: Signature) -> bool:

@@ -27,6 +27,9 @@ _TITLE_WEIGHT = 2.0
 EVERYWHERE = "everywhere"
 """The place of a story whose title names nobody and says that all the world is hit: there is hardly ever another."""
 
+_OF_AN_INCIDENT = late(
+    r"/(?:incidents?|maintenances?|scheduled_maintenance|status-reports?|reports?|notices?)/[^?]*\w$", re.IGNORECASE
+)
 _WORLDWIDE = late(
     r"\b(?:global|globally|worldwide|world-wide|mass|around the (?:world|globe)|across the (?:world|globe))\b",
     re.IGNORECASE,
@@ -61,7 +64,8 @@ class Signature:
     `day` is the ordinal of its date in UTC (None: no date); `vendors` are those that its title names, `subjects` these
     and their owners, `services` the services there ("Vendor/Service"), `places` the places there in lower case,
     `mentioned` all that its description names. `page` is the status page that has a history of its own for this story
-    ("" for any other story): two of them are two incidents. `alone` tells that it looks back or tells of many outages,
+    ("" for any other story): two of them are two incidents. `address` is that of the incident itself, where a page that
+    posts each update as an item of its own gives it one. `alone` tells that it looks back or tells of many outages,
     and belongs to no incident but its own; `breaking` that its title says that something is down now; `doubtful` that
     the story may tell of no outage at all, so that more than a name and a day must tie it to one.
     """
@@ -76,6 +80,7 @@ class Signature:
     wording: Vector
     at: datetime | None = None
     page: str = ""
+    address: str = ""
     alone: bool = False
     breaking: bool = False
     vendors: frozenset[str] = frozenset()
@@ -115,12 +120,19 @@ def sign(article: Article, gazetteer: Gazetteer | None = None, *, doubtful: bool
         wording=Vector.of(wording),
         at=article.date,
         page=article.source if article.kind is FeedKind.STATUS and has_history(article) else "",
+        address=_address(article),
         alone=stands_alone(article.title),
         breaking=breaks_the_news(article.title),
         vendors=frozenset(vendors),
         places=_places(article.title, nameless=not vendors),
         doubtful=doubtful,
     )
+
+
+def _address(article: Article) -> str:
+    """Return the address of the one incident that a status page's item is of, "" where it has none."""
+    link = article.url.partition("#")[0].rstrip("/") if article.kind is FeedKind.STATUS else ""
+    return link if _OF_AN_INCIDENT.search(link) else ""
 
 
 def _headline(article: Article) -> str:

@@ -36,6 +36,7 @@ _NAMED = {
     "not started yet": State.SCHEDULED,
     "in progress": State.IN_PROGRESS,
     "started": State.IN_PROGRESS,
+    "active": State.IN_PROGRESS,
     "completed": State.COMPLETED,
     "complete": State.COMPLETED,
     "finished": State.COMPLETED,
@@ -55,6 +56,13 @@ _LATE = late(
     r"|returned to normal|no longer (?:seeing|experiencing))\b",
     re.IGNORECASE,
 )
+_WINDOW = late(
+    r"\b(?:between|from) (?:approximately )?\d{1,2}:\d{2}[^.]{0,40}? (?:and|to|until) (?:approximately )?\d{1,2}:\d{2}"
+    r"[^.]{0,60}?,[^.]{0,160}?\b(?:may have|might have|were|was|had|experienced|received|saw|could not)\b",
+    re.IGNORECASE,
+)
+"""A time from one clock to another in which something failed, as Azure tells of what is over."""
+
 _HEALED_LATER = late(
     r"\b(?:until|once|when|before|after|if|expect\w*|will|not (?:yet )?been|partially)\b[^.]{0,40}$", re.IGNORECASE
 )
@@ -88,6 +96,8 @@ def worded_state(text: str) -> State:
     for over in _LATE.finditer(text):
         if not _HEALED_LATER.search(text[max(0, over.start() - 60) : over.start()]):
             return State.RESOLVED
+    if _WINDOW.search(text):
+        return State.RESOLVED
     for pattern, state in (
         (_FIXING, State.MONITORING),
         (_KNOWN, State.IDENTIFIED),
