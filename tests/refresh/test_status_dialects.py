@@ -280,7 +280,7 @@ def test_azure_puts_its_items_outside_the_channel_and_tells_what_is_over_by_a_wi
     (page,) = read(
         '<rss xmlns:a10="http://www.w3.org/2005/Atom" version="2.0"><channel><title>Azure Status</title></channel>'
         "<item><title>Frames - Northern Region 2</title><guid>1</guid><pubDate>Tue, 27 Oct 2026 11:20:00 Z</pubDate>"
-        "<description>Summary of impact: Between 02:50 and 10:37 UTC on 27 Oct 2026, a subset of customers of Frames in "
+        "<description>Summary of impact: Between 02:50 and 10:37 UTC on 27 Oct 2026, a subset of customers in "
         "Northern Region 2 may have received errors.Preliminary root cause: Engineers found that a backend became "
         "unhealthy.Mitigation: Engineers performed a change of the backend.Next steps: Engineers will look for the "
         "full cause.</description></item></rss>"

@@ -44,7 +44,7 @@ _FIXED = Pattern(
     r"\bappears?\sto\s(?:be|have\sbeen)\s(?:over|fixed|resolved|restored|back)\b",
     r"\b(?:lifts?|lifted|ends?|ended)\s(?:the\s|its\s|an?\s)?(?:\w+\s)?(?:pause|ground\sstop|halt|suspension)\b",
     hints="back|resolv|fix|recover|restor|mitigat|repair|revert|rectif|resum|return|normal|again|once more|fully|over"
-    "|ended|ends|lift",
+    "|ended|ends|lift|running",
 )
 _DONE = Pattern(
     r"\b(?:(?:issue|problem|outage|incident|service|services|access|systems?|everything|it|this|that)\s(?:has"

@@ -151,5 +151,5 @@ def _names(gazetteer: Gazetteer, text: str) -> tuple[set[str], set[str], set[str
 
 
 def _places(title: str, *, nameless: bool) -> frozenset[str]:
-    found = frozenset(title[start:end].lower() for start, end in places(Line.alone(title)))
+    found = frozenset(title[start:end].lower() for start, end in places(Line.of(title)))
     return found | {EVERYWHERE} if nameless and _WORLDWIDE.search(title) else found
