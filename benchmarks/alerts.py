@@ -6,6 +6,8 @@ GitHub's incidents of ../shared/data/status come with every update and minute: e
 once at its last update. The stories of ../shared/data/incidents.jsonl have a day and no minute, and each incident is to
 be told once; its vendor is watched under the name that the data gives. A fetch every ten minutes is played
 (of the news every hour), without quiet hours or a cap. Beside it: a rule that rings for each story that is flagged.
+Last, all incidents are laid into one year, each on its own day of it (two of one vendor at least three weeks apart),
+and who watches all their vendors is told hour by hour: of how many, and how late.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tui.alert import Change
+from tui.alert import Alert, Change
 from tui.alerts.watch import Rules
 from tui.config import AlertSettings, Watch
 from tui.desk.aliases import also_called
@@ -38,7 +40,7 @@ def main() -> None:
     machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
     head = f"`python -m benchmarks.alerts`, {datetime.now(UTC):%Y-%m-%d}, {machine}."
     lines = ["# What a watcher would have been told", "", head]
-    lines += ["", *github(), "", *news(), ""]
+    lines += ["", *github(), "", *news(), "", *year(), ""]
     print("\n".join(lines))
     RESULTS.write_text("\n".join(lines), encoding="utf-8")
 
@@ -84,6 +86,63 @@ def news() -> list[str]:
     ]
 
 
+def year() -> list[str]:
+    """Play all incidents in one year, and count how late each is told, alone or with another, and what else is told."""
+    rows = [json.loads(line) for line in (DATA / "incidents.jsonl").read_text("utf-8").splitlines()]
+    editions: list[Edition] = []
+    began: dict[str, datetime] = {}
+    for row, moved in laid_out(rows):
+        some = list(_news_editions(row, moved))
+        began[row["incident_id"]] = min(one.at for one in some)
+        editions += some
+    rules = Rules(tuple(map(Watch, sorted(_vendors(rows)))), AlertSettings(**LOUD))  # type: ignore[arg-type]
+    first, last = min(began.values()), max(one.at for one in editions)
+    told = [alert for alert in play(editions, rules, first - HOUR, last + DAY, tick=HOUR) if not alert.held]
+    beginnings = [alert for alert in told if Change.NEW in alert.changes]
+    late = _lateness(began, beginnings, rows)
+    on_time, slow = sum(one <= HOUR for one in late), sum(one > HOUR for one in late)
+    return [
+        f"A year, hour by hour: {len(rows)} incidents, {len(editions)} stories, {len(rules.watches)} vendors watched. "
+        f"Begun and told within an hour of the first story {on_time}, later {slow}, never {len(rows) - len(late)}; "
+        f"alerts of a beginning {len(beginnings)}, of all kinds {len(told)}."
+    ]
+
+
+def laid_out(rows: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], timedelta]]:
+    """Yield each incident with how far its stories move to lie in one year; two of a vendor lie three weeks apart."""
+    taken: dict[str, list[datetime]] = {}
+    for row in sorted(rows, key=lambda row: (min(story["date"] for story in row["stories"])[5:], row["incident_id"])):
+        first = datetime.fromisoformat(min(story["date"] for story in row["stories"])).replace(tzinfo=UTC)
+        day = first.replace(year=2024)
+        while any(abs(day - other) < 21 * DAY for other in taken.get(row["vendor"].lower(), ())):
+            day += 7 * DAY
+        taken.setdefault(row["vendor"].lower(), []).append(day)
+        yield row, day - first
+
+
+def _vendors(rows: list[dict[str, Any]]) -> set[str]:
+    """Return the vendors that the desk finds in the stories; the data's own names are short names of incidents."""
+    found: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        for one in _news_editions(row):
+            found.update((row["incident_id"], fact.value) for fact in one.analysis.facts if fact.slot == "vendor")
+    best: dict[str, tuple[int, str]] = {}
+    for (incident, vendor), count in sorted(found.items()):
+        best[incident] = max(best.get(incident, (0, "")), (count, vendor))
+    return {vendor for _, vendor in best.values()}
+
+
+def _lateness(began: dict[str, datetime], told: list[Alert], rows: list[dict[str, Any]]) -> list[timedelta]:
+    """Return how long after its first story each incident was told that was told, by the titles of its stories."""
+    titles = {story["title"]: row["incident_id"] for row in rows for story in row["stories"]}
+    first: dict[str, datetime] = {}
+    for alert in sorted(told, key=lambda alert: alert.at):
+        incident = next((name for title, name in titles.items() if title in alert.title or title in alert.body), None)
+        if incident:
+            first.setdefault(incident, alert.at)
+    return [at - began[incident] for incident, at in first.items()]
+
+
 def _named(vendor: str, editions: list[Edition]) -> bool:
     """Tell whether any story names the vendor as the data does, or by another of its names."""
     names = also_called(vendor)
@@ -111,10 +170,10 @@ def _github_editions(row: dict[str, Any]) -> Iterator[Edition]:
         yield _edition(at, feed, entry)
 
 
-def _news_editions(row: dict[str, Any]) -> Iterator[Edition]:
+def _news_editions(row: dict[str, Any], moved: timedelta = timedelta()) -> Iterator[Edition]:
     for number, story in enumerate(row["stories"]):
         # The stories of one day come twenty minutes apart, in the order of the data.
-        at = datetime.fromisoformat(story["date"]).replace(tzinfo=UTC) + timedelta(minutes=20 * (number % 60))
+        at = datetime.fromisoformat(story["date"]).replace(tzinfo=UTC) + moved + timedelta(minutes=20 * (number % 60))
         feed = Feed(f"https://{story['source']}/rss", story["source"])
         text = story.get("description") or ""
         yield _edition(at, feed, Entry(story["url"], story["title"], story["url"], description=text, published=at))

@@ -264,3 +264,19 @@ def test_of_a_page_that_keeps_only_its_last_word_no_start_is_made_up() -> None:
     assert "first heard of when it was over, 2026-11-23 10:30 UTC" in written
     assert "first report" not in written
     assert "official since" not in written
+
+
+def test_an_incident_is_called_by_the_first_headline_that_says_who_is_down() -> None:
+    vague = replace(story(7, "What we know so far of the big internet outage"), vendor="Slack")
+    asking = replace(story(8, "Is Slack down?", minutes=5), vendor="Slack")
+    naming = replace(story(9, "Slack outage: messages do not load", minutes=10), vendor="Slack")
+    assert dossier([vague, asking, naming]).incident.title == "Slack outage: messages do not load"
+    assert dossier([vague, asking]).incident.title == "Is Slack down?"
+
+
+def test_what_was_going_on_before_the_end_contradicts_nobody() -> None:
+    down = story(10, "Acme Pay is down", "Acme Pay is down right now. Shoppers cannot pay.")
+    over = story(11, "Acme Pay is back", "The outage at Acme Pay has been resolved.", 60, "Daily Till", "till.example")
+    still = story(12, "Acme Pay is still down", "Acme Pay remains down.", 90, "The Copyist", "copy.example")
+    assert "status" not in {conflict.slot for conflict in dossier([down, over]).conflicts}
+    assert "status" in {conflict.slot for conflict in dossier([down, over, still]).conflicts}

@@ -237,3 +237,12 @@ def test_strangers_who_are_hit_by_the_same_kind_of_attack_are_strangers() -> Non
     assert len(groups(tuple(story(str(number), 1, title) for number, title in enumerate(titles)))) == len(titles)
     again = story("again", 2, "Ardentis hospitals still offline after cyberattack")
     assert frozenset({"0", "again"}) in groups((story("0", 1, titles[0]), story("1", 1, titles[1]), again))
+
+
+def test_a_reason_names_no_word_that_every_story_has() -> None:
+    grouping = Grouping()
+    grouping.add_all(
+        map(sign, (story("a", 3, "Spotify and its app are down"), story("b", 3, "Spotify and its songs are out")))
+    )
+    reasons = {member.why for group in grouping.groups() for member in group.members}
+    assert reasons == {"Spotify + 0 min"}

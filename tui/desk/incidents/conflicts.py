@@ -33,10 +33,20 @@ def conflicts(stories: Iterable[Story]) -> tuple[Conflict, ...]:
     ordered = sorted(stories, key=lambda story: (story.when, story.id))
     found = []
     for slot in SLOTS:
-        sides = _sides(slot, ordered)
+        sides = _sides(slot, _since_the_end(ordered) if slot == "status" else ordered)
         if len(sides) > 1:
             found.append(Conflict(slot, tuple(sides)))
     return tuple(found)
+
+
+def _since_the_end(stories: list[Story]) -> list[Story]:
+    """Return the stories from the first on that tells the end: what was going on before it contradicts nobody."""
+    over = next((at for at, story in enumerate(stories) if _reading(story, "status") == "resolved"), len(stories))
+    return stories[over:]
+
+
+def _reading(story: Story, slot: str) -> str:
+    return next((fact.value for fact in story.version.analysis.facts if fact.slot == slot), "")
 
 
 def first_told(slot: str, stories: Iterable[Story]) -> Side | None:

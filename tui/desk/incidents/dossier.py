@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from tui.desk.aliases import also_called
 from tui.desk.incidents.conflicts import conflicts, first_told
 from tui.desk.incidents.corroboration import origins
 from tui.desk.incidents.timeline import timeline, transitions
 from tui.incident import Dossier, Event, Incident, Scope, Stage, Transition
 from tui.model import FeedKind, Severity, Story
+from tui.text.late import late
 
 _SEVERITIES = (Severity.CRIT, Severity.MAJOR, Severity.MINOR)
 _ASKED = ("start", "cause", "region", "count", "duration")
@@ -32,10 +35,11 @@ def dossier(stories: Sequence[Story], incident_id: int = 0, *, name: str = "", p
     events = timeline(ordered)
     steps = transitions(events, ordered)
     voices = origins(ordered)
+    vendor = _vendor(ordered)
     incident = Incident(
         id=incident_id,
-        title=name or _title(ordered),
-        vendor=_vendor(ordered),
+        title=name or _title(ordered, vendor),
+        vendor=vendor,
         service=_commonest(
             service.name for story in ordered for service in story.version.analysis.services if service.affected
         ),
@@ -57,10 +61,16 @@ def dossier(stories: Sequence[Story], incident_id: int = 0, *, name: str = "", p
     return Dossier(incident, events, steps, _scope(ordered), disputed, voices, _lead(events), _unknown(ordered), began)
 
 
-def _title(stories: Sequence[Story]) -> str:
-    """Return the headline of the vendor's own page, else that of the first story."""
-    official = next((story for story in stories if story.kind is FeedKind.STATUS), None)
-    return (official or stories[0]).version.title
+def _title(stories: Sequence[Story], vendor: str) -> str:
+    """Return the headline of the vendor's own page, else the first one that names the vendor, else the first.
+
+    A headline that asks ("Is it down?") gives its name only where no other does.
+    """
+    official = (story.version.title for story in stories if story.kind is FeedKind.STATUS)
+    names = late(rf"\b(?:{'|'.join(map(re.escape, sorted(also_called(vendor))))})\b", re.IGNORECASE)
+    naming = [story.version.title for story in stories if vendor and names.search(story.version.title)]
+    stating = (title for title in naming if "?" not in title)
+    return next(official, "") or next(stating, "") or next(iter(naming), "") or stories[0].version.title
 
 
 def _vendor(stories: Sequence[Story]) -> str:

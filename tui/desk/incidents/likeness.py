@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from tui.desk.incidents.signature import EVERYWHERE, Signature, Vector
-from tui.desk.incidents.words import RARE, TROUBLE, words
+from tui.desk.incidents.words import RARE, TROUBLE, weight, words
 from tui.desk.packaged import packaged
 
 WINDOW = 16
@@ -54,6 +54,9 @@ FEATURES = (
 _FAR = 14
 _NAME_LIKE, _FIRST_WORD, _SECOND_WORD = 0.95, 0.5, 0.4
 """What one word of both titles weighs at least, or two of them, where they name nobody in common that we know."""
+_SAYS_LITTLE = 2.5
+"""The weight of a word below which it is no reason to belong anywhere ("and", "is")."""
+
 _OWNED_WORD = 0.25
 """What a word of both weighs at least, apart from their names, where they have nobody in common but an owner."""
 _DATA = "likeness.json"
@@ -206,7 +209,8 @@ def why(one: Signature, other: Signature) -> str:
     names = sorted(one.subjects & other.subjects or one.named & (other.mentioned | other.named))[:2]
     said = {part.lower() for name in names for part in name.replace("/", " ").split()}
     common = {word: one.wording.weights[word] for word in one.wording.weights.keys() & other.wording.weights.keys()}
-    telling = sorted((word for word in common if word not in said), key=lambda word: (-common[word], word))[:2]
+    told = (word for word in common if word not in said and weight(word) >= _SAYS_LITTLE)
+    telling = sorted(told, key=lambda word: (-common[word], word))[:2]
     return " + ".join(
         [name.split("/")[-1] for name in names] + [f"“{word}”" for word in telling] + [_apart(one, other)]
     )
