@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import time
 
 import pytest
 
-from tui.wire.worker import WorkerError, Workers
+from tui.wire.worker import CROWD, WorkerError, Workers
 
 HERE = "tests.wire.test_worker"
 
@@ -20,6 +21,11 @@ def double(number: int) -> int:
 
 def hang() -> None:
     time.sleep(60)
+
+
+def who() -> int:
+    time.sleep(0.03)
+    return os.getpid()
 
 
 def die() -> None:
@@ -47,3 +53,28 @@ async def test_a_bad_call_costs_itself_alone(name: str, words: str) -> None:
         with pytest.raises(WorkerError, match=words):
             await workers.run(f"{HERE}:{name}", seconds=1.5 if name == "hang" else 20)
         assert await workers.run(f"{HERE}:double", 3) == 6
+
+
+@pytest.mark.parametrize(("calls", "count"), [(5, 1), (3 * CROWD, 2)])
+async def test_a_second_worker_is_begun_for_a_crowd(calls: int, count: int) -> None:
+    async with Workers(2) as workers:
+        answers = await asyncio.gather(*(workers.run(f"{HERE}:who") for _ in range(calls)))
+    assert len(set(answers)) == count
+
+
+async def test_a_call_does_not_wait_for_one_that_hangs() -> None:
+    async with Workers(2) as workers:
+        hangs = asyncio.create_task(workers.run(f"{HERE}:hang", seconds=60))
+        await asyncio.sleep(0)
+        assert await workers.run(f"{HERE}:double", 4, seconds=50) == 8
+        assert not hangs.done()
+        hangs.cancel()
+
+
+async def test_who_waits_for_a_worker_that_dies_gets_another() -> None:
+    async with Workers(1) as workers:
+        dies = asyncio.create_task(workers.run(f"{HERE}:die"))
+        await asyncio.sleep(0)
+        assert await workers.run(f"{HERE}:double", 5) == 10
+        with pytest.raises(WorkerError, match="crashed"):
+            await dies

@@ -22,6 +22,12 @@ from tui.wire.limits import PARSE_SECONDS, WORKER_MEMORY
 MAX_ANSWER = 64_000_000
 """Bytes of an answer that are read from a worker."""
 
+CROWD = 24
+"""Calls that wait before another worker is begun at once: fewer are done before it has woken up."""
+
+PATIENCE = 1.0
+"""Seconds after which one call has waited long enough for another worker: what is being read may hang."""
+
 _SIZE = struct.Struct(">I")
 _HEAD = struct.Struct(">Id")
 _ROOT = str(Path(__file__).resolve().parents[2])
@@ -41,13 +47,15 @@ class WorkerError(Exception):
 class Workers:
     """A small pool of worker processes, started as they are needed. Use it as an asynchronous context manager.
 
-    `warm` names a function that each imports at once, before its first call.
+    `warm` names a function that each imports at once, before its first call: a quarter of a second of work, so that
+    there is a second one only where there is much to do, or where the first does not get on.
     """
 
     def __init__(self, count: int = 2, memory: int = WORKER_MEMORY, warm: str = "") -> None:
-        self._free = asyncio.Semaphore(count)
-        self._idle: list[asyncio.subprocess.Process] = []
+        self._count = count
+        self._idle: asyncio.Queue[asyncio.subprocess.Process | None] = asyncio.Queue()
         self._all: set[asyncio.subprocess.Process] = set()
+        self._begun = self._waiting = 0
         self._memory = memory
         self._warm = warm
 
@@ -61,54 +69,87 @@ class Workers:
 
     async def end(self) -> None:
         """End all workers; those that are needed later are started anew."""
-        self._idle.clear()
+        self._idle = asyncio.Queue()
         for process in list(self._all):
             await self._end(process)
 
     async def begin(self) -> None:
         """Start the first worker before there is work for it."""
-        if not self._all:
-            self._idle.append(await self._begin())
+        if not self._begun:
+            self._idle.put_nowait(await self._begin())
 
     async def run(self, target: str, *arguments: object, seconds: float = PARSE_SECONDS) -> Any:
         """Return what the function "module:function" returns for these arguments.
 
         Raises WorkerError where it raised, took longer than `seconds`, or brought its process down.
         """
-        async with self._free:
-            process = self._idle.pop() if self._idle else await self._begin()
-            healthy = False
-            try:
-                async with asyncio.timeout(seconds):
-                    answer = await _call(process, pickle.dumps((target, arguments), protocol=5), seconds)
-                healthy = True
-            except TimeoutError:
-                raise WorkerError(f"could not be read within {seconds:g} seconds") from None
-            except (EOFError, OSError):
-                raise WorkerError("could not be read: it crashed the reader, or needed too much memory") from None
-            finally:
-                if healthy:
-                    self._idle.append(process)
-                else:
-                    await self._end(process)
+        process = await self._taken()
+        healthy = False
+        try:
+            async with asyncio.timeout(seconds):
+                answer = await _call(process, pickle.dumps((target, arguments), protocol=5), seconds)
+            healthy = True
+        except TimeoutError:
+            raise WorkerError(f"could not be read within {seconds:g} seconds") from None
+        except (EOFError, OSError):
+            raise WorkerError("could not be read: it crashed the reader, or needed too much memory") from None
+        finally:
+            if healthy:
+                self._idle.put_nowait(process)
+            else:
+                await self._end(process)
+                self._idle.put_nowait(None)
         kind, value = answer
         if kind == "error":
             raise WorkerError(value)
         return value
 
+    async def _taken(self) -> asyncio.subprocess.Process:
+        """Return a worker that is free, or another one where that is worth its start."""
+        self._waiting += 1
+        try:
+            while True:
+                if self._idle.empty() and self._has_room and (not self._begun or self._waiting > CROWD):
+                    return await self._begin()
+                if process := await self._freed():
+                    return process
+                if self._has_room:
+                    return await self._begin()
+        finally:
+            self._waiting -= 1
+
+    async def _freed(self) -> asyncio.subprocess.Process | None:
+        """Return the next worker that is free; None where that takes too long, and where one was lost."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                return await self._idle.get()
+        return None
+
+    @property
+    def _has_room(self) -> bool:
+        return self._begun < self._count
+
     async def _begin(self) -> asyncio.subprocess.Process:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", _START, _ROOT, str(self._memory), self._warm),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            start_new_session=True,  # the terminal's Ctrl-C is for the parent, which ends its workers itself
-        )
+        self._begun += 1
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-c", _START, _ROOT, str(self._memory), self._warm),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+                start_new_session=True,  # the terminal's Ctrl-C is for the parent, which ends its workers itself
+            )
+        except BaseException:
+            self._begun -= 1
+            raise
         self._all.add(process)
         return process
 
     async def _end(self, process: asyncio.subprocess.Process) -> None:
+        if process not in self._all:
+            return
         self._all.discard(process)
+        self._begun -= 1
         with contextlib.suppress(ProcessLookupError):
             process.kill()
         await process.wait()
