@@ -81,7 +81,8 @@ def in_words(feed: Feed, state: FeedState | None, newest: datetime | None, now: 
         return f"failing: {clean_line(state.error)}{often}{last}{again}"
     damaged = ", damaged: what could be read is kept" if state.damaged else ""
     silent = f", silent since {found.silent_since:%Y-%m-%d}" if found.silent_since else ""
-    return f"ok {_time(state.last_ok)}{damaged}{silent}{_pace(state)}"
+    moved = f", moved to {clean_line(state.address)}" if state.address else ""
+    return f"ok {_time(state.last_ok)}{damaged}{silent}{_pace(state)}{moved}"
 
 
 def _pace(state: FeedState) -> str:
