@@ -1,6 +1,6 @@
 """Any bytes at all: the parser gives clean entries or an error in words, and never another exception.
 
-The mutator is our own; ../shared/torture/fuzz_feed.py was run for a million inputs beside it (docs/architecture.md).
+The mutator is our own; another one was run for a million inputs beside it (`python -m benchmarks.fuzz`).
 """
 
 from __future__ import annotations

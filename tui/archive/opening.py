@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
@@ -138,6 +137,8 @@ def _uri(path: Path, writable: bool) -> str:
 
 def _create(path: Path) -> None:
     """Make a new archive under a temporary name, then give it its own: at no moment is there half of one."""
+    import tempfile  # 12 ms, once in the life of an archive
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path)

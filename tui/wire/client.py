@@ -11,7 +11,6 @@ import asyncio
 from asyncio import StreamReader
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui import __version__
@@ -31,8 +30,7 @@ _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _PERMANENT = frozenset((301, 308))
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What to ask for, and how far it may lead.
 
     `home` is an address that the user wrote: its origin may be private, and it alone is sent `authorization`. Nothing
@@ -57,8 +55,7 @@ class Hop(NamedTuple):
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(NamedTuple):
     """The answer at the end of all redirects, which are its `hops`.
 
     `moved_to` is where permanent ones alone led ("": nowhere). `private` tells that it came from a private address.

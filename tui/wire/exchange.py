@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from asyncio import StreamReader
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.wire.errors import WireError
 from tui.wire.limits import Limits
@@ -54,8 +54,7 @@ class Headers(Mapping[str, str]):
         return self._values.get(name.lower(), [])
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What an answer begins with."""
 
     status: int

@@ -8,10 +8,11 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
+from typing import NamedTuple
 
 from tui.model import Feed, FeedState
 from tui.text import is_clean
@@ -63,8 +64,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(NamedTuple):
     """What came of asking a feed: its new state, and its body where there is a new one.
 
     `base` is the address that the body came from, `content_type` what the server called it, `moved_to` where permanent
