@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tui.desk import weights
 from tui.desk.features import read
 from tui.desk.flag import MAX_REASONS, THRESHOLD, judge, probability
-from tui.desk.keys import keys
+from tui.desk.scoring import weigh
 from tui.model import Article, FeedKind, Flag
 
 
@@ -109,10 +109,10 @@ PROSE = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=80)
 
 
 @given(PROSE, PROSE)
-def test_the_keys_of_the_score_are_those_of_the_reasons(title: str, description: str) -> None:
-    reading = read(story(title, description))
-    vocabulary = weights.load().vocabulary
-    assert keys(reading, vocabulary) == {key for key, _ in reading.features(vocabulary)}
+def test_the_score_weighs_what_the_reasons_show(title: str, description: str) -> None:
+    told, known = story(title, description), weights.load()
+    found = {key for key, _ in read(told).features(known.vocabulary)}
+    assert weigh(told, known) == sum(known.weight(key) or 0 for key in found)
 
 
 def test_only_the_reasons_are_left_for_later() -> None:

@@ -7,6 +7,8 @@ kind stands as `OTHER`, an unknown one as `UNKNOWN`: a name, more often than not
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tui.desk.words import stem
 
 OTHER = "-"
@@ -160,6 +162,11 @@ _KINDS = {
 
 _KIND_OF = {stem(word): kind for kind, words in reversed(_KINDS.items()) for word in words.split()}
 _KIND_OF |= {"@svc": "svc", "@org": "org", "@num": "num", "@name": UNKNOWN, "@http": "trouble"}
+
+
+def kinds_of(norms: Iterable[str]) -> list[str]:
+    """Return the kinds of those stems that do more than bind, in their order."""
+    return [kind for norm in norms if (kind := _KIND_OF.get(norm, OTHER))]
 
 
 def kind_of(norm: str) -> str:

@@ -9,9 +9,10 @@ words with "=".
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from tui.desk.cues import kind_of
 from tui.desk.words import Token, tokens
@@ -21,6 +22,8 @@ from tui.text.late import late
 TITLE_WORDS = 30
 BODY_WORDS = 60
 BODY_CHARACTERS = 600
+LONGEST_CHAIN = 4
+"""Kinds of words that are strung together, at most."""
 _SHORT_BODY = 40
 _LINKS_ONLY = late(r"\s*Article URL:")
 _PUBLISHER = late(
@@ -50,32 +53,38 @@ class Reading:
             return "title", self.title[place]
         return self.body_field, self.body[place - len(self.title)]
 
-    def features(self, vocabulary: Container[str]) -> Iterator[Feature]:
-        """Yield the features of the story; a key may come more than once.
+    def features(self, vocabulary: Container[str]) -> list[Feature]:
+        """Return the features of the story; a key may come more than once.
 
         A word outside `vocabulary` is `@name` where it is written as names are, else `@oov`.
         """
-        for key in self.known:
-            yield key, ()
-        title = known_words(self.title, vocabulary)
-        yield from _title(title)
-        yield from _title_kinds(title)
-        yield from _shared(title, 0)
-        body = known_words(self.body, vocabulary)
-        yield from _body(body, len(self.title))
-        yield from _body_kinds(body, len(self.title))
-        yield from _shared(body, len(self.title))
+        title = known_words(((word.norm, word.name) for word in self.title), vocabulary)
+        body = known_words(((word.norm, word.name) for word in self.body), vocabulary)
+        found: list[Feature] = [(key, ()) for key in self.known]
+        found += _title(title)
+        found += _body(body, len(title))
+        return found
+
+
+class Parts(NamedTuple):
+    """What is read of a story: its headline, the field and the start of its body, and what is known besides."""
+
+    title: str
+    body_field: Field
+    body: str
+    known: tuple[str, ...]
+
+
+def parts(article: Article) -> Parts:
+    """Return the title, and the description or (where that is thin) the text, cut to what is read of them."""
+    field, text = _body_text(article)
+    return Parts(_headline(article.title), field, text[:BODY_CHARACTERS], tuple(_known(article)))
 
 
 def read(article: Article) -> Reading:
-    """Return the words of the title, and of the description or (where that is thin) of the start of the text."""
-    field, text = _body_text(article)
-    return Reading(
-        tokens(_headline(article.title), TITLE_WORDS),
-        tokens(text[:BODY_CHARACTERS], BODY_WORDS),
-        field,
-        tuple(_known(article)),
-    )
+    """Return the words of the parts of a story."""
+    title, field, body, known = parts(article)
+    return Reading(tokens(title, TITLE_WORDS), tokens(body, BODY_WORDS), field, known)
 
 
 def _headline(title: str) -> str:
@@ -99,86 +108,67 @@ def _known(article: Article) -> Iterator[str]:
         yield "=speaks of a status page"
 
 
-def known_words(words: list[Token], vocabulary: Container[str]) -> list[str]:
+def known_words(words: Iterable[tuple[str, bool]], vocabulary: Container[str]) -> list[str]:
     """Return the stems of the words, with a placeholder for each that `vocabulary` does not hold."""
-    return [word.norm if word.norm in vocabulary else "@name" if word.name else "@oov" for word in words]
+    return [norm if norm in vocabulary else "@name" if name else "@oov" for norm, name in words]
 
 
-def _title(words: list[str]) -> Iterator[Feature]:
+def _title(words: list[str]) -> list[Feature]:
     last = len(words) - 1
-    for at, word in enumerate(words):
-        here = (at,)
-        yield word, here
-        for then in range(at + 2, last + 1):
-            yield f"{word}~{words[then]}", (at, then)
+    pairs = [(f"{first} {second}", (at, at + 1)) for at, (first, second) in enumerate(pairwise(words))]
+    found: list[Feature] = [(word, (at,)) for at, word in enumerate(words)]
+    found += pairs
+    found += [(f"{pair} {word}", (at, at + 1, at + 2)) for (pair, (at, _)), word in zip(pairs, words[2:], strict=False)]
+    found += [
+        (f"{word}~{then}", (at, there))
+        for at, word in enumerate(words)
+        for there, then in enumerate(words[at + 2 :], at + 2)
+    ]
     if words:
-        yield f"^ {words[0]}", (0,)
-        yield f"{words[last]} $", (last,)
-    for at in range(last):
-        first, second = words[at], words[at + 1]
-        yield f"{first} {second}", (at, at + 1)
-        if at == 0:
-            yield f"^ {first} {second}", (at, at + 1)
-        if at + 1 == last:
-            yield f"{first} {second} $", (at, at + 1)
-        else:
-            yield f"{first} {second} {words[at + 2]}", (at, at + 1, at + 2)
+        found += ((f"^ {words[0]}", (0,)), (f"{words[last]} $", (last,)))
+    if pairs:
+        found += ((f"^ {pairs[0][0]}", (0, 1)), (f"{pairs[-1][0]} $", (last - 1, last)))
+    chains = _chains(words, 0)
+    return [*found, *_title_kinds(chains), *_shared(words, 0, chains)]
 
 
-def _body(words: list[str], offset: int) -> Iterator[Feature]:
-    for at, word in enumerate(words, offset):
-        yield f":{word}", (at,)
-    for at, (word, then) in enumerate(pairwise(words), offset):
-        yield f":{word} {then}", (at, at + 1)
+def _title_kinds(chains: list[list[Feature]]) -> list[Feature]:
+    found = [chain for of_size in chains for chain in of_size]
+    found += [(f"#^ {of_size[0][0][1:]}", of_size[0][1]) for of_size in chains[:1] if of_size]
+    for of_size in chains[1:]:
+        if of_size:
+            (first, began), (last, ended) = of_size[0], of_size[-1]
+            found += ((f"#^ {first}", began), (f"{last} $", ended))
+    single = chains[0]
+    found += [
+        (f"{kind}~{other[1:]}", (place, elsewhere))
+        for at, (kind, (place,)) in enumerate(single)
+        for other, (elsewhere,) in single[at + 2 :]
+    ]
+    return found
 
 
-def _kinds(words: list[str], offset: int) -> list[tuple[str, int]]:
-    """Return the kinds of the words that do more than bind, and their places."""
-    return [(kind, at) for at, word in enumerate(words, offset) if (kind := kind_of(word))]
+def _body(words: list[str], offset: int) -> list[Feature]:
+    found: list[Feature] = [(f":{word}", (at,)) for at, word in enumerate(words, offset)]
+    found += [(f":{first} {second}", (at, at + 1)) for at, (first, second) in enumerate(pairwise(words), offset)]
+    chains = _chains(words, offset)
+    found += [(f":{chain}", places) for of_size in chains[:3] for chain, places in of_size]
+    return found + _shared(words, offset, chains)
 
 
-def _title_kinds(words: list[str]) -> Iterator[Feature]:
-    kinds = _kinds(words, 0)
-    last = len(kinds) - 1
-    for at, (kind, place) in enumerate(kinds):
-        yield f"#{kind}", (place,)
-        chain = f"#{kind}"
-        places: tuple[int, ...] = (place,)
-        if at == 0:
-            yield f"#^ {kind}", places
-        for then in range(at + 1, min(at + 4, last + 1)):
-            chain, places = f"{chain} {kinds[then][0]}", (*places, kinds[then][1])
-            yield chain, places
-            if at == 0:
-                yield f"#^ {chain}", places
-            if then == last:
-                yield f"{chain} $", places
-        for other, elsewhere in kinds[at + 2 :]:
-            yield f"#{kind}~{other}", (place, elsewhere)
+def _shared(words: list[str], offset: int, chains: list[list[Feature]]) -> list[Feature]:
+    """Return words, pairs and strings of up to four kinds under keys that do not tell the title from the body."""
+    found: list[Feature] = [(f"*{word}", (at,)) for at, word in enumerate(words, offset)]
+    found += [(f"*{first} {second}", (at, at + 1)) for at, (first, second) in enumerate(pairwise(words), offset)]
+    found += [(f"*{chain}", places) for of_size in chains for chain, places in of_size]
+    return found
 
 
-def _body_kinds(words: list[str], offset: int) -> Iterator[Feature]:
-    kinds = _kinds(words, offset)
-    for at, (kind, place) in enumerate(kinds):
-        chain = f":#{kind}"
-        places: tuple[int, ...] = (place,)
-        yield chain, places
-        for other, elsewhere in kinds[at + 1 : at + 3]:
-            chain, places = f"{chain} {other}", (*places, elsewhere)
-            yield chain, places
-
-
-def _shared(words: list[str], offset: int) -> Iterator[Feature]:
-    """Yield words, pairs and strings of up to four kinds under keys that do not tell the title from the body."""
-    for at, word in enumerate(words, offset):
-        yield f"*{word}", (at,)
-    for at, (word, then) in enumerate(pairwise(words), offset):
-        yield f"*{word} {then}", (at, at + 1)
-    kinds = _kinds(words, offset)
-    for at, (kind, place) in enumerate(kinds):
-        chain = f"*#{kind}"
-        places: tuple[int, ...] = (place,)
-        yield chain, places
-        for other, elsewhere in kinds[at + 1 : at + 4]:
-            chain, places = f"{chain} {other}", (*places, elsewhere)
-            yield chain, places
+def _chains(words: list[str], offset: int) -> list[list[Feature]]:
+    """Return the strings of one, two, three and four kinds of the words that do more than bind."""
+    kinds = [(kind, at) for at, word in enumerate(words, offset) if (kind := kind_of(word))]
+    names, places = [kind for kind, _ in kinds], [at for _, at in kinds]
+    return [
+        [(f"#{' '.join(names[at : at + size])}", tuple(places[at : at + size])) for at in range(len(kinds) - size + 1)]
+        for size in range(1, LONGEST_CHAIN + 1)
+    ]

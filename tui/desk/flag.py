@@ -15,8 +15,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from tui.desk.features import Reading, read
-from tui.desk.keys import keys
 from tui.desk.language import ENGLISH, UNKNOWN, language
+from tui.desk.scoring import weigh
 from tui.desk.statuspage.history import history
 from tui.desk.statuspage.maintenance import is_planned, overran
 from tui.desk.weights import SCALE, Weights, load
@@ -42,6 +42,8 @@ _BEGINNING = 300
 PRIOR = "where every story starts"
 OTHER_WORDS = "all other words together"
 _LARGEST_LOGIT = 30.0
+_SHARE = 12
+"""Into how many parts a weight is shared out, so that one, two, three and four words have whole numbers of them."""
 _ROUNDED = 0.001
 """What rounding may make of a score and of the weights of its reasons, as they are kept."""
 
@@ -60,12 +62,10 @@ def judge(article: Article, *, thorough: bool = True) -> Flag:
     if code not in (ENGLISH, UNKNOWN):
         return Flag(outage=False, score=0.0, assessed=False, note=f"not assessed ({code})")
     weights = load()
-    reading = read(article)
     page = _said_by_its_page(article) if article.kind is FeedKind.STATUS else {}
-    found = sum(filter(None, map(weights.by_key.get, keys(reading, weights.vocabulary))))
-    score = probability((weights.prior + found) / SCALE + sum(page.values()))
+    score = probability((weights.prior + weigh(article, weights)) / SCALE + sum(page.values()))
     flag = Flag(outage=score >= THRESHOLD, score=score)
-    return replace(flag, reasons=_reasons(article, reading, weights, page)) if thorough or flag.outage else flag
+    return replace(flag, reasons=_reasons(article, weights, page)) if thorough or flag.outage else flag
 
 
 def _said_by_its_page(article: Article) -> dict[str, float]:
@@ -89,26 +89,26 @@ def probability(logit: float) -> float:
     return 1 / (1 + math.exp(-max(-_LARGEST_LOGIT, min(_LARGEST_LOGIT, logit))))
 
 
-def _shares(reading: Reading, weights: Weights) -> tuple[dict[int, float], dict[str, float]]:
-    """Return what each word (by its place) and each thing known of the story as a whole adds to the logit."""
-    words: dict[int, float] = defaultdict(float)
+def _shares(reading: Reading, weights: Weights) -> tuple[dict[int, int], dict[str, float]]:
+    """Return what each word (by its place) adds to the logit, in `_SHARE`ths of a weight, and each thing known of the
+    story as a whole."""
+    words: dict[int, int] = defaultdict(int)
     known: dict[str, float] = {}
     seen: set[str] = set()
-    weight_of = weights.by_key.get
     for key, places in reading.features(weights.vocabulary):
-        weight = weight_of(key)
-        if weight is None or key in seen:
+        if key in seen or not (weight := weights.weight(key)):
             continue
         seen.add(key)
         if not places:
             known[key.removeprefix("=")] = weight / SCALE
         for place in places:
-            words[place] += weight / SCALE / len(places)
+            words[place] += weight * _SHARE // len(places)
     return words, known
 
 
-def _reasons(article: Article, reading: Reading, weights: Weights, page: dict[str, float]) -> tuple[Reason, ...]:
+def _reasons(article: Article, weights: Weights, page: dict[str, float]) -> tuple[Reason, ...]:
     """Return the weightiest words, and what weighs besides: all that adds up to the logit."""
+    reading = read(article)
     shares, known = _shares(reading, weights)
     phrases = sorted(_phrases(reading, shares), key=lambda phrase: -abs(phrase[3]))
     shown = [
@@ -121,7 +121,7 @@ def _reasons(article: Article, reading: Reading, weights: Weights, page: dict[st
     return (*shown, *(Reason("title", 0, 0, "", weight, name) for name, weight in whole.items()))
 
 
-def _phrases(reading: Reading, shares: dict[int, float]) -> list[Phrase]:
+def _phrases(reading: Reading, shares: dict[int, int]) -> list[Phrase]:
     """Return the weighty words in their order, neighbours of one sign and one field joined."""
     runs: list[list[int]] = []
     for place in sorted(shares):
@@ -130,7 +130,7 @@ def _phrases(reading: Reading, shares: dict[int, float]) -> list[Phrase]:
             runs[-1].append(place)
         else:
             runs.append([place])
-    return [_phrase(reading, run, math.fsum(shares[place] for place in run)) for run in runs]
+    return [_phrase(reading, run, sum(shares[place] for place in run) / _SHARE / SCALE) for run in runs]
 
 
 def _phrase(reading: Reading, run: list[int], weight: float) -> Phrase:

@@ -87,23 +87,22 @@ def language(text: str, tag: str = "") -> str:
 def _evidence(sample: str) -> defaultdict[str, float]:
     """Return how much speaks for each language: one for a word that binds, two for one that tells of trouble."""
     found: defaultdict[str, float] = defaultdict(float)
-    binding, telling = _binding(), _telling()
+    known = _known()
     plain = sample.isascii()
     if not plain:
         found.update(_by_script(sample))
     for at, word in enumerate(_WORD.findall(sample)):
-        lowered = word.lower().replace("’", "'")
+        lowered = word.lower() if plain else word.lower().replace("’", "'")
         is_name = word != lowered
-        if lowered in telling:
-            for code in telling[lowered]:
-                found[code] += _BINDING if code == ENGLISH else _TELLING
-        if lowered in binding:
-            for code in binding[lowered]:
-                # Other languages write the words that bind in lower case, in headlines too.
-                if code == ENGLISH or not is_name:
-                    found[code] += _BINDING
-                elif at == 0 and len(word) > 1 and word.istitle():
-                    found[code] += _OPENING
+        telling, binding = known.get(lowered, _UNKNOWN_WORD)
+        for code in telling:
+            found[code] += _BINDING if code == ENGLISH else _TELLING
+        for code in binding:
+            # Other languages write the words that bind in lower case, in headlines too.
+            if code == ENGLISH or not is_name:
+                found[code] += _BINDING
+            elif at == 0 and len(word) > 1 and word.istitle():
+                found[code] += _OPENING
         if not plain and not word.isascii():
             for code in _by_letters(lowered):
                 found[code] += _LETTERED_NAME if is_name else _LETTERED
@@ -142,13 +141,13 @@ def _by_script(text: str) -> dict[str, float]:
 
 
 @cache
-def _binding() -> dict[str, tuple[str, ...]]:
-    return _listed("=")
+def _known() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return the languages in whose headlines a word tells of trouble, and those in which it binds, by the word."""
+    telling, binding = _listed("+"), _listed("=")
+    return {word: (telling.get(word, ()), binding.get(word, ())) for word in telling.keys() | binding.keys()}
 
 
-@cache
-def _telling() -> dict[str, tuple[str, ...]]:
-    return _listed("+")
+_UNKNOWN_WORD: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 def _listed(sign: str) -> dict[str, tuple[str, ...]]:

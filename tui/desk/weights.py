@@ -15,15 +15,28 @@ from tui.desk.packaged import packaged
 FILE = "flag_weights.txt"
 FORMAT = 2
 SCALE = 1000
+BODY, SHARED = ":", "*"
+"""The signs that keys begin with of features of the body, and of those that title and body share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A linear model: a story's logit is the prior and the weights (both in `SCALE`ths) of the features it has."""
+    """A linear model: a story's logit is the prior and the weights (both in `SCALE`ths) of the features it has.
+
+    `title`, `body` and `shared` hold the weights of the features of one, of the other and of both, by their keys
+    without the sign that they begin with; those of what is known besides the words stand with the title's.
+    """
 
     prior: int
-    by_key: Mapping[str, int]
+    title: Mapping[str, int]
+    body: Mapping[str, int]
+    shared: Mapping[str, int]
     vocabulary: frozenset[str]
+
+    def weight(self, key: str) -> int | None:
+        """Return what a feature weighs, None for one that the model does not know."""
+        of_sign = self.body if key[0] == BODY else self.shared if key[0] == SHARED else None
+        return self.title.get(key) if of_sign is None else of_sign.get(key[1:])
 
 
 @cache
@@ -38,9 +51,22 @@ def parse(text: str) -> Weights:
     form, prior = map(int, head.split())
     if form != FORMAT:
         raise ValueError(f"weights of format {form}, expected {FORMAT}")
-    by_key = dict(zip(keys.split("\t"), map(int, values.split(",")), strict=True))
-    known = {key for key in by_key if " " not in key and "~" not in key and key[0] not in ":*"}
-    return Weights(prior, by_key, frozenset(known.union(words.split("\t"))))
+    names = keys.split("\t")
+    numbers = list(map(int, values.split(",")))
+    if len(names) != len(numbers):
+        raise ValueError(f"{len(names)} features, but {len(numbers)} weights")
+    title: dict[str, int] = {}
+    body: dict[str, int] = {}
+    shared: dict[str, int] = {}
+    for key, number in zip(names, numbers, strict=True):
+        if key[0] == SHARED:
+            shared[key[1:]] = number
+        elif key[0] == BODY:
+            body[key[1:]] = number
+        else:
+            title[key] = number
+    known = {key for key in title if " " not in key and "~" not in key}
+    return Weights(prior, title, body, shared, frozenset(known.union(words.split("\t"))))
 
 
 def render(prior: int, by_key: Mapping[str, int], vocabulary: Iterable[str]) -> str:
