@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
@@ -47,25 +47,34 @@ def _is_of_words(character: str) -> bool:
 class Line:
     """A text that many patterns are looked for in; lines are compared by identity, as what is found is kept by them.
 
-    `lowered` is the text in lower case; `words` are the heads of its words (`tui.desk.heads`) and where each begins, in
-    order, and `heads` the same heads without order.
+    `lowered` is the text in lower case; `heads` are the heads of its words (`tui.desk.heads`), and `places` where the
+    words with each of them begin.
     """
 
     text: str
     lowered: str
-    words: list[tuple[str, int]]
+    places: dict[str, list[int]]
     heads: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> Line:
         """Return the text as a line."""
         lowered = lower(text)
-        words = [(word[1], word.start()) for word in _WORD.finditer(lowered)]
-        return cls(text, lowered, words, frozenset([head for head, _ in words]))
+        places: dict[str, list[int]] = {}
+        for word in _WORD.finditer(lowered):
+            head = word[1]
+            if head in places:
+                places[head].append(word.start())
+            else:
+                places[head] = [word.start()]
+        return cls(text, lowered, places, frozenset(places))
 
-    def places(self, heads: Container[str]) -> list[int]:
+    def begins(self, heads: frozenset[str]) -> list[int]:
         """Return where the words with these heads begin, in order."""
-        return [at for head, at in self.words if head in heads]
+        found = heads & self.heads
+        if len(found) > 1:
+            return sorted([at for head in found for at in self.places[head]])
+        return self.places[next(iter(found))] if found else []
 
 
 class Pattern:
@@ -120,19 +129,21 @@ class Pattern:
         heads = self._heads if self._heads is not False else self.heads
         if heads is None:
             return self.finditer(line.text, 0, end)
-        if heads.isdisjoint(line.heads) or (self._hints and not self._is_hinted(line.lowered)):
+        places = line.begins(heads)
+        if not places or (self._hints and not self._is_hinted(line.lowered)):
             return _NOTHING
-        return self._each(heads, line, len(line.text) if end is None else end)
+        return iter(self._at(places, line, len(line.text) if end is None else end))
 
-    def _each(self, heads: frozenset[str], line: Line, stop: int) -> Iterator[re.Match[str]]:
+    def _at(self, places: list[int], line: Line, stop: int) -> list[re.Match[str]]:
+        """Return the matches that begin at one of these places."""
         match_at, text = (self.compiled.match, line.text) if self._case else (self._small().match, line.lowered)
+        matches: list[re.Match[str]] = []
         done = 0
-        for head, at in line.words:
-            if head not in heads or not done <= at < stop or not (found := match_at(text, at, stop)):
-                continue
-            if match := self._told(found, line.text):
+        for at in places:
+            if done <= at < stop and (found := match_at(text, at, stop)) and (match := self._told(found, line.text)):
                 done = match.end()
-                yield match
+                matches.append(match)
+        return matches
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match in `text[start:end]`, None without one."""

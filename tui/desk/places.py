@@ -202,7 +202,7 @@ def _places(line: Line) -> Iterator[tuple[int, int]]:
     """Yield the ranges of a text that name a place, the point of the compass before it included ("eastern U.S.")."""
     text, known = line.text, _known()
     done = 0
-    for at in line.places(_known_heads()):
+    for at in line.begins(_known_heads()):
         if at < done or not text[at].isupper() or not (match := _NAME.match(text, at)):
             continue
         start, end = match.span()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from tui.desk.patterns import Line, Pattern
 from tui.model import Role
-from tui.text.late import late
 
 _CUES: dict[Role, tuple[str, ...]] = {
     Role.CAUSE: (
         r"\bcaused by|\broot cause|\bblam(?:ed|es|ing)|\bstemm(?:ed|ing) from|\btriggered by|\battributed to",
         r"\b(?:was|were|is|are) (?:due to|the result of|down to)|\bresult(?:ed|ing) from|\btraced (?:back )?to",
-        r"clear what caused|\bcause of the|\bwhat caused|\bthe cause\b|\bno (?:word|details) on (?:the|what)",
+        r"\bcause of the|\bwhat caused|\bthe cause\b|\bno (?:word|details) on (?:the|what)",
         r"\bmisconfigur\w+|\bfaulty (?:update|patch|change)|\bhuman error|\bexpired certificate|\bbecause of an?\b",
         r"\bfib(?:er|re) cut|\bcable cut|\bpower (?:failure|outage|loss)|\bddos\b",
     ),
@@ -32,7 +30,6 @@ _CUES: dict[Role, tuple[str, ...]] = {
         r"\baffect(?:ed|s|ing) (?:users|customers|services|all|some|parts)|\bother services",
     ),
     Role.STATEMENT: (
-        r"[\"“][^\"”]{20,400}[\"”].{0,80}?\b(?:said|says|told|wrote|tweeted|posted|added|explained)\b",
         r"\b(?:said|says|wrote|tweeted)\b[^\"“]{0,80}[\"“]|\bspokes(?:person|man|woman)|\bapologi[sz]|\backnowledged\b",
         r"\bin an? (?:statement|email|post|tweet|blog post|message)\b|\byet to (?:issue|comment|respond)",
         r"\bdeclined to comment|\bdid not (?:immediately )?respond to",
@@ -40,7 +37,7 @@ _CUES: dict[Role, tuple[str, ...]] = {
     Role.NUMBERS: (
         r"\b(?:more|fewer|less|over|about|around|nearly|almost|approximately|at least|up to) (?:than )?[$€£]?\d[\d,.]*",
         r"\b\d[\d,.]*\s?(?:%|percent|per cent)|\b\d[\d,.]*[ -](?:million|billion|thousand|k\b)",
-        r"\b\d[\d,.]*[ -](?:reports|users|customers|people|hours?|minutes?)|[$€£]\d[\d,.]*",
+        r"\b\d[\d,.]*[ -](?:reports|users|customers|people|hours?|minutes?)",
         r"\b(?:hundreds|thousands|tens of thousands|millions|dozens) of",
     ),
     Role.IMPACT: (
@@ -50,7 +47,18 @@ _CUES: dict[Role, tuple[str, ...]] = {
         r"\bsuffer\w*|\bglitch\w*|\blos(?:t|ing) access|\btrouble|\bdifficult\w*|\bimpact\w*|\baffect\w*|\bstruggl\w+",
     ),
 }
-_PATTERNS = {role: late("|".join(cues), re.IGNORECASE) for role, cues in _CUES.items()}
+_ELSEWHERE = {
+    Role.CAUSE: Pattern(r"clear what caused", hints="clear what caused"),
+    Role.STATEMENT: Pattern(
+        r"[\"“][^\"”]{20,400}[\"”].{0,80}?\b(?:said|says|told|wrote|tweeted|posted|added|explained)\b",
+        hints="said|says|told|wrote|tweeted|posted|added|explained",
+    ),
+    Role.NUMBERS: Pattern(r"[$€£]\d[\d,.]*", hints="$|€|£"),
+}
+"""Cues that do not begin where a word does."""
+_PATTERNS = {
+    role: (Pattern(*cues), *((_ELSEWHERE[role],) if role in _ELSEWHERE else ())) for role, cues in _CUES.items()
+}
 _STRENGTH = {
     Role.CAUSE: 3.0,
     Role.STATUS: 3.0,
@@ -69,9 +77,10 @@ def role_of(sentence: str) -> Role:
     A cue counts less the later it stands (a sentence says first what it is about), and the rarer kinds count more.
     """
     best, best_score = Role.OTHER, 0.0
-    for role, pattern in _PATTERNS.items():
-        found = pattern.search(sentence, 0, _LOOKED_AT)
-        score = _STRENGTH[role] * (1 - found.start() / _FADES_OVER) if found else 0.0
+    line = Line.of(sentence[:_LOOKED_AT])
+    for role, patterns in _PATTERNS.items():
+        starts = [found.start() for pattern in patterns if (found := pattern.first(line))]
+        score = _STRENGTH[role] * (1 - min(starts) / _FADES_OVER) if starts else 0.0
         if score > best_score:
             best, best_score = role, score
     return best
