@@ -76,7 +76,7 @@ class Material:
 
 
 def keys_of(reading: Reading, vocabulary: set[str]) -> Keys:
-    return list({key for key, _ in reading.features(vocabulary)})
+    return list(reading.features(vocabulary).keys())
 
 
 def nameless(reading: Reading) -> Reading:

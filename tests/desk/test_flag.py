@@ -111,8 +111,9 @@ PROSE = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=80)
 @given(PROSE, PROSE)
 def test_the_score_weighs_what_the_reasons_show(title: str, description: str) -> None:
     told, known = story(title, description), weights.load()
-    found = {key for key, _ in read(told).features(known.vocabulary)}
-    assert weigh(told, known) == sum(known.weight(key) or 0 for key in found)
+    features = read(told).features(known.vocabulary)
+    weighed = zip(features, (known.title, known.body, known.shared), strict=True)
+    assert weigh(told, known) == sum(of.get(key, 0) for found, of in weighed for key in {key for key, _ in found})
 
 
 def test_only_the_reasons_are_left_for_later() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from tui.desk.cues import kind_of
@@ -22,6 +22,10 @@ from tui.text.late import late
 TITLE_WORDS = 30
 BODY_WORDS = 60
 BODY_CHARACTERS = 600
+BODY, SHARED = ":", "*"
+"""The signs that keys begin with of features of the body, and of those that title and body share."""
+BODY_STRINGS = 5
+"""How many kinds of strings of the body are features of it alone: all but those of four kinds of words."""
 LONGEST_CHAIN = 4
 """Kinds of words that are strung together, at most."""
 _SHORT_BODY = 40
@@ -53,17 +57,35 @@ class Reading:
             return "title", self.title[place]
         return self.body_field, self.body[place - len(self.title)]
 
-    def features(self, vocabulary: Container[str]) -> list[Feature]:
-        """Return the features of the story; a key may come more than once.
+    def features(self, vocabulary: Container[str]) -> Features:
+        """Return the features of the story.
 
         A word outside `vocabulary` is `@name` where it is written as names are, else `@oov`.
         """
-        title = known_words(((word.norm, word.name) for word in self.title), vocabulary)
-        body = known_words(((word.norm, word.name) for word in self.body), vocabulary)
-        found: list[Feature] = [(key, ()) for key in self.known]
-        found += _title(title)
-        found += _body(body, len(title))
-        return found
+        title = _strings(known_words(((word.norm, word.name) for word in self.title), vocabulary), 0)
+        body = _strings(known_words(((word.norm, word.name) for word in self.body), vocabulary), len(self.title))
+        return Features(
+            title=[*((key, ()) for key in self.known), *chain(*title), *_of_title_alone(title)],
+            body=[*chain(*body[:BODY_STRINGS])],
+            shared=[*chain(*title, *body)],
+        )
+
+
+class Features(NamedTuple):
+    """The features of a story; a key may come more than once, at several places.
+
+    Those of the title hold what is known besides the words; the shared ones are those of title and body under keys that
+    do not tell one from the other.
+    """
+
+    title: list[Feature]
+    body: list[Feature]
+    shared: list[Feature]
+
+    def keys(self) -> set[str]:
+        """Return all keys, those of the body and the shared ones behind their signs."""
+        signed = (("", self.title), (BODY, self.body), (SHARED, self.shared))
+        return {sign + key for sign, features in signed for key, _ in features}
 
 
 class Parts(NamedTuple):
@@ -113,62 +135,42 @@ def known_words(words: Iterable[tuple[str, bool]], vocabulary: Container[str]) -
     return [norm if norm in vocabulary else "@name" if name else "@oov" for norm, name in words]
 
 
-def _title(words: list[str]) -> list[Feature]:
-    last = len(words) - 1
-    pairs = [(f"{first} {second}", (at, at + 1)) for at, (first, second) in enumerate(pairwise(words))]
-    found: list[Feature] = [(word, (at,)) for at, word in enumerate(words)]
-    found += pairs
-    found += [(f"{pair} {word}", (at, at + 1, at + 2)) for (pair, (at, _)), word in zip(pairs, words[2:], strict=False)]
-    found += [
-        (f"{word}~{then}", (at, there))
-        for at, word in enumerate(words)
-        for there, then in enumerate(words[at + 2 :], at + 2)
-    ]
-    if words:
-        found += ((f"^ {words[0]}", (0,)), (f"{words[last]} $", (last,)))
-    if pairs:
-        found += ((f"^ {pairs[0][0]}", (0, 1)), (f"{pairs[-1][0]} $", (last - 1, last)))
-    chains = _chains(words, 0)
-    return [*found, *_title_kinds(chains), *_shared(words, 0, chains)]
-
-
-def _title_kinds(chains: list[list[Feature]]) -> list[Feature]:
-    found = [chain for of_size in chains for chain in of_size]
-    found += [(f"#^ {of_size[0][0][1:]}", of_size[0][1]) for of_size in chains[:1] if of_size]
-    for of_size in chains[1:]:
-        if of_size:
-            (first, began), (last, ended) = of_size[0], of_size[-1]
-            found += ((f"#^ {first}", began), (f"{last} $", ended))
-    single = chains[0]
-    found += [
-        (f"{kind}~{other[1:]}", (place, elsewhere))
-        for at, (kind, (place,)) in enumerate(single)
-        for other, (elsewhere,) in single[at + 2 :]
-    ]
-    return found
-
-
-def _body(words: list[str], offset: int) -> list[Feature]:
-    found: list[Feature] = [(f":{word}", (at,)) for at, word in enumerate(words, offset)]
-    found += [(f":{first} {second}", (at, at + 1)) for at, (first, second) in enumerate(pairwise(words), offset)]
-    chains = _chains(words, offset)
-    found += [(f":{chain}", places) for of_size in chains[:3] for chain, places in of_size]
-    return found + _shared(words, offset, chains)
-
-
-def _shared(words: list[str], offset: int, chains: list[list[Feature]]) -> list[Feature]:
-    """Return words, pairs and strings of up to four kinds under keys that do not tell the title from the body."""
-    found: list[Feature] = [(f"*{word}", (at,)) for at, word in enumerate(words, offset)]
-    found += [(f"*{first} {second}", (at, at + 1)) for at, (first, second) in enumerate(pairwise(words), offset)]
-    found += [(f"*{chain}", places) for of_size in chains for chain, places in of_size]
-    return found
-
-
-def _chains(words: list[str], offset: int) -> list[list[Feature]]:
-    """Return the strings of one, two, three and four kinds of the words that do more than bind."""
+def _strings(words: list[str], offset: int) -> list[list[Feature]]:
+    """Return the words, the pairs of words, and the strings of one, two, three and four kinds."""
     kinds = [(kind, at) for at, word in enumerate(words, offset) if (kind := kind_of(word))]
-    names, places = [kind for kind, _ in kinds], [at for _, at in kinds]
     return [
-        [(f"#{' '.join(names[at : at + size])}", tuple(places[at : at + size])) for at in range(len(kinds) - size + 1)]
-        for size in range(1, LONGEST_CHAIN + 1)
+        [(word, (at,)) for at, word in enumerate(words, offset)],
+        [(f"{first} {second}", (at, at + 1)) for at, (first, second) in enumerate(pairwise(words), offset)],
+        *(_strung(kinds, size) for size in range(1, LONGEST_CHAIN + 1)),
     ]
+
+
+def _strung(kinds: list[tuple[str, int]], size: int) -> list[Feature]:
+    """Return the strings of so many kinds that follow each other."""
+    names, places = [kind for kind, _ in kinds], [at for _, at in kinds]
+    starts = range(len(kinds) - size + 1)
+    return [(f"#{' '.join(names[at : at + size])}", tuple(places[at : at + size])) for at in starts]
+
+
+def _of_title_alone(strings: list[list[Feature]]) -> list[Feature]:
+    """Return what only a title has: three words, how it begins and ends, and words and kinds further apart."""
+    words, pairs, kinds, *chains = strings
+    found: list[Feature] = [
+        (f"{pair} {word}", (*places, *place)) for (pair, places), (word, place) in zip(pairs, words[2:], strict=False)
+    ]
+    for ends in filter(None, (words, pairs)):
+        found += ((f"^ {ends[0][0]}", ends[0][1]), (f"{ends[-1][0]} $", ends[-1][1]))
+    found += [(f"#^ {kind[1:]}", place) for kind, place in kinds[:1]]
+    for ends in filter(None, chains):
+        found += ((f"#^ {ends[0][0]}", ends[0][1]), (f"{ends[-1][0]} $", ends[-1][1]))
+    found += [
+        (f"{word}~{then}", (*place, *there))
+        for at, (word, place) in enumerate(words)
+        for then, there in words[at + 2 :]
+    ]
+    found += [
+        (f"{kind}~{then[1:]}", (*place, *there))
+        for at, (kind, place) in enumerate(kinds)
+        for then, there in kinds[at + 2 :]
+    ]
+    return found

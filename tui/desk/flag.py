@@ -94,15 +94,17 @@ def _shares(reading: Reading, weights: Weights) -> tuple[dict[int, int], dict[st
     story as a whole."""
     words: dict[int, int] = defaultdict(int)
     known: dict[str, float] = {}
-    seen: set[str] = set()
-    for key, places in reading.features(weights.vocabulary):
-        if key in seen or not (weight := weights.weight(key)):
-            continue
-        seen.add(key)
-        if not places:
-            known[key.removeprefix("=")] = weight / SCALE
-        for place in places:
-            words[place] += weight * _SHARE // len(places)
+    features = reading.features(weights.vocabulary)
+    for found, weighed in zip(features, (weights.title, weights.body, weights.shared), strict=True):
+        first: dict[str, tuple[int, ...]] = {}
+        for key, places in found:
+            if key in weighed and key not in first:
+                first[key] = places
+        for key, places in first.items():
+            if not places:
+                known[key.removeprefix("=")] = weighed[key] / SCALE
+            for place in places:
+                words[place] += weighed[key] * _SHARE // len(places)
     return words, known
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain, pairwise
 
 from tui.desk.cues import kinds_of
-from tui.desk.features import BODY_WORDS, TITLE_WORDS, known_words, parts
+from tui.desk.features import BODY_STRINGS, BODY_WORDS, TITLE_WORDS, known_words, parts
 from tui.desk.weights import Weights
 from tui.desk.words import norms
 from tui.model import Article
@@ -24,7 +24,7 @@ def weigh(article: Article, weights: Weights) -> int:
     alone = chain(known, *of_title, _of_title_alone(of_title)) if of_title[0] else known
     return (
         _sum(weights.title, alone)
-        + _sum(weights.body, chain.from_iterable(of_body[:5]))
+        + _sum(weights.body, chain.from_iterable(of_body[:BODY_STRINGS]))
         + _sum(weights.shared, chain(*of_title, *of_body))
     )
 

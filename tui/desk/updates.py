@@ -64,15 +64,17 @@ def newest_updates(text: str, count: int) -> list[Span]:
     found = updates(text)
     if not found:
         return []
-    worth = sorted(range(1, len(found)), key=lambda index: (-_worth(text, found[index]), -index))
+    spans = [(update.start, _cut(text, update)) for update in found]
+    stems = [content(words(text[start:end])) for start, end in spans]
+    worth = sorted(range(1, len(found)), key=lambda index: (-_worth(text[slice(*spans[index])], stems[index]), -index))
     kept = [0]
-    seen = _stems(text, found[0])
+    seen = set(stems[0])
     for index in worth:
-        stems = _stems(text, found[index])
-        if len(kept) < count and len(stems - seen) >= max(3, len(stems) // 3):
+        said = set(stems[index])
+        if len(kept) < count and len(said - seen) >= max(3, len(said) // 3):
             kept.append(index)
-            seen |= stems
-    return [(found[index].start, _cut(text, found[index])) for index in sorted(kept)]
+            seen |= said
+    return [spans[index] for index in sorted(kept)]
 
 
 def _end(text: str, start: int, limit: int) -> int:
@@ -89,15 +91,9 @@ def _newest_first(found: list[Update]) -> bool:
     return found[-1].state not in _LAST_STATES and found[0].state not in _FIRST_STATES and bool(found[0].state)
 
 
-def _stems(text: str, update: Update) -> set[str]:
-    """Return what the update's bullet speaks of."""
-    return set(content(words(text[update.start : _cut(text, update)])))
-
-
-def _worth(text: str, update: Update) -> float:
+def _worth(message: str, stems: list[str]) -> float:
     """Return how much an update tells: what failed, where and why, rather than that work goes on."""
-    message = text[update.start : _cut(text, update)]
-    return _WEIGHTS.get(role_of(message), 0.0) + min(len(content(words(message))), 25) / 12
+    return _WEIGHTS.get(role_of(message), 0.0) + min(len(stems), 25) / 12
 
 
 def _cut(text: str, update: Update) -> int:

@@ -10,13 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from tui.desk.features import BODY, SHARED
 from tui.desk.packaged import packaged
 
 FILE = "flag_weights.txt"
 FORMAT = 2
 SCALE = 1000
-BODY, SHARED = ":", "*"
-"""The signs that keys begin with of features of the body, and of those that title and body share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +31,6 @@ class Weights:
     body: Mapping[str, int]
     shared: Mapping[str, int]
     vocabulary: frozenset[str]
-
-    def weight(self, key: str) -> int | None:
-        """Return what a feature weighs, None for one that the model does not know."""
-        of_sign = self.body if key[0] == BODY else self.shared if key[0] == SHARED else None
-        return self.title.get(key) if of_sign is None else of_sign.get(key[1:])
 
 
 @cache

@@ -50,7 +50,6 @@ _REMOVED_RANGES = (
 )
 _REMOVED = late("[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in _REMOVED_RANGES) + "]")
 _NEWLINES = late("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_SPACES = late(r"\s+")
 _SPECIAL = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0300-\U0010ffff]")
 """Every character that is not simply text: few have to go, and most texts hold few of them."""
 
@@ -85,7 +84,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return `text` cleaned, as one line: every run of white space is one blank, none at the ends."""
-    return _SPACES.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def is_clean(text: str) -> bool:

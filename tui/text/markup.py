@@ -8,7 +8,6 @@ hold for nesting; the size is cut before parsing, so that the work is bounded wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 from lxml import etree
@@ -41,6 +40,7 @@ _BREAK = "\n"
 _BULLET = "• "
 _CELL = "\t"
 _ITEM_END = "\n\t\n"
+_OPENINGS = {"li": _BREAK + _BULLET} | dict.fromkeys(_CELLS, _CELL)
 
 _MARKUP = late(r"<[a-zA-Z/!?]|&[#a-zA-Z]")
 
@@ -81,8 +81,10 @@ def _tree(markup: str) -> etree._Element | None:
         return None
 
 
-def _pieces(tree: etree._Element, anchors: list[Anchor]) -> Iterator[str]:
-    """Yield the texts of the tree in order, with breaks, bullets and cell marks between them; put its links aside."""
+def _pieces(tree: etree._Element, anchors: list[Anchor]) -> list[str]:
+    """Return the texts of the tree in order, with breaks, bullets and cell marks between them; put its links aside."""
+    pieces: list[str] = []
+    add = pieces.append
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
@@ -90,30 +92,23 @@ def _pieces(tree: etree._Element, anchors: list[Anchor]) -> Iterator[str]:
             if tag in _SKIPPED:
                 walk.skip_subtree()
                 continue
-            yield from _opening(tag)
-            if element.text:
-                yield _words(element.text, tag)
+            if tag in _BLOCKS or tag in _CELLS:
+                add(_OPENINGS.get(tag, _BREAK))
+            if text := element.text:
+                add(text if tag == "pre" else _on_one_line(text))
             continue
         if tag == "a" and (address := element.get("href")):
             anchors.append(("".join(element.itertext()), address))
         if tag in _BLOCKS:
-            yield _ITEM_END if tag == "li" else _BREAK
-        if element.tail:
-            yield _words(element.tail, "")
+            add(_ITEM_END if tag == "li" else _BREAK)
+        if text := element.tail:
+            add(_on_one_line(text))
+    return pieces
 
 
-def _opening(tag: str) -> Iterator[str]:
-    if tag in _BLOCKS:
-        yield _BREAK
-        if tag == "li":
-            yield _BULLET
-    elif tag in _CELLS:
-        yield _CELL
-
-
-def _words(text: str, tag: str) -> str:
-    """Return a text of the tree; only preformatted text keeps its line ends."""
-    return text if tag == "pre" else text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+def _on_one_line(text: str) -> str:
+    """Return a text of the tree without its line ends, which only preformatted text keeps."""
+    return text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
 
 
 def tidy(text: str) -> str:
