@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
 import pytest
@@ -12,7 +15,7 @@ from hypothesis import strategies as st
 from tests.wire.test_bounds import raw
 from tui.wire.client import Request, Response, get
 from tui.wire.errors import WireError
-from tui.wire.exchange import body, head, request
+from tui.wire.exchange import Exchange
 from tui.wire.limits import FEED_LIMITS
 
 OK = b"HTTP/1.1 200 OK\r\n"
@@ -35,7 +38,7 @@ async def answered(reply: bytes) -> Response:
     [
         OK + b"Content-Length: 5\r\n\r\nhello",
         OK + b"Content-Length: 5\r\n\r\nhello, and more than was said",
-        OK + b"content-length : 5, 5\r\nContent-Length: 5\r\n\r\nhello",
+        OK + b"content-length: 5, 5\r\nContent-Length: 5\r\n\r\nhello",
         OK + b"\r\nhello",
         b"HTTP/1.0 200\r\n\r\nhello",
         b"HTTP/1.1 200 OK\nContent-Length: 5\n\nhello",
@@ -90,24 +93,37 @@ async def test_some_answers_have_no_body_whatever_they_say(status: int) -> None:
     assert (answer.status, answer.body) == (status, b"")
 
 
-def test_no_header_smuggles_another() -> None:
-    assert request("GET", "/x?y", {"Host": "h"}) == b"GET /x?y HTTP/1.1\r\nHost: h\r\n\r\n"
-    with pytest.raises(WireError, match="cannot be sent"):
-        request("GET", "/", {"If-None-Match": "1\r\nX: y"})
+@asynccontextmanager
+async def exchange_with(answer: bytes) -> AsyncIterator[tuple[Exchange, socket.socket]]:
+    """Open an exchange with a server that says `answer` and goes; yields the server's end as well."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        theirs.sendall(answer)
+        theirs.shutdown(socket.SHUT_WR)
+        reader, writer = await asyncio.open_connection(sock=ours)
+        yield Exchange(reader, writer, FEED_LIMITS), theirs
+        writer.close()
+        await writer.wait_closed()
+
+
+async def test_no_header_smuggles_another() -> None:
+    async with exchange_with(b"") as (exchange, server):
+        with pytest.raises(WireError, match="cannot be sent"):
+            await exchange.ask("GET", "/", {"Host": "h", "If-None-Match": "1\r\nX: y"})
+    async with exchange_with(b"") as (exchange, server):
+        await exchange.ask("GET", "/x?y", {"Host": "h"})
+        assert server.recv(1000) == b"GET /x?y HTTP/1.1\r\nHost: h\r\n\r\n"
 
 
 @given(st.binary(max_size=300), st.sampled_from([b"", OK, CHUNKED, OK + b"Content-Length: 3\r\n\r\n"]))
 @settings(max_examples=300, deadline=None)
 def test_any_bytes_give_an_answer_or_words(data: bytes, before: bytes) -> None:
     async def read() -> None:
-        reader = asyncio.StreamReader(limit=FEED_LIMITS.header_line)
-        reader.feed_data(before + data)
-        reader.feed_eof()
-        try:
-            answer = await head(reader, FEED_LIMITS)
-            async for _ in body(reader, answer, FEED_LIMITS):
-                pass
-        except WireError:
-            return
+        async with exchange_with(before + data) as (exchange, _):
+            await exchange.ask("GET", "/", {"Host": "h"})
+            with suppress(WireError):
+                await exchange.head()
+                async for _ in exchange.body():
+                    pass
 
     asyncio.run(read())

@@ -8,16 +8,15 @@ always verified.
 from __future__ import annotations
 
 import asyncio
-from asyncio import StreamReader
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import NamedTuple
 
 from tui import __version__
-from tui.wire import exchange
 from tui.wire.addresses import Address, check_url, is_public, origin
 from tui.wire.dial import Dial, look_up
 from tui.wire.errors import ForbiddenAddressError, WireError
+from tui.wire.exchange import Exchange, Head
 from tui.wire.failures import in_words
 from tui.wire.limits import FEED_LIMITS, Limits
 from tui.wire.line import opened
@@ -94,9 +93,9 @@ async def _follow(request: Request) -> Response:
     hops: list[Hop] = []
     for _ in range(request.limits.redirects + 1):
         dial = Dial(public_only=not (request.allow_private or origin(url) == private_home))
-        async with _asked(url, request, dial) as (answer, reader):
+        async with _asked(url, request, dial) as (answer, exchange):
             if answer.status not in _REDIRECTS:
-                body = await _body(reader, answer, request.limits)
+                body = await _body(exchange, answer, request.limits)
                 end = (str(url), answer.status, answer.headers, body, moved_to, tuple(hops))
                 return Response(*end, private=dial.stayed_private)
             if request.body is not None:
@@ -112,16 +111,16 @@ async def _follow(request: Request) -> Response:
 
 
 @asynccontextmanager
-async def _asked(url: Address, request: Request, dial: Dial) -> AsyncIterator[tuple[exchange.Head, StreamReader]]:
-    """Send one request, and yield the head of its answer and what the body is read from."""
+async def _asked(url: Address, request: Request, dial: Dial) -> AsyncIterator[tuple[Head, Exchange]]:
+    """Send one request, and yield the head of its answer and the exchange that has the body."""
     proxy = None if request.direct else await _proxy(url, dial)
     async with opened(url, proxy, dial, request.limits) as (reader, writer):
-        writer.write(_request(url, request, proxy))
-        await writer.drain()
-        yield await exchange.head(reader, request.limits), reader
+        exchange = Exchange(reader, writer, request.limits)
+        await _ask(exchange, url, request, proxy)
+        yield await exchange.head(), exchange
 
 
-def _request(url: Address, request: Request, proxy: Proxy | None) -> bytes:
+async def _ask(exchange: Exchange, url: Address, request: Request, proxy: Proxy | None) -> None:
     headers = {"Host": url.authority, "User-Agent": USER_AGENT, "Accept-Encoding": OFFERED, "Connection": "close"}
     headers |= {"Accept": "*/*"} | dict(request.headers or {})
     if request.authorization and origin(url) == origin(check_url(request.home or request.url)):
@@ -131,8 +130,9 @@ def _request(url: Address, request: Request, proxy: Proxy | None) -> bytes:
         target = str(url)
         headers |= {"Proxy-Authorization": proxy.authorization} if proxy.authorization else {}
     if request.body is None:
-        return exchange.request("GET", target, headers)
-    return exchange.request("POST", target, headers | {"Content-Length": str(len(request.body))}, request.body)
+        await exchange.ask("GET", target, headers)
+    else:
+        await exchange.ask("POST", target, headers | {"Content-Length": str(len(request.body))}, request.body)
 
 
 async def _proxy(url: Address, dial: Dial) -> Proxy | None:
@@ -163,11 +163,11 @@ def _target(url: Address, locations: list[str]) -> Address:
     return target
 
 
-async def _body(reader: StreamReader, answer: exchange.Head, limits: Limits) -> bytes:
+async def _body(exchange: Exchange, answer: Head, limits: Limits) -> bytes:
     """Return the unpacked body; raises WireError where it is too large or damaged."""
     steps = unpackers(",".join(answer.headers.every("Content-Encoding")))
     body, received = bytearray(), 0
-    async for chunk in exchange.body(reader, answer, limits):
+    async for chunk in exchange.body():
         received += len(chunk)
         if received > limits.wire_bytes:
             raise too_large(limits.wire_bytes)

@@ -1,16 +1,16 @@
-"""HTTP/1.1 as a client speaks it (RFC 9112): one request, and its answer, over a connection that is then closed.
+"""One request and its answer over a connection that is then closed: HTTP/1.1, as h11 speaks it (RFC 9112).
 
-A feed reader asks a thousand hosts for one thing each, so that nothing is kept open, and of the protocol only that much
-is here. Servers are believed in nothing: each line and all of a head are bounded, and what could be read in two ways is
-refused. Errors are WireErrors, with words for a person.
+A feed reader asks a thousand hosts for one thing each, so that nothing is kept open. h11 reads and writes the protocol
+and touches no network; what is added here is the connection, bounds, and words for a person.
 """
 
 from __future__ import annotations
 
-import re
-from asyncio import StreamReader
+from asyncio import StreamReader, StreamWriter
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from typing import NamedTuple
+
+import h11
 
 from tui.wire.errors import WireError
 from tui.wire.limits import Limits
@@ -18,6 +18,7 @@ from tui.wire.unpack import too_large
 
 NOT_HTTP = "the answer is not proper HTTP, or its headers are too large"
 BROKEN_OFF = "the answer broke off in the middle"
+NO_ANSWER = "the server closed the connection without an answer"
 
 _CHUNK = 65_536
 _MOST_INTERIM = 8
@@ -25,11 +26,6 @@ _MOST_INTERIM = 8
 
 _WHOLE_HEAD = 16
 """How many of the longest lines all of a head may be together."""
-
-_STATUS = re.compile(rb"HTTP/1\.[01] +([0-9]{3})(?: [^\0\r]*)?")
-_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_SIZE = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?")
-_UNSENDABLE = re.compile(r"[\0\r\n]")
 
 
 class Headers(Mapping[str, str]):
@@ -61,116 +57,73 @@ class Head(NamedTuple):
     headers: Headers
 
 
-def request(method: str, target: str, headers: Mapping[str, str], body: bytes = b"") -> bytes:
-    """Return the bytes of a request; raises WireError where a header cannot be sent."""
-    lines = [f"{method} {target} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
-    if any(_UNSENDABLE.search(line) for line in lines):
-        raise WireError("a header holds characters that cannot be sent")
-    return "\r\n".join([*lines, "", ""]).encode("utf-8", "surrogateescape") + body
+class Exchange:
+    """One request over an open connection, then the head of its answer, then its body, in this order.
 
+    All of it raises WireError, and OSError where the connection breaks.
+    """
 
-async def head(reader: StreamReader, limits: Limits) -> Head:
-    """Return the head of the answer that counts; raises WireError, and OSError where the connection breaks."""
-    for _ in range(_MOST_INTERIM):
-        found = await _one_head(reader, limits)
-        if not 100 <= found.status < 200 or found.status == 101:
-            return found
-    raise WireError(NOT_HTTP)
+    def __init__(self, reader: StreamReader, writer: StreamWriter, limits: Limits) -> None:
+        self._reader, self._writer, self._limits = reader, writer, limits
+        self._speech = h11.Connection(h11.CLIENT, max_incomplete_event_size=_WHOLE_HEAD * limits.header_line)
+        self._heard = self._ended = False
 
+    async def ask(self, method: str, target: str, headers: Mapping[str, str], body: bytes = b"") -> None:
+        """Send the request."""
+        lines = [(_bytes(name), _bytes(value)) for name, value in headers.items()]
+        try:
+            asked = self._speech.send(h11.Request(method=method, target=_bytes(target), headers=lines)) or b""
+            asked += self._speech.send(h11.Data(data=body)) or b"" if body else b""
+            self._writer.write(asked + (self._speech.send(h11.EndOfMessage()) or b""))
+        except h11.LocalProtocolError:
+            raise WireError("a header holds characters that cannot be sent") from None
+        await self._writer.drain()
 
-async def _one_head(reader: StreamReader, limits: Limits) -> Head:
-    first = await _line(reader)
-    if not first:
-        raise WireError("the server closed the connection without an answer")
-    status = _STATUS.fullmatch(first.rstrip(b"\r\n"))
-    if status is None:
+    async def head(self) -> Head:
+        """Return the head of the answer that counts."""
+        for _ in range(_MOST_INTERIM):
+            event = await self._next()
+            if isinstance(event, h11.Response):
+                return self._checked(event)
+            if not isinstance(event, h11.InformationalResponse):
+                break
         raise WireError(NOT_HTTP)
-    return Head(int(status[1]), Headers([line async for line in _fields(reader, limits)]))
 
-
-async def _fields(reader: StreamReader, limits: Limits) -> AsyncIterator[tuple[str, str]]:
-    """Yield the headers up to the empty line, folded ones in one piece."""
-    size, field = 0, b""
-    for _ in range(limits.headers + 1):
-        line = await _line(reader)
-        size += len(line)
-        if not line.endswith(b"\n"):
-            raise WireError(BROKEN_OFF)
-        line = line.rstrip(b"\r\n")
-        if line[:1] in (b" ", b"\t") and field:
-            field += b" " + line.strip()
-            continue
-        if field:
-            yield _field(field)
-        if not line:
-            return
-        field = line
-        if size > _WHOLE_HEAD * limits.header_line:
-            break
-    raise WireError(NOT_HTTP)
-
-
-def _field(line: bytes) -> tuple[str, str]:
-    name, colon, value = line.partition(b":")
-    name = name.rstrip(b" \t")
-    if not colon or not _NAME.fullmatch(name) or b"\0" in value or b"\r" in value:
-        raise WireError(NOT_HTTP)
-    return name.decode("ascii"), value.strip(b" \t").decode("utf-8", "surrogateescape")
-
-
-async def _line(reader: StreamReader) -> bytes:
-    """Return the next line with its end, without one where the connection ends first."""
-    try:
-        return await reader.readline()
-    except ValueError:  # longer than the reader's limit
-        raise WireError(NOT_HTTP) from None
-
-
-def body(reader: StreamReader, answer: Head, limits: Limits) -> AsyncIterator[bytes]:
-    """Return the pieces of the body as they come; raises WireError where it is not as its head says."""
-    if answer.status in (204, 304) or 100 <= answer.status < 200:
-        return _sized(reader, 0)
-    codings = ",".join(answer.headers.every("Transfer-Encoding")).lower()
-    if codings:
-        if codings.strip() != "chunked":
+    def _checked(self, event: h11.Response) -> Head:
+        lines = [(name.decode("ascii"), value.decode("utf-8", "surrogateescape")) for name, value in event.headers]
+        if len(lines) > self._limits.headers or any(
+            len(value) > self._limits.header_line for _, value in event.headers
+        ):
             raise WireError(NOT_HTTP)
-        return _chunked(reader)
-    sizes = {size.strip() for value in answer.headers.every("Content-Length") for size in value.split(",")}
-    if not sizes:
-        return _to_the_end(reader)
-    size = sizes.pop()
-    if sizes or not (size.isascii() and size.isdigit() and len(size) < 20):
-        raise WireError(NOT_HTTP)
-    if int(size) > limits.wire_bytes:
-        raise too_large(limits.wire_bytes)
-    return _sized(reader, int(size))
+        head = Head(event.status_code, Headers(lines))
+        size = head.headers.get("Content-Length", "0")
+        if "Transfer-Encoding" not in head.headers and int(size) > self._limits.wire_bytes:
+            raise too_large(self._limits.wire_bytes)
+        return head
+
+    async def body(self) -> AsyncIterator[bytes]:
+        """Yield the pieces of the body as they come."""
+        while isinstance(event := await self._next(), h11.Data):
+            yield bytes(event.data)
+
+    async def _next(self) -> object:
+        """Return what comes next of the answer, as h11 tells it."""
+        try:
+            while (event := self._speech.next_event()) is h11.NEED_DATA:
+                heard = await self._reader.read(_CHUNK)
+                self._heard, self._ended = self._heard or bool(heard), not heard
+                self._speech.receive_data(heard)
+        except h11.RemoteProtocolError:
+            raise WireError(self._trouble()) from None
+        if isinstance(event, h11.ConnectionClosed):
+            raise WireError(self._trouble())
+        return event
+
+    def _trouble(self) -> str:
+        if self._ended:
+            return BROKEN_OFF if self._heard else NO_ANSWER
+        return NOT_HTTP
 
 
-async def _to_the_end(reader: StreamReader) -> AsyncIterator[bytes]:
-    while piece := await reader.read(_CHUNK):
-        yield piece
-
-
-async def _sized(reader: StreamReader, size: int) -> AsyncIterator[bytes]:
-    while size:
-        piece = await reader.read(min(size, _CHUNK))
-        if not piece:
-            raise WireError(BROKEN_OFF)
-        size -= len(piece)
-        yield piece
-
-
-async def _chunked(reader: StreamReader) -> AsyncIterator[bytes]:
-    while True:
-        line = await _line(reader)
-        if not line.endswith(b"\n"):
-            raise WireError(BROKEN_OFF)
-        size = _SIZE.fullmatch(line.rstrip(b"\r\n"))
-        if size is None:
-            raise WireError(NOT_HTTP)
-        if not (left := int(size[1], 16)):
-            return  # trailers would tell nothing that is used here, and the connection is closed anyway
-        async for piece in _sized(reader, left):
-            yield piece
-        if (await _line(reader)).rstrip(b"\r\n"):
-            raise WireError(NOT_HTTP)
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")

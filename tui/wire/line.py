@@ -7,10 +7,10 @@ from asyncio import StreamReader, StreamWriter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from tui.wire import exchange
 from tui.wire.addresses import Address
 from tui.wire.dial import Dial, connect
 from tui.wire.errors import WireError
+from tui.wire.exchange import Exchange
 from tui.wire.failures import in_words
 from tui.wire.limits import Limits
 from tui.wire.proxies import Proxy
@@ -58,8 +58,9 @@ async def _tunnel(reader: StreamReader, writer: StreamWriter, url: Address, prox
     host = f"[{url.host}]" if ":" in url.host else url.host
     where = f"{host}:{url.port}"
     login = {"Proxy-Authorization": proxy.authorization} if proxy.authorization else {}
-    writer.write(exchange.request("CONNECT", where, {"Host": where, **login}))
-    answer = await exchange.head(reader, limits)
+    exchange = Exchange(reader, writer, limits)
+    await exchange.ask("CONNECT", where, {"Host": where, **login})
+    answer = await exchange.head()
     if answer.status // 100 != 2:
         raise WireError(f"the proxy refuses it (HTTP {answer.status})")
     async with asyncio.timeout(limits.connect):
