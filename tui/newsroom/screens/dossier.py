@@ -108,7 +108,7 @@ class DossierScreen(Screen[None]):
         """Run the command with that id; what it cannot do it says in the last line."""
         if not self.is_mounted:
             return  # A key that was typed before the screen was drawn was not meant for what nobody had seen.
-        self.keys.be_quiet()
+        self.keys.make_way()
         try:
             COMMANDS[name].run(self, argument)
         except NightdeskError as error:

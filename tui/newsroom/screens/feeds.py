@@ -111,7 +111,7 @@ class FeedsScreen(Screen[None]):
 
     def action_command(self, name: str, argument: str = "") -> None:
         """Run the command with that id; what it cannot do it says in the last line."""
-        self.keys.be_quiet()
+        self.keys.make_way()
         try:
             COMMANDS[name].run(self, argument)
         except NightdeskError as error:

@@ -70,7 +70,7 @@ class WireScreen(Panes):
 
     def action_command(self, name: str, argument: str = "") -> None:
         """Run the command with that id; what it cannot do it says in the last line."""
-        self.keys.be_quiet()
+        self.keys.make_way()
         try:
             COMMANDS[name].run(self, argument)
             self.status.tell(self.desk.situation())  # now, for it to come with the frame of what the command changed

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -17,6 +18,9 @@ from tui.newsroom.commands import COMMANDS
 from tui.newsroom.keymap import is_sign, key_names
 from tui.newsroom.widgets.bar import Bar, Part, clip
 from tui.newsroom.widgets.canvas import newsroom_of
+
+_READ_IN = 0.8
+"""Seconds that a message is shown whatever is typed."""
 
 _MESSAGE_FOR = 6.0
 """Seconds for which a message stays in place of the keys."""
@@ -58,6 +62,7 @@ class KeyBar(Bar):
         self._message = ""
         self._ink = "strong"
         self._timer: Timer | None = None
+        self._said = 0.0
 
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
@@ -98,11 +103,16 @@ class KeyBar(Bar):
 
     def say(self, message: str, ink: str = "strong") -> None:
         """Show a message for a few seconds in place of the keys."""
-        self._message, self._ink = line(message), ink
+        self._message, self._ink, self._said = line(message), ink, monotonic()
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(_MESSAGE_FOR, self.be_quiet)
         self.refresh()
+
+    def make_way(self) -> None:
+        """Show the keys again at the next command, but not before what is said can have been read: keys run ahead."""
+        if monotonic() - self._said >= _READ_IN:
+            self.be_quiet()
 
     def be_quiet(self) -> None:
         """Show the keys again."""
