@@ -7,6 +7,7 @@ any other change, and throws away what is not needed; that was two thirds of wha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 # No public door leads to what composes a screen; Textual's version is pinned.
 from textual._compositor import ChopsUpdate, Compositor
@@ -23,12 +24,25 @@ class RowCompositor(Compositor):
         self._dirty_regions.clear()
         if not spans:
             return None
-        rows: list[dict[int, Strip | None]] = [dict.fromkeys(cuts[:-1]) for cuts in self.cuts]
+        cuts = self.cuts
+        rows: list[dict[int, Strip | None]] = [{} for _ in cuts]
+        for row, _, _ in spans:
+            rows[row] = dict.fromkeys(cuts[row][:-1])
         for block in _blocks(spans):
-            drawn = self._render_chops(block, lambda _: True)
-            for row in block.line_range:
-                rows[row].update((start, strip) for start, strip in drawn[row].items() if strip is not None)
-        return ChopsUpdate(rows, spans, [cuts[1:] for cuts in self.cuts])
+            for region, clip, strips in self._get_renders(block):
+                self._lay(rows, block, region.intersection(clip), strips)
+        return ChopsUpdate(rows, spans, [row_cuts[1:] for row_cuts in cuts])
+
+    def _lay(self, rows: list[dict[int, Strip | None]], block: Region, shown: Region, strips: Iterable[Strip]) -> None:
+        """Put of what a widget has drawn into the rows what is in the block, where nothing stands in front of it."""
+        first, last = shown.column_span
+        for row, strip in zip(shown.line_range, strips, strict=False):
+            cuts = [cut for cut in self.cuts[row] if first <= cut <= last]
+            line = rows[row]
+            pieces = strip.divide([cut - first for cut in cuts[1:]])
+            for (start, end), piece in zip(pairwise(cuts), pieces, strict=False):
+                if start < block.right and end > block.x and line[start] is None:
+                    line[start] = piece
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         """Yield the widgets that are seen in `crop`, from the front to the back, with what they draw in its rows."""
@@ -36,6 +50,8 @@ class RowCompositor(Compositor):
         rows = Region(0, crop.y, self.size.width, crop.height)
         before: list[Region] = []
         for widget, (region, clip) in self.visible_widgets.items():
+            if not region.overlaps(crop):
+                continue
             seen = clip.intersection(rows)
             shown = region.intersection(seen)
             wanted = shown.intersection(crop)

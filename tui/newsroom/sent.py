@@ -20,6 +20,7 @@ from rich.segment import Segment
 
 # What a frame consists of is Textual's own affair, and no public door leads there; its version is pinned.
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.cache import FIFOCache
 from textual.strip import Strip
 
 _ONE_CELL = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f‐-‧‰-⁞₠-₿←-↿∀-⋿⌕⏎─-◼★☆]*")
@@ -30,6 +31,23 @@ _ENDS = {"weight": "22", "3": "23", "4": "24", "7": "27", "9": "29", "letters": 
 
 Run = tuple[str, str]
 """A piece of a line, and the codes (SGR parameters) that it is drawn with."""
+
+
+_KEPT = 512
+"""Strips whose codes are kept: a screen that scrolls by a line has the others of before."""
+
+
+class Drawing(NamedTuple):
+    """What is sent for a strip: its pieces, and how many cells they take.
+
+    `countable` tells whether each of their signs takes one cell, `linked` whether there is a link or a control code.
+    """
+
+    strip: Strip
+    runs: tuple[Run, ...]
+    width: int
+    countable: bool
+    linked: bool
 
 
 class Stretch(NamedTuple):
@@ -44,6 +62,7 @@ class Sent:
 
     def __init__(self) -> None:
         self._rows: dict[int, dict[int, Stretch]] = {}
+        self._drawings: FIFOCache[tuple[int, ColorSystem], Drawing] = FIFOCache(_KEPT)
 
     def forget(self) -> None:
         """Take nothing for known: the terminal was cleared, resized or drawn on in another way."""
@@ -58,18 +77,32 @@ class Sent:
         # That its frames are no renderables by their type is how Textual has it of its own.
         return cast("RenderableType", LeanFrame(self, frame)) if isinstance(frame, ChopsUpdate) else frame
 
-    def change(self, row: int, start: int, end: int, runs: tuple[Run, ...]) -> tuple[int, Sequence[Run]]:
+    def drawing(self, strip: Strip, colours: ColorSystem) -> Drawing:
+        """Return what is sent for a strip; widgets hand the same ones on from frame to frame."""
+        # A strip has no hash. The drawing holds it, so that its id stays its own.
+        key = (id(strip), colours)
+        known = self._drawings.get(key)
+        if known is None:
+            known = self._drawings[key] = _drawn(strip, colours)
+        return known
+
+    def change(self, row: int, start: int, end: int, drawing: Drawing) -> tuple[int, Sequence[Run]]:
         """Take note of what a stretch of a row shows from now on; return what of it differs, and its first cell."""
         known = self._rows.setdefault(row, {})
         before = known.get(start)
-        self.lose(row, start, end)
-        width = sum(len(text) for text, _ in runs)
-        if width != end - start or not all(_ONE_CELL.fullmatch(text) for text, _ in runs):
+        if before is None or before.end != end:
+            self.lose(row, start, end)
+            before = None
+        runs = drawing.runs
+        if drawing.width != end - start or not drawing.countable:
+            known.pop(start, None)
             return start, runs
         known[start] = Stretch(end, runs)
-        if before is None or before.end != end:
+        if before is None:
             return start, runs
-        first, last = _difference(before.runs, runs, width)
+        if before.runs is runs:
+            return end, ()
+        first, last = _difference(before.runs, runs, drawing.width)
         return start + first, list(_between(runs, first, last))
 
     def lose(self, row: int, start: int, end: int) -> None:
@@ -102,10 +135,11 @@ class LeanFrame(CompositorUpdate):
                     yield row, start, end, strip
 
     def _stretch(self, row: int, start: int, end: int, strip: Strip, colours: ColorSystem) -> str:
-        if any(segment.control or (segment.style and segment.style.link) for segment in strip):
+        drawing = self._sent.drawing(strip, colours)
+        if drawing.linked:
             self._sent.lose(row, start, end)
             return self._switch_to("") + _move(row, start) + "".join(_whole(segment, colours) for segment in strip)
-        start, runs = self._sent.change(row, start, end, tuple(_run(segment, colours) for segment in strip))
+        start, runs = self._sent.change(row, start, end, drawing)
         drawn = "".join([self._switch_to(codes) + text for text, codes in runs])
         return _move(row, start) + drawn if drawn else ""
 
@@ -131,6 +165,17 @@ def _move(row: int, column: int) -> str:
 
 def _whole(segment: Segment, colours: ColorSystem) -> str:
     return segment.text if segment.style is None else Strip.render_style(segment.style, segment.text, colours)
+
+
+def _drawn(strip: Strip, colours: ColorSystem) -> Drawing:
+    runs = tuple(_run(segment, colours) for segment in strip)
+    return Drawing(
+        strip,
+        runs,
+        width=sum(len(text) for text, _ in runs),
+        countable=all(_ONE_CELL.fullmatch(text) for text, _ in runs),
+        linked=any(segment.control or (segment.style and segment.style.link) for segment in strip),
+    )
 
 
 def _run(segment: Segment, colours: ColorSystem) -> Run:

@@ -29,6 +29,9 @@ class Watch:
         self._note, self._bad = "", False
         self._front: int | None = None
         self._above = 0
+        self._front_passed = False
+        """Whether something may have come in above the front since it was looked for."""
+
         self.live: list[Tile] = []
         self.tally = Tally()
         self.progress: list[str] = []
@@ -161,18 +164,19 @@ class Watch:
         """Count anew what the status line and the strip show."""
         self.live = self._room.live()
         self.tally = self._room.tally(self.live)
+        self._front_passed = True
         if self._front is not None:
             self._above = self._room.archive.stories.position(self._screen.view.query, self._front) or 0
 
     def at_front(self) -> None:
         """Remember the first story of the list: what comes in above it from now on is new."""
         newest = self._room.archive.stories.page(self._screen.view.query, 0, 1)
-        self._front, self._above = (newest[0].id if newest else None), 0
+        self._front, self._above, self._front_passed = (newest[0].id if newest else None), 0, False
 
     def _look_at_front(self) -> None:
         """Once the cursor is on the first row, nothing above it is new any more."""
         rows = self._screen.list
-        if rows.cursor == 0 and rows.top == 0:
+        if self._front_passed and rows.cursor == 0 and rows.top == 0:
             self.at_front()
 
     def situation(self) -> Situation:

@@ -6,7 +6,7 @@ from typing import ClassVar, Protocol
 
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import BindingsMap, BindingType
+from textual.binding import BindingsMap, BindingType, Keymap
 from textual.containers import Horizontal, Vertical
 from textual.dom import DOMNode
 from textual.reactive import Reactive
@@ -74,6 +74,8 @@ class Panes(Screen[None]):
     def __init__(self, room: Room) -> None:
         super().__init__()
         self.room = room
+        self._chain: list[tuple[DOMNode, BindingsMap]] = []
+        self._chain_of: tuple[Widget, Keymap] | None = None
         self.status = StatusLine(id="status")
         self.strip = LiveStrip(id="strip")
         self.prompt = Prompt(id="prompt")
@@ -107,13 +109,17 @@ class Panes(Screen[None]):
         """As Textual has it, but for looking up which keys the focused widget takes as text: lists and pages take none.
 
         For that it asks Python's names of characters, at each key and for each binding: 0.8 MB, and a tenth of a key.
+        Nor are the bindings copied for each key: they change with the focus and with the user's keys alone.
         """
         if not isinstance(self.focused, Canvas):
             return super()._binding_chain
-        chain = [(node, node._bindings.copy()) for node in self.focused.ancestors_with_self]
-        for _, found in chain:
-            found.apply_keymap(self.app._keymap)
-        return chain
+        made_for = (self.focused, self.app._keymap)
+        if self._chain_of is None or self._chain_of[0] is not made_for[0] or self._chain_of[1] is not made_for[1]:
+            self._chain = [(node, node._bindings.copy()) for node in self.focused.ancestors_with_self]
+            for _, found in self._chain:
+                found.apply_keymap(self.app._keymap)
+            self._chain_of = made_for
+        return self._chain
 
     @property
     def glyphs(self) -> Glyphs:

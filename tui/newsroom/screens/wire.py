@@ -7,7 +7,6 @@ story in `tui.newsroom.acts`; searching in `tui.newsroom.lookup`.
 from __future__ import annotations
 
 from textual import events, on
-from textual.timer import Timer
 
 from tui.errors import NightdeskError, NotFoundError
 from tui.model import StoryRow
@@ -18,6 +17,7 @@ from tui.newsroom.errands import Errands
 from tui.newsroom.folds import Folds
 from tui.newsroom.lookup import Lookup
 from tui.newsroom.openers import Openers
+from tui.newsroom.pause import Pause
 from tui.newsroom.room import Room
 from tui.newsroom.rows import FixedRows, Rows
 from tui.newsroom.screens.panes import Panes
@@ -49,7 +49,7 @@ class WireScreen(Panes):
         self.rows: Rows[StoryRow] = FixedRows(())
         self.list.pressed = self.folds.clicked
         self.prompt.take = self.lookup.answer
-        self._debounce: Timer | None = None
+        self._rest = Pause(PREVIEW_AFTER, self.show_row)
         self._breadth = ""
 
     def on_mount(self) -> None:
@@ -219,10 +219,9 @@ class WireScreen(Panes):
         if event.control is not self.list:
             return
         self.status.tell(self.desk.situation())
-        if self._debounce is not None:
-            self._debounce.stop()
+        self._rest.stop()
         if not self.reading:
-            self._debounce = self.set_timer(PREVIEW_AFTER, self.show_row)
+            self._rest.begin(self)
 
     def on_story_list_chosen(self, event: StoryList.Chosen) -> None:
         """Read the story, or show the view, that was chosen."""
@@ -247,7 +246,7 @@ class WireScreen(Panes):
 
     @on(Page.Scrolled)
     def _scrolled(self) -> None:
-        self.foot.refresh()
+        self.foot.update()
         self.acts.count_as_read()
 
     @on(Prompt.Asked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 from textual import events
 from textual.geometry import Region, Size
@@ -13,12 +13,12 @@ from textual.widget import Widget
 
 from tui.newsroom.cells import fit, width_of
 from tui.newsroom.glyphs import Glyphs
-from tui.newsroom.looks import Looks, lean
+from tui.newsroom.looks import Looks
 from tui.newsroom.widgets.canvas import newsroom_of
+from tui.newsroom.widgets.lines import filled, finished
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a bar; `click` names what a click on it does, for the screen to do."""
 
     text: str
@@ -78,6 +78,8 @@ class Bar(Widget):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._drawn: dict[int, list[Part]] = {}
+        self._ready: dict[int, int] = {}
+        """Lines whose parts `update()` has made and nobody has drawn yet, and the width that they were made for."""
 
     @property
     def looks(self) -> Looks:
@@ -89,12 +91,21 @@ class Bar(Widget):
         """The signs that the user chose."""
         return newsroom_of(self).glyphs
 
-    def update(self) -> None:
-        """Draw those of the lines again that would look other than they do."""
+    def update(self, first: int = 0) -> None:
+        """Draw those of the lines, from the first that is given on, again that would look other than they do."""
         width = self.size.width
-        for line in range(self.size.height):
-            if self._drawn.get(line) != self.parts(line, width):
+        for line in range(first, self.size.height):
+            parts = self.parts(line, width)
+            if self._drawn.get(line) != parts:
+                self._drawn[line] = parts
+                self._ready[line] = width
                 self.refresh(Region(0, line, width, 1))
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw again; without a region, all of it from what it is to show then."""
+        if not regions:
+            self._ready.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def parts(self, line: int, width: int) -> list[Part]:
         """Return the parts of that line, which take at most `width` cells."""
@@ -108,12 +119,15 @@ class Bar(Widget):
         """A bar is one line high, unless its style says otherwise."""
         return 1
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the parts."""
-        width = self.size.width
-        parts = self._drawn[y] = self.parts(y, width)
-        segments = [self.looks.segment(part.text, part.ink, self.ground) for part in parts]
-        return Strip(lean([*segments, self.looks.segment(" " * width, "muted", self.ground)])).crop(0, width)
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines in the region."""
+        return finished(self, (self._line(line, self.size.width) for line in crop.line_range), crop)
+
+    def _line(self, line: int, width: int) -> Strip:
+        if self._ready.pop(line, None) != width:
+            self._drawn[line] = self.parts(line, width)
+        segments = [self.looks.segment(part.text, part.ink, self.ground) for part in self._drawn[line]]
+        return filled(segments, width, self.looks.style("muted", self.ground))
 
     def on_click(self, event: events.Click) -> None:
         """Do what the part under the pointer does."""

@@ -1,8 +1,7 @@
 """The ground that lists and the reader stand on: a scroll view that draws its own lines.
 
-Two costs of the stock `ScrollView` are left out. Its scrollbar is as many lines as the list, about 40 % of a frame;
-positions are told in the status line instead. And its lines pass through the style cache, which re-walks each of them;
-ours are complete when they are made.
+A cost of the stock `ScrollView` is left out: its scrollbar is as many lines as the list, about 40 % of a frame.
+Positions are told in the status line instead.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.style import Style
 from textual.cache import LRUCache
-from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -20,6 +18,7 @@ from textual.widget import Widget
 
 from tui.newsroom.glyphs import Glyphs
 from tui.newsroom.looks import Looks
+from tui.newsroom.widgets.lines import finished
 
 if TYPE_CHECKING:
     from tui.newsroom.app import NewsroomApp
@@ -103,21 +102,12 @@ class Canvas(ScrollView, can_focus=True):
         self.scroll_to(y=max(0, min(top, self.virtual_size.height - self.page_rows)), animate=False, force=True)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the lines in the region, with the filters (NO_COLOR) that overriding this method would else lose."""
+        """Draw the lines in the region."""
         width, top = self.size.width, self.top
         if self._drawn_with != (width, self.looks, self.glyphs):
             self._drawn_with = (width, self.looks, self.glyphs)
             self._strips.clear()
-        strips = [self.strip(top + row, width) for row in crop.line_range]
-        for line_filter in self.get_line_filters():
-            # Our styles hold no named colours outside the ansi theme, so there is nothing for this one to translate.
-            if not isinstance(line_filter, ANSIToTruecolor):
-                background = self.background_colors[1]
-                strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        if crop.column_span != (0, width):
-            first, last = crop.column_span
-            strips = [strip.crop(first, last) for strip in strips]
-        return strips
+        return finished(self, (self.strip(top + row, width) for row in crop.line_range), crop)
 
     def blank(self, width: int) -> Strip:
         """Return an empty line."""

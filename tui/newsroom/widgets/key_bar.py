@@ -6,8 +6,8 @@ The stock Footer makes a widget for each key at each change of focus, which cost
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import monotonic
+from typing import NamedTuple
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -26,8 +26,7 @@ _MESSAGE_FOR = 6.0
 """Seconds for which a message stays in place of the keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A key (or two) and what it does. Hints with a low rank are the last to be left out."""
 
     keys: str

@@ -12,8 +12,8 @@ from textual.strip import Strip
 
 from tui.model import Field
 from tui.newsroom.document import COLUMN, GUTTER, Document, Highlight, Line, painted
-from tui.newsroom.looks import lean
 from tui.newsroom.widgets.canvas import Canvas
+from tui.newsroom.widgets.lines import filled
 
 Match = tuple[Field, int, int, int]
 
@@ -21,8 +21,8 @@ Match = tuple[Field, int, int, int]
 class Page(Canvas):
     """Draws a `Document`, at most 88 cells wide; what it is of is up to whoever lays it out."""
 
-    class Scrolled(Message):
-        """The reader has moved on in the text."""
+    class Scrolled(Message, bubble=False):
+        """The reader has moved on in the text; told to the screen itself, past the panes between."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -78,8 +78,7 @@ class Page(Canvas):
         lead = sign.rjust(GUTTER - 1) + " "
         segments = [self.looks.segment(" " * (self.margin - GUTTER)), self.looks.segment(lead, ink)]
         segments += [self.looks.segment(*piece) for piece in painted(shown, self.highlights())]
-        segments = lean([*self._selected(segments, number), self.looks.segment(" " * width)])
-        return Strip(segments).crop(0, width).apply_offsets(0, number)
+        return filled(self._selected(segments, number), width, self.looks.style("text")).apply_offsets(0, number)
 
     def _selected(self, segments: list[Segment], number: int) -> list[Segment]:
         """Return the segments with the selected characters drawn as such."""
@@ -162,7 +161,7 @@ class Page(Canvas):
         """Tell that the text has moved."""
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
-            self.post_message(self.Scrolled())
+            self.screen.post_message(self.Scrolled())
 
     def on_resize(self) -> None:
         """Wrap for the new width."""

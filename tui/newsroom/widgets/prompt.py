@@ -8,9 +8,9 @@ from typing import ClassVar, Literal
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Input
 
+from tui.newsroom.pause import Pause
 from tui.newsroom.widgets.typed import Typed
 
 Purpose = Literal["search", "find"]
@@ -48,7 +48,7 @@ class Prompt(Typed):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, compact=True, select_on_focus=True)
         self.purpose: Purpose = "search"
-        self._pause: Timer | None = None
+        self._pause = Pause(_PAUSE, lambda: self.post_message(self._asked(final=False)))
         self.take: Callable[[Prompt.Asked], None] = lambda question: None
         """Called with what Enter asks for, before the next key is looked at."""
 
@@ -64,29 +64,24 @@ class Prompt(Typed):
 
     def close(self) -> None:
         """Hide the line."""
-        self._stop()
+        self._pause.stop()
         self.display = False
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._stop()
         if self.display:  # it may have been left meanwhile
-            self._pause = self.set_timer(_PAUSE, lambda: self.post_message(self._asked(final=False)))
+            self._pause.begin(self)
 
     async def action_submit(self) -> None:
         """Look it up and go on to it."""
-        self._stop()
+        self._pause.stop()
         self.take(self._asked(final=True))
 
     def _asked(self, final: bool) -> Asked:
         return self.Asked(self.purpose, self.value.strip(), final)
 
-    def _stop(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-
     def action_leave(self) -> None:
         """Leave the prompt without an answer."""
-        self._stop()
+        self._pause.stop()
         self.post_message(self.Left(self.purpose))

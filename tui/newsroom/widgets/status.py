@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from textual.geometry import Size
 
@@ -19,8 +19,7 @@ _ROOMY = 110
 """Cells from which on there is room for what is nice to know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """What the status line tells. `note` is about the feeds ("checked 13:50"), `bad` that it is no good news.
 
     `known` says as of when the counts hold, where the feeds do not answer now.
@@ -63,9 +62,11 @@ class StatusLine(Bar):
 
     def tell(self, situation: Situation) -> None:
         """Show this, if it is other than what is shown."""
-        if situation != self.situation:
-            self.situation = situation
-            self.update()
+        before, self.situation = self.situation, situation
+        if before != situation:
+            # The place in the list, which each key changes, stands among the views alone.
+            moved = before._replace(place=situation.place) == situation and not situation.reading
+            self.update(1 if moved else 0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Two lines; styles take the second away where the rail has the views."""

@@ -7,20 +7,20 @@ stories cost what a hundred do.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
 from tui.newsroom.cells import width_of
 from tui.newsroom.glyphs import Glyphs
-from tui.newsroom.looks import Looks, lean
+from tui.newsroom.looks import Looks
 from tui.newsroom.rows import FixedRows, Rows
 from tui.newsroom.widgets.canvas import Canvas
+from tui.newsroom.widgets.lines import filled
 
 WINDOW = 128
 """Rows held at a time; a page of the archive costs 0.1 ms."""
@@ -40,8 +40,7 @@ class HasId(Protocol):
 T = TypeVar("T", bound=HasId)
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """What a row renderer draws with: the width, the looks and how the row stands in its list."""
 
     width: int
@@ -70,7 +69,7 @@ class StoryList(Canvas, Generic[T]):
 
     ALLOW_SELECT: ClassVar[bool] = False
 
-    class Highlighted(Message):
+    class Highlighted(Message, bubble=False):
         """The cursor stands on another row (or on none)."""
 
         def __init__(self, sender: StoryList[Any]) -> None:
@@ -160,8 +159,8 @@ class StoryList(Canvas, Generic[T]):
             return
         before, self.cursor = self.cursor, number
         if not self._scroll_into_view():
-            self.refresh_line(before)
-            self.refresh_line(number)
+            width, top = self.size.width, self.top
+            self.refresh(Region(0, before - top, width, 1), Region(0, number - top, width, 1))
         self._moved()
 
     def _scroll_into_view(self) -> bool:
@@ -226,8 +225,7 @@ class StoryList(Canvas, Generic[T]):
 
     def _draw(self, row: T, width: int, selected: bool, focused: bool) -> Strip:
         pen = Pen(width, self.looks, self.glyphs, selected, focused)
-        segments = lean([*self._painter(row, pen), pen.ink(" " * width)])
-        return Strip(segments).crop(0, width)
+        return filled(self._painter(row, pen), width, pen.looks.style("text", pen.ground))
 
     def _empty_strip(self, number: int, width: int) -> Strip:
         """Draw a line below the rows; an empty list says in the middle why it is empty."""
