@@ -5,11 +5,11 @@ They follow the rules of `tui.model`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tui.dataclass import dataclass
 from tui.model import Severity
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ Three kinds of time are kept apart: when something happened as a story claims it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from tui.dataclass import dataclass
 from tui.model import Lifecycle, Severity, State
 
 STALE_AFTER = timedelta(hours=24)

@@ -7,13 +7,15 @@ All outside text in these classes has been through `tui.text.clean()`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from tui.incident import Fold
+
+from tui.dataclass import dataclass
 
 Field = Literal["title", "description", "text"]
 

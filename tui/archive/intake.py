@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -13,6 +13,7 @@ from tui.archive import index, rows
 from tui.archive.connection import Database, Values
 from tui.archive.hashing import content_hash, text_hash
 from tui.archive.schema import PLACE_SHIFT
+from tui.dataclass import dataclass
 from tui.errors import NotFoundError
 from tui.model import Analysis, Entry, Feed, FeedKind, FeedState, Link, Takeaway
 from tui.records import analysis_from_record

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 from typing import Any
 
@@ -11,6 +10,7 @@ from tui.alert import Change
 from tui.config.kinds import TEXT, Kind, one_of
 from tui.config.problems import did_you_mean, shown
 from tui.config.schema import Key, Table
+from tui.dataclass import dataclass
 from tui.model import Severity
 from tui.text import clean_line, is_clean
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from tui.config.kinds import ADDRESS, INTERVAL, NAME, SWITCH, TEXT, TEXTS, VARIA
 from tui.config.problems import Problem
 from tui.config.schema import Key, Table, read_tables, report_unknown
 from tui.config.source import Source
+from tui.dataclass import dataclass
 from tui.model import Feed, FeedKind
 from tui.paths import feeds_path
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from tui.config.problems import did_you_mean, shown
+from tui.dataclass import dataclass
 from tui.text import clean_line, is_clean
 
 LONGEST_INTERVAL = 365 * 86400

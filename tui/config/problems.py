@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from tui.dataclass import dataclass
 from tui.text import clean_line, cut
 
 _SHOWN = 60

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from tui.config.kinds import Kind
 from tui.config.problems import did_you_mean, shown
 from tui.config.source import Source
+from tui.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from tui.config.kinds import (
 from tui.config.problems import Problem
 from tui.config.schema import Key, Table, read_table, read_tables, report_unknown
 from tui.config.source import Source
+from tui.dataclass import dataclass
 from tui.paths import export_dir, settings_path
 
 THEMES = ("dark", "light", "high-contrast-dark", "high-contrast-light", "colour-blind", "ansi")

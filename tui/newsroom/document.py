@@ -6,10 +6,12 @@ matches, and a selection copies the words.
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tui.dataclass import dataclass
 from tui.model import Field
 from tui.newsroom.cells import line as clean_one
 from tui.newsroom.cells import width_of, wrap
@@ -50,7 +52,7 @@ class Line:
 BLANK = Line()
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Document:
     """Lines under construction, and where to find things in them.
 

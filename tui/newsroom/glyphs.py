@@ -6,7 +6,7 @@ the second.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tui.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from tui.dataclass import dataclass
 from tui.incident import Incident, Stage
 from tui.model import Lifecycle, Severity, StoryRow
 

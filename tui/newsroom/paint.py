@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from rich.segment import Segment
 
+from tui.dataclass import dataclass
 from tui.incident import Fold
 from tui.model import StoryRow
 from tui.newsroom.article import TITLE_LIMIT, lifecycle_ink, severity_ink

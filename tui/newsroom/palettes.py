@@ -5,7 +5,9 @@ Colour never says anything alone: a severity is a word, an unread story has a si
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from tui.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

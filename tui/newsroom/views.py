@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tui.config import View as SavedView
 from tui.config import Watch
+from tui.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

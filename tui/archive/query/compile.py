@@ -10,9 +10,10 @@ theirs is an operator.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tui.archive.signs import EVERY, of_feed
+from tui.dataclass import dataclass
 
 Value = int | float | str
 
