@@ -252,3 +252,10 @@ async def test_a_query_that_cannot_be_read_leaves_the_list_as_it_was(newsroom: O
         wire.reload()
         await pilot.pause()
         assert wire.list.count == count
+
+
+async def test_the_meter_tells_how_much_is_in_view_as_soon_as_the_story_fills_the_screen(newsroom: Opener) -> None:
+    async with newsroom("enter", size=(80, 24)) as (pilot, wire):
+        _, _, percent = wire.reader.progress
+        assert percent > 50
+        assert f" {percent}%" in drawn(pilot)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import set_cell_size
-from rich.color import Color
+from rich.color import Color, ColorSystem
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
@@ -18,6 +18,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
+from tui.newsroom import sent as sent_module
 from tui.newsroom.sent import LeanFrame, Sent
 
 WIDTH, HEIGHT = 24, 3
@@ -94,6 +95,22 @@ def test_a_line_that_looks_as_before_is_not_sent() -> None:
     watcher, sent = Watcher(), Sent()
     watcher.show(LeanFrame(sent, line("the same")))
     assert watcher.show(LeanFrame(sent, line("the same"))) == ""
+
+
+def test_what_is_sent_for_a_line_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[Strip] = []
+    work_out = sent_module._drawn
+
+    def noted(strip: Strip, colours: ColorSystem) -> sent_module.Drawing:
+        drawn.append(strip)
+        return work_out(strip, colours)
+
+    monkeypatch.setattr(sent_module, "_drawn", noted)
+    watcher, sent = Watcher(), Sent()
+    frame = line("a text that scrolls")
+    watcher.show(LeanFrame(sent, frame))
+    watcher.show(LeanFrame(sent, ChopsUpdate(frame.chops, [(1, 0, WIDTH)], frame.chop_ends)))
+    assert len(drawn) == 1
 
 
 def test_of_a_line_the_cells_between_the_first_and_the_last_difference_are_sent() -> None:

@@ -10,14 +10,18 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import BindingsMap
 from textual.dom import DOMNode
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
 from tests.newsroom.conftest import Opener, drawn
+from tui.archive.connection import Database
 from tui.model import StoryRow
 from tui.newsroom.compositor import RowCompositor
 from tui.newsroom.screens.wire import WireScreen
 from tui.newsroom.widgets.canvas import Canvas
+from tui.newsroom.widgets.key_bar import KeyBar
+from tui.newsroom.widgets.page import Page
 from tui.newsroom.widgets.reader import Reader
 from tui.newsroom.widgets.story_list import Pen
 
@@ -69,6 +73,43 @@ async def test_rows_that_were_painted_are_kept_until_something_changes(newsroom:
         await pilot.pause()
         assert painted
         assert wire.glyphs.star in drawn(pilot)
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",)])
+async def test_a_key_that_moves_asks_the_archive_nothing(
+    newsroom: Opener, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    async with newsroom(*keys, size=(120, 20)) as (pilot, wire):
+        await pilot.press("j")
+        monkeypatch.setattr(wire._rest, "_then", list)  # what is shown once the cursor rests is asked for
+        asked = noted(monkeypatch, Database, "rows")
+        await pilot.press("j", "k", "k")
+        await pilot.pause()
+        assert not asked
+
+
+async def test_a_line_of_the_text_is_told_to_the_screen_and_to_nobody_between(
+    newsroom: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with newsroom("enter", size=(120, 20)) as (pilot, wire):
+        told = noted(monkeypatch, MessagePump, "_dispatch_message")
+        await pilot.press("j")
+        await pilot.pause()
+        assert [pump for pump, message in told if isinstance(message, Page.Scrolled)] == [wire]
+
+
+async def test_the_key_bar_looks_which_keys_there_are_when_it_is_drawn(
+    newsroom: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with newsroom(size=(120, 40)) as (pilot, wire):
+        looked = noted(monkeypatch, KeyBar, "_collect")
+        for _ in range(3):
+            wire.bindings_updated_signal.publish(wire)
+        await pilot.pause(0.1)
+        assert len(looked) == 1
+        await pilot.press("w")
+        await pilot.pause(0.1)
+        assert {screen for _, screen in looked[1:]} == {pilot.app.screen}, "the bar behind the dialog looks, too"
 
 
 async def test_a_move_of_the_cursor_asks_no_other_widget_for_lines(

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding
-from textual.command import CommandPalette, Provider
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import AwaitMount
@@ -37,25 +35,17 @@ from tui.newsroom.widgets.key_bar import KeyBar
 _PREFIX = "nightdesk-"
 
 
-def _palette_providers() -> type[Provider]:
-    """Import the palette's provider when the palette is opened, not at the start."""
-    from tui.newsroom.palette import NewsroomCommands
-
-    return NewsroomCommands
-
-
 class NewsroomApp(App[None]):
     """Nightdesk's newsroom over an open archive."""
 
     CSS = STYLES
     TITLE = "Nightdesk"
-    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette_providers}  # type: ignore[assignment]
+    ENABLE_COMMAND_PALETTE = False
     # In dialogs, too, which have no commands: whatever is open may have been written over.
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
         Binding("ctrl+l", "redraw", "redraw", show=False, priority=True, id="redraw"),
         LEAVE,
     ]
-    COMMAND_PALETTE_BINDING = "ctrl+p"
     PAUSE_GC_ON_SCROLL = True
 
     def __init__(self, room: Room) -> None:
@@ -105,12 +95,12 @@ class NewsroomApp(App[None]):
         elif covered and not is_too_small(size):
             self.pop_screen()
 
-    def action_command_palette(self) -> None:
-        """Open the palette where it can be read."""
-        if not isinstance(self.screen, TooSmall | CommandPalette):
-            from tui.newsroom.palette import Palette
+    def open_palette(self) -> None:
+        """Offer all that can be done from the screen that is open."""
+        from tui.newsroom.palette import offers
+        from tui.newsroom.screens.palette import Palette
 
-            self.push_screen(Palette(id="--command-palette"))
+        self.push_screen(Palette(offers(self.screen)), lambda chosen: chosen.do() if chosen else None)
 
     @staticmethod
     def _settle() -> None:
@@ -166,10 +156,6 @@ class NewsroomApp(App[None]):
             return command.keys_shown or key_names(",".join(command.keys), self.glyphs)
         return key_names(self._keymap_of_user.get(command.id, ",".join(command.keys)), self.glyphs)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette holds our own commands alone."""
-        return ()
-
     def say(self, words: str, ink: str = "strong") -> None:
         """Show a message in the last line of whatever screen is open."""
         for bar in self.screen.query(KeyBar):
@@ -223,7 +209,7 @@ class NewsroomApp(App[None]):
         return self._exception
 
     def _get_screen(self, screen: Screen[object] | str) -> tuple[Screen[object], AwaitMount]:
-        """Compose each screen, the palette's too, without drawing what has not changed."""
+        """Compose each screen without drawing what has not changed."""
         found = self.get_screen(screen)
         if not found.is_running:
             found._compositor = RowCompositor()

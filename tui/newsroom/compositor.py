@@ -33,6 +33,11 @@ class RowCompositor(Compositor):
                 self._lay(rows, block, region.intersection(clip), strips)
         return ChopsUpdate(rows, spans, [row_cuts[1:] for row_cuts in cuts])
 
+    def rows(self, block: Region) -> list[list[Strip]]:
+        """Return what stands in the rows of that block, each row as the pieces that it is drawn in."""
+        drawn = self._render_chops(Region(0, block.y, self.size.width, block.height), lambda _: True)
+        return [[piece for piece in row.values() if piece is not None] for row in drawn[block.y : block.bottom]]
+
     def _lay(self, rows: list[dict[int, Strip | None]], block: Region, shown: Region, strips: Iterable[Strip]) -> None:
         """Put of what a widget has drawn into the rows what is in the block, where nothing stands in front of it."""
         first, last = shown.column_span

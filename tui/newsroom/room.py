@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from pathlib import Path
@@ -15,6 +16,7 @@ from tui.archive.query import both
 from tui.config import FeedList, Settings, Watch, load_feeds, load_settings
 from tui.config import View as SavedView
 from tui.config.listing import FileChange
+from tui.dataclass import dataclass
 from tui.errors import ConfigError, QueryError
 from tui.model import Feed, FeedState, Story, StoryRow
 from tui.newsroom.live import OPEN, Tile, in_order, is_open, of_incident, of_story, touches
@@ -46,7 +48,7 @@ class Tally:
     mine: int = 0
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Room:
     """The newsroom without its screens."""
 
@@ -63,6 +65,7 @@ class Room:
     """The incidents whose stories stand below their row where it is folded, by number."""
 
     _feeds_stamp: tuple[int, int] = field(default=(0, 0), init=False)
+    _begun: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self._feeds_stamp = _stamp(self.feeds.path)
@@ -95,6 +98,11 @@ class Room:
         if _stamp(self.settings.path) != before:
             self.use(load_settings(self.settings.path, optional=True))
         return words
+
+    def begun(self) -> bool:
+        """Tell whether a feed was ever asked or anything is kept; from then on it stays so."""
+        self._begun = self._begun or bool(self.archive.stories.count("") or self.archive.feeds.states())
+        return self._begun
 
     def reload_feeds(self) -> bool:
         """Read the list of feeds again where its file has changed; return whether it had.

@@ -40,9 +40,6 @@ KeyBar { height: 1; dock: bottom; }
 
 #too-small { height: 1fr; }
 
-CommandPalette SearchIcon { display: none; }
-CommandPalette { & > Vertical { max-width: 100; } & #--input { border: none; padding: 0 1; height: 3; } }
-
 #dossier-head { height: 4; dock: top; }
 #file { height: 1fr; layout: vertical; }
 #timeline-pane { height: 1fr; }
@@ -63,13 +60,15 @@ CommandPalette { & > Vertical { max-width: 100; } & #--input { border: none; pad
 #ledger-foot { height: 4; }
 .-low #ledger-foot { height: 2; }
 
-#sheet, #export, #question, #picker { border-title-color: $accent; border-title-style: bold; }
+#sheet, #export, #question, #picker, #palette { border-title-color: $accent; border-title-style: bold; }
 ModalScreen { align: center middle; background: $background 70%; }
 #sheet { width: 100%; max-width: 100; height: 90%; border: round $rule; background: $background; }
 #sheet #page, #export #page { height: 1fr; }
 #export { width: 90%; max-width: 92; height: 80%; border: round $rule; background: $background; }
 #question, #picker { width: 90%; max-width: 92; height: auto; border: round $rule; background: $background; }
-#answer { height: 1; border: none; background: $surface; margin: 0 1; }
+#palette { width: 100%; max-width: 92; height: 24; max-height: 90%; border: round $rule; background: $background; }
+#offers { height: 1fr; }
+#answer, #typed { height: 1; border: none; background: $surface; margin: 0 1; }
 #choices { height: 16; }
 #options { height: 3; }
 #folder-line { height: 1; }

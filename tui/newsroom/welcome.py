@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def first_run(room: Room) -> bool:
     """Tell whether no feed was ever asked and nothing is kept."""
-    return not room.archive.stories.count("") and not room.archive.feeds.states()
+    return not room.begun()
 
 
 def empty_words(room: Room, view: View, watch: Watch, glyphs: Glyphs) -> tuple[str, ...]:

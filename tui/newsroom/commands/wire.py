@@ -286,4 +286,4 @@ class Palette(_Newsroom):
 
     def run(self, screen: WireScreen, argument: str) -> None:
         """Open the palette."""
-        screen.app.action_command_palette()
+        newsroom_of(screen).open_palette()

@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.errors import NightdeskError
@@ -20,6 +19,7 @@ from tui.newsroom.glyphs import Glyphs
 from tui.newsroom.handing_on import FORMATS, SWITCHES, Parcel
 from tui.newsroom.keymap import LEAVE
 from tui.newsroom.outside import copied
+from tui.newsroom.screens.dialog import Dialog
 from tui.newsroom.screens.sheet import SheetPage
 from tui.newsroom.widgets.answer import Answer
 from tui.newsroom.widgets.bar import Bar
@@ -29,7 +29,7 @@ from tui.newsroom.widgets.options import Line, Option, Options
 _PREVIEWED = 4_000
 
 
-class ExportDialog(ModalScreen[str | None]):
+class ExportDialog(Dialog[str | None]):
     """Asks, shows what would be written, and writes it; its result is what was done, in words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,11 +10,11 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from tui.newsroom.cells import fit, line, width_of
 from tui.newsroom.keymap import LEAVE
 from tui.newsroom.rows import FixedRows
+from tui.newsroom.screens.dialog import Dialog
 from tui.newsroom.widgets.key_bar import KeyBar
 from tui.newsroom.widgets.story_list import Pen, StoryList
 
@@ -46,7 +46,7 @@ def paint_choice(row: Choice, pen: Pen) -> list[Segment]:
     ]
 
 
-class Picker(ModalScreen[int | None]):
+class Picker(Dialog[int | None]):
     """Shows the choices; its result is the id of the chosen one, None where there was none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

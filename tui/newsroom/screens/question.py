@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
+from tui.newsroom.screens.dialog import Dialog
 from tui.newsroom.widgets.answer import Answer
 from tui.newsroom.widgets.key_bar import KeyBar
 
 
-class Question(ModalScreen[str | None]):
+class Question(Dialog[str | None]):
     """Asks; its result is the answer, None where there was none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,11 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from tui.newsroom.document import Document
 from tui.newsroom.glyphs import Glyphs
 from tui.newsroom.keymap import LEAVE
+from tui.newsroom.screens.dialog import Dialog
 from tui.newsroom.widgets.key_bar import KeyBar
 from tui.newsroom.widgets.page import Page
 
@@ -31,7 +31,7 @@ class SheetPage(Page):
         return self._layout_document(width, self.glyphs)
 
 
-class Sheet(ModalScreen[None]):
+class Sheet(Dialog[None]):
     """Shows a document until it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -245,9 +245,11 @@ class WireScreen(Panes):
             self.action_command(kind)
 
     @on(Page.Scrolled)
-    def _scrolled(self) -> None:
+    @on(Page.Rewrapped)
+    def _other_lines(self, event: Page.Scrolled | Page.Rewrapped) -> None:
         self.foot.update()
-        self.acts.count_as_read()
+        if isinstance(event, Page.Scrolled):
+            self.acts.count_as_read()
 
     @on(Prompt.Asked)
     def _asked(self, event: Prompt.Asked) -> None:

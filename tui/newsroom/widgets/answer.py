@@ -23,3 +23,8 @@ class Answer(Typed):
     async def action_submit(self) -> None:
         """Take the answer, before the next key is looked at."""
         self._take()
+
+    def on_resize(self) -> None:
+        """Put the terminal's cursor here, once there is a place: the focus comes before that."""
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset

@@ -1,6 +1,6 @@
 """The ground that lists and the reader stand on: a scroll view that draws its own lines.
 
-A cost of the stock `ScrollView` is left out: its scrollbar is as many lines as the list, about 40 % of a frame.
+A cost of the stock `ScrollView` is left out: its scrollbar, a widget of as many lines as the list and 40 % of a frame.
 Positions are told in the status line instead.
 """
 
@@ -37,8 +37,7 @@ class Canvas(ScrollView, can_focus=True):
 
     DEFAULT_CSS: ClassVar[str] = """
     Canvas {
-        overflow: hidden scroll;
-        scrollbar-size: 0 0;
+        overflow: hidden;
     }
     """
 
@@ -56,6 +55,11 @@ class Canvas(ScrollView, can_focus=True):
     def glyphs(self) -> Glyphs:
         """The signs that the user chose."""
         return newsroom_of(self).glyphs
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Whether wheel and selection may scroll: Textual asks for a bar that is shown, and there is none."""
+        return self.is_scrollable
 
     @property
     def page_rows(self) -> int:

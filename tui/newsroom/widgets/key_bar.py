@@ -62,17 +62,16 @@ class KeyBar(Bar):
         self._ink = "strong"
         self._timer: Timer | None = None
         self._said = 0.0
+        self._outdated = False
 
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
 
     def _bindings_changed(self, screen: Screen[object]) -> None:
-        if screen is not self.screen:
-            return
-        hints = self._collect(screen)
-        if hints != self._hints:
-            self._hints = hints
+        """Look at them when the bar is drawn: a screen that opens says three times before that they have changed."""
+        if screen is self.screen:
+            self._outdated = True
             self.refresh()
 
     def _collect(self, screen: Screen[object]) -> list[Hint]:
@@ -121,6 +120,8 @@ class KeyBar(Bar):
 
     def parts(self, line: int, width: int) -> list[Part]:
         """Draw the message, or the keys."""
+        if self._outdated and self.app.screen is self.screen:
+            self._outdated, self._hints = False, self._collect(self.screen)
         if self._message:
             return clip([Part(" "), Part(self._message, self._ink)], width)
         parts = [Part(" ")]

@@ -24,6 +24,9 @@ class Page(Canvas):
     class Scrolled(Message, bubble=False):
         """The reader has moved on in the text; told to the screen itself, past the panes between."""
 
+    class Rewrapped(Message, bubble=False):
+        """The text was wrapped for another size: another share of it is in view."""
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.document = Document(COLUMN)
@@ -166,6 +169,7 @@ class Page(Canvas):
     def on_resize(self) -> None:
         """Wrap for the new width."""
         self.rewrap()
+        self.screen.post_message(self.Rewrapped())
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[str, bool]]:

@@ -84,11 +84,15 @@ class StoryList(Canvas, Generic[T]):
     class Chosen(Highlighted):
         """A click chose the row under the cursor; for a key the screen does so before it sees the next one."""
 
-    def __init__(self, painter: Painter[T], *, id: str, at_once: bool = False) -> None:
-        """`at_once` lets a single click choose a row, where choosing only shows something else beside the list."""
+    def __init__(self, painter: Painter[T], *, id: str, at_once: bool = False, held: bool = False) -> None:
+        """`at_once` lets a single click choose a row, where choosing only shows something else beside the list.
+
+        `held` draws it as having the focus where its keys come to it from a line that is typed in.
+        """
         super().__init__(id=id)
         self._painter = painter
         self._at_once = at_once
+        self._held = held
         self._rows: Rows[T] = FixedRows(())
         self._window: Sequence[T] = ()
         self._window_start = 0
@@ -142,7 +146,7 @@ class StoryList(Canvas, Generic[T]):
         # A list shorter than the screen gets blank lines below, or the rows would slide down under the user's eyes.
         self.resize_content(max(self.count, top + self.page_rows))
         self.go_to(top)
-        self._place_terminal_cursor()
+        self.place_terminal_cursor()
         self.redraw()
         if place is None:
             self._moved()
@@ -175,12 +179,15 @@ class StoryList(Canvas, Generic[T]):
 
     def _moved(self) -> None:
         """Say that the cursor moved: to the screen itself, for what it shows then to come with the same frame."""
-        self._place_terminal_cursor()
+        self.place_terminal_cursor()
         self.screen.post_message(self.Highlighted(self))
 
-    def _place_terminal_cursor(self) -> None:
-        """Let the terminal's own cursor follow the selected row: screen readers and magnifiers look there."""
-        if self.has_focus and self.is_attached:
+    def place_terminal_cursor(self, anyway: bool = False) -> None:
+        """Let the terminal's own cursor follow the selected row: screen readers and magnifiers look there.
+
+        It is where the focus is, unless it is wanted here anyway.
+        """
+        if self.is_attached and (anyway or self.has_focus):
             region = self.region
             row = max(0, min(self.cursor - self.top, region.height - 1))
             self.app.cursor_position = Offset(region.x, region.y + row)
@@ -220,7 +227,7 @@ class StoryList(Canvas, Generic[T]):
         if row is None:
             return self._empty_strip(number, width)
         selected = number == self.cursor
-        focused = selected and self.has_focus  # no other row looks different for it
+        focused = selected and (self._held or self.has_focus)  # no other row looks different for it
         return self.kept((number, selected, focused), lambda: self._draw(row, width, selected, focused))
 
     def _draw(self, row: T, width: int, selected: bool, focused: bool) -> Strip:
@@ -242,11 +249,11 @@ class StoryList(Canvas, Generic[T]):
         self.resize_content(self.count)
         if not self._scroll_into_view():
             self.go_to(self.top)
-        self._place_terminal_cursor()
+        self.place_terminal_cursor()
 
     def on_focus(self) -> None:
         """Let the terminal's cursor come along; Textual draws the rows again where the focus comes or goes."""
-        self._place_terminal_cursor()
+        self.place_terminal_cursor()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves the rows; the cursor stays in view."""
