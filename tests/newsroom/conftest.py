@@ -54,7 +54,7 @@ def newsroom(archive: Archive, tmp_path: Path) -> Opener:
                 await pilot.press(key)
                 await pilot.pause()
             await settle(pilot)
-            wire = app.screen_stack[1]
+            wire = app.screen_stack[0]
             assert isinstance(wire, WireScreen)
             yield pilot, wire
 

@@ -9,6 +9,7 @@ import pytest
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingsMap
+from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -23,7 +24,7 @@ from tui.newsroom.widgets.canvas import Canvas
 from tui.newsroom.widgets.key_bar import KeyBar
 from tui.newsroom.widgets.page import Page
 from tui.newsroom.widgets.reader import Reader
-from tui.newsroom.widgets.story_list import Pen
+from tui.newsroom.widgets.story_list import Pen, StoryList
 
 
 def watched(wire: WireScreen) -> list[tuple[int, bool]]:
@@ -44,12 +45,29 @@ def noted(monkeypatch: pytest.MonkeyPatch, kind: type[Any], name: str) -> list[A
     calls: list[Any] = []
     method: Callable[..., Any] = getattr(kind, name)
 
-    def passed(self: object, *given: Any) -> Any:
+    def passed(self: object, *given: Any, **named: Any) -> Any:
         calls.append((self, *given))
-        return method(self, *given)
+        return method(self, *given, **named)
 
     monkeypatch.setattr(kind, name, passed)
     return calls
+
+
+@pytest.mark.parametrize(("size", "theme"), [((80, 24), "dark"), ((120, 40), "light"), ((200, 60), "colour-blind")])
+async def test_at_the_start_styles_are_read_and_rows_drawn_once(
+    newsroom: Opener, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], theme: str
+) -> None:
+    read = noted(monkeypatch, Stylesheet, "reparse")
+    painted = noted(monkeypatch, StoryList, "_draw")
+    async with newsroom(size=size, theme=theme) as (pilot, wire):
+        assert pilot.app.screen_stack == [wire]
+        assert not read
+        stories = [row.id for rows, row, *_ in painted if rows is wire.list]
+        assert len(stories) == len(set(stories))
+        assert pilot.app.has_class("-light-mode" if theme == "light" else "-dark-mode")
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause()
+        assert wire.has_class("-two")
 
 
 async def test_a_move_of_the_cursor_paints_the_two_rows_that_change(newsroom: Opener) -> None:

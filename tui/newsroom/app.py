@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual import events
@@ -35,6 +35,17 @@ from tui.newsroom.widgets.key_bar import KeyBar
 _PREFIX = "nightdesk-"
 
 
+def prepare(screen: Screen[Any], size: Size) -> None:
+    """Let a screen draw no more than has changed, and know its size from the start.
+
+    Textual sets the classes by the size once a screen is laid out, and then looks up styles, lays out and draws anew.
+    """
+    screen._compositor = RowCompositor()
+    for steps, cells in ((screen.HORIZONTAL_BREAKPOINTS, size.width), (screen.VERTICAL_BREAKPOINTS, size.height)):
+        fitting = [name for least, name in sorted(steps or ()) if cells >= least]
+        screen.add_class(*fitting[-1:], update=False)
+
+
 class NewsroomApp(App[None]):
     """Nightdesk's newsroom over an open archive."""
 
@@ -60,9 +71,22 @@ class NewsroomApp(App[None]):
             self.register_theme(theme_of(palette))
         wanted = f"{_PREFIX}{'ansi' if colourless else room.settings.theme}"
         self.looks = Looks(self.palettes.get(wanted) or self.palettes["nightdesk-dark"])
-        self.theme = self.looks.palette.name
+        self._begin_with_theme()
         self._notices = room.notices
         self._read_keys()
+        self.set_keymap(self._keymap_of_user)
+        self.animation_level = "none"
+
+    def _begin_with_theme(self) -> None:
+        """Have the theme before any style is read; a theme that is changed has all styles read again."""
+        palette = self.looks.palette
+        if palette.ansi:
+            self.theme = palette.name  # it changes how Textual draws colours, too
+            return
+        self.set_reactive(App.theme, palette.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(palette.dark, "-dark-mode", update=False)
+        self.set_class(not palette.dark, "-light-mode", update=False)
 
     def _read_keys(self) -> None:
         """Find out which keys the user chose, and tell what is wrong with them."""
@@ -71,12 +95,14 @@ class NewsroomApp(App[None]):
         found = problems([bindings(place) for place in PLACES], self._keymap_of_user)
         self.room.notices = (*self._notices, *([wrong] if wrong else []), *found)
 
+    def get_default_screen(self) -> Screen[None]:
+        """Open the wire, with no other screen behind it."""
+        wire = WireScreen(self.room)
+        prepare(wire, self.size)
+        return wire
+
     def on_mount(self) -> None:
-        """Open the wire."""
-        self.animation_level = "none"
-        self.set_keymap(self._keymap_of_user)
-        self.push_screen(WireScreen(self.room))
-        self._mind(self.size)
+        """Collect garbage again, once the first frame is drawn."""
         self.call_after_refresh(self._settle)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -85,8 +111,7 @@ class NewsroomApp(App[None]):
         Until it is drawn anew, a terminal of another size shows what it likes.
         """
         self._sent.forget()
-        if len(self.screen_stack) > 1:
-            self._mind(event.size)
+        self._mind(event.size)
 
     def _mind(self, size: Size) -> None:
         covered = isinstance(self.screen, TooSmall)
@@ -209,10 +234,10 @@ class NewsroomApp(App[None]):
         return self._exception
 
     def _get_screen(self, screen: Screen[object] | str) -> tuple[Screen[object], AwaitMount]:
-        """Compose each screen without drawing what has not changed."""
+        """Prepare each screen before it is opened."""
         found = self.get_screen(screen)
         if not found.is_running:
-            found._compositor = RowCompositor()
+            prepare(found, self.size)
         return super()._get_screen(found)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
