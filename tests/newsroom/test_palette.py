@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from textual.geometry import Offset
 
 from tests.newsroom.conftest import Opener, drawn, settle
 from tests.newsroom.golden import furnish, opened
+from tests.terminal import Terminal
 from tui.newsroom.palette import Offer, found, likeness
 from tui.newsroom.screens.palette import Palette
 from tui.newsroom.screens.wire import WireScreen
@@ -108,16 +110,22 @@ async def test_what_is_behind_a_dialog_is_faint_and_goes_on(newsroom: Opener) ->
         assert "4321 unread" in drawn(pilot)
 
 
+def marked(terminal: Terminal) -> int:
+    """The row of the screen that has the sign of the cursor."""
+    return next((row for row, line in enumerate(terminal.text().split("\n")) if line[1:2] == ">"), -1)
+
+
 def test_the_palette_works_in_a_real_terminal(tmp_path: Path) -> None:
     furnish(tmp_path, glyphs="ascii")
     with opened(tmp_path, 80, 24, NO_COLOR="1") as terminal:
         terminal.wait("Gigamart")
         terminal.press(":", "dossier")
         terminal.wait("Show the incident")
-        terminal.settle()
-        rows = terminal.text().split("\n")
-        terminal.press("down")
-        terminal.settle()
-        assert (terminal.screen.cursor.y, rows[3][1]) == (4, ">")
-        terminal.press("up", "enter")
+        for key, row in (("down", 4), ("up", 3)):
+            terminal.press(key)
+            until = time.monotonic() + 10
+            while (terminal.screen.cursor.y, marked(terminal)) != (row, row) and time.monotonic() < until:
+                terminal.pump(0.05)
+            assert (terminal.screen.cursor.y, marked(terminal)) == (row, row)
+        terminal.press("enter")
         terminal.wait("DOSSIER")

@@ -36,6 +36,7 @@ def test_a_key_after_a_view_is_chosen_in_the_rail_is_for_that_view(tmp_path: Pat
         ("NCall Ann\rU", "noted on"),
         ("Sjj\r\x15 12m\r", "refresh is 12m now."),
         ("e \rj", "Written:"),
+        (":bookmark the\rU", "bookmarked “Gigamart"),
     ],
 )
 def test_what_follows_an_enter_is_for_what_it_led_to(tmp_path: Path, typed: str, words: str) -> None:

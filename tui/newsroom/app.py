@@ -22,7 +22,7 @@ from tui.newsroom.compositor import RowCompositor
 from tui.newsroom.glyphs import glyphs_named
 from tui.newsroom.keymap import LEAVE, key_names, problems
 from tui.newsroom.looks import Looks, theme_of
-from tui.newsroom.palettes import PALETTES
+from tui.newsroom.palettes import PALETTES, Palette
 from tui.newsroom.presets import with_preset
 from tui.newsroom.room import Room
 from tui.newsroom.screens.too_small import TooSmall, is_too_small
@@ -44,6 +44,24 @@ def prepare(screen: Screen[Any], size: Size) -> None:
     for steps, cells in ((screen.HORIZONTAL_BREAKPOINTS, size.width), (screen.VERTICAL_BREAKPOINTS, size.height)):
         fitting = [name for least, name in sorted(steps or ()) if cells >= least]
         screen.add_class(*fitting[-1:], update=False)
+
+
+def _begin_with_theme(app: App[Any], palette: Palette) -> None:
+    """Have the theme before any style is read; a theme that is changed has all styles read again."""
+    if palette.ansi:
+        app.theme = palette.name  # it changes how Textual draws colours, too
+        return
+    app.set_reactive(App.theme, palette.name)
+    app.stylesheet.set_variables(app.get_css_variables())
+    app.set_class(palette.dark, "-dark-mode", update=False)
+    app.set_class(not palette.dark, "-light-mode", update=False)
+
+
+def _collect_again() -> None:
+    """After the first frame, take what was imported out of the collector's way and switch it on again."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 class NewsroomApp(App[None]):
@@ -71,22 +89,11 @@ class NewsroomApp(App[None]):
             self.register_theme(theme_of(palette))
         wanted = f"{_PREFIX}{'ansi' if colourless else room.settings.theme}"
         self.looks = Looks(self.palettes.get(wanted) or self.palettes["nightdesk-dark"])
-        self._begin_with_theme()
+        _begin_with_theme(self, self.looks.palette)
         self._notices = room.notices
         self._read_keys()
         self.set_keymap(self._keymap_of_user)
         self.animation_level = "none"
-
-    def _begin_with_theme(self) -> None:
-        """Have the theme before any style is read; a theme that is changed has all styles read again."""
-        palette = self.looks.palette
-        if palette.ansi:
-            self.theme = palette.name  # it changes how Textual draws colours, too
-            return
-        self.set_reactive(App.theme, palette.name)
-        self.stylesheet.set_variables(self.get_css_variables())
-        self.set_class(palette.dark, "-dark-mode", update=False)
-        self.set_class(not palette.dark, "-light-mode", update=False)
 
     def _read_keys(self) -> None:
         """Find out which keys the user chose, and tell what is wrong with them."""
@@ -103,7 +110,7 @@ class NewsroomApp(App[None]):
 
     def on_mount(self) -> None:
         """Collect garbage again, once the first frame is drawn."""
-        self.call_after_refresh(self._settle)
+        self.call_after_refresh(_collect_again)
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover what is open while the terminal is too small for it, before it is told the new size.
@@ -126,13 +133,6 @@ class NewsroomApp(App[None]):
         from tui.newsroom.screens.palette import Palette
 
         self.push_screen(Palette(offers(self.screen)), lambda chosen: chosen.do() if chosen else None)
-
-    @staticmethod
-    def _settle() -> None:
-        """After the first frame, take what was imported out of the collector's way and switch it on again."""
-        gc.collect()
-        gc.freeze()
-        gc.enable()
 
     @property
     def theme_names(self) -> list[str]:

@@ -64,8 +64,10 @@ class Room:
     opened: set[int] = field(default_factory=set, init=False)
     """The incidents whose stories stand below their row where it is folded, by number."""
 
+    begun: bool = field(default=False, init=False)
+    """Whether a feed is known to have been asked, or anything to be kept: from then on it stays so."""
+
     _feeds_stamp: tuple[int, int] = field(default=(0, 0), init=False)
-    _begun: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self._feeds_stamp = _stamp(self.feeds.path)
@@ -98,11 +100,6 @@ class Room:
         if _stamp(self.settings.path) != before:
             self.use(load_settings(self.settings.path, optional=True))
         return words
-
-    def begun(self) -> bool:
-        """Tell whether a feed was ever asked or anything is kept; from then on it stays so."""
-        self._begun = self._begun or bool(self.archive.stories.count("") or self.archive.feeds.states())
-        return self._begun
 
     def reload_feeds(self) -> bool:
         """Read the list of feeds again where its file has changed; return whether it had.

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def first_run(room: Room) -> bool:
     """Tell whether no feed was ever asked and nothing is kept."""
-    return not room.begun()
+    room.begun = room.begun or bool(room.archive.stories.count("") or room.archive.feeds.states())
+    return not room.begun
 
 
 def empty_words(room: Room, view: View, watch: Watch, glyphs: Glyphs) -> tuple[str, ...]:

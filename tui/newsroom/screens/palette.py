@@ -55,7 +55,8 @@ class Palette(Dialog[Offer | None]):
     def __init__(self, offered: Sequence[Offer]) -> None:
         super().__init__()
         self._offered = offered
-        self.typed = _Typed("", id="typed")
+        self._looked_up = ""
+        self.typed = _Typed("", self._chosen, id="typed")
         self.typed.placeholder = "A command, a view, a theme or a feed"
         self.list: StoryList[Offer] = StoryList(paint_offer, id="offers", at_once=True, held=True)
         self.list.can_focus = False
@@ -76,11 +77,13 @@ class Palette(Dialog[Offer | None]):
     @on(Input.Changed)
     def _look_up(self) -> None:
         """Show what fits."""
-        self.list.show(FixedRows(found(self._offered, self.typed.value)))
+        if self.typed.value != self._looked_up:
+            self._looked_up = self.typed.value
+            self.list.show(FixedRows(found(self._offered, self._looked_up)))
 
-    @on(Input.Submitted)
     def _chosen(self) -> None:
-        """Take the row under the cursor."""
+        """Take the row under the cursor, of what fits all that was typed."""
+        self._look_up()
         if self.list.row is not None:
             self.dismiss(self.list.row)
 

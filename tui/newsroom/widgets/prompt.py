@@ -70,6 +70,7 @@ class Prompt(Typed):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._pause.stop()
         if self.display:  # it may have been left meanwhile
             self._pause.begin(self)
 
