@@ -157,11 +157,32 @@ def test_a_whole_screen_is_sent_whole_and_known_from_then_on(lines: list[Strip],
         assert lean.cells() == whole.cells()
 
 
-def test_a_whole_screen_is_sent_again_though_nothing_differs() -> None:
+def screen_of(*words: str) -> LayoutUpdate:
+    """A whole screen of one line, cut into pieces."""
+    return LayoutUpdate([[Strip([Segment(each)]) for each in words]], Region(0, 0, WIDTH, 1))
+
+
+def test_of_a_whole_screen_what_differs_is_sent_however_it_is_cut() -> None:
     watcher, sent = Watcher(), Sent()
-    screen = LayoutUpdate([[Strip([Segment("x" * WIDTH)])]], Region(0, 0, WIDTH, 1))
+    assert "x" * WIDTH in watcher.show(cast("CompositorUpdate", sent.lean(screen_of("x" * WIDTH))))
+    assert watcher.show(cast("CompositorUpdate", sent.lean(screen_of("x" * 10, "x" * (WIDTH - 10))))) == ""
+    told = watcher.show(cast("CompositorUpdate", sent.lean(screen_of("x" * 4, "dialog", "x" * (WIDTH - 10)))))
+    assert told == "\x1b[1;5Hdialog"
+    assert watcher.show(cast("CompositorUpdate", sent.lean(screen_of("x" * WIDTH)))) == "\x1b[1;5Hxxxxxx"
+
+
+def test_a_whole_screen_is_sent_again_once_it_is_forgotten() -> None:
+    watcher, sent = Watcher(), Sent()
     for _ in range(2):
-        assert "x" * WIDTH in watcher.show(cast("CompositorUpdate", sent.lean(screen)))
+        assert "x" * WIDTH in watcher.show(cast("CompositorUpdate", sent.lean(screen_of("x" * WIDTH))))
+        sent.forget()
+
+
+def test_a_whole_screen_sets_right_what_stands_beside_signs_of_disputed_width() -> None:
+    watcher, sent = Watcher(), Sent()
+    screen = screen_of("⚠️".ljust(11), "beside".ljust(WIDTH - 10))
+    for _ in range(2):
+        assert "beside" in watcher.show(cast("CompositorUpdate", sent.lean(screen)))
 
 
 def test_a_link_is_sent_as_it_is() -> None:

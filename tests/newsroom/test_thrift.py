@@ -65,9 +65,15 @@ async def test_at_the_start_styles_are_read_and_rows_drawn_once(
         stories = [row.id for rows, row, *_ in painted if rows is wire.list]
         assert len(stories) == len(set(stories))
         assert pilot.app.has_class("-light-mode" if theme == "light" else "-dark-mode")
+
+
+async def test_a_terminal_of_another_size_has_other_panes(newsroom: Opener) -> None:
+    async with newsroom(size=(200, 60)) as (pilot, wire):
+        assert wire.has_class("-three")
         await pilot.resize_terminal(100, 30)
-        await pilot.pause()
-        assert wire.has_class("-two")
+        while not wire.has_class("-two"):  # Textual takes a new size in when it has nothing else to do
+            await pilot.pause(0.02)
+        assert not wire.has_class("-three")
 
 
 async def test_a_move_of_the_cursor_paints_the_two_rows_that_change(newsroom: Opener) -> None:

@@ -84,7 +84,10 @@ class NewsroomApp(App[None]):
         self.room = room
         self._sent = Sent()
         self.glyphs = glyphs_named(room.settings.glyphs)
-        self.palettes = PALETTES if self.console.color_system == "truecolor" else {**PALETTES, **COARSE}
+        self.thrifty = self.console.color_system != "truecolor"
+        """Whether few bytes are to be sent, as over SSH, or colours are few anyway."""
+
+        self.palettes = {**PALETTES, **COARSE} if self.thrifty else PALETTES
         for palette in self.palettes.values():
             self.register_theme(theme_of(palette))
         wanted = f"{_PREFIX}{'ansi' if colourless else room.settings.theme}"

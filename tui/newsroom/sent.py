@@ -8,10 +8,10 @@ over a slow line the rest is what is waited for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, takewhile
-from operator import eq
+from itertools import accumulate, groupby, takewhile
+from operator import eq, itemgetter
 from typing import NamedTuple, cast
 
 from rich.color import ColorSystem
@@ -69,13 +69,24 @@ class Sent:
         self._rows.clear()
 
     def lean(self, frame: RenderableType | None) -> RenderableType | None:
-        """Return a frame of Textual's compositor as one that sends what differs, or of a whole screen all of it."""
-        if frame is not None and not isinstance(frame, ChopsUpdate):
-            self.forget()
+        """Return a frame of Textual's compositor, of a whole screen too, as one that sends what differs."""
         if isinstance(frame, LayoutUpdate):
             frame = _as_chops(frame)
+            self._forget_disputed(frame.chop_ends)
+        elif frame is not None and not isinstance(frame, ChopsUpdate):
+            self.forget()
         # That its frames are no renderables by their type is how Textual has it of its own.
         return cast("RenderableType", LeanFrame(self, frame)) if isinstance(frame, ChopsUpdate) else frame
+
+    def _forget_disputed(self, ends: Sequence[Sequence[int]]) -> None:
+        """Take nothing for known of rows with signs whose width terminals dispute: a whole screen sets them right."""
+        for row, known in list(self._rows.items()):
+            if (
+                row >= len(ends)
+                or not ends[row]
+                or sum(end - first for first, (end, _) in known.items()) < ends[row][-1]
+            ):
+                del self._rows[row]
 
     def drawing(self, strip: Strip, colours: ColorSystem) -> Drawing:
         """Return what is sent for a strip; widgets hand the same ones on from frame to frame."""
@@ -91,11 +102,11 @@ class Sent:
         known = self._rows.setdefault(row, {})
         before = known.get(start)
         if before is None or before.end != end:
-            self.lose(row, start, end)
-            before = None
+            before = _cut_out(known, start, end)
         runs = drawing.runs
         if drawing.width != end - start or not drawing.countable:
             known.pop(start, None)
+            self.lose(row, end, end + 2)  # a terminal that takes more cells for them writes over these
             return start, runs
         known[start] = Stretch(end, runs)
         if before is None:
@@ -148,6 +159,30 @@ class LeanFrame(CompositorUpdate):
         return _switch(before, codes) if before != codes else ""
 
 
+def _cut_out(known: dict[int, Stretch], start: int, end: int) -> Stretch | None:
+    """Take a stretch out of what is known of a row, and return it if all of it is; what is beside it stays known."""
+    runs: list[Run] = []
+    at = start
+    for first, stretch in sorted((first, stretch) for first, stretch in known.items()):
+        if first >= end or stretch.end <= start:
+            continue
+        del known[first]
+        if first < start:
+            known[first] = Stretch(start, tuple(_between(stretch.runs, 0, start - first)))
+        if stretch.end > end:
+            known[end] = Stretch(stretch.end, tuple(_between(stretch.runs, end - first, stretch.end - first)))
+        if first <= at:
+            runs += _between(stretch.runs, at - first, end - first)
+            at = min(stretch.end, end)
+    return Stretch(end, _joined(runs)) if at == end else None
+
+
+def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return the pieces with neighbours that are drawn alike as one, so that pieces can be compared."""
+    alike = groupby(runs, key=itemgetter(1))
+    return tuple(("".join(text for text, _ in pieces), codes) for codes, pieces in alike)
+
+
 def _as_chops(frame: LayoutUpdate) -> ChopsUpdate:
     """Return the frame of a whole screen as one of its lines."""
     rows: list[dict[int, Strip | None]] = []
@@ -168,7 +203,7 @@ def _whole(segment: Segment, colours: ColorSystem) -> str:
 
 
 def _drawn(strip: Strip, colours: ColorSystem) -> Drawing:
-    runs = tuple(_run(segment, colours) for segment in strip)
+    runs = _joined(_run(segment, colours) for segment in strip)
     return Drawing(
         strip,
         runs,

@@ -1,4 +1,7 @@
-"""What dialogs, sheets and the palette stand on: the screen that was open before, faint, behind a frame."""
+"""What dialogs, sheets and the palette stand on: the screen that was open before, faint, behind a frame.
+
+Where few bytes are to be sent it is not made faint, for what stands on the terminal already need not be sent again.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from tui.newsroom.compositor import RowCompositor
+from tui.newsroom.widgets.canvas import newsroom_of
 from tui.newsroom.widgets.lines import finished
 
 T = TypeVar("T")
@@ -59,10 +63,13 @@ class Dialog(ModalScreen[T], Generic[T]):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw what shows through of the screen below; where the terminal has its own colours, nothing does."""
-        if self.styles.background.a == 1:
+        tint = self.styles.background
+        if tint.a == 1:
             return super().render_lines(crop)
-        if self._fade is None or self._fade.tint != self.styles.background:
-            self._fade = Fade(self.styles.background)
+        if newsroom_of(self).thrifty:
+            tint = tint.with_alpha(0)
+        if self._fade is None or self._fade.tint != tint:
+            self._fade = Fade(tint)
         fade, background, width = self._fade, self.background_colors[1], self.size.width
         rows = [Strip.join(_faded(row, fade, background)) for row in self._below().rows(crop)]
         # A screen that was not laid out yet at this size has fewer rows, and shorter ones.
