@@ -92,6 +92,14 @@ def test_a_prompt_pays_for_next_to_nothing(tmp_path: Path) -> None:
     assert found & (PARSERS | SCREEN | SLOW_TO_IMPORT | heavy) == set()
 
 
+def test_who_reads_incidents_brings_in_no_acts_and_no_queries(tmp_path: Path) -> None:
+    found = imported(
+        tmp_path,
+        "from tui.archive import Archive; from pathlib import Path; Archive.open(Path('a.db')).incidents.read.recent",
+    )
+    assert found & {"tui.config", "tui.archive.undo", "tui.archive.query", "tui.archive.incidents.acts"} == set()
+
+
 @pytest.mark.parametrize("words", [[], ["newsroom"], ["--db", "a.db"]], ids=" ".join)
 def test_the_newsroom_starts_without_a_parser_of_options(tmp_path: Path, words: list[str]) -> None:
     found = imported(tmp_path, _COMMAND.format(words=words))

@@ -75,7 +75,7 @@ class Archive:
         """Which stories belong together."""
         from tui.archive.incidents import Incidents
 
-        return Incidents(self._database, self.undo)
+        return Incidents(self._database, lambda: self.undo)
 
     @cached_property
     def alerts(self) -> Alerts:

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from tui.archive import index, rows
 from tui.archive.connection import Database
-from tui.config.listing import FileChange, take_back
+
+if TYPE_CHECKING:
+    from tui.config.listing import FileChange
 
 REMEMBERED = 500
 """How many acts can be undone; older ones are forgotten."""
@@ -137,6 +139,8 @@ class Undo:
 
     def _restore_file(self, act_id: int, kind: ActKind) -> str:
         """Take back what an act changed in a file; return in words why that cannot be, "" where it can."""
+        from tui.config.listing import FileChange, take_back
+
         row = self._database.row("SELECT path, before, after FROM list_before WHERE act_id = ?", (act_id,))
         if row is None:
             return "the file is of another machine, and this one stays as it is" if kind is ActKind.FILE else ""
