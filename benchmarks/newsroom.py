@@ -26,7 +26,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import tui
-from benchmarks.newsroom_subjects import FIRST, SERVED_FEEDS, article, fill, rss
+from benchmarks.newsroom_minimal import FIRST
+from benchmarks.newsroom_subjects import SERVED_FEEDS, article, fill, rss
 from tests.cli.run import ROOT, environment
 from tests.terminal import Terminal
 
@@ -107,7 +108,7 @@ class Bench:
     def starts(self) -> None:
         """Process start to first story row, in turns, and the memory that each holds then."""
         subjects = {
-            "a minimal Textual app": self.peer("minimal"),
+            "a minimal Textual app": [sys.executable, "-m", "benchmarks.newsroom_minimal"],
             "nightdesk, 1,000 stories": self.nightdesk(1_000),
             f"nightdesk, {self.stories:,} stories": self.nightdesk(self.stories),
             "DataTable, 1,000 stories": self.peer("table", "1000.db"),

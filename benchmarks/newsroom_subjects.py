@@ -1,6 +1,5 @@
 """What the newsroom is measured beside, each a process in a terminal of its own: `-m benchmarks.newsroom_subjects`.
 
-    minimal                  a Textual app that shows one line
     table DATABASE           Textual's DataTable with the archive's stories
     markdown FILE            Textual's Markdown widget; Enter opens the file, q closes it
 
@@ -18,11 +17,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import islice
 from pathlib import Path
 
+from benchmarks.newsroom_minimal import FIRST
 from tui.archive import Archive
 from tui.model import Analysis, Entry, Feed, FeedState, Flag, Lifecycle, Severity, Takeaway
-
-FIRST = "Gigamart checkout fails on the first morning of the summer sale"
-"""The newest story: where it stands on the screen, the first row is drawn."""
 
 SERVED_FEEDS, SERVED_ITEMS = 50, 40
 _WORDS = """the checkout of Gigamart returned errors to shoppers since the morning and payments were declined while the
@@ -101,17 +98,6 @@ def serve(portfile: Path) -> None:
     server.serve_forever()
 
 
-def minimal() -> None:
-    from textual.app import App, ComposeResult
-    from textual.widgets import Static
-
-    class Minimal(App[None]):
-        def compose(self) -> ComposeResult:
-            yield Static(FIRST)
-
-    Minimal().run()
-
-
 def table(database: str) -> None:
     from textual.app import App, ComposeResult
     from textual.widgets import DataTable
@@ -159,9 +145,7 @@ def markdown(path: str) -> None:
 
 if __name__ == "__main__":
     kind, *rest = sys.argv[1:]
-    if kind == "minimal":
-        minimal()
-    elif kind == "table":
+    if kind == "table":
         table(*rest)
     elif kind == "markdown":
         markdown(*rest)
