@@ -229,7 +229,8 @@ class NewsroomApp(App[None]):
         nodes = focused.ancestors_with_self
         if isinstance(self.screen, WireScreen):
             nodes.append(self.screen.prompt)
-        return not any(node.message_queue_size for node in nodes)
+        # What a dialog led to that was just left is done after this key, unless the key waits for it.
+        return not self._next_callbacks and not any(node.message_queue_size for node in nodes)
 
     @property
     def fault(self) -> Exception | None:
