@@ -39,6 +39,17 @@ def summarise(archive: Archive, incident_ids: Iterable[int]) -> None:
     archive.incidents.grouped.summarise([summary for ident in incident_ids if (summary := _summary(archive, ident))])
 
 
+def undo(archive: Archive) -> str | None:
+    """Undo the newest act and return it in words, None where there is none; its incidents are summed up anew.
+
+    Raises DatabaseError.
+    """
+    touched = archive.undo.incidents()
+    words = archive.undo.last()
+    summarise(archive, touched)
+    return words
+
+
 def _summary(archive: Archive, incident_id: int) -> Incident | None:
     """Return the incident as its stories tell it, None where it has none any more."""
     members = archive.incidents.read.members(incident_id)

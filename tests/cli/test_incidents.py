@@ -87,6 +87,7 @@ def test_merge_split_rename_and_undo(run: Nightdesk) -> None:
     assert run("incident", "merge", one, other).returncode == Exit.OK
     assert len(listed(run)) == len(before) - 1
     run("undo")
+    assert listed(run) == before
     run("incident", "rename", one, "The long night")
     assert "The long night" in listed(run)
     run("incident", "pin", one)
@@ -94,6 +95,15 @@ def test_merge_split_rename_and_undo(run: Nightdesk) -> None:
     stories = json.loads(run("incident", other, "--json").stdout)["incident"]["members"]
     split = run("incident", "split", str(stories[0]["story_id"]))
     assert "split off as incident" in split.stderr
+    parted = listed(run)
+    run("undo")
+    assert len(listed(run)) == len(parted) - (len(stories) > 1)
+
+
+def test_a_vendor_without_times_has_empty_cells(run: Nightdesk) -> None:
+    lines = run("vendors", "--csv").stdout.splitlines()
+    assert any(",," in line for line in lines)
+    assert not any(",'," in line for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ def test_a_name_that_says_what_another_is_names_nobody() -> None:
 def test_an_ordinary_word_needs_company() -> None:
     assert names("Cut them some Slack. They put the Box away, Square and neat.") == []
     assert names("Slack is down for many teams") == [("Slack", "")]
+    assert names("Slack explains what broke on Monday") == [("Slack", "")]
     assert names("Signal outage leaves users without messages") == [("Signal", "")]
     assert names("The outage hit Microsoft Outlook, then Teams") == [
         ("Microsoft", "Outlook"),

@@ -63,6 +63,17 @@ def test_an_owner_in_common_ties_nobody() -> None:
     assert found == {frozenset({"google"}), frozenset({"fitbit"})}
 
 
+def test_an_owner_in_common_parts_nobody_whom_others_tie_together() -> None:
+    found = groups(
+        (
+            story("cloud", 3, "AWS us-east-1 is down"),
+            story("both", 3, "Amazon AWS outage takes down Disney+, Alexa and more"),
+            story("shop", 3, "An Amazon server outage causes problems for Alexa and Disney+"),
+        )
+    )
+    assert found == {frozenset({"cloud", "both", "shop"})}
+
+
 def test_news_of_another_day_is_another_outage_and_its_cause_is_not() -> None:
     found = groups(
         (

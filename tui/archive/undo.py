@@ -85,6 +85,16 @@ class Undo:
             for ident, at, kind, words, undone_at in cast("list[tuple[Any, ...]]", found)
         ]
 
+    def incidents(self) -> tuple[int, ...]:
+        """Return the incidents that the newest act which stands had changed or made. Raises DatabaseError."""
+        newest = "(SELECT max(id) FROM act WHERE undone_at IS NULL)"
+        found = self._database.rows(
+            f"SELECT incident_id FROM incident_before WHERE act_id = {newest} "  # noqa: S608 - a constant
+            "UNION SELECT member.incident_id FROM member JOIN member_before AS was ON was.story_id = member.story_id "
+            f"WHERE was.act_id = {newest}"
+        )
+        return tuple(ident for (ident,) in cast("list[tuple[int]]", found))
+
     def last(self) -> str | None:
         """Undo the newest act that stands and return it in words, None where there is none. Raises DatabaseError."""
         with self._database.acting():
@@ -159,6 +169,10 @@ class Undo:
             "UPDATE member SET incident_id = was.incident_id, reason = was.reason, by_user = was.by_user "
             "FROM member_before AS was WHERE was.act_id = ? AND was.story_id = member.story_id",
             (act_id,),
+        )
+        self._database.run(
+            "UPDATE incident SET stories = 0 "
+            "WHERE NOT EXISTS (SELECT 1 FROM member WHERE member.incident_id = incident.id)"
         )
 
     def _restore(self, act_id: int, kind: ActKind) -> None:

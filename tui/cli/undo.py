@@ -27,6 +27,8 @@ def run(options: Namespace, house: House) -> int:
             undone = " (undone)" if act.undone_at else ""
             emit(f"{act.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC  {act.words}{undone}")
         return Exit.OK
-    words = undo.last()
+    from tui.dossiers import undo as undo_last
+
+    words = undo_last(house.archive())
     say(f"undone: {words}" if words else "there is nothing to undo")
     return Exit.OK

@@ -68,4 +68,4 @@ def _csv(rows: list[Standing]) -> None:
 
 def _literal(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell[:1] in "=+-@\t" else cell
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell

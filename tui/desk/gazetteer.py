@@ -32,7 +32,8 @@ _AFTER = frozenset(
     "disruptions data cloud accounts account account's spokesperson spokeswoman spokesman broadband messages "
     "apologises apologizes apologised blames blamed broke breaks not isn't wasn't still appears seems now "
     "messaging faces experiences suffers connectivity connection ongoing hits hit api thermostat "
-    "thermostats cameras doorbells subscribers passengers flights airlines airport owners drivers web".split()
+    "thermostats cameras doorbells subscribers passengers flights airlines airport owners drivers web "
+    "welcomes explains admits".split()
 )
 
 

@@ -105,16 +105,9 @@ class Deeds:
         self._done(f"Split off into an incident of its own{_UNDO}")
 
     def undo(self) -> None:
-        """Undo the newest act; incidents are summed up anew."""
-        before = self._incidents()
+        """Undo the newest act."""
         words = newsroom_of(self._screen).undo()
-        summarise(self._archive, before | self._incidents())
         self._done(f"Undone: {words}" if words else "There is nothing to undo.")
-
-    def _incidents(self) -> set[int]:
-        """Return this incident and those that its stories are in now."""
-        stories = [story.id for story in self._screen.file.stories]
-        return {self._screen.incident.id, *self._archive.incidents.read.of_stories(stories).values()}
 
     def _act(self, act: Callable[[], object], words: str) -> None:
         """Do it after a question was answered, where no command is there to answer for a mistake."""

@@ -95,7 +95,9 @@ class Room:
         Raises ConfigError, DatabaseError.
         """
         before = _stamp(self.settings.path)
-        words = self.archive.undo.last()
+        from tui.dossiers import undo
+
+        words = undo(self.archive)
         self.reload_feeds()
         if _stamp(self.settings.path) != before:
             self.use(load_settings(self.settings.path, optional=True))

@@ -20,6 +20,9 @@ from tui.desk.packaged import packaged
 WINDOW = 16
 """Days between two stories beyond which they are never compared."""
 
+OWNED = -1.0
+"""The most that two stories score that have nobody but an owner in common: too little to join on its own."""
+
 SAME = 20.0
 """The logit of two updates of an incident that has an address of its own on its page."""
 
@@ -88,9 +91,9 @@ class Model:
         """Return the logit that two stories tell of one outage, minus infinity where nothing says so.
 
         Nothing does where they are too far apart, or name nobody in common and share in their titles neither a rare
-        word nor two telling ones: outages of two houses are told in the same few words ("network down"). Nor does an
-        owner alone ("Google" of YouTube and of Fitbit), unless they share a word that tells something, nor a name where
-        one of them may tell of no outage.
+        word nor two telling ones: outages of two houses are told in the same few words ("network down"). Nor does a
+        name where one of them may tell of no outage. An owner alone ("Google" of YouTube and of Fitbit) says no more
+        than `OWNED`, unless they share a word that tells something: others must bring the two together.
         It is `NEVER` where one status page keeps a history for each of them: its authors know what is what. The same
         history twice, as from two feeds of one page, is one. So it is where a page gives each incident an address, and
         `SAME` for two items with the same one. It is `NEVER`, too, for a story that looks back or tells
@@ -107,9 +110,11 @@ class Model:
         if (one.doubtful or other.doubtful) and not _worded_alike(one, other, apart_from=_names(one, other)):
             return float("-inf")
         named = name_in_common(one, other)
-        if not (_worded_alike(one, other) or _both_everywhere(one, other) or (named and not _owned_alone(one, other))):
+        alike = _worded_alike(one, other) or _both_everywhere(one, other)
+        if not (named or alike):
             return float("-inf")
-        return (self.named if named else self.unnamed).logit(features(one, other))
+        value = (self.named if named else self.unnamed).logit(features(one, other))
+        return min(value, OWNED) if named and not alike and _owned_alone(one, other) else value
 
 
 @cache
