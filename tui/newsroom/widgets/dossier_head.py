@@ -97,7 +97,7 @@ def _since(incident: Incident) -> str:
 def _official(found: Dossier, now: datetime) -> str:
     incident = found.incident
     if incident.acknowledged is None:
-        return "no official word yet"
+        return "no official word" if incident.stage.over else "no official word yet"
     if found.lead and found.lead > 0:
         return f"official {found.lead} min after the first report"
     return f"official since {moment(incident.acknowledged, now)}"
