@@ -55,7 +55,8 @@ _PHRASE = r"[\w’'/&-]+"
 _STOP = (
     r"(?!(?:that|which|who|and|but|was|were|is|are|has|have|had|said|says|caus\w+|when|after|while|as|affecting"
     r"|for|because"
-    r"|impacting|until|since|experienc\w+|suffer\w+|reported|fac(?:ed|ing)|rolled|reverted|attempt\w*)\b)"
+    r"|impacting|until|since|aware|investigat\w+|appears?|seems?|be|experienc\w+|suffer\w+|reported|fac(?:ed|ing)"
+    r"|back|rolled|reverted|attempt\w*)\b)"
 )
 _CULPRIT_PHRASE = (
     rf"(?:(?:an?|the|its|our|their|one|some|several|multiple|two"
@@ -112,6 +113,12 @@ _BARE = late(
     r"(?:\s(?:in|across|on|at|for|with|of)\s.*)?",
     re.IGNORECASE,
 )
+_CLAUSAL = late(
+    r"^(?:we|they|it|he|she|you|i|users|customers)\b|\bto\s(?:investigate|fix|address|resolve"
+    r"|identify)\b",
+    re.IGNORECASE,
+)
+"""Words of a clause: "we continue to investigate an issue" names no cause."""
 _NOT_SO = late(
     r"\b(?:not|n['’]t|no|without|whether|unclear|never|nothing|if|denied|ruled\sout|what|who)\s(?:[\w-]+\s){0,4}$"
 )
@@ -168,7 +175,7 @@ def _subject(text: str, at: int, *, is_sure: bool) -> tuple[int, int] | None:
 
 
 def _names_a_cause(phrase: str, *, is_sure: bool) -> bool:
-    if _BARE.fullmatch(phrase):
+    if _BARE.fullmatch(phrase) or _CLAUSAL.search(phrase):
         return False
     if _LONE_CULPRIT.fullmatch(phrase):
         return True

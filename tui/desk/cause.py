@@ -75,7 +75,9 @@ _GIVEN = Pattern(
     rf"\bidentified\s(?:to\sbe|as)\s{_QUOTE_OPEN}(?P<e>(?:an?|the)\s{_WORDS})(?=[,.;:—–()\"”]|\sin\sa\s|$)",
 )
 _RELATED = Pattern(
-    r"\b(?:problems?|issues?|outages?|delays?|errors?|disruptions?|it|this|believed\sto\sbe|thought\sto\sbe"
+    r"\b(?:(?:problems?|issues?|delays?|errors?|it|this)(?=\s(?:was|were|is|are)\s)|outages?|disruptions?|interruptions?"
+    r"|incident"
+    r"|believed\sto\sbe|thought\sto\sbe"
     r"|(?:said|understood|appear(?:s|ed)|reported|likely)\sto\sbe)\s(?:(?:was|were|is|are)\s)?relat(?:ed|ing)\sto"
     rf"\s{_QUOTE_OPEN}{_phrase('a')}",
     hints="relat",
@@ -121,7 +123,8 @@ _CULPRIT = Pattern(
     r"|firmware|DNS|database|power|capacity)\s(?:changes|updates?|upgrades?|errors?|issues|problems|failures?"
     r"|faults?))\b"
     r"[^.;]{0,140}?\b(?:caus(?:ed|ing)|trigger(?:ed|ing)|led\sto|result(?:ed|ing)\sin|interrupted)\b",
-    r"\b(?:hit\sby|after(?:\sexperiencing|\ssuffering)?|following|target\sof|victim\sof|amid|had|experienc(?:ed"
+    r"\b(?:hit\s(?:by|with)|after(?:\sexperiencing|\ssuffering)?|following|target\sof|victim\sof|amid|had"
+    r"|experienc(?:ed"
     r"|ing)|suffer(?:ed|ing)"
     r"|under|facing|dealing\swith|responding\sto|recovering\sfrom|(?:encrypted|infected)\s(?:by|with))\s"
     r"(?P<b>(?:an?\s|the\s|two\s|several\s)?[\"“‘]?(?:[\w’'-]+\s){0,3}?(?:DDoS"
@@ -146,7 +149,7 @@ _HAPPENED = Pattern(
     r"|(?:computer|software|technical|it|system)\sglitch|attacks?|change(?:over)?|breakdown|defect|leak|surge"
     r"|cuts?|crash|loss|upgrade|switchover|rollout|failover|overload"
     r"|collision|heatwave|storms?|earthquake|landslide|theft|vandalism|sabotage|lightning\sstrike|ransomware|malware"
-    r"|cyber-?attack|intrusion|maintenance)(?:\s(?:at|in|with|of|on|to"
+    r"|cyber-?attack|intrusion|maintenance)(?:\s(?:at|in|with|of|on|to|against"
     r"|from)\s(?:[\w’'-]+\s?){1,5}?)?)(?=[,.;]|\s(?:the|that|which|who|and|but|on|in|left|took|made|forced"
     r"|caused|said|when|it)\b|$)",
     r"\b(?:after|following|because\sof|by)\s(?P<c>(?:an?|the|its|one)\s(?:failed|faulty|botched|broken|expired"
@@ -180,7 +183,8 @@ _GENERIC = Pattern(
     r"|across)\b.*)?$)"
 )
 _BARE = Pattern(
-    r"^(?:the|this|that|a|an|its)\s(?:underlying\s|same\s|root\s|latest\s)?(?:(?:issue|problem)(?:\s(?:in|at)\s.*)?|glitch|error|bug"
+    r"^(?:the|this|that|a|an|its)\s(?:underlying\s|same\s|root\s|latest\s)?(?:(?:issue|problem)(?:\s(?:in"
+    r"|at)\s.*)?|glitch|error|bug"
     r"|fault|failure|malfunction)$"
 )
 _THIS = late(r"(?:this|that|these|those)\s", re.IGNORECASE)
@@ -191,8 +195,8 @@ _IT = late(
 )
 """Before words of blame: what the sentence before told of."""
 _NOT_THE_CAUSE = Pattern(
-    r"\b(?:not|n['’]t|no|without|whether|if|could\sbe|may\sbe|might\sbe|never|rather\sthan|unclear|nothing|delays?"
-    r"|cancel\w*|loss(?:es)?|speculat\w+|fears?)\s(?:\w+\s){0,4}$"
+    r"\b(?:not|n['’]t|no|without|whether|if|could\sbe|may\sbe|might\sbe|never|rather\sthan|unclear|nothing"
+    r"|loss(?:es)?|speculat\w+|fears?)\s(?:\w+\s){0,4}$"
 )
 _SUSPECT = r"\b(?:attack|cyber|malicious|hack|breach|foul|sabotage|criminal|terror|security|weather|hostile|caus|relat)"
 _DENIED = Pattern(
@@ -229,7 +233,8 @@ _UNSAID = Pattern(
     r"|(?:did|does|do|has|have|had|would|will|could|can|was|were|is|are|wo|ca)\s?(?:not|n['’]t)\s(?:yet\s|immediately\s"
     r"|publicly\s|currently\s)?(?:be\sdrawn\son|sa(?:y|id)|know|known|tell|told|comment(?:ed)?\son|reveal(?:ed)?"
     r"|disclosed?|share[d]?|explain(?:ed)?|establish(?:ed)?|determined?|confirm(?:ed)?|discuss(?:ed)?)\s(?:\w+\s){0,3}?"
-    r"(?:what\s?(?:['’]s|is|was|had|has|went|caus\w+|lay|led|trigger\w+|happened)\s?(?:\w+\s?){0,2}|why|how\sit|the\s"
+    r"(?:what\s?(?:\w+ly\s)?(?:['’]s|is|was|had|has|went|caus\w+|lay|led|trigger\w+|happened)\s?(?:\w+\s?){0,2}"
+    r"|why|how\sit|the\s"
     r"(?:exact\s|root\s)?(?:causes?|reasons?))"
     r"|(?:what|why)\s[^.;,]{2,40}?\s(?:is|was|remain(?:s|ed)?)\s(?:still\s)?(?:unclear|unknown|being\s\w+|a\smystery"
     r"|not\s(?:yet\s)?(?:clear|known))"
