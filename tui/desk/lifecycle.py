@@ -28,8 +28,9 @@ _FIXED = Pattern(
     r"|\sin\s(?:service|action|operation))?\b(?!\s(?:in|then|pain|door|end|office))",
     r"\bback\s(?:up|online|to\snormal|in\saction|after)\b",
     r"(?:\b(?:is|are|now)|['’]s)\sup\s(?:again|and\srunning)\b",
-    r"\b(?:update:?\s)?(?:resolved|fixed|recovered|restored|mitigated)\b",
-    r"\b(?:resolves?|fixes|fixed|resumes?|resumed|recovers|restores)\b",
+    r"\b(?:update:?\s)?(?:resolved|fixed(?![-\s](?:line|wireless|and\s(?:mobile|broadband)|broadband|tele\w+"
+    r"|phone|networks?))|recovered|restored|mitigated)\b",
+    r"\b(?:resolves?|fixes|resumes?|resumed|recovers|restores)\b",
     r"\b(?:services?|access|operations?|connectivity|trading|flights|systems?|functionality)\s(?:has\s|have\s|was\s"
     r"|were\s|is\s|are\s)?(?:fully\s|now\s|been\s){0,2}(?:resumed|restored|returned|recovered|normali[sz]ed)",
     r"\b(?:return(?:s|ed)?|returning)\sto\snormal",
@@ -47,7 +48,9 @@ _FIXED = Pattern(
     "|ended|ends|lift|running",
 )
 _DONE = Pattern(
-    r"\b(?:(?:issue|problem|outage|incident|service|services|access|systems?|everything|it|this|that)\s(?:has"
+    r"\bincident\send(?:ed)?:",
+    r"\b(?:(?:issue|problem|outage|incident|service|services|access|systems?|everything|it"
+    r"|this|that)\s(?:has"
     r"|have|had|was"
     r"|were|is|are)\s(?:now\s|since\s|been\s|all\s|fully\s|\w+ly\s){0,3}(?:resolved|restored|fixed|repaired)"
     r"|(?:managed|able)\sto\s[^.;]{0,120}?\b(?:resolve|restore|fix|back\s(?:up|online))|fully\s(?:restored"
@@ -84,7 +87,8 @@ _FOR_SOME = Pattern(
 _SHARE_BACK = Pattern(
     r"(?:\b(?:half|quarters?|thirds?|percent|per\scent|majority|some|most)|\d+%)\sof\s[^.;]{0,40}?\b(?:has|have|had"
     r"|was|were)\s"
-    r"(?:now\s)?(?:been\s)?(?:restored|back|recovered|fixed)|\bremaining\s(?:customers|users|services|issues|systems)"
+    r"(?:now\s)?(?:been\s|seen\s(?:their|its)\s\w+\s)?(?:restored|back|recovered|fixed)|\bremaining\s(?:customers"
+    r"|users|services|issues|systems)"
     r"|\b(?:back|restored|working\sagain|operating\sagain|resumed)\s(?:at|in|for|on|across)\s(?:most|some|many"
     r"|part|half|all\sbut)\b"
     r"|\b(?:restored|back)\s(?:to|for)\s(?:about\s|around\s|some\s|nearly\s|more\sthan\s|over\s)?\d+\s?(?:%|per\s?cent)"
@@ -131,7 +135,8 @@ _LINGERING = Pattern(
     r"|remains?|are)\s(?:\w+\s){0,2}slower\sthan|but\swhen"
     r"|not\syet\s(?:been\s"
     r"|fully\s)*(?:restored|resolved|fixed|recovered|back)|some\s(?:users"
-    r"|customers|services)\s(?:may|might|are\sstill|still|continue)|residual|lingering|backlog|progressing)\b",
+    r"|customers|services)\s(?:(?:may|might)\s(?:still|continue)|are\sstill|still|continue)|residual|lingering"
+    r"|backlog|progressing)\b",
 )
 _LIVE = Pattern(
     r"\b(?:(?:is|are|(?<=['’])s)\s(?:\w+\s)?(?:down|offline|unavailable|experiencing|suffering|having|facing"
@@ -175,17 +180,20 @@ _PAST = Pattern(
     r"|brought|broke|knocked|locked))\b"
 )
 _AFTERMATH = Pattern(
-    r"\b(?:remediation\sand\sprevention|(?:issues|incidents|problems|outages)\slike\sthis(?:\sone)?\sin\sthe\sfuture"
+    r"\b(?:remediation\sand\sprevention|(?:issues|incidents|problems"
+    r"|outages)\slike\sthis(?:\sone)?\sin\sthe\sfuture"
     r"|(?:similar|these|such|this)\s(?:[\w-]+\s){0,4}?from\shappening\sagain|prevent\s(?:a\s"
     r"|future\s)?(?:recurrence|repeat)"
-    r"|prevent\srecurrence|we\smitigated\sth(?:is|e)\s(?:incident|issue|impact)"
+    r"|prevent\srecurrence|between\s\d[^.;]{3,60}?\sand\s\d[^.;]{0,60}?\s(?:experienced|were|was|saw|had)\b"
+    r"|we\smitigated\sth(?:is|e)\s(?:incident|issue|impact)"
     r"|completed\san\sinternal\sinvestigation)\b",
-    hints="future|happening|recurrence|repeat|remediation|mitigated|investigation",
+    hints="future|between|happening|recurrence|repeat|remediation|mitigated|investigation",
 )
 """What is said when all is over, wherever it stands."""
 _UNSETTLED = late(
-    r"\b(?:since|unclear|un(?:known|explained)|not\s(?:yet\s|immediately\s)?(?:clear|known|say|said)|investigat\w+"
-    r"|determine|establish|identify|understand|find\sout|figure\sout|pinpoint|working\sout)\b[^.;]{0,60}$",
+    r"(?:n['’]t\s(?:yet\s)?(?:know|say)|\b(?:nobody|no\sone)\sknows|\b(?:since|unclear|un(?:known|explained)|not\s(?:yet\s"
+    r"|immediately\s)?(?:clear|known?|say|said|reveal|disclose)|investigat\w+"
+    r"|determine|establish|identify|understand|find\sout|figure\sout|pinpoint|working\sout))\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 """Before words that would look back: "since two weeks ago", "it is unclear what caused it"."""

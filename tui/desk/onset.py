@@ -6,12 +6,14 @@ Every time is scored by the words around it: "started", "since" and "began" spea
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Reading, Sentence
 from tui.desk.slots import Found
 from tui.desk.times import When, times_in
+from tui.text.late import late
 
 _BEGAN = Pattern(
     r"\b(?:start(?:s|ed|ing)?|began|begin(?:s|ning)?|begun|since|from|first\s(?:reported|noticed|appeared)|spik(?:e"
@@ -126,8 +128,15 @@ def _is_dateline(sentence: Sentence, when: When) -> bool:
 
 
 def _is_stamp(sentence: Sentence, when: When) -> bool:
-    """Tell whether the time is all that the line says: an update's stamp, which is when it was posted."""
-    return not any(map(str.isalnum, sentence.text[: when.start] + sentence.text[when.end :]))
+    """Tell whether the time is an update's stamp, when it was posted: all that a line says, or its bare beginning."""
+    text = sentence.text
+    if when.start == 0 and when.clock and text[when.end : when.end + 1] == " " and text[when.end + 1 :][:1].isupper():
+        return True
+    return not any(map(str.isalnum, text[: when.start] + text[when.end :]))
+
+
+_UNTIL = late(r"\b(?:between\s[^.;]{3,40}\sand|from\s[^.;]{3,40}\s(?:to|until|till|through))\s$", re.IGNORECASE)
+"""Before the end of a span of time."""
 
 
 def _score(sentence: Sentence, when: When) -> float:
@@ -148,6 +157,8 @@ def _score(sentence: Sentence, when: When) -> float:
         score -= 4.0
     elif (_OTHER.search(before[-60:]) and not _STRONG.search(before[-32:])) or _SAID_AFTER.match(after):
         score -= 2.0
+    if _UNTIL.search(before):
+        score -= 4.0
     if _ASIDE.first(sentence.line):
         score -= 1.5
     return score

@@ -138,6 +138,7 @@ _AREA = Pattern(
     r"(?:\s(?-i:[A-Z])[\w’-]+){0,2}?\s(?:Islands?|County|zone|site|cluster|data\scent(?:er|re)"
     r"|Valley|Bay|Coast|Peninsula|Province|Region|District|Territory|Territories|Highlands|Plains|Delta|Isles?"
     r"|Borough|Hills|metropolitan\sarea|regions?|area|counties|provinces?|peninsula))\b",
+    r"\b(?:regions?/zones|regions?|locations?):\*{0,2}\s(?P<b>(?-i:[A-Z])[\w\s,()-]{2,60}?)(?=$|[.;])",
     r"\b(?:town|city|village|port|suburb|island|state|province)\s(?=(?-i:[A-Z])[a-z]+\b)",
 )
 _ONE_NAME = late(r"(?!\w+day\b)[A-Z][\w-]*\w(?:\s[A-Z][\w-]*\w){0,2}(?!\s[A-Z])")

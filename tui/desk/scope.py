@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from tui.desk.failing import failing, is_common
 from tui.desk.gazetteer import Gazetteer, Mention
+from tui.desk.headed import listed_as_affected
 from tui.desk.patterns import Pattern
 from tui.desk.places import is_place, listed, peopled, places
 from tui.desk.reading import Reading, Sentence, read
@@ -27,7 +28,8 @@ _MUCH_SMALLER = Pattern(
 )
 _RELIES = Pattern(
     r"\b(?:owned\sby|part\sof|subsidiary\sof|calls?\sto|failure\sat|competes\swith|relies|rely|relied"
-    r"|anyone\sat|contacted|comment\sfrom|alternative|competitor|rivals?|instead\sof|switch(?:ed|ing)?\sto|unlike)\b"
+    r"|reach\sout\sto|anyone\sat|contacted|comment\sfrom|alternative|competitor|rivals?|instead\sof|switch(?:ed"
+    r"|ing)?\sto|unlike)\b"
 )
 
 
@@ -80,7 +82,11 @@ def _affected_mentions(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
             continue
         spared = spared_in(sentence)
         for mention in sentence.mentions:
-            if mention.start >= sentence.earlier or is_channel(sentence, mention):
+            if (
+                mention.start >= sentence.earlier
+                or sentence.is_personal(mention.start)
+                or is_channel(sentence, mention)
+            ):
                 continue
             if any(one.start <= mention.start < one.end for one in spared) or _is_relied_on(sentence, mention):
                 continue
@@ -146,12 +152,14 @@ def functions(reading: Reading, any_named: bool) -> tuple[tuple[Sentence, int, i
     What a sentence plainly calls failing counts always. Other functions count beside words of failure where no service
     is named, and otherwise only where the story says that the trouble is confined to them.
     """
-    return tuple(
+    listed = listed_as_affected(reading)
+    told = [
         (sentence, start, end)
         for sentence in reading.body
         if sentence.broken
         for start, end in _told_to_fail(sentence, any_named=any_named)
-    )
+    ]
+    return (*listed, *told)
 
 
 def _told_to_fail(sentence: Sentence, *, any_named: bool) -> Iterator[tuple[int, int]]:

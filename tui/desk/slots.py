@@ -80,6 +80,7 @@ _DURATION = Pattern(
     r"|seventh)\s(?:straight\s|consecutive\s|successive\s|full\s)?(?:day|week|night|morning))\b(?!\s(?:in|of)\b)",
     r"\b(?:down|offline|out|unavailable|dark|dead)\s(?P<n>all\s(?:day|morning|afternoon|evening|night|weekend|week)"
     r"(?:\slong)?)\b",
+    rf"\bduration\W{{1,5}}(?P<p>{_AMOUNT}\s{_UNIT}(?:,?\s(?:and\s)?{_AMOUNT}\s{_UNIT})*)",
     r"\b(?P<o>an?\s(?:hour|day|week)\sand\sa\s(?:half|quarter))\b",
     r"\b(?P<g>(?:several|multiple|many)[\s-]hours?|hours?-long|day-?long|week-?long)\b(?!\s(?:ago|after|later"
     r"|before|earlier))",
@@ -267,6 +268,8 @@ _NOT_COUNT = Pattern(
 _USER_BASE = Pattern(
     r"\b(?:according\sto|(?:figures|data|numbers|statements?|word)\s(?:from|by))\s$",
     r"\b(?:surged|grew|rose|grown)\sto\s$",
+    r"\b(?:dominated|operated|owned|run)\sby\s$",
+    r"\b(?:restart(?:s|ed|ing)?|reboot(?:s|ed|ing)?|repair(?:s|ed|ing)?)\s(?:on\s|of\s)?$",
     r"\b(?:kill(?:s|ed|ing)|injur(?:es|ed|ing)|arrest(?:s|ed|ing)|deaths?\sof)\s$",
     r"\b(?:has|have|had|with|boasts?|serves?|serving|employs|used\sby|counts|claims|operates|runs|owns|handles?"
     r"|some\sof\sits|country\sof|city\sof|all\sbut|moved|support\sdesk,|took)\s(?:about\s|over\s"
