@@ -246,3 +246,80 @@ def test_those_who_are_hit_are_counted_and_nobody_else(sentence: str, count: str
 )
 def test_the_state_is_told_by_more_than_single_words(story: str, status: str) -> None:
     assert told("status", story) == [status]
+
+
+STATUS_REPORT = (
+    "# Mini Incident Report\n"
+    "We would like to provide some information about this incident below.\n"
+    "**Incident Start:** 05 June 2022 12:17\n"
+    "**Incident End:** 05 June 2022 16:14\n"
+    "**Duration:** 3 hours, 57 minutes\n"
+    "**Affected Services and Features:**\n"
+    "- Ledger Sync - scheduled runs\n"
+    "Queue Relay\n"
+    "**Regions/Zones:** Global\n"
+    "**Description:**\n"
+    "Queue Relay experienced delays due to an unexpected increase in deletion traffic.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("slot", "values"),
+    [
+        ("duration", ["PT3H57M"]),
+        ("service", ["Ledger Sync", "Queue Relay"]),
+        ("region", ["Global"]),
+        ("cause", ["an unexpected increase in deletion traffic"]),
+        ("status", ["resolved"]),
+    ],
+)
+def test_what_a_report_lists_under_its_headings_is_read(slot: str, values: list[str]) -> None:
+    assert told(slot, STATUS_REPORT, "Elevated delays") == values
+
+
+def test_the_stamp_of_an_update_is_no_start() -> None:
+    story = "8:40 PM PDT We have identified the cause of the errors. Builds fail for some customers."
+    assert told("start", story, "Builds: errors") == []
+
+
+def test_the_end_of_a_span_is_no_start() -> None:
+    story = "Between 4:40 UTC and 18:47 UTC on April 18th, users experienced issues creating workspaces."
+    starts = [fact.text for fact in facts(Article("1", "Workspaces", text=story)) if fact.slot == "start"]
+    assert starts[0].startswith("4:40")
+
+
+@pytest.mark.parametrize(
+    ("slot", "sentence", "value"),
+    [
+        ("cause", "Pharmacies report delays to orders due to a cyberattack against a supplier.", "a cyberattack"),
+        ("cause", "We see a network interruption related to a cyber security issue.", "a cyber security issue"),
+        ("cause", "The company would not reveal what likely caused the outage.", "undisclosed"),
+        ("symptom", "Users had no access to the ledger.", "no access"),
+        ("symptom", "The fault is affecting their ability to process orders.", "ability to process"),
+        ("symptom", "The outage created long delays for commuters.", "delays"),
+        ("service", "Teams had no access to Quillion, Markstone and Pagework.", "Markstone"),
+        ("service", "Callers are having issues with roaming, the operator said.", "roaming"),
+    ],
+)
+def test_more_is_told_in_the_words_of_attacks_and_networks(slot: str, sentence: str, value: str) -> None:
+    assert any(value in one for one in told(slot, LEAD + sentence))
+
+
+@pytest.mark.parametrize(
+    ("slot", "sentence", "wrong"),
+    [
+        ("symptom", "No data was lost.", "lost"),
+        ("cause", "We are resolving an issue related to out-of-date notices.", "notices"),
+        ("cause", "We continue to investigate an issue causing timeouts.", "issue"),
+        ("cause", "The firm rolled back network changes that caused errors.", "back network"),
+        ("count", "The web depends on services dominated by a handful of tech companies.", "handful"),
+        ("service", "We took immediate action to repair it.", "immediate action"),
+    ],
+)
+def test_what_befell_nothing_and_what_is_no_cause_is_left_out(slot: str, sentence: str, wrong: str) -> None:
+    assert not any(wrong in one for one in told(slot, LEAD + sentence))
+
+
+def test_a_fixed_line_is_not_repaired() -> None:
+    story = "Optus is down. Its mobile, fixed and broadband services are unreachable, and nobody knows what caused it."
+    assert told("status", story) == ["ongoing"]

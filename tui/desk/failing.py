@@ -78,7 +78,8 @@ _HARMS = Pattern(
     r"|sign\sin(?:\s?to)|connect\sto|get\sinto|pay\s(?:with|by)|process|complete|submit"
     r"|place)(?:\sor\s\w+)?"
     r"|(?:customers|users|people|clients|subscribers|those)\s(?:using|on|who\suse|trying\sto\suse)"
-    r"|(?:restor(?:ed|ing|e)|lost|losing|loss\sof)\s(?:\w+\s)?(?:service|access|connectivity)\sto"
+    r"|(?:no|lost|losing|without|limited)\saccess\sto|(?:restor(?:ed|ing|e)|lost|losing"
+    r"|loss\sof)\s(?:\w+\s)?(?:service|access|connectivity)\sto"
     r"|(?:web\s?sites|sites|apps|services|platforms|products|brands)\s(?:of(?!\sthe\s(?:ministr|depart|agenc))"
     r"|such\sas|like|including)"
     r"|without"
@@ -150,7 +151,11 @@ _DENIED = late(
     re.IGNORECASE,
 )
 """Before a clause that tells what is not so: "a refused payment does not mean that a card is blocked"."""
-_MEASURED = late(r"(?:elevated|increased|intermittent|high|more|degraded|reduced|slow)|.*:\s$", re.IGNORECASE)
+_MEASURED = late(
+    r"(?!.*delay)(?:elevated|increased|intermittent|high|more|degraded|reduced|slow)"
+    r"|.*:\s$",
+    re.IGNORECASE,
+)
 """Whose errors are measured is a system: the words of status pages."""
 _LONGEST_ITEM = 48
 _BESIDE = 40
@@ -253,8 +258,8 @@ _LISTED = late(r"(?:\b[\w-]+,\s){0,4}\b[\w-]+,?\sand\s(?:[\w-]+\s){1,2}$|\b[\w-]
 
 
 _NAMES_FOLLOW = late(
-    r"(?:sites|apps|services|platforms|products|brands)\s(?:of|such\sas|like"
-    r"|including)\s$",
+    r"(?:no\saccess\sto|(?:sites|apps|services|platforms|products|brands)\s(?:of|such\sas|like"
+    r"|including))\s$",
     re.IGNORECASE,
 )
 

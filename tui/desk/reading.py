@@ -34,7 +34,7 @@ OUTAGE = Pattern(
     r"|difficult(?:y|ies)|went\sdark|hit|bug|blocked|shut\s?down|cut\soff|paralyz\w+|black(?:s|ed)?\sout"
     r"|shuts?\s?(?:off|down)"
     r"|cut\sout|cuts?\s(?:\w+\s){0,3}?(?:internet|access|phone|communications)|(?:internet|access"
-    r"|lines?)\s(?:\w+\s){0,2}?cut|grounded|without\s(?:power|internet|services?|phones?|access)|restor(?:e|es|ed"
+    r"|lines?)\s(?:\w+\s){0,2}?cut|grounded|(?:without|no)\s(?:power|internet|services?|phones?|access)|restor(?:e|es|ed"
     r"|ing)|breakdown|broke(?:n)?|collapsed?"
     r"|froze(?:n)?|freez(?:e|es|ing)|hung|vanish(?:ed|ing)?|disappear(?:ed|ing)?|refused|reject(?:s|ed|ing)?"
     r"|declined(?!\sto)|lost"

@@ -15,7 +15,7 @@ _COMPANY = Pattern(
     r"(?:[’']s?)?(?:-based)?\s(?:companies|company|businesses|officials?|government|president|senators?"
     r"|lawmakers|dollars?|stock"
     r"|firms?|economy|airline|carrier|bank|labor|labour|unemployment|rules|law|second-largest|largest|biggest"
-    r"|Department|Federal|Customs|Army|Marine|regulators?)\b"
+    r"|Telecom\w*|Airlines|Department|Federal|Customs|Army|Marine|regulators?)\b"
 )
 
 
@@ -76,7 +76,8 @@ _PART_OF_A_NAME = late(
 """A capital word before a place, within a sentence: "Anonymous Sudan", "NHS England"."""
 _CLOCK = Pattern(r"\s(?:local\s)?time\b|\s(?:hackers|hacktivist|gang|collective)")
 _SEAT = Pattern(
-    r"(?:\b(?:miles|kilomet(?:re|er)s|km)\s(?:north|south|east|west)\sof|\b(?:reporters|vendor|supplier|studio"
+    r"(?:(?:\b(?:per\s?cent|population)|%)\sof|\b(?:miles|kilomet(?:re|er)s|km)\s(?:north|south|east|west)\sof"
+    r"|\b(?:reporters|vendor|supplier|studio"
     r"|partner|office|station|firm|company|data\scent(?:er|re)s)\sin"
     r"|\btrips\sto|outside\sof"
     r"|\bout\sof|linked\sto|ties\sto|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters"

@@ -27,7 +27,8 @@ _SERVICES = frozenset(
     " pipeline"
     " pipelines platform platforms playback player portal portals prescribing prescriptions printers printing program"
     " queue queues radio readers record records refunds registration registrations registry reminders remittances"
-    " renewals reporting reservations resources results roster rosters runners scanners scheduling screens search"
+    " renewals reporting reservations resources results roaming roster rosters runners scanners scheduling"
+    " screens search"
     " self-checkout self-checkouts server servers service services shop sign-in sign-ins sign-on sign-ups signs site"
     " sites sms snapshots software speakers sso statements storage store storefront storefronts stores stream streaming"
     " streams submissions subscriptions switchboard switchboards sync syncing system systems telephone"
@@ -119,7 +120,8 @@ _NO_NAME = late(
     r"|in|at|for|by|up|down|out|as|how|why|what|when|individual|experienced|after|before|during|via|based"
     r"|according|towards?|following"
     r"|than|then|against|once)\b"
-    r"|^(?-i:[a-z])\w+ly$|\b(?:towards?|say|says|likely|erased?|using|having|being|getting|saw|see|reporting|began)\b",
+    r"|^(?-i:[a-z])\w+ly$|\b(?:immediate|further|legal|swift|intensive|quick)\sactions?$|\b(?:towards?|say|says"
+    r"|likely|erased?|using|having|being|getting|saw|see|reporting|began)\b",
     re.IGNORECASE,
 )
 """Shares, adverbs and the words of clauses."""
@@ -153,5 +155,12 @@ def names_a_service(phrase: str, *, is_system: bool) -> bool:
     return is_system or bool(" " in phrase and _NAME.fullmatch(phrase))
 
 
+_OF_A_KIND = late(
+    r"-(?:sharing|based|wide|owned|run|long|scale|time|term|edge|class|leading|known|used|backed|related"
+    r"|facing|party|critical)$"
+)
+"""Endings of words that say of what kind a system is, and not which one."""
+
+
 def _is_vague(word: str) -> bool:
-    return word in _VAGUE_ADJECTIVES or ("-" in word and word not in _SERVICES) or word.endswith("'s")
+    return word in _VAGUE_ADJECTIVES or _OF_A_KIND.search(word) is not None or word.endswith("'s")

@@ -106,7 +106,9 @@ _HOUSE = late(
     r"|Broadband|Communications|Technologies|Solutions|Data|Hosting|Commission|Agency|Office|Library|Court|Police)\b"
 )
 _NOBODY = frozenset(
-    "internet web wi-fi wifi ceo cto ai it dns ddos fbi cia fcc uk us eu un update updates breaking live watch video"
+    "pharmacies hospitals banks airlines schools retailers companies businesses stores shops universities"
+    " students pupils"
+    " internet web wi-fi wifi ceo cto ai it dns ddos fbi cia fcc uk us eu un update updates breaking live watch video"
     " exclusive thousands millions hundreds customers users people passengers shoppers players hackers officials police"
     " experts monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
     " september october november december black cyber christmas new year prime day the a an this that it he she they we"
@@ -289,7 +291,7 @@ def _is_nobody(name: str) -> bool:
     return (
         len(name) < 3
         or name.lower() in _NOBODY
-        or name.endswith((" Internet", " App", " Website", " Services", " Outage"))
+        or name.endswith((" Team", " Internet", " App", " Website", " Services", " Outage"))
         or name.startswith(_WEATHER)
         or _OF_A_PLACE.search(name) is not None
         or is_place(name)

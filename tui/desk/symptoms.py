@@ -47,7 +47,7 @@ _SYMPTOM = Pattern(
     r"|while\s|in\s|with\s)?(?:trying\sto\s)?(?:(?!including|affecting|accord|caus|report|spik|com|during|involv"
     rf"|regard|stem|start|aris|impact|rang|surround|result|plagu)\w+ing|access|connect|log|load|sign)\b{_TAIL}",
     r"\b(?:trouble|difficult(?:y|ies)|problems?|issues?)\swith\s(?:the\s|its\s"
-    r"|their\s)?(?!the\b)[\w’'-]+(?:\s(?!and\b|on\b|at\b|in\b|for\b|as\b)[\w’'-]+){0,2}",
+    r"|their\s)?(?!the\b)[\w’'-]+(?:\s(?!and\b|on\b|at\b|in\b|for\b|as\b|due\b|that\b|affecting\b)[\w’'-]+){0,2}",
     r"\b(?P<thing>system|systems|site|website|app|apps|service|platform|feed|feeds|page|pages|network"
     r"|lookups?|servers?|machines?|terminals?|lines?|cameras?|transactions|payments|calls|messages|images"
     r"|timelines?)\s(?:was|were|is|are|has\sbeen|have\sbeen|became|went|remained)\s(?:\w+ly\s|also\s"
@@ -115,7 +115,8 @@ _SYMPTOM = Pattern(
     r"\b(?:could\snot|couldn['’]t|unable\sto)\s"
     rf"(?!{_SPEAKERS}\b)"
     r"[a-z]+(?:\s(?!(?:and|but|on|at|for|because|while|as|when|after|until)\b)[\w’'-]+){0,4}",
-    r"\b(?:had\sto|forced\sto|having\sto|were\stold\sto)\s[^.,;]{3,60}?\s(?:by\shand|manually|on\spaper"
+    r"\b(?:had\sto|forced\sto|having\sto|were\stold\sto|(?:being|were)\sasked\sto)\s[^.,;]{3,60}?\s(?:by\shand"
+    r"|manually|on\spaper"
     r"|in\sperson|cash)\b",
     r"\bwait(?:ing|s)\s(?:of\s)?(?:up\sto|more\sthan|over|as\slong\sas|for)\s(?:\w+\s){1,3}?(?:hours?|minutes)\b",
     r"\b(?:went|gone|going|been|working|left)\swithout\s(?:the\s|their\s|any\s)?[\w-]+(?:\s(?!and|but|on|for|in"
@@ -140,7 +141,7 @@ _SYMPTOM = Pattern(
     r"(?:delays?|latenc(?:y|ies)|(?:error|failure)\srates?|errors|failures|waits?|queues?|times|timeouts"
     r"|availability|access)\b"
     r"(?:\s(?:for|in|to|when|on)\s[\w-]+(?:\s[\w-]+)?)?",
-    r"\b(?:caus(?:e|es|ed|ing)|complain(?:ed|ing)?\sof|fac(?:ed|ing)"
+    r"\b(?:caus(?:e|es|ed|ing)|creat(?:ed|ing)|report(?:ed|ing)|suffer(?:ed|ing)|complain(?:ed|ing)?\sof|fac(?:ed|ing)"
     r"|noticeable)\s(?:(?!by\b)[\w-]+\s){0,2}?(?:delays?|cancellations)\b"
     r"(?:\s(?:for|in|to|and)\s[\w-]+(?:\s[\w-]+)?)?",
     r"\b(?:paraly[sz]|crippl|disabl|immobili[sz])(?:ed|ing)\s(?!(?:by|that|this)\b)[\w’'-]+(?:\s(?!(?:and|on|in"
@@ -159,6 +160,12 @@ _SYMPTOM = Pattern(
     r"\b(?:suspend(?:ed|s)|shut\sdown|disabled|closed|halted|paused|switched\soff|took\sdown)\s(?:its|their"
     r"|all)\s(?:[\w’'-]+\s){0,4}?"
     r"(?:systems?|services?|websites?|portals?|apps?|operations|network|servers?|platforms?|pages?)\b",
+    r"\b(?:collapse|breakdown|disconnection|failure|loss)\sof\s(?:the\s|its\s"
+    r"|all\s)?(?!power\b)[\w’'-]+(?:\s(?!(?:and|on|in|at|for)\b)"
+    r"[\w’'-]+){0,2}",
+    r"\b(?:had|have|has|with)\sno\saccess\b(?:\sto\s[\w’'-]+)?",
+    r"\b(?:disrupt|affect|impact|limit|hamper|hinder)(?:s|ed"
+    r"|ing)?\s(?:[\w’'-]+\s){1,2}?ability\sto\s[\w’'-]+(?:\s[\w’'-]+){0,3}",
     r"\bcut\soff\sfrom\s[\w’'-]+(?:\s(?!(?:and|on|in|at|for)\b)[\w’'-]+)?",
     r"\b(?:could|can)\sonly\s(?!(?:be\s(?:fixed|restored)|hope|speculate|say)\b)\w+(?:\s(?!(?:and|but|while"
     r"|until)\b)[\w’'-]+){0,3}",
@@ -167,11 +174,12 @@ _SYMPTOM = Pattern(
     r"\bforced\s(?:[\w’'-]+\s){0,4}?to\s(?:shut|stop|close|divert|halt|cancel|suspend|turn|pause|ground|evacuate"
     r"|postpone|queue"
     r"|wait|cease)\b(?:\s(?!(?:and|after|as|on|in|at|for)\b)[\w’'-]+){0,3}",
-    r"\b(?:urged|asked|told|advised|warned)\s(?:\w+\s){0,3}?not\sto\s(?:phone|call|dial|use|travel|ring"
+    r"\b(?:urged|asked|told|advised|warned)\s(?:\w+\s){0,3}?(?:not\sto|to\snot)\s(?:phone|attempt|call|dial|use"
+    r"|travel|ring"
     r"|visit)\s[\w’'-]+",
     r"\b(?:divert(?:ed|ing)?|turn(?:ed|ing)?\saway)\s(?:\w+\s)?(?:ambulances?|patients|flights|planes|calls"
     r"|customers)\b"
-    r"|\bambulances\s(?:were|are)\s(?:being\s)?divert\w+",
+    r"|\bturn(?:ed|ing)\s[\w’'-]+\saway\b|\bdropped\sout\b|\bambulances\s(?:were|are)\s(?:being\s)?divert\w+",
     r"\b(?:losing|lost)\s(?:their\s|its\s|the\s)?(?:\w+\s)?(?:connection|signal|service|access|internet"
     r"|reception|connectivity)s?\b",
 )
@@ -206,6 +214,12 @@ _ASKED = late(r"\b(?:what|how|why|when|where|who|which|whether)\s", re.IGNORECAS
 """What nobody told ("how many orders were lost") befell nothing."""
 
 
+_NOTHING = late(
+    r"(?:no|none|nobody|nothing)\s[^.;,]{0,60}?\b(?:lost|affected|impacted|damaged"
+    r"|stolen)\b",
+    re.IGNORECASE,
+)
+"""What nothing befell: "no data was lost"."""
 _IF = late(r"\bif\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
 """Before what is only supposed: "if people cannot send messages"."""
 
@@ -229,6 +243,8 @@ def _is_no_symptom(sentence: Sentence, start: int) -> bool:
     if sentence.is_personal(start) or is_spared(sentence, start):
         return True
     low = start - sentence.start
+    if _NOTHING.match(sentence.text, low):
+        return True
     return " if " in sentence.text[:low].lower() and _IF.search(sentence.text, max(0, low - _REACH), low) is not None
 
 

@@ -18,7 +18,8 @@ _CHANNEL_BEFORE = Pattern(
     r"(?:\s[\w'’,“”\"-]{1,20}){0,8}?\s(?:on|to|via|in|through|from|platform|network|service|site|app|rival)\s$",
 )
 _SOURCE_BEFORE = Pattern(
-    r"\b(?:told|according\sto|reported\sby|data\sfrom|reports?\s(?:by|on|from|to)|via|citing|formerly(?:\sknown\sas"
+    r"\b(?:told|channels\s(?:such\sas|like)|according\sto|reported\sby|data\sfrom|reports?\s(?:by|on|from|to)|via"
+    r"|citing|formerly(?:\sknown\sas"
     r"|\scalled)?|website|tracker|monitor|tracking\s(?:site|website|service|platform))\s(?:the\s)?$",
 )
 _CHANNEL_AFTER = Pattern(
