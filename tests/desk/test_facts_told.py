@@ -323,3 +323,32 @@ def test_what_befell_nothing_and_what_is_no_cause_is_left_out(slot: str, sentenc
 def test_a_fixed_line_is_not_repaired() -> None:
     story = "Optus is down. Its mobile, fixed and broadband services are unreachable, and nobody knows what caused it."
     assert told("status", story) == ["ongoing"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cause"),
+    [
+        ("It turned out that a clock had drifted on two servers.", "a clock had drifted on two servers"),
+        ("Cards failed because somebody unplugged the wrong rack.", "unplugged the wrong rack"),
+        ("Tills stopped after an operator typed the wrong price code.", "an operator typed the wrong price code"),
+        ("The cause has been identified as an outage at our mail provider.", "an outage at our mail provider"),
+    ],
+)
+def test_a_cause_may_be_told_as_a_story(sentence: str, cause: str) -> None:
+    found = told("cause", LEAD + sentence)
+    assert any(cause in one for one in found)
+    assert "undisclosed" not in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "duration"),
+    [
+        ("It took engineers 33 hours to bring payments back.", "33 hours"),
+        ("The fault lasted from 9am to 11am.", "from 9am to 11am"),
+        ("The portal was down overnight.", "overnight"),
+        ("Tills were offline for more than a day.", "more than a day"),
+    ],
+)
+def test_a_duration_is_told_without_a_number_as_well(sentence: str, duration: str) -> None:
+    article = Article("1", "", text=LEAD + sentence)
+    assert [fact.text for fact in facts(article) if fact.slot == "duration"] == [duration]

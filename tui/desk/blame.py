@@ -39,6 +39,36 @@ _BEFELL = Pattern(
     r"|started)(?:\s[^.;,]{0,30}?)?\s(?:when|because)"
     r"(?!\s(?:asked|contacted|reached|users?|customers?|people|passengers|i|he|she|they|you|it)\b)\s[“\"‘']?"
 )
+_NARRATED = Pattern(
+    r"\b(?:it\s(?:has\s|had\s)?turned\sout(?:\sthat)?|what\s(?:had\s)?happened\swas(?:\sthat)?"
+    r"|culprit,[^,.;]{3,60},\s(?:was|is))\s"
+    r"(?!to\sbe\b)",
+    hints="turned out|happened was|culprit",
+)
+"""Before the clause, or the thing, that a story tells as the explanation."""
+_ACTED = Pattern(
+    r"\b(?:after|because)\s(?=(?:an?|one|two|its|our|their|the|someone|somebody|nobody|no\sone)\s)",
+)
+_DEED = late(
+    r"(?:(?:an?|one|two|its|our|their|the)\s)?(?:[\w’'-]+\s){1,5}?(?:had\s|was\s|were\s|had\sbeen\s)?(?:\w+ly\s"
+    r"|not\s|never\s)?"
+    r"(?:changed|pushed|deployed|typed|entered|pulled|unplugged|removed|deleted|wiped|disabled|enabled|misread"
+    r"|misconfigured|mislabelled"
+    r"|renewed|forgot|forgotten|filled|misrouted|applied|installed|activated|switched|rebooted|restarted"
+    r"|overwrote|overwritten|duplicated"
+    r"|exceeded|doubled|looped|tripped|severed|drilled|dug|cut|struck|flooded|overheated|expired|lapsed|tampered"
+    r"|mistook|mistaken|introduced"
+    r"|moved|migrated|upgraded|patched|released|uploaded|corrupted|overflowed|leaked|burst)\b[^.;,—]{0,80}",
+    re.IGNORECASE,
+)
+"""A clause in which somebody or something did what can break a system."""
+_NO_DEED = late(
+    r"(?:(?:the|a|an|its|their|our)\s)?(?:[\w-]+\s){0,3}?(?:outages?|disruption|incident|users?|customers?"
+    r"|passengers?|people|company|bank"
+    r"|airline|firm|reporters?|problems?|issues?|attack|services?|fix|engineers?\s(?:restored|fixed|rolled"
+    r"|rebooted|restarted|switched))\b",
+    re.IGNORECASE,
+)
 _CULPRIT = (
     r"(?:issues?|problems?|changes?|errors?|bugs?|failures?|faults?|updates?|attacks?|cyber-?attacks?|hacks?"
     r"|exploits?|vulnerabilit(?:y|ies)|misconfigurations?|configuration|surges?|spikes?|fires?|floods?|storms?"
@@ -130,13 +160,25 @@ _NEAR = 40
 _MOST_WORDS = 10
 
 
-def blamed(line: Line, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of `line.text[:end]` that name what is said to have done it; a cause that is denied is none."""
+def blamed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of `line.text[:end]` that name what is said to have done it; a cause that is denied is none.
+
+    Unless the line speaks of something broken (`is_broken`), only what is told as the explanation counts.
+    """
     text = line.text
     for match in _BEFELL.each(line, end):
         told = _CLAUSE.match(text, match.end(), end)
         if told and not _is_denied(text, match.start()):
             yield told.span()
+    for match in _NARRATED.each(line, end):
+        if (told := _CLAUSE.match(text, match.end(), end)) and not _is_denied(text, match.start()):
+            yield told.span()
+    if not is_broken:
+        return
+    for match in _ACTED.each(line, end):
+        deed = _DEED.match(text, match.end(), end)
+        if deed and not _NO_DEED.match(text, match.end(), end) and not _is_denied(text, match.start()):
+            yield deed.start(), deed.start() + len(deed[0].rstrip())
     for match in _FOUND.each(line, end):
         found = _CULPRITS.match(text, match.end(), end)
         if found and not _BARE.fullmatch(found[0].rstrip()) and not _is_denied(text, match.start()):

@@ -106,6 +106,7 @@ def _befallen(line: Line, end: int) -> Iterator[tuple[int, int]]:
         if (
             not part
             or _NO.search(text, low, part.start())
+            or part[0].lower().startswith(("no ", "none "))
             or (_MERE.fullmatch(part[0]) and not _TELLS_WHY.search(match[0]))
         ):
             continue

@@ -56,6 +56,12 @@ _DURATION = Pattern(
     rf"|best)\spart\sof\s)?{_MORE}?{_AMOUNT}(?:[\s-]{_UNIT})(?:,?\s(?:and\s)?(?:\d+"
     rf"|\w+)\s{_UNIT})?)\b(?!\s(?:ago|later"
     rf"|before|straight\syear|times?\b))",
+    rf"\btook\s(?:us|them|it|engineers|technicians|staff|crews|(?:the\s\w+"
+    rf"|(?-i:[A-Z])[\w’'-]+)(?:\s(?-i:[A-Z])[\w’'-]+){{0,3}})\s"
+    rf"(?P<q>{_MORE}?{_AMOUNT}\s{_UNIT})\b",
+    r"\blasted\s(?P<r>from\s[^.;,]{2,40}?\s(?:to|until|till)\s(?:[\d:.]+\s?(?:[ap]\.?m\.?)?|\w+)(?:\s\w+day)?)\b",
+    r"\b(?:down|offline|dark|unavailable|disrupted|out\sof\s(?:action|service))\s(?:\w+\s){0,2}?(?P<s>overnight"
+    r"|(?:all\s)?through(?:out)?\sthe\s(?:day|night|morning|afternoon|evening|weekend))\b",
     rf"\btook\s(?P<h>{_MORE}?{_AMOUNT}\s{_UNIT})\s(?:before|until|to)\b",
     rf"(?:(?<=[~∼≈])|(?<=[~∼≈]\s))(?P<i>\d+\s{_UNIT}(?:\s(?:and\s)?\d+\s{_UNIT})?)\b",
     rf"\b(?P<b>{_MORE}?(?:an?\s)?{_AMOUNT}[\s-]{_UNIT}(?:[\s-]long)?)[\s-](?:(?:\w+)\s){{0,3}}?(?:outage|disruption"
@@ -71,7 +77,7 @@ _DURATION = Pattern(
     r"\b(?P<d>for\s(?:several\s|many\s|some\s)?(?:hours|days|weeks)(?:\son\send)?)\b",
     rf"\b(?P<e>{_MORE}?{_AMOUNT}\s(?:hours?|minutes|days)(?:\s(?:and\s)?\d+\sminutes)?)\sof\s(?:downtime|outage"
     rf"|disruption|service\sdisruption)",
-    rf"\b(?P<f>{_MORE}{_AMOUNT}\s(?:hours?|minutes|days))\b(?!\s(?:ago|later|before|after|old|earlier|away"
+    rf"\b(?P<f>{_MORE}{_AMOUNT}\s(?:hours?|minutes|days?|weeks?))\b(?!\s(?:ago|later|before|after|old|earlier|away"
     rf"|of\s(?:video|content)))",
     r"\b(?:restored|back|returned|resumed|reopened|fixed|lifted|ended|recovered|cleared|resolved|over"
     r"|normal)\b(?:[^.;]|\.(?=\d)){0,60}?"
@@ -84,7 +90,7 @@ _DURATION = Pattern(
     r"\b(?P<o>an?\s(?:hour|day|week)\sand\sa\s(?:half|quarter))\b",
     r"\b(?P<g>(?:several|multiple|many)[\s-]hours?|hours?-long|day-?long|week-?long)\b(?!\s(?:ago|after|later"
     r"|before|earlier))",
-    hints="hour|min|days| day|-day|day-|daylong|week|second",
+    hints="hour|min|lasted from|overnight|through|days| day|-day|day-|daylong|week|second",
 )
 _NOT_DURATION = Pattern(
     r"(?:\b(?:wait(?:ed|ing)?|load(?:ed|ing)?|taken|delayed|queu(?:ed|ing)|allow|hold|held|flight)\s(?:\w+\s){0,4}"

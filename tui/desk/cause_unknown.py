@@ -1,0 +1,87 @@
+"""What a story says that the cause is not, and where it says that nobody tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.desk.patterns import Line, Pattern
+from tui.text.late import late
+
+_SUSPECT = r"\b(?:attack|cyber|malicious|hack|breach|foul|sabotage|criminal|terror|security|weather|hostile|caus|relat)"
+_DENIED = Pattern(
+    r"\b(?:(?:(?:was|were|is|are)\s(?:not|n['’]t)|(?:wasn|weren|isn|aren)['’]t"
+    r"|not)\s(?:\w+\s){0,3}?(?:the\sresult\sof|a\sresult\sof|caused\sby|due\sto|related\sto|linked\sto"
+    r"|connected\s(?:to|with)|because\sof|the\swork\sof|(?:com(?:e|ing)|stem\w*"
+    r"|result\w*)\sfrom)\s(?P<a>[^,.;“”\"]{3,70})"
+    r"|(?:no|not\sany|not\ssay\sthere\sis\sany)\s(?:evidence|indication|sign|suggestion"
+    r"|reason\sto\sbelieve)s?[”\"]?\s(?:of|that(?:\sthe\s\w+\s(?:was|were)\s(?:the\sresult\sof|caused\sby|due\sto))?"
+    rf"|to\ssuggest|the)\s(?P<b>(?=[^,.;“”\"]{{0,80}}{_SUSPECT})[^,.;“”\"]{{3,80}})"
+    rf"|no\s(?P<g>(?:malicious|criminal|hostile|nefarious|foul)\s\w+)"
+    rf"|(?:not|n['’]t)\s(?:believed|thought|suspected)\s(?:that|to\sbe|to\shave)\s[^,.;]{{0,60}}?(?:caused\sby"
+    rf"|result\sof|due\sto"
+    r"|related\sto)\s(?P<h>[^,.;“”\"]{3,40}?)(?=[,.;]|\sbut\b|$)"
+    r"|\bno\s(?P<i>[^,.;“”\"]{3,70}?)\s(?:was|were)\s(?:involved|to\sblame|responsible|behind)"
+    r"|\bno\s(?P<j>[^,.;“”\"]{0,60}?attacks?)\s(?:took\splace|(?:was|were|had\sbeen)\s(?:detected|involved|found))"
+    r"|rul(?:ed|es|ing)\sout\s(?P<c>[^,.;“”\"]{3,70})"
+    r"|(?:was|is|were)(?:\snot|n['’]t)\s(?P<d>an?\s(?:\w+\s){0,3}?(?:attack|cyber-?attack|hack"
+    r"|security\s(?:incident|breach|issue)|cyber\s?security\s\w+|breach))"
+    r"|nothing\sto\sdo\swith\s(?P<e>[^,.;“”\"]{3,60})"
+    r"|(?:not\sa(?:n)?\s(?=['‘“\"]))(?P<f>['‘“\"]?[\w\s-]{3,30}issue))",
+)
+_UNSAID = Pattern(
+    r"\b(?:said\snothing\sabout\s(?:what|why|the\scause)|(?:did|does|do|has|have)\s?(?:not|n['’]t)\s(?:yet\s"
+    r"|immediately\s|publicly\s)?(?:describe|detail(?:ed)?|elaborate|disclosed?|specif(?:y|ied)|explain(?:ed)?"
+    r"|sa(?:y|id)\swhat"
+    r"|provided?\s(?:any\s|a\s|more\s|further\s)?(?:details?|reason|explanation|information)|give[n]?\s(?:any\s|a\s"
+    r"|further\s)?(?:details?|reason|explanation)|revealed?|identified\s(?:the|a)\scause|have\s(?:an?"
+    r"|any)\s(?:explanation|reason|cause|answer)"
+    r"|know\s(?:what|why|the\scause)"
+    r"|share[d]?\s(?:any\s)?(?:details|what))"
+    r"|(?:gave|given|offered|provided)\s(?:no|few|little)\s(?:\w+\s)?(?:reasons?|explanations?|details?"
+    r"|information|cause)"
+    r"|(?:did|does|do|has|have|had|would|will|could|can|was|were|is|are|wo|ca)\s?(?:not|n['’]t)\s(?:yet\s|immediately\s"
+    r"|publicly\s|currently\s)?(?:be\sdrawn\son|sa(?:y|id)|know|known|tell|told|comment(?:ed)?\son|reveal(?:ed)?"
+    r"|disclosed?|share[d]?|explain(?:ed)?|establish(?:ed)?|determined?|confirm(?:ed)?|discuss(?:ed)?)\s(?:\w+\s){0,3}?"
+    r"(?:what\s?(?:\w+ly\s)?(?:['’]s|is|was|had|has|went|caus\w+|lay|led|trigger\w+|happened)\s?(?:\w+\s?){0,2}"
+    r"|why|how\sit|the\s"
+    r"(?:exact\s|root\s)?(?:causes?|reasons?))"
+    r"|(?:what|why)\s[^.;,]{2,40}?\s(?:is|was|remain(?:s|ed)?)\s(?:still\s)?(?:unclear|unknown|being\s\w+|a\smystery"
+    r"|not\s(?:yet\s)?(?:clear|known))"
+    r"|shed\s(?:any\s)?light\son|(?:did|does|has|have)\s?(?:not"
+    r"|n['’]t)\sreleased?\s(?:\w+\s){0,2}?(?:information|details|cause)"
+    r"|(?:declined|refus(?:es|ed|ing))\sto\s(?:say|elaborate|specify|explain|give|disclose)"
+    r"|without\s(?:elaborating|giving\s(?:a\sreason"
+    r"|details)|explaining|specifying)"
+    r"|(?:has|have)\syet\sto\s[^.;]{0,60}?\b(?:cause|reason|explanation|explain|what\scaused|why)\b"
+    r"|(?:cause|reason)s?\s(?:of|for|behind)?\s?[^.;,]{0,60}?(?:is|was|were|are|remain(?:s|ed)?|has)\s?(?:still\s"
+    r"|currently\s|not\s|n['’]t\s|as\syet\s|yet\s|immediately\s|been\s){0,4}(?:unclear|unknown|clear|known"
+    r"|determined|undetermined|disclosed|undisclosed|under\sinvestigation|being\sinvestigated|a\smystery|confirmed"
+    r"|identified|explained|established|(?:officially\s)?announced|given)"
+    r"|no\sanswers\son\s(?:the\s)?cause|(?:cause|reason)s?\s(?:unknown|unclear|undisclosed)|unknown\scauses?"
+    r"|no\s(?:official\s|immediate\s"
+    r"|clear\s)?(?:explanation|word|answers?|details)\s(?:has|have|was|were|for|on|about|of|given|yet)[^.;]{0,30}"
+    r"|(?:un|not\s(?:immediately\s|yet\s)?)clear\s(?:exactly\s)?(?:what|why)(?:\s(?:is\s|was\s|has\s)?(?:caus\w+"
+    r"|led|trigger\w+|happened|went\swrong|the))?|investigating\s(?:the\s)?(?:root\s)?cause|mysterious(?:ly)?)\b",
+)
+_GOES_ON = late(r"\s(?:and|but)\s(?:was|is|were|has|had)\b.*", re.IGNORECASE)
+_KNOWN = late(
+    r"\b(?:known|clear|determined|disclosed|confirmed|identified|explained|established|announced|given)$", re.IGNORECASE
+)
+_NOT_YET = late(r"\b(?:not|no|un\w+|yet|never|nobody)\b|n['’]t\b", re.IGNORECASE)
+"""Without these a cause that is identified is no secret."""
+
+
+def denied(line: Line, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of `line.text[:end]` that name a cause which is ruled out."""
+    for match in _DENIED.each(line, end):
+        start, stop = match.span(match.lastgroup or "a")
+        yield start, start + len(_GOES_ON.sub("", line.text[start:stop]).rstrip(" '’\"”"))
+
+
+def unsaid(line: Line, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of `line.text[:end]` that say that the cause is not told or not known."""
+    for match in _UNSAID.each(line, end):
+        words = line.text[match.start() : match.end()]
+        if not _KNOWN.search(words) or _NOT_YET.search(words):
+            yield match.span()
