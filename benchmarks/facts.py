@@ -218,7 +218,12 @@ stories (270 to 690 words, by other authors). Errors on the held-out parts were 
 patterns had read the held-out openings while labelling them, and the sums over the held-out stories were looked at
 several times on the way. Before the patterns were widened for whole stories, the held-out openings had recall .687 and
 precision .889, the whole stories .359 and .588 (developed with) and .369 and .671 (held out). A cause that is ruled out
-counts as wrong in the whole stories, whose labels hold none. Every span is exact (a test).
+counts as wrong in the whole stories, whose labels hold none. Fresh stories are 49 real ones, openings of news and posts
+of status pages, labelled before the patterns met them: at first sight recall was .624 and precision .647 for those to
+learn from, .578 and .718 for those whose sums alone are looked at. What was learnt from the former, and from other
+stories read without labels, helps with the latter and with the held-out openings, and hardly with the seven whole
+stories held out, most of whose causes stay unread.
+Every span is exact (a test).
 
 | slot | six: found | right | openings: found | right | held out | right | whole: found | right | held out | right \
 | voices: found | right | fresh: found | right | checked | right |
@@ -243,7 +248,9 @@ Goal: 6 and 10 ms for 800 words. Hostile text, 25,000 and 50,000 characters:
 - A vendor that the gazetteer does not know is mostly not named, and one of its suppliers may be named in its place.
 - Planned maintenance of another company, told in passing, counts it among the affected.
 - A time at which reports dipped, peaked or were counted may be taken for the start where no better one is told.
-- An error message that is quoted may be taken for a statement, and so may a politician or another outsider.
+- A politician or another outsider who is quoted without a word on who they are may be taken for the one who speaks.
+- A software house that sends a letter speaks in it as "we", without quotation marks: none of it is told as a statement.
+- What several houses suffer from the trouble of one is told as services, by the houses' names, and not all of it.
 - Services without a name of their own that stand neither as the subject of a failure nor as the object of harm.
 - Causes told without a word of blame, as in a reporter's own sentence on what an engineer did.
 - Places that no list knows, unless three others stand beside them or people are said to live there.
