@@ -352,3 +352,24 @@ def test_a_cause_may_be_told_as_a_story(sentence: str, cause: str) -> None:
 def test_a_duration_is_told_without_a_number_as_well(sentence: str, duration: str) -> None:
     article = Article("1", "", text=LEAD + sentence)
     assert [fact.text for fact in facts(article) if fact.slot == "duration"] == [duration]
+
+
+@pytest.mark.parametrize(
+    ("slot", "sentence", "words"),
+    [
+        ("duration", "Chaos spilled into a second day at airports.", "second day"),
+        (
+            "cause",
+            "The outage appeared to be a backend fault in the login process.",
+            "a backend fault in the login process",
+        ),
+        ("cause", "The minister said the outage was a deep failure in the core network.", "a deep failure in the core"),
+    ],
+)
+def test_a_second_day_is_no_second_and_an_outage_may_be_called_a_fault(slot: str, sentence: str, words: str) -> None:
+    article = Article("1", "", text="Wexpay is down. " + sentence)
+    assert [words in fact.text for fact in facts(article) if fact.slot == slot] == [True]
+
+
+def test_a_number_in_a_name_counts_nobody() -> None:
+    assert told("count", "Wexpay is down. Players of Black Harbour 4 servers lost progress.") == []

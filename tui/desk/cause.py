@@ -82,7 +82,13 @@ _RELATED = Pattern(
     r"|believed\sto\sbe|thought\sto\sbe"
     r"|(?:said|understood|appear(?:s|ed)|reported|likely)\sto\sbe)\s(?:(?:was|were|is|are)\s)?relat(?:ed|ing)\sto"
     rf"\s{_QUOTE_OPEN}{_phrase('a')}",
-    hints="relat",
+    r"\b(?:outage|disruption|incident|crash)s?\s(?:appear(?:s|ed)|seem(?:s|ed)|turned\sout|proved|(?:was"
+    r"|is)\s(?:believed|thought|understood))"
+    rf"\sto\s(?:be|have\sbeen)\s{_QUOTE_OPEN}{_phrase('b')}",
+    r"\b(?:outage|disruption|incident|crash)\s(?:was|is)\s(?P<c>an?\s(?:[\w-]+\s){0,3}?(?:failure|fault|error|bug"
+    r"|cyber-?attack|misconfiguration)"
+    r"(?:\s(?:in|at|of|on|with)\s(?:[\w’'-]+\s?){1,5})?)",
+    hints="relat|to be|to have been|failure|fault|error|bug|attack|misconfiguration",
 )
 _CLAIMED = Pattern(
     r"\b(?:claim(?:s|ed|ing)|took|takes|taken|taking)\s(?:responsibility|credit)\sfor\s"

@@ -64,7 +64,7 @@ _UNSAID = Pattern(
     r"|(?:un|not\s(?:immediately\s|yet\s)?)clear\s(?:exactly\s)?(?:what|why)(?:\s(?:is\s|was\s|has\s)?(?:caus\w+"
     r"|led|trigger\w+|happened|went\swrong|the))?|investigating\s(?:the\s)?(?:root\s)?cause|mysterious(?:ly)?)\b",
 )
-_GOES_ON = late(r"\s(?:and|but)\s(?:was|is|were|has|had)\b.*", re.IGNORECASE)
+_GOES_ON = late(r"\s(?:and\s(?:was|is|were|has|had|said)|but)\b.*", re.IGNORECASE)
 _KNOWN = late(
     r"\b(?:known|clear|determined|disclosed|confirmed|identified|explained|established|announced|given)$", re.IGNORECASE
 )

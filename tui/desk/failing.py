@@ -118,7 +118,8 @@ _FINITE = late(
 _PART = late(r",\s(?:and\s|or\s)?|\s(?:and|or|as well as|along with|plus)\s")
 _TRAIL = late(
     r"\s\(|\s(?:(?:on|in|at|for|from|during|across|since|by|used|sent|made|run|hosted|operated|provided|offered|through"
-    r"|via|within|among|to|into|under)(?:\s|$)|(?:to\s)?go(?:ing)?\s|(?:offline|dark|unavailable|inaccessible"
+    r"|via|within|among|to|into|under|around|throughout|worldwide)(?:\s|$)|(?:to\s)?go(?:ing)?\s|(?:offline|dark"
+    r"|unavailable|inaccessible"
     r"|unusable|unreachable|down|out"
     r"|overnight|today|tonight"
     r"|yesterday|again|too|alike"

@@ -143,7 +143,8 @@ _LIVE = Pattern(
     r"|investigating|seeing|looking\sinto|aware|not\sworking|unable|reporting|out|broken|struggling|dealing)"
     r"|currently|ongoing|continu(?:es|ing)|right\snow|at\sthe\smoment|ha(?:s|ve)\s(?:suffered|gone|hit|been\shit)"
     r"|remains?(?!\s(?:un(?:clear|known|certain|explained)|a\smystery))|underway|persist\w*|investigating"
-    r"|identified|working\s(?:to|on)|no\s(?:timeframe|estimate"
+    r"|identified|working\s(?:(?:\w+\s){1,3}?to|to|on)|(?:how\slong|when)\s(?:it|this|(?:the\s)?\w+)\s(?:would"
+    r"|will|might)\s(?:take|last|be)|in\sits\s\w+\s(?:hour|day)|no\s(?:timeframe|estimate"
     r"|timeline)|still\b(?!\s(?:said|impacted|affected|a)\b)|yet\sto"
     r"|reportedly\s(?:suffering|experiencing|facing|down|offline)"
     r"|(?<!was\s)(?<!were\s)(?<!stopped\s)not\s(?:working|loading)"
@@ -191,7 +192,8 @@ _AFTERMATH = Pattern(
 )
 """What is said when all is over, wherever it stands."""
 _UNSETTLED = late(
-    r"(?:n['’]t\s(?:yet\s)?(?:know|say)|\b(?:nobody|no\sone)\sknows|\b(?:since|unclear|un(?:known|explained)|not\s(?:yet\s"
+    r"(?:n['’]t\s(?:yet\s)?(?:know|say)|\b(?:nobody|no\sone)\sknows|\b(?:since|unclear|un(?:known|explained)"
+    r"|not\s(?:yet\s"
     r"|immediately\s)?(?:clear|known?|say|said|reveal|disclose)|investigat\w+"
     r"|determine|establish|identify|understand|find\sout|figure\sout|pinpoint|working\sout))\b[^.;]{0,60}$",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ from tui.desk.patterns import Pattern
 from tui.desk.places import is_place, listed, peopled, places
 from tui.desk.reading import Reading, Sentence, read
 from tui.desk.spared import spared_clauses, spared_in
+from tui.desk.strangers import stranger
 from tui.desk.who import group, is_channel, main_vendor, owners, partners
 from tui.model import Article, Service
 from tui.text.late import late
@@ -61,8 +62,10 @@ def affected_names(reading: Reading) -> Iterator[tuple[Sentence, str]]:
     for sentence, mention in affected_mentions(reading):
         any_named = True
         yield sentence, mention.name
+    unknown = stranger(reading)
     for sentence, start, end in functions(reading, any_named):
-        yield sentence, function_name(sentence, start, end)
+        if not unknown or unknown.name != sentence.text[start - sentence.start : end - sentence.start]:
+            yield sentence, function_name(sentence, start, end)
 
 
 @lru_cache(maxsize=4)

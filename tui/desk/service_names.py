@@ -116,7 +116,7 @@ _VERBS = frozenset(
 """Words that open no name: what stands behind them is told of otherwise."""
 _NO_NAME = late(
     r"^\d[\d.,]*\s?(?:%|per\s?cent)|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d"
-    r"|^(?:goes?|released?|fully"
+    r"|^(?:more|less|fewer)\sthan\b|^(?:goes?|released?|fully"
     r"|in|at|for|by|up|down|out|as|how|why|what|when|individual|experienced|after|before|during|via|based"
     r"|according|towards?|following"
     r"|than|then|against|once)\b"

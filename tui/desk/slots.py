@@ -45,7 +45,7 @@ _AMOUNT = (
     r"|a\scouple\sof|a\sdozen|(?:one|two|three|four|five|six|seven|eight)\sand\sa\s(?:half|quarter)|(?:\d+|two|three"
     r"|four|five|six)½)"
 )
-_UNIT = r"(?:hours?|minutes?|mins?|days?|weeks?|seconds?)"
+_UNIT = r"(?:hours?|minutes?|mins?|days?|weeks?|seconds?(?!\s(?:day|week|night|time|straight|consecutive)))"
 _MORE = (
     r"(?:(?:more\sthan|over|at\sleast|nearly|almost|about|around|approximately|roughly|up\sto|less\sthan|under"
     r"|just\sover|just\sunder|some|as\slong\sas|well\sover|close\sto|just\sshy\sof|upwards?\sof|a\slittle\s(?:over"
@@ -315,13 +315,19 @@ def _counts(sentence: Sentence) -> Iterator[Found]:
         base = _USER_BASE.search(before) and "report" not in sentence.text[low : high + 9]
         if start >= sentence.earlier or base or _NOT_COUNT.search(around) or is_spared(sentence, start):
             continue
-        if _is_product(sentence, start, end) or _PERCENT_OF_REPORTS.search(around):
+        if (
+            _NAMED.search(sentence.text, max(0, low - 24), low + 3)
+            or _is_product(sentence, start, end)
+            or _PERCENT_OF_REPORTS.search(around)
+        ):
             continue
         if start >= taken:
             taken = end
             yield Found(start, end, count_value(sentence.text[low:high]))
 
 
+_NAMED = late(r"(?<=[\w,]\s)(?:[A-Z]\w+\s){1,3}\d\s")
+"""A number that belongs to a name: the 4 of "Black Harbour 4 servers"."""
 _PERCENT_OF_REPORTS = Pattern(r"%\sof\s(?:the\s)?(?:\w+\s)?(?:reports|complaints|problems|users\sreport)")
 
 

@@ -150,7 +150,8 @@ _CLAUSE_CUT = Pattern(
     r"|early)\b)(?=\w)|,?\sand\sthat\s(?!it\b|they\b|its\b|their\b)|\sand\s(?=(?:the|its|it|this)\s\w+\s(?:did|does)\s)"
 )
 _LEADING = Pattern(
-    r"(?:while|although|though|but|and|however|whereas|meanwhile|also|the company said|it said|said)\b,?\s"
+    r"(?:in\s(?:case\sof|an?)\s[^,]{3,30}|while|although|though|but|and|however|whereas|meanwhile|also"
+    r"|the company said|it said|said)\b,?\s"
 )
 _AUXILIARY = late(
     r"(?:\s(?:(?:seem|appear)(?:s|ed)?(?:\sto)?|was|were|is|are|has|have|had|been|be|being|still|also|not|all))+$",
