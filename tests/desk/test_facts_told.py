@@ -188,6 +188,15 @@ def test_those_whom_the_trouble_of_another_reached_are_not_the_vendor() -> None:
             False,
         ),
         ("Shopify was down. “My shop lost every sale of the day,” one seller told the company.", False),
+        (
+            "Shopify was down. Bo Marsh MP said he would write to the chief executive. “People want answers,” he said.",
+            False,
+        ),
+        ("Shopify was down. “They had no plan at all,” Hostrup said. A spokesman called that cheap.", False),
+        (
+            "Shopify was down.\n“Our generators ran but a breaker failed.\n“We rerouted the power,” the company said.",
+            True,
+        ),
     ],
 )
 def test_a_statement_is_the_word_of_those_who_run_it(story: str, official: bool) -> None:

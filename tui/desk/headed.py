@@ -13,7 +13,7 @@ _HEADING = Pattern(
     hints="affected|impacted",
 )
 _ANOTHER = late(r"\*\*|#|[^:]{2,60}:\*{0,2}\s*$")
-_NAME = late(r"[-*•\s]*([A-Z][^\n]{1,70}?)(?=\s-\s|[.,;:(]|$)")
+_NAME = late(r"[-*•\s]*([A-Z][^\n]{1,70}?)(?=\s+-\s|[.,;:(]|$)")
 _MOST = 12
 """Lines under a heading that still belong to it."""
 

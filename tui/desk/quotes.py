@@ -55,17 +55,23 @@ def _is_official(
     """Tell whether a quotation is who runs the service speaking, not a bystander: by the words around it."""
     if _ERROR_BEFORE.search(text, max(0, start - 60), start) or _ERROR_AFTER.match(text, end):
         return False
+    if text[end - 1] not in _CLOSING and is_first and (following := _NEXT.match(text, end)):
+        # the paragraph ends and the speech goes on: who speaks is told behind the next one
+        return _is_official(text, *following.span(1), following[1].strip(_MARKS), houses, is_first=False)
     paragraph = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     after = text[end : min(end + 140, line_end if line_end >= 0 else len(text))]
+    if stop := _SENTENCE_END.search(after, 2):
+        after = after[: stop.end()]
     bare = _QUOTED.sub(" ", after)
     if _THEY.match(bare) and (previous := _previous(text, paragraph, start)):
         return _is_official(text, *previous, text[slice(*previous)].strip(_MARKS), houses)
     beside = [bare] if _SPEAKER.match(bare) else [bare, _QUOTED.sub(" ", text[max(paragraph, start - 160) : start])]
     is_person = len(beside) == 1 or FIRST_PERSON.search(words) is not None
     for told in beside:
-        if _BYSTANDER.search(told):
-            return _SPOKEN_FOR.search(told) is not None
+        if bystander := _BYSTANDER.search(told):
+            official = _SPOKEN_FOR.search(told)
+            return official is not None and (told is bare or official.start() < bystander.start())
         if _says_so(told, houses) or (_TITLE if is_person else _OFFICIAL).search(told):
             return True
     if (later := _SURNAME.match(bare)) and _introduced(text[:start], later[1]):
@@ -85,6 +91,9 @@ def _is_official(
     return not _BYSTANDER.search(before) and (_WE.search(words) or _OFFICIAL.search(before)) is not None
 
 
+_SENTENCE_END = late(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?][”\"]?\s(?=[A-Z])")
+_CLOSING = '”"’'
+_NEXT = late(r"\s*\n\s*([“\"][^”\"\n]{2,600}[”\"]?)")
 _ERROR_BEFORE = late(
     r"(?:\b(?:greeted|met|presented)\s(?:with|by)\s|\b(?:error|warning)(?:\s\w+)?\s(?:reading|saying"
     r"|that\s\w+)?\s?|\bwith\sthe\smessage\s"

@@ -144,11 +144,12 @@ _NOT_SPARED = Pattern(
 _CLAUSE_CUT = Pattern(
     r"[;—–]\s?|:(?!\d)\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while"
     r"|although|whereas)\s"
-    r"|\s(?:said|says|stated|confirmed|added|noted|stressed|insisted)\s(?:(?:on|in|at|via|late|early|earlier|\w+day)\s?"
+    r"|\s(?:said|says|stated|confirm|confirmed|added|noted|stressed|insisted)\s(?:(?:on|in|at|via|late|early|earlier|\w+day)\s?"
     r"(?:[\w’'-]+\s){0,7}?)?that\s(?!it\b|they\b|its\b|their\b|this\b|these\b|all\b)"
     r"|\b(?:it|he|she|they)\s(?:said|says|added|stressed)\s(?!(?:that|it|they|its|their|this|all|on|in|at|via|late"
     r"|early)\b)(?=\w)|,?\sand\sthat\s(?!it\b|they\b|its\b|their\b)|\sand\s(?=(?:the|its|it|this)\s\w+\s(?:did|does)\s)"
 )
+_MARKER = late(r"[-*•·–\s]+")
 _LEADING = Pattern(
     r"(?:in\s(?:case\sof|an?)\s[^,]{3,30}|while|although|though|but|and|however|whereas|meanwhile|also"
     r"|the company said|it said|said)\b,?\s"
@@ -289,4 +290,5 @@ def _clause(text: str, at: int, end: int) -> tuple[int, int]:
     leading = _LEADING.match(text, start)
     if leading:
         start = leading.end()
-    return min(start, at), end
+    marker = _MARKER.match(text, start, at)
+    return min(marker.end() if marker else start, at), end
