@@ -6,6 +6,7 @@ import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from tui.text import is_clean
+from tui.text.hosts import ascii_host
 
 MAX_LENGTH = 2_000
 """Characters of the longest address that becomes a link; browsers and editors cut longer ones in different places."""
@@ -45,7 +46,7 @@ def _ascii_host(host: str) -> str:
     """Return the host in ASCII, "" where it is none. Raises ValueError for one that IDNA refuses."""
     if ":" in host:  # an IPv6 address, which urlsplit has checked
         return f"[{host}]" if re.fullmatch(r"[0-9a-f:.]+", host) else ""
-    name = host if host.isascii() else host.encode("idna").decode("ascii")
+    name = ascii_host(host)
     return name if len(name) <= 253 and _HOST.fullmatch(name) else ""
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
 from tui.text import is_clean
+from tui.text.hosts import ascii_host
 from tui.wire.errors import WireError
 
 MAX_URL = 2_000
@@ -92,9 +93,7 @@ def check_url(text: str) -> Address:
 
 def _ascii(host: str) -> str:
     """Return a host as it is looked up; raises ValueError where it is none."""
-    if not host.isascii():
-        host = host.encode("idna").decode("ascii")
-    host = host.lower()
+    host = ascii_host(host).lower()
     if ":" in host:
         return str(IPv6Address(host))
     if host and not _NAME.fullmatch(host):
