@@ -91,14 +91,14 @@ _STOP = (
 _CULPRIT_PHRASE = (
     rf"(?:(?:an?|the|its|our|their|one|some|several|multiple|two"
     rf"|three)\s)?[“\"‘']?(?:{_STOP}{_PHRASE}\s){{0,5}}?{_CULPRIT}\b"
-    rf"[”\"’']?(?:\s(?:at|in|with|to|on|of|from|by|within|between)\s(?:{_STOP}{_PHRASE}\s?){{1,7}})?"
+    rf"[”\"’']?(?:\s(?:at|in|with|to|on|of|from|by|within|between)(?:\s{_STOP}{_PHRASE}(?![\w’'/&-])){{1,7}})?"
 )
 _BROKEN = (
     r"an?\s(?:faulty|failed|failing|broken|damaged|defective|bad|corrupt(?:ed)?|misconfigured|expired|severed|cut"
     r"|overheated|blown"
     r"|burst|stuck|rogue)\s(?:[\w’'/&-]+\s){0,3}?[\w’'/&-]+(?=[.,;”\"]|\s(?:in|at|on|of|that|which|and|as|to|from"
     r"|under|near)\b|$)"
-    r"(?:\s(?:in|at|on|of|under|near)\s(?:[\w’'/&-]+\s?){1,4})?"
+    r"(?:\s(?:in|at|on|of|under|near)(?:\s[\w’'/&-]+(?![\w’'/&-])){1,4})?"
 )
 _CULPRIT_WORD = late(rf"\b{_CULPRIT}\b", re.IGNORECASE)
 _CULPRITS = late(rf"\b(?:{_BROKEN}|{_CULPRIT_PHRASE})", re.IGNORECASE)
