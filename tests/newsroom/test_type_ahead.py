@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
+from tests.newsroom.conftest import Opener
 from tests.newsroom.golden import furnish, opened
 from tests.terminal import Terminal
 
@@ -45,3 +47,13 @@ def test_what_follows_an_enter_is_for_what_it_led_to(tmp_path: Path, typed: str,
         at_rest(terminal)
         terminal.press(typed)
         terminal.wait(words, 20)
+
+
+async def test_word_of_the_focus_that_comes_late_selects_nothing_that_was_typed(newsroom: Opener) -> None:
+    async with newsroom() as (pilot, wire):
+        wire.prompt.ask("search", "old words")
+        for sign in "che":  # as the app hands on what was typed before the word of the focus arrived
+            await pilot.app._on_key(events.Key(sign, sign))
+        await pilot.pause()
+        await pilot.press("c")
+        assert wire.prompt.value == "chec"

@@ -31,6 +31,7 @@ from tui.newsroom.sent import Sent
 from tui.newsroom.styles import STYLES
 from tui.newsroom.widgets.canvas import Canvas
 from tui.newsroom.widgets.key_bar import KeyBar
+from tui.newsroom.widgets.typed import Typed
 
 _PREFIX = "nightdesk-"
 
@@ -189,6 +190,13 @@ class NewsroomApp(App[None]):
         for bar in self.screen.query(KeyBar):
             bar.say(words, ink)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Look at a key only when the input that got the one before it is done: that one may have closed a dialog."""
+        asked = self.focused if isinstance(event, events.Key) and not event.is_forwarded else None
+        await super().on_event(event)
+        if isinstance(asked, Typed):
+            await asked.at_rest()
+
     async def _on_key(self, event: events.Key) -> None:
         """Give an input what was typed before it had the focus; every other key is a command, as Textual has it.
 
@@ -196,7 +204,7 @@ class NewsroomApp(App[None]):
         before it may have opened the search. Inputs keep what is theirs, so a sign that comes here went elsewhere.
         """
         if isinstance(self.focused, Input) and event.is_printable and event.character:
-            self.focused.insert_text_at_cursor(event.character)
+            self.focused.replace(event.character, *self.focused.selection)
             # Textual calls the handlers of all classes, ours and its own, unless it is told not to.
             event.prevent_default()
 

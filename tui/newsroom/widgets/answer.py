@@ -17,8 +17,14 @@ class Answer(Typed):
 
     def __init__(self, text: str, take: Callable[[], object], *, id: str, select: bool = False) -> None:
         """`take` is called when Enter is pressed; `select` lets the first key replace the text."""
-        super().__init__(text, id=id, compact=True, select_on_focus=select)
+        super().__init__(text, id=id)
         self._take = take
+        self._select = select
+
+    def on_mount(self) -> None:
+        """Let the first key replace the text, where that is wanted."""
+        if self._select:
+            self.select_all()
 
     async def action_submit(self) -> None:
         """Take the answer, before the next key is looked at."""

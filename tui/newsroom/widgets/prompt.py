@@ -46,7 +46,7 @@ class Prompt(Typed):
             self.purpose = purpose
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, compact=True, select_on_focus=True)
+        super().__init__(id=id)
         self.purpose: Purpose = "search"
         self._pause = Pause(_PAUSE, lambda: self.post_message(self._asked(final=False)))
         self.take: Callable[[Prompt.Asked], None] = lambda question: None
@@ -58,6 +58,7 @@ class Prompt(Typed):
         self.placeholder = _HINTS[purpose]
         with self.prevent(Input.Changed):
             self.value = words
+        self.select_all()
         self.display = True
         # Not `focus()`, which waits its turn: the next key of a fast typist would go to the screen, and q would quit.
         self.screen.set_focus(self)

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
+
 from textual import events
 from textual.widgets import Input
+
+_PATIENCE = 0.5
+"""Seconds that a key may take an input before the next one is looked at all the same."""
 
 
 class Typed(Input):
     """An input that does what its keys are bound to as they come, and hands on those that come after it was left.
 
     Textual brings a bound key, such as Enter, back to the app before it counts: what was typed behind it would be
-    written first, and be lost or searched for.
+    written first, and be lost or searched for. Nor is the text selected when word of the focus arrives, since it may
+    hold by then what was typed meanwhile: who wants it selected does so before.
     """
+
+    def __init__(self, text: str = "", *, id: str) -> None:
+        super().__init__(text, id=id, compact=True, select_on_focus=False)
+
+    async def at_rest(self) -> None:
+        """Return when all keys that it was given are done with; one that does not come to an end holds nobody up."""
+        done = asyncio.Event()
+        if self.call_later(done.set):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_PATIENCE):
+                    await done.wait()
 
     async def _on_key(self, event: events.Key) -> None:
         """Do what the key is bound to; Textual's own handler writes what is none."""
