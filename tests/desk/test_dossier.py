@@ -12,7 +12,7 @@ from tui.brief.incident import render
 from tui.desk.analysis import analyze
 from tui.desk.incidents.dossier import dossier
 from tui.incident import Stage
-from tui.model import Article, FeedKind, State, Story, Version
+from tui.model import Article, FeedKind, Service, State, Story, Version
 
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -191,6 +191,13 @@ def test_that_it_is_over_later_contradicts_nobody_but_down_after_the_end_does() 
         ("Daily Till", "resolved"),
         ("Evening Till", "ongoing"),
     ]
+
+
+def test_the_vendors_own_name_is_none_of_its_services() -> None:
+    services = (Service("Acme Pay", True, "text", 0, 8, "Acme Pay is down."),)
+    version = replace(NEWS.version, analysis=replace(NEWS.version.analysis, services=services))
+    found = dossier([replace(NEWS, version=version, vendor="Acme Pay")]).incident
+    assert (found.vendor, found.service) == ("Acme Pay", "")
 
 
 def test_what_nobody_tells_is_listed() -> None:

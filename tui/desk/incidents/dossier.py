@@ -40,9 +40,7 @@ def dossier(stories: Sequence[Story], incident_id: int = 0, *, name: str = "", p
         id=incident_id,
         title=name or _title(ordered, vendor),
         vendor=vendor,
-        service=_commonest(
-            service.name for story in ordered for service in story.version.analysis.services if service.affected
-        ),
+        service=_service(ordered, vendor),
         severity=_severity(ordered),
         stage=_stage(steps),
         first_report=events[0].at,
@@ -84,6 +82,12 @@ def _vendor(stories: Sequence[Story]) -> str:
     vendor = _commonest(story.vendor for story in stories)
     named = sum(story.vendor == vendor for story in stories)
     return vendor if named >= _NAMED * len(stories) else ""
+
+
+def _service(stories: Sequence[Story], vendor: str) -> str:
+    """Return the service that most stories call affected; the vendor's own name tells of none."""
+    told = (one.name for story in stories for one in story.version.analysis.services if one.affected)
+    return _commonest(name for name in told if name.lower() != vendor.lower())
 
 
 def _commonest(names: Iterable[str]) -> str:
