@@ -11,6 +11,7 @@ from textual import events
 from textual.binding import BindingsMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.geometry import Size
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
@@ -217,3 +218,16 @@ async def test_a_story_that_was_opened_beside_the_list_fills_a_narrow_terminal(n
         await pilot.press("q")
         await pilot.pause()
         assert wire.list.region.width == 80
+
+
+@pytest.mark.parametrize("change", [(-20, -5), (-20, 0), (20, 0)])
+async def test_a_screen_that_is_not_laid_out_anew_yet_is_drawn_as_far_as_it_goes(
+    newsroom: Opener, change: tuple[int, int]
+) -> None:
+    async with newsroom() as (pilot, wire):
+        compositor = wire._compositor
+        compositor.size = Size(compositor.size.width + change[0], compositor.size.height + change[1])
+        frame = compositor.render_full_update()
+        pilot.app._display(wire, frame)
+        assert len(frame.strips) == compositor.size.height
+        assert all(piece.cell_length for row in frame.strips for piece in row)

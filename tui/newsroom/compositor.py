@@ -10,13 +10,21 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 # No public door leads to what composes a screen; Textual's version is pinned.
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
 
 class RowCompositor(Compositor):
     """Composes of a screen what has changed, and nothing beside it."""
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Draw everything, with blanks where the screen has another size by now than it is laid out for."""
+        frame = super().render_full_update(simplify)
+        if not simplify:
+            rows = zip(self.cuts[: self.size.height], frame.strips, strict=False)
+            frame.strips = [_without_holes(cuts, pieces) for cuts, pieces in rows]
+        return frame
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """Draw what was marked as changed, each block of rows by itself (None: there is nothing)."""
@@ -63,6 +71,11 @@ class RowCompositor(Compositor):
             if wanted and not any(front.contains_region(wanted) for front in before):
                 before.append(shown)
                 yield region, seen, widget.render_lines(shown.translate(-region.offset))
+
+
+def _without_holes(cuts: list[int], pieces: Iterable[Strip | None]) -> list[Strip]:
+    """Return the pieces of a row, a blank one for each that nothing has drawn."""
+    return [piece or Strip.blank(end - start) for (start, end), piece in zip(pairwise(cuts), pieces, strict=True)]
 
 
 def _blocks(spans: Iterable[tuple[int, int, int]]) -> Iterator[Region]:
