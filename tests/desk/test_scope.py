@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,3 +78,20 @@ def test_functions_that_are_listed_together_fail_together() -> None:
 def test_what_a_bystander_says_fails_for_him_is_no_scope() -> None:
     text = "The outage began at noon. “I had an error and my app was down,” said a man."
     assert [one.name for one in services(Article("1", "t", text=text)) if "app" in one.name] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "spared"),
+    [
+        ("Orders may still fail for some of you in the next hour.", False),
+        ("Refunds may still be delayed.", False),
+        ("Payments could still be declined.", False),
+        ("Orders can still be placed.", True),
+        ("Orders may continue to fail.", False),
+        ("Shops can still see some errors.", False),
+        ("Shops can still take cash.", True),
+    ],
+)
+def test_what_may_still_fail_is_not_spared(sentence: str, spared: bool) -> None:
+    found = services(Article("1", "Marlowe checkout is down", text=f"Marlowe checkout is down. {sentence}"))
+    assert any(not one.affected for one in found) is spared

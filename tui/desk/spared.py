@@ -25,6 +25,12 @@ _HIT = (
     r"(?:affected|impacted|disrupted|hit|touched|interrupted|involved|disconnected|cut\soff|lost|harmed|damaged"
     r"|compromised|down|offline|at\s(?:any\s)?risk|in\sdoubt|in\sdanger|threatened|delayed|cancell?ed)"
 )
+_NO_HARM = (
+    rf"(?!(?:be\s)?(?:{_HIT}|fail\w*|break|crash|drop|lag|slow\w*|late|unavailable|inaccessible|rejected|declined|blocked"
+    r"|refused|missing|wrong|suffer|experience|encounter|face|time\sout|run\sinto|not"
+    r"|(?:see|get|have|show|take)\s(?:\w+\s){0,2}?(?:errors?|delays?|trouble|problems?|issues?|longer))\b)"
+)
+"""What may go on is no trouble: orders that "can still fail" are not spared."""
 _TROUBLE = r"(?:trouble|impact|problems?|issues?|disruptions?|interruptions?|difficult(?:y|ies))"
 _APART = r"(?:separate|different|independent|isolated|another|its\sown|their\sown)"
 _DENIED = (
@@ -64,9 +70,9 @@ _GOES_ON = (
     r"|open(?=[,.;]|\sas\b|\sand\b|$))|as\s(?:usual|normal)\b"
     r"|(?:left|went\s(?:off|out|ahead)|gone\s(?:off|out|ahead)|ran|running|arrived|paid|sent|delivered)\s(?:\w+\s)?"
     r"(?:on\stime|to\s(?:time|timetable|schedule))"
-    r"|(?:can|could|may)\s(?:still|instead|continue\sto)\s(?:still\s)?(?:be\s)?\w+"
     rf"|{_BE}\s(?:still\s)?fully\s(?:functional|operational|available|functioning)"
-    r"|(?:can|could)\s(?:still|also|instead|nevertheless|continue\sto|carry\son)\s(?:still\s)?(?:be\s)?\w+"
+    r"|(?:(?:can|could)\s(?:still|also|instead|nevertheless|continue\sto|carry\son)|may\s(?:instead|continue\sto))"
+    rf"\s(?:still\s)?{_NO_HARM}(?:be\s)?\w+"
     r"|(?:can|could)\s\w+\s\w+\sthroughout"
     r"|can\sbe\s\w+(?=[^.;]{0,60}\b(?:instead|meanwhile|in\sthe\smeantime)\b)"
     r"|(?:(?:was|were|are|is|been)\sstill|still\sbeen)\sable\sto\s\w+"
