@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.newsroom.conftest import Opener, drawn
 from tests.newsroom.sample import FEEDS, NEWS, plain, settings
@@ -235,28 +238,40 @@ async def test_keys_can_be_chosen_and_clashes_are_told(newsroom: Opener, archive
         assert "x: wanted by" in drawn(pilot)
 
 
+@asynccontextmanager
+async def nothing_fetched(
+    folder: Path, size: tuple[int, int]
+) -> AsyncIterator[tuple[Pilot[None], Callable[..., None]]]:
+    """Open the newsroom over an empty archive; yields a function with which a fetch leaves all feeds in one state."""
+    with Archive.open(folder / "empty.db") as archive, Archive.open(folder / "empty.db") as fetch:
+        app = NewsroomApp(Room(archive, FeedList(folder / "feeds.toml", FEEDS), settings(folder)))
+
+        def fetched(tried: datetime, answered: datetime | None = None, error: str = "") -> None:
+            for feed in FEEDS:
+                state = FeedState(feed.url, error=error, last_try=tried, last_ok=answered)
+                fetch.intake.keep(feed, state, [], datetime.now(UTC))
+
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause(0.1)
+            yield pilot, fetched
+
+
 async def test_a_calm_that_nobody_has_looked_at_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NIGHTDESK_STATE", str(tmp_path))
     now = datetime.now(UTC)
-    with Archive.open(tmp_path / "empty.db") as archive, Archive.open(tmp_path / "empty.db") as fetch:
-        app = NewsroomApp(Room(archive, FeedList(tmp_path / "feeds.toml", FEEDS), settings(tmp_path)))
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause(0.1)
-            assert "nothing fetched yet" in drawn(pilot)
-            assert "no live" not in drawn(pilot)
-            for feed in FEEDS:
-                fetch.intake.keep(feed, FeedState(feed.url, error="no such host: x", last_try=now), [], now)
-            await pilot.pause(1.2)
-            assert "None of your feeds answers." in drawn(pilot)
-            assert "no such host: x" in drawn(pilot)
-            assert "no live" not in drawn(pilot)
-            yesterday = now - timedelta(days=1)
-            for feed in FEEDS:
-                state = FeedState(feed.url, error="no such host: x", last_try=now, last_ok=yesterday)
-                fetch.intake.keep(feed, state, [], now)
-            await pilot.pause(1.2)
-            assert f"no live incidents as of {yesterday:%Y-%m-%d %H:%M} UTC" in drawn(pilot)
-            assert "offline since" in drawn(pilot)
+    async with nothing_fetched(tmp_path, (80, 24)) as (pilot, fetched):
+        assert "nothing fetched yet" in drawn(pilot)
+        assert "no live" not in drawn(pilot)
+        fetched(now, error="no such host: x")
+        await pilot.pause(1.2)
+        assert "None of your feeds answers." in drawn(pilot)
+        assert "no such host: x" in drawn(pilot)
+        assert "no live" not in drawn(pilot)
+        yesterday = now - timedelta(days=1)
+        fetched(now, yesterday, "no such host: x")
+        await pilot.pause(1.2)
+        assert f"no live incidents as of {yesterday:%Y-%m-%d %H:%M} UTC" in drawn(pilot)
+        assert "offline since" in drawn(pilot)
 
 
 async def test_the_strip_and_the_brief_claim_no_calm_that_nobody_has_looked_at(
@@ -264,27 +279,21 @@ async def test_the_strip_and_the_brief_claim_no_calm_that_nobody_has_looked_at(
 ) -> None:
     monkeypatch.setenv("NIGHTDESK_STATE", str(tmp_path))
     now = datetime.now(UTC)
-    with Archive.open(tmp_path / "empty.db") as archive, Archive.open(tmp_path / "empty.db") as fetch:
-        app = NewsroomApp(Room(archive, FeedList(tmp_path / "feeds.toml", FEEDS), settings(tmp_path)))
-        async with app.run_test(size=(200, 60)) as pilot:
-            await pilot.pause(0.1)
-            assert "What is broken now is not known: nothing fetched yet." in drawn(pilot)
-            for feed in FEEDS:
-                fetch.intake.keep(feed, FeedState(feed.url, error="no such host: x", last_try=now), [], now)
-            await pilot.pause(1.2)
-            assert "What is broken now is not known: no feed has answered yet." in drawn(pilot)
-            at_noon = now - timedelta(hours=2)
-            for feed in FEEDS:
-                fetch.intake.keep(feed, FeedState(feed.url, last_try=at_noon, last_ok=at_noon), [], now)
-            await pilot.pause(1.2)
-            assert "Nothing was reported broken as of" in drawn(pilot)
-            assert "Nothing was known here as of" in drawn(pilot)
-            await pilot.press("B")
-            await pilot.pause()
-            assert "Nothing was live as of" in drawn(pilot)
-            await pilot.press("q")
-            for feed in FEEDS:
-                fetch.intake.keep(feed, FeedState(feed.url, last_try=now, last_ok=now), [], now)
-            await pilot.pause(1.2)
-            assert "Nothing is reported broken right now." in drawn(pilot)
-            assert "No outages." in drawn(pilot)
+    async with nothing_fetched(tmp_path, (200, 60)) as (pilot, fetched):
+        assert "What is broken now is not known: nothing fetched yet." in drawn(pilot)
+        fetched(now, error="no such host: x")
+        await pilot.pause(1.2)
+        assert "What is broken now is not known: no feed has answered yet." in drawn(pilot)
+        at_noon = now - timedelta(hours=2)
+        fetched(at_noon, at_noon)
+        await pilot.pause(1.2)
+        assert "Nothing was reported broken as of" in drawn(pilot)
+        assert "Nothing was known here as of" in drawn(pilot)
+        await pilot.press("B")
+        await pilot.pause()
+        assert "Nothing was live as of" in drawn(pilot)
+        await pilot.press("q")
+        fetched(now, now)
+        await pilot.pause(1.2)
+        assert "Nothing is reported broken right now." in drawn(pilot)
+        assert "No outages." in drawn(pilot)
