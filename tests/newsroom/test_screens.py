@@ -54,3 +54,19 @@ def test_a_window_that_is_dragged_small_and_large_again_shows_the_same_story(tmp
         terminal.wait("b bookmark")
         terminal.settle()
         assert terminal.text() == before
+
+
+@pytest.mark.parametrize("keys", [(), ("?",)])
+def test_what_a_size_that_nobody_heard_of_has_cut_off_is_drawn_again(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    """A window that is dragged faster than signals are delivered: the program sees the size that it knows."""
+    furnish(tmp_path)
+    with opened(tmp_path, 80, 24) as terminal:
+        terminal.wait("Gigamart")
+        terminal.press(*keys)
+        terminal.settle(0.5)
+        before = terminal.text()
+        terminal.screen.resize(12, 40)
+        terminal.resize(80, 24)
+        assert terminal.text() != before
+        terminal.settle()
+        assert terminal.text() == before

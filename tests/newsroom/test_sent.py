@@ -178,6 +178,14 @@ def test_a_whole_screen_is_sent_again_once_it_is_forgotten() -> None:
         sent.forget()
 
 
+def test_a_screen_of_another_size_is_sent_whole() -> None:
+    """The frame before may have been drawn for a size that the terminal had no more."""
+    watcher, sent = Watcher(), Sent()
+    for width in (WIDTH, WIDTH - 4, WIDTH):
+        screen = LayoutUpdate([[Strip([Segment("x" * width)])]], Region(0, 0, width, 1))
+        assert "x" * width in watcher.show(cast("CompositorUpdate", sent.lean(screen)))
+
+
 def test_a_whole_screen_sets_right_what_stands_beside_signs_of_disputed_width() -> None:
     watcher, sent = Watcher(), Sent()
     screen = screen_of("⚠️".ljust(11), "beside".ljust(WIDTH - 10))

@@ -119,10 +119,13 @@ class NewsroomApp(App[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Cover what is open while the terminal is too small for it, before it is told the new size.
 
-        Until it is drawn anew, a terminal of another size shows what it likes.
+        Until it is drawn anew, a terminal of another size shows what it likes. One that had another size for so short
+        that the screen never heard of it has lost cells as well, and Textual finds nothing to lay out anew.
         """
         self._sent.forget()
         self._mind(event.size)
+        if event.size == self.screen.size:
+            self.action_redraw()
 
     def _mind(self, size: Size) -> None:
         covered = isinstance(self.screen, TooSmall)

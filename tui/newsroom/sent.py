@@ -21,6 +21,7 @@ from rich.segment import Segment
 # What a frame consists of is Textual's own affair, and no public door leads there; its version is pinned.
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.cache import FIFOCache
+from textual.geometry import Size
 from textual.strip import Strip
 
 _ONE_CELL = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f‐-‧‰-⁞₠-₿←-↿∀-⋿⌕⏎─-◼★☆]*")
@@ -63,6 +64,7 @@ class Sent:
     def __init__(self) -> None:
         self._rows: dict[int, dict[int, Stretch]] = {}
         self._drawings: FIFOCache[tuple[int, ColorSystem], Drawing] = FIFOCache(_KEPT)
+        self._size = Size(0, 0)
 
     def forget(self) -> None:
         """Take nothing for known: the terminal was cleared, resized or drawn on in another way."""
@@ -71,12 +73,19 @@ class Sent:
     def lean(self, frame: RenderableType | None) -> RenderableType | None:
         """Return a frame of Textual's compositor, of a whole screen too, as one that sends what differs."""
         if isinstance(frame, LayoutUpdate):
+            self._forget_other_sizes(frame.region.size)
             frame = _as_chops(frame)
             self._forget_disputed(frame.chop_ends)
         elif frame is not None and not isinstance(frame, ChopsUpdate):
             self.forget()
         # That its frames are no renderables by their type is how Textual has it of its own.
         return cast("RenderableType", LeanFrame(self, frame)) if isinstance(frame, ChopsUpdate) else frame
+
+    def _forget_other_sizes(self, size: Size) -> None:
+        """Take nothing for known that was drawn for another size: the terminal may have cut it off."""
+        if size != self._size:
+            self._size = size
+            self.forget()
 
     def _forget_disputed(self, ends: Sequence[Sequence[int]]) -> None:
         """Take nothing for known of rows with signs whose width terminals dispute: a whole screen sets them right."""
