@@ -140,10 +140,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """That an incident reached a stage, with the event that says so."""
+    """That an incident reached a stage, with the event that says so and the sentence in which it does."""
 
     stage: Stage
     event: Event
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,3 +287,46 @@ def test_what_was_going_on_before_the_end_contradicts_nobody() -> None:
     still = story(12, "Acme Pay is still down", "Acme Pay remains down.", 90, "The Copyist", "copy.example")
     assert "status" not in {conflict.slot for conflict in dossier([down, over]).conflicts}
     assert "status" in {conflict.slot for conflict in dossier([down, over, still]).conflicts}
+
+
+def test_that_it_is_over_is_told_in_the_sentence_that_says_so() -> None:
+    end = story(
+        5, "Shoppers rage at Acme Pay outage", "Cards failed all day. Acme Pay is back online since ten.", minutes=60
+    )
+    found = dossier([NEWS, end])
+    assert [(step.stage, step.words) for step in found.transitions] == [
+        (Stage.REPORTED, NEWS.version.title),
+        (Stage.CLAIMED, "Acme Pay is back online since ten."),
+    ]
+    assert "“Acme Pay is back online since ten.”" in render(found)
+
+
+@pytest.mark.parametrize(
+    ("title", "stage"),
+    [
+        ("Acme Pay outage: what went wrong", Stage.CLAIMED),
+        ("Card payments resume after the Acme Pay outage", Stage.CLAIMED),
+        ("Global Acme Pay outage proves how fragile payments have become", Stage.REPORTED),
+        ("Senators ask for answers on Acme Pay outage", Stage.REPORTED),
+        ("Acme Pay shares fell as outage hits shops", Stage.REPORTED),
+        ("Acme Pay outage sees users told they are over daily card limit", Stage.REPORTED),
+    ],
+)
+def test_a_comment_ends_nothing(title: str, stage: Stage) -> None:
+    assert dossier([NEWS, story(5, title, minutes=60)]).incident.stage is stage
+
+
+def test_what_is_quoted_ends_with_whole_words_and_shows_where_it_is_cut() -> None:
+    text = f"Shops {'in many towns ' * 12}say that cards have failed since 10:15 UTC {'and still do ' * 12}today."
+    began = dossier([story(6, "Acme Pay outage: card payments fail", text)]).began
+    assert began is not None
+    assert began.words.startswith("…")
+    assert began.words.endswith("…")
+    assert f" {began.words.strip('…')} " in text
+    assert "since 10:15 UTC" in began.words
+
+
+def test_a_short_sentence_is_quoted_whole() -> None:
+    began = dossier([story(6, "Acme Pay outage", "It is bad. Cards fail since 10:15 UTC. Nobody knows why.")]).began
+    assert began is not None
+    assert began.words == "Cards fail since 10:15 UTC."

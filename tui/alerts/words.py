@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from tui.alert import Alert, Change, Snapshot
 from tui.alerts.changes import grown
@@ -60,7 +61,8 @@ def _telling(dossier: Dossier, changes: Sequence[Change]) -> Event:
     if changes[0] is Change.NEW:
         return dossier.timeline[0]
     if changes[0] in (Change.RESOLVED, Change.REOPENED, Change.PROGRESS) and dossier.transitions:
-        return dossier.transitions[-1].event
+        step = dossier.transitions[-1]
+        return replace(step.event, words=step.words)
     return dossier.timeline[-1]
 
 
@@ -68,7 +70,7 @@ def _lines(dossier: Dossier, event: Event, changes: Sequence[Change], told: Snap
     incident = dossier.incident
     yield f"{clean_line(event.source)}, {clock(event.at)}: “{cut(clean_line(event.words), _SENTENCE)}”"
     newest = dossier.timeline[-1]
-    if newest != event and not incident.stage.over:
+    if (newest.at, newest.story_id) != (event.at, event.story_id) and not incident.stage.over:
         yield f"{clean_line(newest.source)}, {clock(newest.at)}: “{cut(clean_line(newest.words), _SENTENCE)}”"
     if told is not None and Change.GREW in changes:
         yield f"now also: {_names(grown(told, _affected(incident)))}"

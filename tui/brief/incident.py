@@ -57,7 +57,7 @@ def record(dossier: Dossier, members: Iterable[Membership] = ()) -> Record:
     return {
         **incident_record(dossier.incident),
         "timeline": [_event_record(event) for event in dossier.timeline],
-        "transitions": [{"stage": step.stage, **_event_record(step.event)} for step in dossier.transitions],
+        "transitions": [_step_record(step) for step in dossier.transitions],
         "scope": [_fields(one, ("name", "affected", "words", "source", "story_id")) for one in dossier.scope],
         "conflicts": [
             {"slot": one.slot, "sides": [_fields(side, ("value", "words", "source", "story_id")) for side in one.sides]}
@@ -113,7 +113,11 @@ def _event_line(event: Event) -> str:
 
 
 def _step_line(step: Transition) -> str:
-    return f"{step.stage}: {clock(step.event.at)}, {step.event.source}: “{step.event.words}”"
+    return f"{step.stage}: {clock(step.event.at)}, {step.event.source}: “{step.words}”"
+
+
+def _step_record(step: Transition) -> Record:
+    return {"stage": step.stage, **_event_record(step.event), "words": step.words}
 
 
 def _scope_line(scope: Scope) -> str:

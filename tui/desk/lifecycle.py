@@ -41,7 +41,7 @@ _FIXED = Pattern(
     r"\b(?:was|were|been)\s(?:\w+ly\s)?cleared\b",
     r"\b(?:outages?|incident|disruptions?|issues?|problems?|glitch(?:es)?|attacks?)\s[^.;]{0,60}?(?:\b(?:is|are"
     r"|was|were|has|have"
-    r"|now)\s){1,2}(?:over|ended)\b",
+    r"|now)\s){1,2}(?:over(?=\s?(?:[^\w\s]|$|(?:now|and|but|for|as|after|say|says|said)\b))|ended)\b",
     r"\bappears?\sto\s(?:be|have\sbeen)\s(?:over|fixed|resolved|restored|back)\b",
     r"\b(?:lifts?|lifted|ends?|ended)\s(?:the\s|its\s|an?\s)?(?:\w+\s)?(?:pause|ground\sstop|halt|suspension)\b",
     hints="back|resolv|fix|recover|restor|mitigat|repair|revert|rectif|resum|return|normal|again|once more|fully|over"
@@ -302,9 +302,10 @@ def _noted(reading: Reading) -> Standing | None:
     return None
 
 
-def looks_back(headline: str) -> bool:
-    """Tell whether a headline says that it looks back: a post-mortem, an inquiry, what went wrong."""
-    return _look_back(Line.of(headline)) is not None
+def looking_back(headline: str) -> str:
+    """Return the words of a headline that look back: a post-mortem, an inquiry, what went wrong ("": none do)."""
+    told = _look_back(Line.of(headline))
+    return told[0] if told else ""
 
 
 def calls_live(headline: str) -> bool:

@@ -147,7 +147,7 @@ def _stages(document: Document, found: Dossier) -> None:
     _heading(document, "How it went (UTC)")
     for step in found.transitions:
         lead = f"  {step.event.at.astimezone(UTC):%m-%d %H:%M}  "
-        words = f"{step.stage}: “{step.event.words}” {step.event.source}"
+        words = f"{step.stage}: “{step.words}” {step.event.source}"
         document.prose(words, "text", lead, " " * len(lead))
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.desk.cause import RULED_OUT, UNDISCLOSED
 from tui.desk.cause_classes import class_of
+from tui.desk.incidents.quoting import quoted
 from tui.desk.incidents.words import RARE, weight, words
 from tui.desk.lifecycle import calls_live
 from tui.incident import Conflict, Side
@@ -54,7 +55,7 @@ def first_told(slot: str, stories: Iterable[Story]) -> Side | None:
     for story in stories:
         for fact in story.version.analysis.facts:
             if fact.slot == slot and fact.value != UNDISCLOSED:
-                return Side(fact.value, _words(story, fact), story.source, story.id)
+                return Side(fact.value, quoted(story.version, fact), story.source, story.id)
     return None
 
 
@@ -82,7 +83,7 @@ def _told(slot: str, stories: list[Story]) -> Iterator[tuple[Story, Fact]]:
 
 
 def _side(story: Story, fact: Fact) -> Side:
-    return Side(fact.value, _words(story, fact), story.source, story.id)
+    return Side(fact.value, quoted(story.version, fact), story.source, story.id)
 
 
 def _over_or_not(stories: list[Story]) -> list[Side]:
@@ -94,14 +95,6 @@ def _over_or_not(stories: list[Story]) -> list[Side]:
     over = next((at for at, (_, fact) in enumerate(told) if fact.value == _OVER), len(told))
     later = next((one for one in told[over:] if one[1].value != _OVER and calls_live(one[1].text)), None)
     return [_side(*told[over]), _side(*later)] if later else []
-
-
-def _words(story: Story, fact: Fact) -> str:
-    """Return the fact's own words with a little of what stands around them, on one line."""
-    text: str = getattr(story.version, fact.field)
-    start = max(0, text.rfind("\n", 0, fact.start) + 1, fact.start - 60)
-    end = min(len(text), fact.end + 60, *(at for at in (text.find("\n", fact.end),) if at >= 0))
-    return " ".join(text[start:end].split())
 
 
 def _same(slot: str, one: str, other: str) -> bool | None:

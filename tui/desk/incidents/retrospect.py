@@ -1,8 +1,10 @@
-"""Stories that belong to no incident: they look back on one that is long over, or tell of many at once."""
+"""Stories that look back: those that belong to no incident any more, and those that tell of the end of theirs."""
 
 from __future__ import annotations
 
 import re
+
+from tui.desk.lifecycle import looking_back
 
 _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|\d+)"
 _PERIOD = r"(?:week|weekend|month|quarter|year|decade)"
@@ -20,6 +22,20 @@ _MANY = re.compile(
     r"|\b(?:a (?:brief |short )?)?history of\b.*\boutages\b|\boutages through(?:out)? (?:the years|history)\b",
     re.IGNORECASE,
 )
+_COMMENT = re.compile(
+    r"senators?|lawmakers|hearing|to\sinvestigate|blam\w+|(?:(?:was|were)\s)?to\sblame|(?:the\s)?cause\sof|probe"
+    r"|scam|phishing|shares\s\w+|wake-?up\scall|shows?\s\w+|proves?\s\w+|expos\w+|remind\w+|takeaways|lessons?"
+    r"|cost\s.*|investigation\s(?:into|over)|(?:outages?|failure|disruption)\s.*(?:caused\sby|due\sto|linked\sto)"
+    r"|hackers\sbehind|how\s.*",
+    re.IGNORECASE,
+)
+"""Words of a comment, which may be made while it is down: "proves how fragile", "shares fell", "senators ask"."""
+
+
+def tells_of_its_end(headline: str) -> bool:
+    """Tell whether a headline looks back on an outage as on one that is over: "what went wrong", "after the outage"."""
+    words = looking_back(headline)
+    return bool(words) and not _COMMENT.fullmatch(words)
 
 
 def stands_alone(title: str) -> bool:

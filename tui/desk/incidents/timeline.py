@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from tui.desk.lifecycle import calls_live, looks_back
+from tui.desk.incidents.quoting import status_quoted
+from tui.desk.incidents.retrospect import tells_of_its_end
+from tui.desk.lifecycle import calls_live
 from tui.desk.postscript import postscript
 from tui.incident import Event, Stage, Transition
 from tui.model import FeedKind, Lifecycle, State, Story
@@ -48,25 +50,33 @@ def timeline(stories: Iterable[Story]) -> tuple[Event, ...]:
 
 
 def transitions(events: Sequence[Event], stories: Iterable[Story]) -> tuple[Transition, ...]:
-    """Return how the incident went from stage to stage, each with the event that says so.
+    """Return how the incident went from stage to stage, each with the event and the sentence that says so.
 
     The vendor's page decides where there is one. An end that only the news reports, be it by a headline that looks
     back, is claimed, not resolved; work after an end opens the incident again, and so does news well after a claimed
     one.
     """
-    stands = {story.id: story.version.analysis.flag.lifecycle for story in stories}
+    told = {story.id: story for story in stories}
+    stands = {story.id: story.version.analysis.flag.lifecycle for story in told.values()}
     edited = {event.story_id for event in events if event.edited}
     found: list[Transition] = []
     for event in events:
         before_the_edit = event.story_id in edited and not event.edited
         stage = Stage.REPORTED if before_the_edit else _stage(event, stands[event.story_id])
         if stage is Stage.REPORTED and _contradicts(event, found, stands):
-            found.append(Transition(Stage.REOPENED, event))
+            found.append(Transition(Stage.REOPENED, event, _said(Stage.REOPENED, event, told)))
             continue
         if stage is not None and _moves(found, stage):
             reopened = bool(found) and found[-1].stage.over and stage not in (Stage.RESOLVED, Stage.CLAIMED)
-            found.append(Transition(Stage.REOPENED if reopened else stage, event))
+            reached = Stage.REOPENED if reopened else stage
+            found.append(Transition(reached, event, _said(reached, event, told)))
     return tuple(found)
+
+
+def _said(stage: Stage, event: Event, told: Mapping[int, Story]) -> str:
+    """Return the words that say so: of a report its headline, of news that it is over or is not the sentence."""
+    plain = event.official or event.edited or stage is Stage.REPORTED
+    return event.words if plain else status_quoted(told[event.story_id])
 
 
 def _events(story: Story) -> Iterator[Event]:
@@ -105,7 +115,7 @@ def _first_sentences(text: str) -> str:
 def _stage(event: Event, stands: Lifecycle | None) -> Stage | None:
     if event.official:
         return _STAGES.get(event.state) if event.state else Stage.ACKNOWLEDGED
-    over = stands is Lifecycle.FIXED or (stands is Lifecycle.PAST and looks_back(event.words))
+    over = stands is Lifecycle.FIXED or (stands is Lifecycle.PAST and tells_of_its_end(event.words))
     return Stage.CLAIMED if over else Stage.REPORTED
 
 
