@@ -160,10 +160,26 @@ def contradict(slot: str, *sentences: str) -> bool:
         ("4,000 customers", "9,000 customers", True),
         ("Hundreds of users", "Thousands of users", True),
         ("Thousands of users", "Thousands of Acme users", False),
+        ("44 shops across major cities", "100 cities", False),
+        ("44 shops across major cities", "90 shops in two cities", True),
     ],
 )
 def test_only_counts_of_the_same_contradict_each_other(first: str, second: str, differ: bool) -> None:
     assert contradict("count", f"{first} are hit.", f"{second} are hit.") is differ
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        ("for hours", "for six hours", False),
+        ("for more than five hours", "for six hours", False),
+        ("for 55 minutes", "for an hour", False),
+        ("for two hours", "for six hours", True),
+        ("for more than five hours", "for 90 minutes", True),
+    ],
+)
+def test_only_durations_that_exclude_each_other_contradict_each_other(first: str, second: str, differ: bool) -> None:
+    assert contradict("duration", f"The outage lasted {first}.", f"The outage lasted {second}.") is differ
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -27,6 +29,17 @@ _SCALES = frozenset(
     "dozens hundreds thousands millions tens half third thirds quarter quarters two three four five most all".split()
 )
 """Words that tell how many."""
+
+_WHERE = frozenset("across in at on from with around throughout worldwide globally nationwide".split())
+"""Words behind what is counted: "44 shops across major cities" counts shops."""
+
+_ABOUT_AS_LONG = 1.25
+"""By how much durations may differ that are one, told with more or less care."""
+
+_DURATION = re.compile(r"(?P<bound>[<>]?)P(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)S)?)?")
+"""A duration of ISO 8601, with "<" or ">" before it where it is only bounded."""
+
+_SECONDS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
 
 
 def conflicts(stories: Iterable[Story]) -> tuple[Conflict, ...]:
@@ -118,6 +131,24 @@ def _moment(value: str) -> datetime | None:
         return None
 
 
+def _same_duration(one: str, other: str) -> bool | None:
+    """Compare two durations; one told in words ("for hours") contradicts none."""
+    first, second = _lengths(one), _lengths(other)
+    if first is None or second is None:
+        return None
+    return max(first[0], second[0]) <= min(first[1], second[1])
+
+
+def _lengths(value: str) -> tuple[float, float] | None:
+    """Return the least and the most seconds that a duration may mean, None where it is told in words."""
+    told = _DURATION.fullmatch(value)
+    length = sum(int(told[unit] or 0) * each for unit, each in _SECONDS.items()) if told else 0
+    if told is None or not length:
+        return None
+    least = 0.0 if told["bound"] == "<" else length / _ABOUT_AS_LONG**0.5
+    return least, math.inf if told["bound"] == ">" else length * _ABOUT_AS_LONG**0.5
+
+
 class _Count(NamedTuple):
     """A count taken apart: of what ("" for a bare number), whether in "%", figures or words, and how much."""
 
@@ -137,7 +168,8 @@ def _same_count(one: str, other: str) -> bool | None:
 
 def _count(value: str) -> _Count:
     said = value.lower().split()
-    noun = said[-1].rstrip("s") if said else ""
+    counted = said[: next((at for at, word in enumerate(said) if word in _WHERE), len(said))]
+    noun = counted[-1].rstrip("s") if counted else ""
     if not any(map(str.isdigit, value)):
         return _Count(noun, "words", " ".join(word for word in said if word in _SCALES))
     return _Count("" if noun[-1:].isdigit() else noun, "%" if "%" in value else "figures", value)
@@ -157,5 +189,5 @@ def _telling(cause: str) -> set[str]:
     return {word for word in words(cause) if weight(word) >= RARE / 2}
 
 
-_COMPARED = {"start": _same_start, "cause": _same_cause, "count": _same_count}
+_COMPARED = {"start": _same_start, "duration": _same_duration, "cause": _same_cause, "count": _same_count}
 """How the readings of a slot are compared where they are not told in the same words."""
