@@ -1,12 +1,13 @@
 """The texts that the labels of facts belong to, looked up in ../shared/data by what a label calls its source.
 
 Labels hold spans and hashes and none of the texts. A source is "labelled" or "incidents" (a story of that file, found
-by its hash), "aws:N", "gcp:N" or "github:N" (the N-th incident of a status page, with its updates in order), or
-"FILE:START:END" (an excerpt of a file of outage_articles).
+by its hash), "headlines:N" (the N-th of that file), "aws:N", "gcp:N" or "github:N" (the N-th incident of a status page, with its
+updates in order), or "FILE:START:END" (an excerpt of a file of outage_articles).
 """
 
 from __future__ import annotations
 
+import gzip
 import html
 import json
 import re
@@ -68,7 +69,17 @@ def _github(number: int) -> Article:
     return Article(row["id"], row["title"], text="\n".join(update["message"] for update in row["updates"]))
 
 
-_PAGES = {"aws": _aws, "gcp": _gcp, "github": _github}
+def _headline(number: int) -> Article:
+    row = json.loads(_headlines()[number])
+    return Article(row["title"], row["title"], text=row.get("description") or "")
+
+
+@cache
+def _headlines() -> list[str]:
+    return gzip.decompress((DATA / "headlines.jsonl.gz").read_bytes()).decode().split("\n")
+
+
+_PAGES = {"aws": _aws, "gcp": _gcp, "github": _github, "headlines": _headline}
 
 
 @cache

@@ -13,217 +13,38 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tui.desk.gazetteer import Gazetteer
+from tui.desk.lifecycle_words import (
+    AFTERMATH,
+    AWAITED,
+    BOUNDED,
+    BUT_STILL,
+    CLAIMED_BEFORE,
+    DONE,
+    ENDURING,
+    FELL_AGAIN,
+    FIXED,
+    FOR_SOME,
+    GOES_ON,
+    HOPED,
+    LINGERING,
+    LIVE,
+    PART,
+    PAST,
+    SHARE_BACK,
+    TOLD_AS_PAST,
+    TOLD_AS_PRESENT,
+    TOO_SOON,
+    UNDERWAY,
+    UNFINISHED,
+    UNSETTLED,
+    WATCHDOG,
+)
 from tui.desk.patterns import Line, Pattern
 from tui.desk.postscript import postscript
 from tui.desk.reading import Reading, Sentence, read
 from tui.desk.spared import spared_in
 from tui.model import Article, FeedKind, Lifecycle
-from tui.text.late import late
 
-_FIXED = Pattern(
-    r"\b(?:has|have|had)\sbeen\s(?:fully\s|largely\s|successfully\s|now\s)?(?:resolved|restored|fixed|mitigated"
-    r"|repaired|reverted|rectified)",
-    r"\b(?:is|are|was|were|be|been|get(?:s|ting)?|come(?:s)?|came|now|services?|systems?|website|site|app|users?"
-    r"|platform|comes)\s(?:fully\s|now\s|all\s|largely\s|effectively\s)?back(?:\sup|\sonline|\sto\snormal"
-    r"|\sin\s(?:service|action|operation))?\b(?!\s(?:in|then|pain|door|end|office))",
-    r"\bback\s(?:up|online|to\snormal|in\saction|after)\b",
-    r"(?:\b(?:is|are|now)|['’]s)\sup\s(?:again|and\srunning)\b",
-    r"\b(?:update:?\s)?(?:resolved|fixed(?![-\s](?:line|wireless|and\s(?:mobile|broadband)|broadband|tele\w+"
-    r"|phone|networks?))|recovered|restored|mitigated)\b",
-    r"\b(?:resolves?|fixes|resumes?|resumed|recovers|restores)\b",
-    r"\b(?:services?|access|operations?|connectivity|trading|flights|systems?|functionality)\s(?:has\s|have\s|was\s"
-    r"|were\s|is\s|are\s)?(?:fully\s|now\s|been\s){0,2}(?:resumed|restored|returned|recovered|normali[sz]ed)",
-    r"\b(?:return(?:s|ed)?|returning)\sto\snormal",
-    r"\b(?:responding|working|accessible|operational|available|operating|functioning|running)\s(?:normally\s"
-    r"|properly\s)?(?:again|once\smore)",
-    r"\b(?:is|are|was|were)\s(?:now\s)?(?:operating|working|running|functioning)\snormally",
-    r"\bfully\s(?:accessible|operational|functional|restored|recovered|resolved|available)",
-    r"\b(?:was|were|been)\s(?:\w+ly\s)?cleared\b",
-    r"\b(?:outages?|incident|disruptions?|issues?|problems?|glitch(?:es)?|attacks?)\s[^.;]{0,60}?(?:\b(?:is|are"
-    r"|was|were|has|have"
-    r"|now)\s){1,2}(?:over(?=\s?(?:[^\w\s]|$|(?:now|and|but|for|as|after|say|says|said)\b))|ended)\b",
-    r"\bappears?\sto\s(?:be|have\sbeen)\s(?:over|fixed|resolved|restored|back)\b",
-    r"\b(?:lifts?|lifted|ends?|ended)\s(?:the\s|its\s|an?\s)?(?:\w+\s)?(?:pause|ground\sstop|halt|suspension)\b",
-    hints="back|resolv|fix|recover|restor|mitigat|repair|revert|rectif|resum|return|normal|again|once more|fully|over"
-    "|ended|ends|lift|running",
-)
-_DONE = Pattern(
-    r"\bincident\send(?:ed)?:",
-    r"\b(?:(?:issue|problem|outage|incident|service|services|access|systems?|everything|it"
-    r"|this|that)\s(?:has"
-    r"|have|had|was"
-    r"|were|is|are)\s(?:now\s|since\s|been\s|all\s|fully\s|\w+ly\s){0,3}(?:resolved|restored|fixed|repaired)"
-    r"|(?:managed|able)\sto\s[^.;]{0,120}?\b(?:resolve|restore|fix|back\s(?:up|online))|fully\s(?:restored"
-    r"|resolved|recovered)"
-    r"|(?:took|lasted|hours?|minutes)\b[^.;]{0,60}?\b(?:before|until)\b[^.;]{0,60}?\b(?:restored|fixed|resolved|back)"
-    r"|(?:is|are|was|were)\s(?:now\s|all\s)?back\s(?:up|online|to\snormal)|resolved\s(?:the|this)\s(?:issue"
-    r"|problem|outage)"
-    r"|(?:had|has|have)\s[“\"](?:mitigated|resolved|fixed|restored)"
-    r"|(?:outage|disruption|downtime|incident)\s[^.;]{0,40}?\b(?:has\sended|is\sover|ended\sat|lasted|ran\suntil))\b",
-)
-"""Said of the whole: wherever it stands in the story, it is over."""
-_PART = Pattern(
-    r"(?:\b(?:some|most|mostly|part\w*|half|quarters?|thirds?|percent|per\scent|majority|certain|gradually|slowly)\b"
-    r"|%)[^.;]{0,40}$"
-)
-_BUT_STILL = late(
-    r"\b(?:while|but|although|though)\b[^.;]{0,80}\b(?:remain(?:s|ed)?\s(?:\w+ly\s)?(?:down|offline|unavailable"
-    r"|out)|still\s(?:down|offline"
-    r"|unavailable|struggl\w+|out|not))\b",
-    re.IGNORECASE,
-)
-"""Behind what is back: something else is not."""
-_HOPED = late(
-    r"\b(?:working|works|trying|tries|efforts?|hop(?:es?|ing)|expect(?:s|ed)?|racing|attempt(?:s|ing)?|struggling"
-    r"|scrambling)\s(?:\w+\s){0,2}?to\s"
-    r"(?:[\w’'-]+\s){0,8}$",
-    re.IGNORECASE,
-)
-"""Before what is not yet done: "working to get the sites up and running again"."""
-_FOR_SOME = Pattern(
-    r"\s(?:up\s)?(?:for|to|in)\s(?:about\s|around\s|nearly\s|over\s)?(?:\d+\s?%|some|most|many|a\smajority|half"
-    r"|about|parts)\b"
-)
-_SHARE_BACK = Pattern(
-    r"(?:\b(?:half|quarters?|thirds?|percent|per\scent|majority|some|most)|\d+%)\sof\s[^.;]{0,40}?\b(?:has|have|had"
-    r"|was|were)\s"
-    r"(?:now\s)?(?:been\s|seen\s(?:their|its)\s\w+\s)?(?:restored|back|recovered|fixed)|\bremaining\s(?:customers"
-    r"|users|services|issues|systems)"
-    r"|\b(?:back|restored|working\sagain|operating\sagain|resumed)\s(?:at|in|for|on|across)\s(?:most|some|many"
-    r"|part|half|all\sbut)\b"
-    r"|\b(?:restored|back)\s(?:to|for)\s(?:about\s|around\s|some\s|nearly\s|more\sthan\s|over\s)?\d+\s?(?:%|per\s?cent)"
-    r"|\bcreep(?:s|ing)?\sback|\bcrept\sback|\bstill\sworking\son\s(?:those|the\srest|others)"
-    r"|\bclimbing\ssteadily|\btrickl(?:e|es|ed|ing)\sback"
-    r"|\b(?:will|would)\sbe\s(?:switched|turned|brought)\s(?:back\s)?on\slast|\bfull\sschedule\son"
-    r"|\bnear(?:ly)?[\s-]normal|\b(?:mostly|nearly|almost)\s(?:back|restored|recovered|resolved|fixed)\b"
-    r"|\bback\sto\sthe\sold|\bmoving\sagain"
-    r"|\bappear(?:s|ed)?\sto\sbe\s(?:resolving|improving|easing|recovering)|\b(?:is|are|was|were)\sresolving"
-    r"|\b(?:getting|coming)\sback\s(?:up|online)|\bgradual\sreturn",
-)
-_UNFINISHED = Pattern(
-    r"\b(?:not|n['’]t|yet\sto|until|when|once|if|before|to\sbe|will|would|can|could|should|expect\w*|hop(?:e|es"
-    r"|ing)|try(?:ing)?|attempt\w*|work(?:ing|s|ed)?\s(?:hard\s|quickly\s|actively\s)?(?:to|on|toward)|how|await\w*"
-    r"|effort\w*|plan\w*|unable|aim\w*|race\w*|struggl\w*|scrambl\w*|partially|some|most\sof|begin\w*|began"
-    r"|start(?:s|ed|ing)?\sto|being|slowly|gradually|to)\s(?:\w+\s){0,3}$"
-)
-_UNDERWAY = Pattern(
-    r"\b(?:(?:deploy|roll|implement|appl|releas|push)\w*\s(?:out\s|back\s)?(?:a\s|the\s|an?\s\w+\s)?(?:fix|patch"
-    r"|update|workaround|mitigation)"
-    r"|fix\s(?:is|has\sbeen|was|being)\s(?:\w+\s)?(?:implemented|deployed|rolled|rolling|applied|underway"
-    r"|under\sway|in\splace|identified)"
-    r"|(?:begin|began|begun|begins|start(?:s|ed|ing)?|starting)\s(?:to\s)?(?:see(?:ing)?\s)?(?:recover\w*|return\w*"
-    r"|restor\w+|reopen\w*|re-?admit\w*|come\sback|coming\sback|improv\w*)|recovering|recoveries|step\sby\sstep"
-    r"|some\s(?:people|users|customers|shoppers|passengers|players|services|subscribers)\s(?:\w+\s){0,3}?(?:can"
-    r"|were\sable\sto)"
-    r"\s(?:[\w’'-]+\s){1,6}?again"
-    r"|(?:getting|coming|trickling|slowly)\s(?:back)\b|work(?:ing)?\stowards?\s(?:full\s)?(?:recovery|mitigation"
-    r"|restoration|resolution)|signs?\sof\s(?:recovery|improvement)|seeing\s(?:recovery|improvement|some)"
-    r"|(?:we\sare\s|is\s|are\s)?(?:continu\w+\sto\s)?monitor(?:ing)?\s(?:the\s(?!situation)|for|results|recovery"
-    r"|this|our|its)"
-    r"|monitoring(?!\s(?:the\ssituation|biz|group|sites?|services?|websites?|firm|tools?|company|organi[sz]ation"
-    r"|platform))"
-    r"|partial(?:ly)?\s(?:restor\w+|recover\w+|resolved|back)|(?:restored|back|recovered|fixed"
-    r"|resolved)\s(?:up\s)?(?:for|to)\s(?:some|most|many|a\smajority)|gradual(?:ly)?|progressively"
-    r"|most\s(?:people|users|services"
-    r"|customers)\s(?:can|are|have|should)(?!\s(?:had|having|been|experienc\w+|unable|still|reported))"
-    r"|mitigation\s(?:is|in\sprogress|underway)|have\salready\srecovered"
-    r"|struggle\sto\srecover|slowly\s(?:being|coming|recovering|restor\w+))\b",
-)
-_LINGERING = Pattern(
-    r"\b(?:still\s(?:experienc\w+|affect\w+|see(?:ing)?|having|report\w+|impacting|working"
-    r"|being\s(?:restored|brought|repaired|fixed|recovered|rolled)|facing|recovering|dealing|some)|(?:still"
-    r"|remains?|are)\s(?:\w+\s){0,2}slower\sthan|but\swhen"
-    r"|not\syet\s(?:been\s"
-    r"|fully\s)*(?:restored|resolved|fixed|recovered|back)|some\s(?:users"
-    r"|customers|services)\s(?:(?:may|might)\s(?:still|continue)|are\sstill|still|continue)|residual|lingering"
-    r"|backlog|progressing)\b",
-)
-_LIVE = Pattern(
-    r"\b(?:(?:is|are|(?<=['’])s)\s(?:\w+\s)?(?:down|offline|unavailable|experiencing|suffering|having|facing"
-    r"|investigating|seeing|looking\sinto|aware|not\sworking|unable|reporting|out|broken|struggling|dealing)"
-    r"|currently|ongoing|continu(?:es|ing)|right\snow|at\sthe\smoment|ha(?:s|ve)\s(?:suffered|gone|hit|been\shit)"
-    r"|remains?(?!\s(?:un(?:clear|known|certain|explained)|a\smystery))|underway|persist\w*|investigating"
-    r"|identified|working\s(?:(?:\w+\s){1,3}?to|to|on)|(?:how\slong|when)\s(?:it|this|(?:the\s)?\w+)\s(?:would"
-    r"|will|might)\s(?:take|last|be)|in\sits\s\w+\s(?:hour|day)|no\s(?:timeframe|estimate"
-    r"|timeline)|still\b(?!\s(?:said|impacted|affected|a)\b)|yet\sto"
-    r"|reportedly\s(?:suffering|experiencing|facing|down|offline)"
-    r"|(?<!was\s)(?<!were\s)(?<!stopped\s)not\s(?:working|loading)"
-    r"|(?<!was\s)(?<!were\s)(?<!went\s)down(?:\s(?:for\s(?:thousands|many|some|users)|worldwide|globally)|(?=\?)))"
-    r"(?:\b|(?=\?))"
-)
-_WATCHDOG = Pattern(
-    r"\b(?:FCC|Ofcom|regulators?|watchdog|commission|agency|police|FBI|officials|Homeland\sSecurity"
-    r"|senators?)\b[^.;]{0,40}$"
-)
-"""Who investigates long after it is over."""
-_PAST = Pattern(
-    r"\b(?:post-?mortems?|retrospective|root\scause\sanalysis|lessons?|compensat\w+|refunds?|credits?\s(?:over|for"
-    r"|after|to)|lawsuits?|sue[sd]?|suing|class\saction|fin(?:e|ed|es)\s(?:over|for|after|by)|fined|inquiry|hearing"
-    r"|testif\w+|senators?|lawmakers|anniversary|years?\s(?:ago|later|after)|months?\s(?:ago|later|after)"
-    r"|weeks?\s(?:ago|later|after)|recap|outage\sreport|what\shappened|second\soutage\sin"
-    r"|(?:outages?|failure|disruption)\s(?:on\s\w+\s\d{1,2}\s)?(?:(?:was\s|were\s)?caused\sby|(?:was\s"
-    r"|were\s)(?:due|linked)\sto)"
-    r"|hackers\sbehind|to\sinvestigate"
-    r"|explain(?:s|ed)?\s(?:what|why|how|the|outage)|what\s(?:happened|caused"
-    r"|went\swrong|we\sknow\sabout\slast)|reveal(?:s|ed)?\s(?:what|cause|why|that)|blam(?:es|ed|ing)|(?:was"
-    r"|were)\sto\sblame|to\sblame|(?:the\s)?cause\sof|summary\sof|incident\sreport|report\son|update\son\s\d"
-    r"|investigat(?:ed|ion)\s(?:into|over|by|finds|found)|probe|scam|phishing|shares\s(?:fell|drop)|wake-?up\scall"
-    r"|shows?\s(?:the|how|why|that)|proves?\s(?:how|that)|expos(?:es|ed)|remind\w+|takeaways"
-    r"|after\s(?:the\s)?(?:outage|crash)|in\sthe\swake\sof\s(?:[\w’'-]+\s){0,4}?(?:outages?|failures?|incidents?"
-    r"|disruptions?)|following\s(?:the\s|last\s)?\w*\s?outage|last\s(?:week"
-    r"|month|year)|earlier\sthis\s(?:week|month|year)|(?:days|weeks)\safter|deeper\sdive"
-    r"|look\sback|cost\s(?:\w+\s)?(?:£|\$|€|\d)|vandal\w+|went\swrong|anatomy\sof|(?:this|last)\s(?:weekend"
-    r"|night)['’]s"
-    r"|yesterday['’]s|(?:outage|incident|disruption|failure|downtime)s?\s(?:on|of|from)\s(?:\w+,?\s)?(?:jan|feb"
-    r"|mar|apr|may"
-    r"|jun|jul|aug|sep|oct|nov|dec)\w*\s\d\d?|had\sto\sbe\staken\s(?:offline|down)|how\s(?:a|an|one"
-    r"|the)\s[^.;]{3,60}\s(?:took"
-    r"|brought|broke|knocked|locked))\b"
-)
-_AFTERMATH = Pattern(
-    r"\b(?:remediation\sand\sprevention|(?:issues|incidents|problems"
-    r"|outages)\slike\sthis(?:\sone)?\sin\sthe\sfuture"
-    r"|(?:similar|these|such|this)\s(?:[\w-]+\s){0,4}?from\shappening\sagain|prevent\s(?:a\s"
-    r"|future\s)?(?:recurrence|repeat)"
-    r"|prevent\srecurrence|between\s\d[^.;]{3,60}?\sand\s\d[^.;]{0,60}?\s(?:experienced|were|was|saw|had)\b"
-    r"|we\smitigated\sth(?:is|e)\s(?:incident|issue|impact)"
-    r"|completed\san\sinternal\sinvestigation)\b",
-    hints="future|between|happening|recurrence|repeat|remediation|mitigated|investigation",
-)
-"""What is said when all is over, wherever it stands."""
-_UNSETTLED = late(
-    r"(?:n['’]t\s(?:yet\s)?(?:know|say)|\b(?:nobody|no\sone)\sknows|\b(?:since|unclear|un(?:known|explained)"
-    r"|not\s(?:yet\s"
-    r"|immediately\s)?(?:clear|known?|say|said|reveal|disclose)|investigat\w+"
-    r"|determine|establish|identify|understand|find\sout|figure\sout|pinpoint|working\sout))\b[^.;]{0,60}$",
-    re.IGNORECASE,
-)
-"""Before words that would look back: "since two weeks ago", "it is unclear what caused it"."""
-_AWAITED = Pattern(
-    r"\b(?:will|would|should|may|might|could|to)\sbe\s(?:\w+\s)?(?:back|up|restored|fixed|resolved|repaired|running)\b"
-    r"|\bwhen\swill\b|\bwill\s(?:return|resume|fix|restore|repair)\b",
-)
-"""It will be over: who says so does not look back, whatever else is told ("back on Thursday after the outage")."""
-_BOUNDED = Pattern(
-    r"\b(?:(?:was|were|went|had\sbeen|been)\s(?:briefly\s|temporarily\s)?(?:down|offline|unavailable|dark"
-    r"|inaccessible|out)\s(?:\w+\s){0,6}?for\s(?:more\sthan\s|over\s|about\s|nearly\s|several\s|an?\s|almost\s|up\sto\s"
-    r"|around\s)*(?:\w+\s)?(?:hours?|minutes)|down\sfor\s(?:more\sthan|over|about|nearly|almost)\s"
-    r"|hour(?:s)?(?:-long)?\s(?:\w+\s)?outage|goes\sdown\sfor"
-    r"|(?:outage|disrupt\w*|interrupt\w*|problems?|errors?|lasted)\b[^;]{0,80}?\bfor\s(?:more\sthan|over|about|up\sto"
-    r"|nearly|almost|several"
-    r"|an?|\w+)\s(?:\w+\s)?hours?|(?:unable\sto|could(?:\snot"
-    r"|n['’]t))\s[^.;]{3,80}?\bfor\s(?:just\s)?(?:more\sthan\s|over\s|about\s"
-    r"|nearly\s|almost\s|around\s|several\s)?(?:an\s|\w+\s)?(?:hours?|minutes)"
-    r"|between\s\d[\d:.]*\s?(?:[ap]\.?m\.?\s)?and\s\d)\b",
-)
-_ENDURING = Pattern(r"\b(?:has|have|(?<=['’])ve)\sbeen\b")
-"""Before a duration: then it goes on."""
-_TOLD_AS_PAST = Pattern(
-    r"\b(?:suffered|experienced|went\sdown|were\sdown|was\sdown|crashed|apologi[sz]e[sd]?\s(?:for|after|over)"
-    r"|temporarily|yesterday"
-    r"|brief(?:ly)?|admits?)\b",
-)
-"""Said of what goes on almost as often: they decide where nothing else does."""
 _STATUS_WORD = Pattern(
     r"\b(resolved|completed|monitoring|identified|investigating|update|in\sprogress|scheduled|postmortem"
     r"|post-mortem)\b\s?(?:[-–—:]|\n|$)"
@@ -239,16 +60,20 @@ _STATUS_MEANING = {
     "in progress": Lifecycle.LIVE,
     "scheduled": Lifecycle.LIVE,
 }
-_TOLD_AS_PRESENT = Pattern(
-    r"\b(?:suffer(?:s|ing)?|fac(?:es|ing)|experienc(?:es|ing)|struggl(?:es|ing)|goes\s(?:down|dark|offline))\b",
-)
-"""A headline's way of telling what has just begun: as little, but more than a past tense."""
 _TITLE_WEIGHT, _LEAD_WEIGHT, _LATE_WEIGHT = 3.0, 1.6, 0.9
 _DONE_WEIGHT, _PAST_WEIGHT, _HINT_WEIGHT, _PRESENT_WEIGHT = 3.2, 2.0, 0.6, 0.9
 _REPEATED = 0.3
 """What each further sign of a kind adds: a long story repeats itself and is not therefore more often down."""
+_SURELY = 1.2
+"""How much more must look back than tells of a recovery."""
+_MERE_HINTS = _HINT_WEIGHT * (1 + 2 * _REPEATED)
+"""What a few past tenses come to: less than one plain word of what goes on."""
 _LEAD = 2
 """Sentences from the start in which a story says that it looks back."""
+
+
+_OF_WHAT_GOES_ON = {Lifecycle.FIXED: Lifecycle.WATCH, Lifecycle.PAST: Lifecycle.LIVE}
+"""What signs of the end come to in a story whose headline says that it is not over: a part is back."""
 
 
 class Standing(NamedTuple):
@@ -282,6 +107,8 @@ def standing(reading: Reading) -> Standing | None:
     if noted := _noted(reading):
         return noted
     signs = [sign for sentence in reading.everything for sign in _signs(sentence)]
+    if any(GOES_ON.first(sentence.line) for sentence in reading.title):
+        signs = [sign._replace(kind=_OF_WHAT_GOES_ON.get(sign.kind, sign.kind)) for sign in signs]
     if not signs and not any(sentence.broken for sentence in reading.everything):
         return None
     kind = _decide({kind: _total(sign.weight for sign in signs if sign.kind is kind) for kind in Lifecycle})
@@ -310,14 +137,14 @@ def looking_back(headline: str) -> str:
 
 def calls_live(headline: str) -> bool:
     """Tell whether a headline says in so many words that it is down now; "suffers an outage" may be told afterwards."""
-    return _LIVE.first(Line.of(headline)) is not None
+    return LIVE.first(Line.of(headline)) is not None
 
 
 def _look_back(line: Line, limit: int | None = None) -> re.Match[str] | None:
     """Return the first words that look back on what is over; none where its end is awaited."""
-    if _AWAITED.first(line, limit):
+    if AWAITED.first(line, limit):
         return None
-    told = (match for match in _PAST.each(line, limit) if not _UNSETTLED.search(line.text[: match.start()]))
+    told = (match for match in PAST.each(line, limit) if not UNSETTLED.search(line.text[: match.start()]))
     return next(told, None)
 
 
@@ -330,7 +157,8 @@ def _total(weights: Iterable[float]) -> float:
 def _decide(totals: dict[Lifecycle, float]) -> Lifecycle:
     past, fixed = totals[Lifecycle.PAST], totals[Lifecycle.FIXED]
     watch, live = totals[Lifecycle.WATCH], totals[Lifecycle.LIVE]
-    if past > 0 and past > fixed + watch and past > 0.7 * live:
+    looks_back = past > 0 and past > _SURELY * (fixed + watch) and past > 0.7 * live
+    if looks_back and not (live > 0 and past <= _MERE_HINTS):
         return Lifecycle.PAST
     if fixed > 0 and fixed >= watch and fixed >= 0.7 * live:
         return Lifecycle.FIXED
@@ -353,38 +181,45 @@ def _signs(sentence: Sentence) -> list[_Sign]:
             span = (sentence.start + match.start(), sentence.start + match.end())
             signs.append(_Sign(kind, weight, sentence, *span))
 
-    for pattern, factor in ((_UNDERWAY, 1.1), (_SHARE_BACK, 1.4), (_LINGERING, 1.2)):
+    for pattern, factor in ((UNDERWAY, 1.1), (SHARE_BACK, 1.4), (LINGERING, 1.2)):
         sign(Lifecycle.WATCH, pattern.first(sentence.line, limit), weight * factor)
-    live = _LIVE.first(sentence.line, limit)
-    if live and not ("investigating" in live[0] and _WATCHDOG.first(sentence.line, live.start())):
+    live = LIVE.first(sentence.line, limit)
+    if live and not ("investigating" in live[0] and WATCHDOG.first(sentence.line, live.start())):
         sign(Lifecycle.LIVE, live, weight * 0.8)
     if sentence.field == "title":
-        sign(Lifecycle.LIVE, _AWAITED.first(sentence.line, limit), weight)
-        sign(Lifecycle.LIVE, _TOLD_AS_PRESENT.first(sentence.line, limit), _PRESENT_WEIGHT)
+        sign(Lifecycle.LIVE, AWAITED.first(sentence.line, limit), weight)
+        sign(Lifecycle.LIVE, TOLD_AS_PRESENT.first(sentence.line, limit), _PRESENT_WEIGHT)
     if weight > _LATE_WEIGHT:
         sign(Lifecycle.PAST, _look_back(sentence.line, limit), min(weight, _PAST_WEIGHT))
-        sign(Lifecycle.PAST, _TOLD_AS_PAST.first(sentence.line, limit), _HINT_WEIGHT)
-        if not _ENDURING.first(sentence.line, limit):
-            sign(Lifecycle.PAST, _BOUNDED.first(sentence.line, limit), weight * 0.7)
-    sign(Lifecycle.PAST, _AFTERMATH.first(sentence.line, limit), _PAST_WEIGHT)
-    for pattern in (_DONE, _FIXED):
+        sign(Lifecycle.PAST, TOLD_AS_PAST.first(sentence.line, limit), _HINT_WEIGHT)
+        if not ENDURING.first(sentence.line, limit):
+            sign(Lifecycle.PAST, BOUNDED.first(sentence.line, limit), weight * 0.7)
+    sign(Lifecycle.PAST, AFTERMATH.first(sentence.line, limit), _PAST_WEIGHT)
+    if sentence.field == "title" and (fell := FELL_AGAIN.first(sentence.line, limit)):
+        sign(Lifecycle.LIVE, fell, weight)
+        limit = fell.start()
+    for pattern in (DONE, FIXED):
         match = _finished(pattern, sentence, limit)
-        sign(Lifecycle.FIXED, match, max(_DONE_WEIGHT if pattern is _DONE else 0.0, weight * 1.2))
+        if match and BUT_STILL.search(match.string, match.end()):
+            sign(Lifecycle.LIVE, match, weight * 0.8)
+            break
+        sign(Lifecycle.FIXED, match, max(_DONE_WEIGHT if pattern is DONE else 0.0, weight * 1.2))
         if match:
             break
     return signs
 
 
 def _finished(pattern: Pattern, sentence: Sentence, limit: int) -> re.Match[str] | None:
-    """Return the first match that tells of the whole, not of a part, a hope or a plan."""
+    """Return the first match that tells of the whole, not of a part, a hope, a plan or what did not last."""
     for match in pattern.each(sentence.line, limit):
         before = sentence.text[max(0, match.start() - 48) : match.start()]
         if (
-            not _UNFINISHED.search(before[-32:])
-            and not _PART.search(before)
-            and not _FOR_SOME.match(match.string, match.end())
-            and not _HOPED.search(match.string, max(0, match.start() - 80), match.start())
-            and not _BUT_STILL.search(match.string, match.end())
+            not UNFINISHED.search(before[-32:])
+            and not PART.search(before)
+            and not FOR_SOME.match(match.string, match.end())
+            and not HOPED.search(match.string, max(0, match.start() - 80), match.start())
+            and not CLAIMED_BEFORE.search(match.string, max(0, match.start() - 120), match.start())
+            and not TOO_SOON.match(match.string, match.end())
         ):
             return match
     return None

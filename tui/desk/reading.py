@@ -30,7 +30,7 @@ OUTAGE = Pattern(
     r"|issues?|trouble|errors?|unable|unusable|stopped|not\sworking|can['’]?t|cannot|couldn['’]t|(?:could"
     r"|would)\snot|stuck|dropp(?:ed|ing)|impacted|impact"
     r"|affect(?:s|ed|ing)?|incident"
-    r"|not\sable|root\scause|recover(?:y|ing|ed)|knocked|blackout|suspended|halted|delays?|delayed|slow|timeouts?"
+    r"|not\s(?:been\s)?able|n['’]t\s(?:been\s)?able|root\scause|recover(?:y|ing|ed)|knocked|blackout|suspended|halted|delays?|delayed|slow|timeouts?"
     r"|difficult(?:y|ies)|went\sdark|hit|bug|blocked|shut\s?down|cut\soff|paralyz\w+|black(?:s|ed)?\sout"
     r"|shuts?\s?(?:off|down)"
     r"|cut\sout|cuts?\s(?:\w+\s){0,3}?(?:internet|access|phone|communications)|(?:internet|access"
@@ -54,7 +54,9 @@ OUTAGE = Pattern(
 """Words of something being broken; one of them makes a sentence speak of the outage."""
 
 _EARLIER_CLAUSE = Pattern(
-    r"\b(?:days|weeks|months?|years?|week)\s(?:after|since)\s(?=[A-Z“\"a])",
+    r"\b(?:days|weeks|months?|years?|week)\s(?:after|since)\s(?=(?:an?|another|its|the)\s(?:\w+\s){0,3}?(?:outage"
+    r"|disruption|shutdown|breach)s?\b|(?-i:[A-Z])[\w’'-]+\s(?:\w+\s){0,3}?(?:outage|disruption|shutdown|breach"
+    r"|went|was|suffered|had|experienced|crashed))",
     r"\b(?:recall(?:s|ing)|like|unlike|echo(?:es|ing)|similar\sto|compared\s(?:with|to))\s(?:a|an|the|another|its"
     r"|similar)\s"
     r"(?:\w+\s){0,4}?(?:outage|incident|disruption|shutdown|breach|problem|failure)s?\s(?:at|in|on|last|earlier"

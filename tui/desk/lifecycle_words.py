@@ -1,0 +1,254 @@
+"""The words that tell where an outage stands: over, under repair, still going on, or looked back upon.
+
+Each pattern is one kind of sign; `tui.desk.lifecycle` weighs what they find.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.desk.patterns import Pattern
+from tui.text.late import late
+
+FIXED = Pattern(
+    r"\b(?:has|have|had)\sbeen\s(?:fully\s|largely\s|successfully\s|now\s)?(?:resolved|restored|fixed|mitigated"
+    r"|repaired|reverted|rectified)",
+    r"\b(?:is|are|was|were|be|been|get(?:s|ting)?|come(?:s)?|came|now|services?|systems?|website|site|app|users?"
+    r"|platform|comes)\s(?:fully\s|now\s|all\s|largely\s|effectively\s)?back(?:\sup|\sonline|\sto\snormal"
+    r"|\sin\s(?:service|action|operation))?\b(?!\s(?:in|then|pain|door|end|office))",
+    r"\bback\s(?:up|online|to\snormal|in\saction|after)\b",
+    r"(?:\b(?:is|are|now)|['’]s)\sup\s(?:again|and\srunning)\b",
+    r"\b(?:update:?\s)?(?:resolved|fixed(?![-\s](?:line|wireless|and\s(?:mobile|broadband)|broadband|tele\w+"
+    r"|phone|networks?))|recovered|restored|mitigated)\b",
+    r"\b(?:resolves?|fixes|resumes?|resumed|recovers|restores)\b",
+    r"\b(?:services?|access|operations?|connectivity|trading|flights|systems?|functionality)\s(?:has\s|have\s|was\s"
+    r"|were\s|is\s|are\s)?(?:fully\s|now\s|been\s){0,2}(?:resumed|restored|returned|recovered|normali[sz]ed)",
+    r"\b(?:return(?:s|ed)?|returning)\sto\snormal",
+    r"\b(?:responding|working|accessible|operational|available|operating|functioning|running)\s(?:normally\s"
+    r"|properly\s)?(?:again|once\smore)",
+    r"\b(?:is|are|was|were)\s(?:now\s)?(?:operating|working|running|functioning)\snormally",
+    r"\bfully\s(?:accessible|operational|functional|restored|recovered|resolved|available)",
+    r"\b(?:was|were|been)\s(?:\w+ly\s)?cleared\b",
+    r"\b(?:outages?|incident|disruptions?|issues?|problems?|glitch(?:es)?|attacks?)\s[^.;]{0,60}?(?:\b(?:is|are"
+    r"|was|were|has|have"
+    r"|now)\s){1,2}(?:over(?=\s?(?:[^\w\s]|$|(?:now|and|but|for|as|after|say|says|said)\b))|ended)\b",
+    r"\bappears?\sto\s(?:be|have\sbeen)\s(?:over|fixed|resolved|restored|back)\b",
+    r"\b(?:lifts?|lifted|ends?|ended)\s(?:the\s|its\s|an?\s)?(?:\w+\s)?(?:pause|ground\sstop|halt|suspension)\b",
+    hints="back|resolv|fix|recover|restor|mitigat|repair|revert|rectif|resum|return|normal|again|once more|fully|over"
+    "|ended|ends|lift|running",
+)
+DONE = Pattern(
+    r"\bincident\send(?:ed)?:",
+    r"\b(?:(?:issue|problem|outage|incident|service|services|access|systems?|everything|it"
+    r"|this|that)\s(?:has"
+    r"|have|had|was"
+    r"|were|is|are)\s(?:now\s|since\s|been\s|all\s|fully\s|\w+ly\s){0,3}(?:resolved|restored|fixed|repaired)"
+    r"|(?:managed|able)\sto\s[^.;]{0,120}?\b(?:resolve|restore|fix|back\s(?:up|online))|fully\s(?:restored"
+    r"|resolved|recovered)"
+    r"|(?:took|lasted|hours?|minutes)\b[^.;]{0,60}?\b(?:before|until)\b[^.;]{0,60}?\b(?:restored|fixed|resolved|back)"
+    r"|(?:is|are|was|were)\s(?:now\s|all\s)?back\s(?:up|online|to\snormal)|resolved\s(?:the|this)\s(?:issue"
+    r"|problem|outage)"
+    r"|(?:had|has|have)\s[“\"](?:mitigated|resolved|fixed|restored)"
+    r"|(?:outage|disruption|downtime|incident)\s[^.;]{0,40}?\b(?:has\sended|is\sover|ended\sat|lasted|ran\suntil))\b",
+)
+"""Said of the whole: wherever it stands in the story, it is over."""
+PART = Pattern(
+    r"(?:\b(?:some|most|mostly|part\w*|half|quarters?|thirds?|percent|per\scent|majority|certain|gradually|slowly)\b"
+    r"|%)[^.;]{0,40}$"
+)
+BUT_STILL = late(
+    r"(?:\b(?:while|but|although|though|yet|except)\b|[,;:—–])[^.;]{0,80}?\b(?:remain(?:s|ed)?\s(?:\w+ly\s)?(?:down"
+    r"|offline|unavailable|out)|still\s(?:\w+ly\s)?(?:down|offline|unavailable|struggl\w+|out|not|dark|unable|without"
+    r"|experienc\w+|fac(?:e|ing)|see(?:ing)?|ha(?:ve|ving)|impacted|affected|disrupted|delayed|waiting|lagging|broken)"
+    r"|(?:warn(?:s|ed|ing)?|expect(?:s|ed)?|cautioned)\b[^.;]{0,60}\b(?:delays?|disruptions?|cancell?ations?|problems"
+    r"|issues|backlogs?|queues))\b",
+    re.IGNORECASE,
+)
+"""Behind what is back: something else is not, or trouble will go on."""
+CLAIMED_BEFORE = late(
+    r"\b(?:(?:had|earlier)\s(?:\w+\s)?(?:announced|declared|said|claimed|insisted|reported|assured)\b"
+    r"|(?:minutes|hours|days?)\safter\b)[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+"""Before what was said to be over, and was not: "hours after the operator declared it fixed"."""
+TOO_SOON = late(r"[^.;]{0,40}\btoo\s(?:early|soon|fast|quickly)\b", re.IGNORECASE)
+"""Behind what was brought back, and fell again."""
+GOES_ON = Pattern(
+    r"\bstill\s(?:\w+ly\s)?(?:down|offline|out|unavailable|inaccessible|crippled|not|no|without|struggl\w+|suffering"
+    r"|running\son|dark|waiting|unable|broken|disrupted|hit|failing|experiencing|having|facing|affected|dealing|reeling"
+    r"|locked|stranded|grounded|in\sthe\sdark)\b",
+    r"\bremain(?:s|ed|ing)?\s(?:\w+ly\s)?(?:down|offline|out|unavailable|inaccessible|without|dark|disrupted|broken"
+    r"|closed|shut|grounded|suspended|crippled|unable|stuck)\b",
+    r"\b(?:continues?|drags?\son|persists?|stretch(?:es)?|enters?|lasts?)\s(?:(?:in)?to\s|for\s)?(?:an?\s|its\s|the\s)?"
+    r"(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|another)\s(?:straight\s|consecutive\s)?(?:day|week"
+    r"|night|hour)\b",
+)
+"""What a headline says of what is not over."""
+FELL_AGAIN = Pattern(
+    r"\b(?:falls?|falters?|fails?|crash(?:es)?|goes|went|down|drops?|breaks?|collapses?|stumbles?|offline|dark|suffers?"
+    r"|trips?|out)\s(?:\w+\s){0,2}?(?:yet\s)?again\b",
+)
+"""What a headline says of what was over, and no longer is."""
+HOPED = late(
+    r"\b(?:working|works|trying|tries|efforts?|hop(?:es?|ing)|expect(?:s|ed)?|racing|attempt(?:s|ing)?|struggling"
+    r"|scrambling)\s(?:\w+\s){0,2}?to\s"
+    r"(?:[\w’'-]+\s){0,8}$",
+    re.IGNORECASE,
+)
+"""Before what is not yet done: "working to get the sites up and running again"."""
+FOR_SOME = Pattern(
+    r"\s(?:up\s)?(?:for|to|in)\s(?:about\s|around\s|nearly\s|over\s)?(?:\d+\s?%|some|most|many|a\smajority|half"
+    r"|about|parts)\b"
+)
+SHARE_BACK = Pattern(
+    r"(?:\b(?:half|quarters?|thirds?|percent|per\scent|majority|some|most)|\d+%)\sof\s[^.;]{0,40}?\b(?:has|have|had"
+    r"|was|were)\s"
+    r"(?:now\s)?(?:been\s|seen\s(?:their|its)\s\w+\s)?(?:restored|back|recovered|fixed)|\bremaining\s(?:customers"
+    r"|users|services|issues|systems)"
+    r"|\b(?:back|restored|working\sagain|operating\sagain|resumed)\s(?:at|in|for|on|across)\s(?:most|some|many"
+    r"|part|half|all\sbut)\b"
+    r"|\b(?:restored|back)\s(?:to|for)\s(?:about\s|around\s|some\s|nearly\s|more\sthan\s|over\s)?\d+\s?(?:%|per\s?cent)"
+    r"|\bcreep(?:s|ing)?\sback|\bcrept\sback|\bstill\sworking\son\s(?:those|the\srest|others)"
+    r"|\bclimbing\ssteadily|\btrickl(?:e|es|ed|ing)\sback"
+    r"|\b(?:will|would)\sbe\s(?:switched|turned|brought)\s(?:back\s)?on\slast|\bfull\sschedule\son"
+    r"|\bnear(?:ly)?[\s-]normal|\b(?:mostly|nearly|almost)\s(?:back|restored|recovered|resolved|fixed)\b"
+    r"|\bback\sto\sthe\sold|\bmoving\sagain"
+    r"|\bappear(?:s|ed)?\sto\sbe\s(?:resolving|improving|easing|recovering)|\b(?:is|are|was|were)\sresolving"
+    r"|\b(?:getting|coming)\sback\s(?:up|online)|\bgradual\sreturn",
+)
+UNFINISHED = Pattern(
+    r"\b(?:not|n['’]t|yet\sto|until|when|once|if|before|to\sbe|will|would|can|could|should|expect\w*|hop(?:e|es"
+    r"|ing)|try(?:ing)?|attempt\w*|work(?:ing|s|ed)?\s(?:hard\s|quickly\s|actively\s)?(?:to|on|toward)|how|await\w*"
+    r"|effort\w*|plan\w*|unable|aim\w*|race\w*|struggl\w*|scrambl\w*|partially|some|most\sof|begin\w*|began"
+    r"|start(?:s|ed|ing)?\sto|being|slowly|gradually|to)\s(?:\w+\s){0,3}$"
+)
+UNDERWAY = Pattern(
+    r"\b(?:(?:deploy|roll|implement|appl|releas|push)\w*\s(?:out\s|back\s)?(?:a\s|the\s|an?\s\w+\s)?(?:fix|patch"
+    r"|update|workaround|mitigation)"
+    r"|fix\s(?:is|has\sbeen|was|being)\s(?:\w+\s)?(?:implemented|deployed|rolled|rolling|applied|underway"
+    r"|under\sway|in\splace|identified)"
+    r"|(?:begin|began|begun|begins|start(?:s|ed|ing)?|starting)\s(?:to\s)?(?:see(?:ing)?\s)?(?:recover\w*|return\w*"
+    r"|restor\w+|reopen\w*|re-?admit\w*|come\sback|coming\sback|improv\w*)|recovering|recoveries|step\sby\sstep"
+    r"|some\s(?:people|users|customers|shoppers|passengers|players|services|subscribers)\s(?:\w+\s){0,3}?(?:can"
+    r"|were\sable\sto)"
+    r"\s(?:[\w’'-]+\s){1,6}?again"
+    r"|(?:getting|coming|trickling|slowly)\s(?:back)\b|work(?:ing)?\stowards?\s(?:full\s)?(?:recovery|mitigation"
+    r"|restoration|resolution)|signs?\sof\s(?:recovery|improvement)|seeing\s(?:recovery|improvement|some)"
+    r"|(?:we\sare\s|is\s|are\s)?(?:continu\w+\sto\s)?monitor(?:ing)?\s(?:the\s(?!situation)|for|results|recovery"
+    r"|this|our|its)"
+    r"|monitoring(?!\s(?:the\ssituation|biz|group|sites?|services?|websites?|firm|tools?|company|organi[sz]ation"
+    r"|platform))"
+    r"|partial(?:ly)?\s(?:restor\w+|recover\w+|resolved|back)|(?:restored|back|recovered|fixed"
+    r"|resolved)\s(?:up\s)?(?:for|to)\s(?:some|most|many|a\smajority)|gradual(?:ly)?|progressively"
+    r"|most\s(?:people|users|services"
+    r"|customers)\s(?:can|are|have|should)(?!\s(?:had|having|been|experienc\w+|unable|still|reported))"
+    r"|(?:restoration|recovery|repairs?|repair\swork)\s(?:\w+\s){0,2}?(?:is|are|was|were)\s(?:continuing|under\s?way"
+    r"|ongoing|progressing)"
+    r"|mitigation\s(?:is|in\sprogress|underway)|have\salready\srecovered"
+    r"|struggle\sto\srecover|slowly\s(?:being|coming|recovering|restor\w+))\b",
+)
+LINGERING = Pattern(
+    r"\b(?:still\s(?:experienc\w+|affect\w+|see(?:ing)?|having|report\w+|impacting|working"
+    r"|being\s(?:restored|brought|repaired|fixed|recovered|rolled)|facing|recovering|dealing|some)|(?:still"
+    r"|remains?|are)\s(?:\w+\s){0,2}slower\sthan|but\swhen"
+    r"|not\syet\s(?:been\s"
+    r"|fully\s)*(?:restored|resolved|fixed|recovered|back)|some\s(?:users"
+    r"|customers|services)\s(?:(?:may|might)\s(?:still|continue)|are\sstill|still|continue)|residual|lingering"
+    r"|backlog|progressing)\b",
+)
+LIVE = Pattern(
+    r"\b(?:(?:is|are|(?<=['’])s)\s(?:\w+\s)?(?:down|offline|unavailable|experiencing|suffering|having|facing"
+    r"|investigating|seeing|looking\sinto|aware|not\sworking|unable|reporting|out|broken|struggling|dealing)"
+    r"|currently|ongoing|continu(?:es|ing)|right\snow|at\sthe\smoment|ha(?:s|ve)\s(?:suffered|gone|hit|been\shit)"
+    r"|remains?(?!\s(?:un(?:clear|known|certain|explained)|a\smystery))|underway|persist\w*|investigating"
+    r"|identified|working\s(?:(?:\w+\s){1,3}?to|to|on)|(?:how\slong|when)\s(?:it|this|(?:the\s)?\w+)\s(?:would"
+    r"|will|might)\s(?:take|last|be)|in\sits\s\w+\s(?:hour|day)|no\s(?:timeframe|estimate"
+    r"|timeline)|still\b(?!\s(?:said|impacted|affected|a)\b)|yet\sto"
+    r"|reportedly\s(?:suffering|experiencing|facing|down|offline)"
+    r"|(?:is|are)\s(?:\w+ly\s)?(?:impacted|affected|disrupted|hit|paraly[sz]ed|crippled|going\s(?:offline|down|dark))"
+    r"|(?:isn|aren)['’]t\s(?:working|loading|responding)"
+    r"|(?<!was\s)(?<!were\s)(?<!stopped\s)not\s(?:working|loading)"
+    r"|(?<!was\s)(?<!were\s)(?<!went\s)down(?:\s(?:for\s(?:thousands|many|some|users)|worldwide|globally)|(?=\?)))"
+    r"(?:\b|(?=\?))"
+)
+WATCHDOG = Pattern(
+    r"\b(?:FCC|Ofcom|regulators?|watchdog|commission|agency|police|FBI|officials|Homeland\sSecurity"
+    r"|senators?)\b[^.;]{0,40}$"
+)
+"""Who investigates long after it is over."""
+PAST = Pattern(
+    r"\b(?:post-?mortems?|retrospective|root\scause\sanalysis|lessons?|compensat\w+|refunds?|credits?\s(?:over|for"
+    r"|after|to)|lawsuits?|sue[sd]?|suing|class\saction|fin(?:e|ed|es)\s(?:over|for|after|by)|fined|inquiry|hearing"
+    r"|testif\w+|senators?|lawmakers|anniversary|years?\s(?:ago|later|after)|months?\s(?:ago|later|after)"
+    r"|weeks?\s(?:ago|later|after)|recap|outage\sreport|what\shappened|second\soutage\sin"
+    r"|(?:outages?|failure|disruption)\s(?:on\s\w+\s\d{1,2}\s)?(?:(?:was\s|were\s)?caused\sby|(?:was\s"
+    r"|were\s)(?:due|linked)\sto)"
+    r"|hackers\sbehind|to\sinvestigate"
+    r"|explain(?:s|ed)?\s(?:what|why|how|the|outage)|what\s(?:happened|caused"
+    r"|went\swrong|we\sknow\sabout\slast)|reveal(?:s|ed)?\s(?:what|cause|why|that)|blam(?:es|ed|ing)|(?:was"
+    r"|were)\sto\sblame|to\sblame|(?:the\s)?cause\sof|summary\sof|incident\sreport|report\son|update\son\s\d"
+    r"|investigat(?:ed|ion)\s(?:into|over|by|finds|found)|probe|scam|phishing|shares\s(?:fell|drop)|wake-?up\scall"
+    r"|shows?\s(?:the|how|why|that)|proves?\s(?:how|that)|expos(?:es|ed)|remind(?:s|ed|er\sof)|takeaways"
+    r"|after\s(?:the\s)?(?:outage|crash)|in\sthe\swake\sof\s(?:[\w’'-]+\s){0,4}?(?:outages?|failures?|incidents?"
+    r"|disruptions?)|following\s(?:the\s|last\s)?\w*\s?outage|last\s(?:week"
+    r"|month|year)|earlier\sthis\s(?:week|month|year)|(?:days|weeks)\safter|deeper\sdive"
+    r"|look\sback|cost\s(?:\w+\s)?(?:£|\$|€|\d)|vandal\w+|went\swrong|anatomy\sof|(?:this|last)\s(?:weekend"
+    r"|night)['’]s"
+    r"|yesterday['’]s|(?:outage|incident|disruption|failure|downtime)s?\s(?:on|of|from)\s(?:\w+,?\s)?(?:jan|feb"
+    r"|mar|apr|may"
+    r"|jun|jul|aug|sep|oct|nov|dec)\w*\s\d\d?|had\sto\sbe\staken\s(?:offline|down)|how\s(?:a|an|one"
+    r"|the)\s[^.;]{3,60}\s(?:took"
+    r"|brought|broke|knocked|locked))\b"
+)
+AFTERMATH = Pattern(
+    r"\b(?:remediation\sand\sprevention|(?:issues|incidents|problems"
+    r"|outages)\slike\sthis(?:\sone)?\sin\sthe\sfuture"
+    r"|(?:similar|these|such|this)\s(?:[\w-]+\s){0,4}?from\shappening\sagain|prevent\s(?:a\s"
+    r"|future\s)?(?:recurrence|repeat)"
+    r"|prevent\srecurrence|between\s(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s\d)[^.;]{3,60}?\sand\s(?:\d|(?:jan|feb|mar"
+    r"|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s\d)[^.;]{0,90}?\s(?:experienced|were|was|saw|had)\b"
+    r"|we\smitigated\sth(?:is|e)\s(?:incident|issue|impact)"
+    r"|completed\san\sinternal\sinvestigation)\b",
+    hints="future|between|happening|recurrence|repeat|remediation|mitigated|investigation",
+)
+"""What is said when all is over, wherever it stands."""
+UNSETTLED = late(
+    r"(?:n['’]t\s(?:yet\s)?(?:know|say)|\b(?:nobody|no\sone)\sknows|\b(?:since|unclear|un(?:known|explained)"
+    r"|not\s(?:yet\s"
+    r"|immediately\s)?(?:clear|known?|say|said|reveal|disclose)|investigat\w+"
+    r"|determine|establish|identify|understand|find\sout|figure\sout|pinpoint|working\sout|still|remain(?:s|ing)?"
+    r"|continues?))\b[^.;]{0,130}$",
+    re.IGNORECASE,
+)
+"""Before words that would look back: "since two weeks ago", "still down a week after", "unclear what caused it"."""
+AWAITED = Pattern(
+    r"\b(?:will|would|should|may|might|could|to)\sbe\s(?:\w+\s)?(?:back|up|restored|fixed|resolved|repaired|running)\b"
+    r"|\bwhen\swill\b|\bwill\s(?:return|resume|fix|restore|repair)\b",
+)
+"""It will be over: who says so does not look back, whatever else is told ("back on Thursday after the outage")."""
+BOUNDED = Pattern(
+    r"\b(?:(?:was|were|went|had\sbeen|been)\s(?:briefly\s|temporarily\s)?(?:down|offline|unavailable|dark"
+    r"|inaccessible|out)\s(?:\w+\s){0,6}?for\s(?:more\sthan\s|over\s|about\s|nearly\s|several\s|an?\s|almost\s|up\sto\s"
+    r"|around\s)*(?:\w+\s)?(?:hours?|minutes)|down\sfor\s(?:more\sthan|over|about|nearly|almost)\s"
+    r"|hour(?:s)?(?:-long)?\s(?:\w+\s)?outage|goes\sdown\sfor"
+    r"|(?:outage|disrupt\w*|interrupt\w*|problems?|errors?|lasted)\b[^;]{0,80}?\bfor\s(?:more\sthan|over|about|up\sto"
+    r"|nearly|almost|several"
+    r"|an?|\w+)\s(?:\w+\s)?hours?|(?:unable\sto|could(?:\snot"
+    r"|n['’]t))\s[^.;]{3,80}?\bfor\s(?:just\s)?(?:more\sthan\s|over\s|about\s"
+    r"|nearly\s|almost\s|around\s|several\s)?(?:an\s|\w+\s)?(?:hours?|minutes)"
+    r"|(?:halt|suspend|stopp?|ground|block|prevent|paraly[sz]|interrupt)(?:s|e|es|ed|ing)?\b[^.;]{0,60}?\bfor\s(?:more\sthan"
+    r"\s|over\s|about\s|nearly\s|almost\s|around\s|several\s|up\sto\s)?(?:an\s|\w+\s)?(?:hours?|minutes)"
+    r"|between\s\d[\d:.]*\s?(?:[ap]\.?m\.?\s)?and\s\d)\b",
+)
+ENDURING = Pattern(r"\b(?:has|have|(?<=['’])ve)\sbeen\b")
+"""Before a duration: then it goes on."""
+TOLD_AS_PAST = Pattern(
+    r"\b(?:suffered|experienced|went\sdown|were\sdown|was\sdown|crashed|apologi[sz]e[sd]?\s(?:for|after|over)"
+    r"|temporarily|yesterday"
+    r"|brief(?:ly)?|admits?)\b",
+)
+"""Said of what goes on almost as often: they decide where nothing else does."""
+TOLD_AS_PRESENT = Pattern(
+    r"\b(?:suffer(?:s|ing)?|fac(?:es|ing)|experienc(?:es|ing)|struggl(?:es|ing)|goes\s(?:down|dark|offline))\b",
+)
+"""A headline's way of telling what has just begun: as little, but more than a past tense."""
