@@ -1,8 +1,8 @@
 """The texts that the labels of facts belong to, looked up in ../shared/data by what a label calls its source.
 
 Labels hold spans and hashes and none of the texts. A source is "labelled" or "incidents" (a story of that file, found
-by its hash), "headlines:N" (the N-th of that file), "aws:N", "gcp:N" or "github:N" (the N-th incident of a status page, with its
-updates in order), or "FILE:START:END" (an excerpt of a file of outage_articles).
+by its hash), "headlines:N" (the N-th of that file), "aws:N", "gcp:N" or "github:N" (the N-th incident of a status page,
+with its updates in order), or "FILE:START:END" (an excerpt of a file of outage_articles).
 """
 
 from __future__ import annotations

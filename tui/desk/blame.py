@@ -41,9 +41,10 @@ _BEFELL = Pattern(
 )
 _NARRATED = Pattern(
     r"\b(?:it\s(?:has\s|had\s)?turned\sout(?:\sthat)?|what\s(?:had\s)?happened\swas(?:\sthat)?"
+    r"|(?:something|things?|what)\s(?:has\s|had\s)?(?:gone|went)\swrong\s(?:with|in|during)"
     r"|culprit,[^,.;]{3,60},\s(?:was|is))\s"
     r"(?!to\sbe\b)",
-    hints="turned out|happened was|culprit",
+    hints="turned out|happened was|culprit|wrong",
 )
 """Before the clause, or the thing, that a story tells as the explanation."""
 _ACTED = Pattern(
@@ -100,7 +101,7 @@ _BROKEN = (
     r"|under|near)\b|$)"
     r"(?:\s(?:in|at|on|of|under|near)(?:\s[\w’'/&-]+(?![\w’'/&-])){1,4})?"
 )
-_CULPRIT_WORD = late(rf"\b{_CULPRIT}\b", re.IGNORECASE)
+CULPRIT_WORD = late(rf"\b{_CULPRIT}\b", re.IGNORECASE)
 _CULPRITS = late(rf"\b(?:{_BROKEN}|{_CULPRIT_PHRASE})", re.IGNORECASE)
 _LONE_CULPRIT = late(rf"{_CULPRIT_PHRASE}\s*$", re.IGNORECASE)
 _CLAUSE_CUT = late(
@@ -128,7 +129,7 @@ _CONSEQUENCE = late(
     r"|workaround"
     r"|crew|crews|engineers?|teams?|staff|officials|authorities|queue|queues|chaos|crisis|one|hours?|days?"
     r"|minutes?|report"
-    r"|reports|inquiry|investigation|attempts?)$",
+    r"|reports|inquir(?:y|ies)|investigations?|probe|review|attempts?)$",
     re.IGNORECASE,
 )
 """What stands for the outage, for people or for what is hit: none of them is a cause."""
@@ -144,13 +145,14 @@ _BARE = late(
     re.IGNORECASE,
 )
 _CLAUSAL = late(
-    r"^(?:we|they|it|he|she|you|i|users|customers)\b|\bto\s(?:investigate|fix|address|resolve"
+    r"^(?:we|they|it|he|she|you|i|users|customers|into|about|whether)\b|\bto\s(?:investigate|fix|address|resolve"
     r"|identify)\b",
     re.IGNORECASE,
 )
 """Words of a clause: "we continue to investigate an issue" names no cause."""
 _NOT_SO = late(
     r"\b(?:not|n['’]t|no|without|whether|unclear|never|nothing|if|denied|ruled\sout|what|who)\s(?:[\w-]+\s){0,4}$"
+    r"|\b(?:separate|different|distinct)\sfrom\s(?:[\w-]+\s){0,6}$|\bunrelated\sto\s(?:[\w-]+\s){0,6}$"
 )
 _CLAUSE = late(r"[^.;:—”\"\n]{8,110}?(?=[.;:—”\"\n]|,\s(?:which|and|but|causing|leading|leaving|resulting|the)\b|$)")
 _REACH = 130
@@ -168,20 +170,20 @@ def blamed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
     text = line.text
     for match in _BEFELL.each(line, end):
         told = _CLAUSE.match(text, match.end(), end)
-        if told and not _is_denied(text, match.start()):
+        if told and not is_denied(text, match.start()):
             yield told.span()
     for match in _NARRATED.each(line, end):
-        if (told := _CLAUSE.match(text, match.end(), end)) and not _is_denied(text, match.start()):
+        if (told := _CLAUSE.match(text, match.end(), end)) and not is_denied(text, match.start()):
             yield told.span()
     if not is_broken:
         return
     for match in _ACTED.each(line, end):
         deed = _DEED.match(text, match.end(), end)
-        if deed and not _NO_DEED.match(text, match.end(), end) and not _is_denied(text, match.start()):
+        if deed and not _NO_DEED.match(text, match.end(), end) and not is_denied(text, match.start()):
             yield deed.start(), deed.start() + len(deed[0].rstrip())
     for match in _FOUND.each(line, end):
         found = _CULPRITS.match(text, match.end(), end)
-        if found and not _BARE.fullmatch(found[0].rstrip()) and not _is_denied(text, match.start()):
+        if found and not _BARE.fullmatch(found[0].rstrip()) and not is_denied(text, match.start()):
             yield found.start(), found.start() + len(found[0].rstrip(" ”\"’'"))
     for pattern in (_CAUSED, _HARMED):
         for match in pattern.each(line, end):
@@ -189,31 +191,48 @@ def blamed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
                 yield subject
 
 
-def _is_denied(text: str, at: int) -> bool:
+def is_denied(text: str, at: int) -> bool:
+    """Tell whether the words before `at` say that what follows is not so, or not known."""
     return _NOT_SO.search(text, max(0, at - 60), at) is not None
+
+
+def is_mere(words: str) -> bool:
+    """Tell whether words only stand for the trouble, for people or for what is hit: "the outage", "a problem"."""
+    return _BARE.fullmatch(words) is not None or _CONSEQUENCE.search(_head(words)) is not None
 
 
 def _subject(text: str, at: int, *, is_sure: bool) -> tuple[int, int] | None:
     """Return the range of the cause that is the subject of a verb at `at`, None where it is no cause."""
     low = max(0, at - _REACH)
-    if not is_sure and not _CULPRIT_WORD.search(text, low, at):
+    if not is_sure and not CULPRIT_WORD.search(text, low, at):
         return None
     if relative := _RELATIVE.search(text, max(low, at - _NEAR), at):
         return _last_culprit(text, low, relative.start())
     stop = at
     if auxiliaries := _AUXILIARIES.search(text, max(low, at - _NEAR), at):
         stop = auxiliaries.start()
-    for cut in _CLAUSE_CUT.finditer(text, low, stop):
-        low = cut.end()
+    low = _clause_start(text, low, stop)
     phrase = text[low:stop].strip()
     start = low + len(text[low:stop]) - len(text[low:stop].lstrip())
     if (
         not 2 <= len(phrase.split()) <= _MOST_WORDS
-        or _is_denied(text, at)
+        or is_denied(text, at)
         or not _names_a_cause(phrase, is_sure=is_sure)
     ):
         return None
     return start, start + len(phrase)
+
+
+def _clause_start(text: str, low: int, stop: int) -> int:
+    """Return where the clause begins that ends at `stop`; a few words in quotation marks are part of it."""
+    start, pairs = low, [match.span() for match in _SCARE_QUOTES.finditer(text, low, stop)]
+    for cut in _CLAUSE_CUT.finditer(text, low, stop):
+        if not any(first <= cut.start() < last for first, last in pairs):
+            start = cut.end()
+    return start
+
+
+_SCARE_QUOTES = late(r"(?<=\s)[“\"][\w\s’'-]{3,40}[”\"](?=\s)")
 
 
 def _names_a_cause(phrase: str, *, is_sure: bool) -> bool:
@@ -226,14 +245,23 @@ def _names_a_cause(phrase: str, *, is_sure: bool) -> bool:
 
 def _head(phrase: str) -> str:
     """Return a noun phrase up to its head: "the failure" of "the failure of a pump"."""
-    return re.split(r"\s(?:of|in|at|with|on|to|for|from|by|between|within|during|last|this)\s", phrase, maxsplit=1)[0]
+    return re.split(
+        r"(?i)\s(?:of|in|at|with|on|to|for|from|by|between|within|during|last|this|earlier|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+        phrase,
+        maxsplit=1,
+    )[0]
 
 
 def _last_culprit(text: str, low: int, stop: int) -> tuple[int, int] | None:
     """Return the last cause that is named in `text[low:stop]` and ends it, or nearly so."""
     for cut in _CLAUSE_CUT.finditer(text, low, stop):
         low = cut.end()
-    found = [match for match in _CULPRITS.finditer(text, low, stop) if not _BARE.fullmatch(match[0].rstrip())]
-    if not found or _is_denied(text, found[-1].start()):
+    found = list(_CULPRITS.finditer(text, low, stop))
+    if not found or is_denied(text, found[-1].start()):
         return None
-    return found[-1].start(), found[-1].start() + len(found[-1][0].rstrip())
+    words = _PREPOSITION.sub("", found[-1][0].rstrip())
+    start = found[-1].end() - len(found[-1][0]) + found[-1][0].index(words)
+    return None if _BARE.fullmatch(words) else (start, start + len(words))
+
+
+_PREPOSITION = late(r"^(?:into|about|of|with|by|from|to|in)\s", re.IGNORECASE)

@@ -23,13 +23,13 @@ _PART = (
     r"|daemons?"
     r"|process(?:es)?|programs?|programmes?|records?|zones?|domains?(?:\snames?)?|supply|feeds?|units?|engines?"
     r"|schedulers?|(?:back-?end|database|origin|web|mail|log-?in|authentication|edge)?\s?(?:servers?|databases?)"
-    r"|connections?|links?|limits?|thresholds?|counters?|buffers?|threads?|library|updates?|deployments?|traffic"
+    r"|connections?|(?:fibre|fiber|microwave|network|backbone|satellite|data)\slinks?|link|limits?|thresholds?|counters?|buffers?|threads?|library|updates?|deployments?|traffic"
     r"|demand|load|requests|log-?ins|queries|orders|data|storage)"
 )
 _WORD = r"(?!(?:and|but|or|while|that|which|who|said|says|because|after|when|as|if|so)\b)[\w’'/&-]+"
 _SUBJECT = late(
     rf"\b(?:(?:an?|the|its|our|their|one|two|three|four|both|some|several|all)\s)?(?:{_WORD}\s){{0,5}}?{_PART}"
-    rf"(?:\s(?:in|at|on|of|for|between|behind|inside|under|linking|that|which|used|serving|feeding|holding)\s"
+    rf"(?:\s(?:in|at|on|of|for|between|behind|inside|within|near|across|under|linking|that|which|used|serving|feeding|holding)\s"
     rf"[^,.;:—]{{2,70}}?)?\s(?:(?:at|in|on)\s[\w’'\s-]{{3,40}}\s)?$",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _PASSIVE = late(
 _BY_ITSELF = late(
     r"(?:expired|lapsed|tripped|overheated|malfunctioned|snapped|burst|short-circuited|caught\sfire|lost\spower"
     r"|ran\s(?:out|short|dry)|filled\sup|leaked|blew)"
-    r"|(?:failed|broke|crashed)(?=[.,;]|\s(?:to\s(?:renew|start|take|kick|switch|fail|come)|during|while|following"
+    r"|(?:failed|broke|crashed)(?=[.,;]|\s(?:to\s(?:renew|start|restart|come|take|kick|switch|fail|come)|during|while|following"
     r"|overnight|and|at|in|on)\b)",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ _DID = Pattern(
     r"\b(?:severed|sever"
     r"|sliced\s(?:through|into)|cut(?:ting)?(?:\sthrough|\sinto)?|dug\s(?:up|through|into)|drilled\s(?:through|into)"
     r"|damaged|tore|ripped|ploughed|plowed|struck|snagged|snapped|chewed|gnawed|burned|burnt|deleted|unplugged"
-    r"|disconnected|overloaded|corrupted|exhausted|misconfigured|severing|damaging|slicing)"
+    r"|overloaded|corrupted|exhausted|misconfigured|severing|damaging|slicing)"
     r"\s(?:through\s|into\s|up\s)?(?:(?:an?|the|its|their|our|one|two|three|several|both|some|to)\s)?"
     rf"(?:{_WORD}\s){{0,4}}?{_PART}(?:\s{_PART})?\b",
     rf"\b(?:let|letting|allowed|allowing)\s(?:{_WORD}\s){{1,5}}?(?:to\s)?(?:lapse|expire|run\sout|overheat)\b",

@@ -15,6 +15,8 @@ from tui.desk.blame import blamed
 from tui.desk.breakages import breakages
 from tui.desk.cause_classes import class_of
 from tui.desk.cause_unknown import denied, unsaid
+from tui.desk.deeds import deeds
+from tui.desk.frames import framed, noun_phrase
 from tui.desk.gazetteer import Gazetteer
 from tui.desk.patterns import Line, Pattern
 from tui.desk.reading import Reading, Sentence, read
@@ -24,11 +26,11 @@ from tui.text.late import late
 NOT_STATED = "not stated"
 
 _END = (
-    r"(?=[,.;:—–()\"”“]|\s\(|\s-\s|\s(?:that|which|who|and\s(?:was|is|has|had|that|said|the)|but|while|after|as"
-    r"|on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|when|where|this|leaving|according|said|says|causing|affecting"
+    r"(?=[,.;:—–()]|[\"”“](?!\s(?!(?:he|she|it|they|we|the|a|an|said|says|according|and|but|in)\b)[a-z])|\s[(–—]|\s-\s|\s(?:that|which|who|and\s(?:was|is|has|had|that|said|the|we|it|they|there|no|not)|but|while|after|as"
+    r"|on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|when|where|this|leaving|according|said|says|claim(?:s|ed)|causing|affecting"
     r"|rather|not|should|can|could|may|might|must|will|would|of\sthe\soutage)\b|$)"
 )
-_WORDS = r"[\w’'/&.%-]*[\w%](?:\s[“\"‘]?[\w’'/&.%-]*[\w%]){0,17}?"
+_WORDS = r"[\w’'/&.%-]*[\w%](?:[”\"]?\s[“\"‘]?[\w’'/&.%-]*[\w%]){0,17}?"
 
 
 def _phrase(name: str) -> str:
@@ -52,16 +54,17 @@ _GIVEN = Pattern(
     rf"|traced\s(?:back\s)?to|linked\sto|down\sto|prompted\sby|sparked\sby"
     rf"|(?:in\s(?:an\s)?(?:order|effort|attempt|response)\s)?to\s(?:tackle|fix|patch|address"
     rf"|mitigate)(?=\s(?:an?|the)\s(?:\w+\s){{0,3}}?(?:vulnerability"
-    rf"|security|exploit|flaw|hole|bug|leak))|(?:target|victim)s?\sof)\s{_QUOTE_OPEN}{_phrase('a')}",
+    rf"|security|exploit|flaw|hole|bug|leak))|(?:target|victim)s?\sof|the\s(?:fault|work)\sof|tied\sto(?!\s(?:any|an?\s(?:single|specific|particular))\b))"
+    rf"\s{_QUOTE_OPEN}{_phrase('a')}",
     r"\b(?:trac(?:es|ed|ing)|attribut(?:es|ed|ing))\s(?:the\s|this\s|its\s)?(?:\w+\s){1,3}?to\s"
     rf"{_QUOTE_OPEN}(?P<f>(?:an?|the|its)\s{_WORDS}){_END}",
     r"\b(?:isolated|narrowed|tracked|pinned)\s(?:the\s|this\s)(?:\w+\s){1,3}(?:down\s)?(?:to"
     rf"|on)\s{_QUOTE_OPEN}{_phrase('b')}",
-    rf"\b(?:root\scause|cause|reason|explanation|culprit|problem|issue"
+    rf"\b(?:root\scause|cause|reason|explanation|culprit|problem|issue|fault|failure|trouble"
     rf"|source\sof\sthe\s\w+)\s(?:of\s[\w\s’']{{1,40}}?\s)?(?:was|is|as"
     r"|were|to\sbe|(?:has|had|have)\sbeen|(?:appear|seem)(?:s|ed)\sto\s(?:be|have\sbeen)|turned\sout\sto\sbe"
     r"|proved\sto\sbe|lay\s(?:in|with)|lies\s(?:in|with))\s(?:now\s|since\s|\w+ly\s)*(?:identified\s(?:as|to\sbe)\s"
-    r"|found\sto\sbe\s|believed\sto\sbe\s|thought\sto\sbe\s|confirmed\s(?:as|to\sbe)\s|given\sas\s|traced\sto\s"
+    r"|found\sto\sbe\s|believed\sto\sbe\s|thought\sto\sbe\s|confirmed\s(?:as|to\sbe)\s|determined\sto\s(?:be|have\sbeen)\s|given\sas\s|traced\sto\s"
     rf"|narrowed\sdown\sto\s)?{_QUOTE_OPEN}(?P<c>(?:(?:an?|the|its|one|two|our|human)\s[\"“‘']?){_WORDS}){_END}",
     r"\b(?:what|which)\s(?:[\w’'&.-]+\s){1,4}?(?:called|described\sas|terms?|termed|calls|describes\sas)\s"
     rf"{_QUOTE_OPEN}(?P<h>(?:an?|the|its)\s(?:[\w’'-]+\s){{0,3}}?(?:problems?|issues?|errors?|faults?|failures?"
@@ -92,7 +95,7 @@ _RELATED = Pattern(
 )
 _CLAIMED = Pattern(
     r"\b(?:claim(?:s|ed|ing)|took|takes|taken|taking)\s(?:responsibility|credit)\sfor\s"
-    r"(?P<a>(?:attacking|hacking|(?:an?|the)\s(?:[\w-]+\s){1,3}?(?:attacks?|hack|breach"
+    r"(?P<a>(?:attacks|attacking|hacking|(?:an?|the)\s(?:[\w-]+\s){1,3}?(?:attacks?|hack|breach"
     r"|intrusion))\b(?:\s[\w’'-]+){0,5})"
 )
 """Whose attack it was, or so they say."""
@@ -153,13 +156,13 @@ _HAPPENED = Pattern(
     r"|happened|occurred|began|started|surfaced)\s(?:when|after|during)"
     r"|in\sthe\swake\sof|(?:up)?on\s(?:discovering|finding|detecting))\s"
     r"(?P<a>(?:(?:an?|its|the|their|our|one|overnight)\s)?(?:(?!outages?\b|disruptions?\b|glitch\b)[\w’'-]+\s){0,3}?"
-    r"(?:failures?|faults?|errors?|bug|malfunction|fires?|flood(?:s|ing)?|misconfiguration|mistake|migration"
+    r"(?:failures?|vulnerabilit(?:y|ies)|“?technical\s(?:issue|problem|fault)s?”?|faults?|errors?|bug|malfunction|fires?|flood(?:s|ing)?|misconfiguration|mistake|migration"
     r"|(?:computer|software|technical|it|system)\sglitch|attacks?|change(?:over)?|breakdown|defect|leak|surge"
     r"|cuts?|crash|loss|upgrade|switchover|rollout|failover|overload"
     r"|collision|heatwave|storms?|earthquake|landslide|theft|vandalism|sabotage|lightning\sstrike|ransomware|malware"
     r"|cyber-?attack|intrusion|maintenance)(?:\s(?:at|in|with|of|on|to|against"
-    r"|from)\s(?:[\w’'-]+\s?){1,5}?)?)(?=[,.;]|\s(?:the|that|which|who|and|but|on|in|left|took|made|forced"
-    r"|caused|said|when|it)\b|$)",
+    r"|from)\s(?:[\w’'-]+\s?){1,5}?)?)(?=[,.;]|\s(?:the|that|which|who|and|but|on|in|of|with|at|to|for|from|by|left|took|made|forced"
+    r"|caused|said|when|it|meant|let|sent|broke|exposed|brought|knocked|hit|shut|affecting|impacting|disrupt\w+)\b|$)",
     r"\b(?:after|following|because\sof|by)\s(?P<c>(?:an?|the|its|one)\s(?:failed|faulty|botched|broken|expired"
     r"|defective|misconfigured|erroneous|corrupt(?:ed)?|severed|damaged|burst|blown|overheated|bad|flawed|mistyped"
     r"|misplaced|lapsed)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+)(?=[,.;:—]|\s(?:the|that|which|who|and|but|on|in|at|left|took"
@@ -187,8 +190,8 @@ _GENERIC = Pattern(
     r"\s[^,.;]{0,40}?(?:provider|supplier|vendor|partner|host|carrier|contractor|third|data))|disruptions?|downtime"
     r"|shutdown"
     r"|incident|situation|matter|inconvenience|impact|delays?|company|users?|customers?|people|demand\sfor"
-    r"|concerns?|event|events|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and"
-    r"|across)\b.*)?$)"
+    r"|nobody|anyone|each\sother|concerns?|event|events|investigations?|inquir(?:y|ies)|probe|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and"
+    r"|into|sent|forced|caused|left|made|led|across)\b.*)?$)"
 )
 _BARE = Pattern(
     r"^(?:the|this|that|a|an|its)\s(?:underlying\s|same\s|root\s|latest\s)?(?:(?:issue|problem)(?:\s(?:in"
@@ -275,11 +278,13 @@ _OF_THE_CAUSE = late(r"\b(?:cause[ds]?|reasons?|why)\b", re.IGNORECASE)
 
 def _given(sentence: Sentence) -> Iterator[Cause]:
     line, limit = sentence.line, sentence.earlier - sentence.start
-    found = [*_told(sentence), *_actors(line, limit), *breakages(line, limit)]
+    found = [*_told(sentence), *_actors(line, limit), *deeds(line, limit), *breakages(line, limit)]
     found += blamed(line, limit, is_broken=sentence.broken)
+    found += framed(line, limit, is_broken=sentence.broken)
     taken: list[tuple[int, int]] = []
     for start, end in found:
-        if not any(low < end and start < high for low, high in taken) and not _is_bystander(sentence, start):
+        is_known = any(low < end and start < high for low, high in taken)
+        if not is_known and not _NO_START.match(sentence.text, start) and not _is_bystander(sentence, start):
             taken.append((start, end))
             yield Cause(sentence, sentence.start + start, sentence.start + end, "given")
 
@@ -290,8 +295,12 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int]]:
     for pattern in (_GIVEN, _RELATED, _CULPRIT, _HAPPENED, _CLAIMED):
         for match in pattern.each(sentence.line, limit):
             start, end = match.span(match.lastgroup or "a")
+            if said := _AS_SAID.match(sentence.text, start, limit):
+                start, end = noun_phrase(sentence.text, said.end(), limit)
             words = sentence.text[start:end].rstrip()
             if len(words) < MIN_CAUSE or _GENERIC.search(words) or _BARE.search(words) or _THIS.match(words):
+                continue
+            if _APART.search(sentence.text, max(0, start - 60), start):
                 continue
             if pattern in (_GIVEN, _RELATED):
                 before = sentence.text[max(0, match.start() - 48) : match.start()]
@@ -301,6 +310,14 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield start, start + len(words)
 
 
+_NO_START = late(r"(?:this|that|these|those|it|they|of|into|about)\s", re.IGNORECASE)
+"""How words begin that name nothing by themselves."""
+_APART = late(r"\b(?:unrelated\sto|(?:separate|different|distinct)\sfrom)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
+"""Before another trouble, which is not this one's cause."""
+_AS_SAID = late(
+    r"what\s(?:[\w’'&.-]+\s){1,5}?(?:was|were|is|as|be|called|calls|calling|termed|terms|dubbed|been)\s(?=an?\s|the\s|[“\"‘'])"
+)
+"""Before what somebody calls it: "due to what a spokesman said was a rare failure"."""
 MIN_CAUSE = 4
 """Characters of the shortest cause that is told in words."""
 

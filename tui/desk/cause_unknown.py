@@ -11,7 +11,8 @@ from tui.text.late import late
 _SUSPECT = r"\b(?:attack|cyber|malicious|hack|breach|foul|sabotage|criminal|terror|security|weather|hostile|caus|relat)"
 _DENIED = Pattern(
     r"\b(?:(?:(?:was|were|is|are)\s(?:not|n['’]t)|(?:wasn|weren|isn|aren)['’]t"
-    r"|not)\s(?:\w+\s){0,3}?(?:the\sresult\sof|a\sresult\sof|caused\sby|due\sto|related\sto|linked\sto"
+    r"|not)\s(?:(?:directly|believed|thought|likely|in|any|way|to|be|been|have|appear|seem|yet|actually|necessarily)\s){0,4}"
+    r"(?:the\sresult\sof|a\sresult\sof|caused\sby|due\sto|related\sto|linked\sto"
     r"|connected\s(?:to|with)|because\sof|the\swork\sof|(?:com(?:e|ing)|stem\w*"
     r"|result\w*)\sfrom)\s(?P<a>[^,.;“”\"]{3,70})"
     r"|(?:no|not\sany|not\ssay\sthere\sis\sany)\s(?:evidence|indication|sign|suggestion"
@@ -26,11 +27,17 @@ _DENIED = Pattern(
     r"|rul(?:ed|es|ing)\sout\s(?P<c>[^,.;“”\"]{3,70})"
     r"|(?:was|is|were)(?:\snot|n['’]t)\s(?P<d>an?\s(?:\w+\s){0,3}?(?:attack|cyber-?attack|hack"
     r"|security\s(?:incident|breach|issue)|cyber\s?security\s\w+|breach))"
+    r"|(?P<k>[^,.;:“”\"]{3,40}?)\s(?:was|were|is|are)(?:\snot|n['’]t)\s(?:to\sblame|responsible|behind|the\sculprits?)\b"
     r"|nothing\sto\sdo\swith\s(?P<e>[^,.;“”\"]{3,60})"
     r"|(?:not\sa(?:n)?\s(?=['‘“\"]))(?P<f>['‘“\"]?[\w\s-]{3,30}issue))",
 )
 _UNSAID = Pattern(
-    r"\b(?:said\snothing\sabout\s(?:what|why|the\scause)|(?:did|does|do|has|have)\s?(?:not|n['’]t)\s(?:yet\s"
+    r"\b(?:(?:is|are|was|were)\s?(?:not|n['’]t)\s(?:yet\s|currently\s)?(?:saying|disclosing|revealing|explaining|sharing)\s"
+    r"(?:\w+ly\s|publicly\s)?(?:what|why|how|the\s(?:exact\s|root\s)?cause)"
+    r"|no\s(?:further\s|additional\s|other\s|more\s)?(?:details?|information|explanation)\s(?:on|about|of|as\sto)\s(?:the\s"
+    r"|its\s)?(?:\w+\s)?(?:cause|nature|reason|source|what\scaused|why)"
+    r"|(?:unknown|unclear|known)\s(?:exactly\s)?(?:what|why)\s(?:is\s|was\s|has\s|had\s)?(?:caus\w+|led|trigger\w+|happened)"
+    r"|said\snothing\sabout\s(?:what|why|the\scause)|(?:did|does|do|has|have)\s?(?:not|n['’]t)\s(?:yet\s"
     r"|immediately\s|publicly\s)?(?:describe|detail(?:ed)?|elaborate|disclosed?|specif(?:y|ied)|explain(?:ed)?"
     r"|sa(?:y|id)\swhat"
     r"|provided?\s(?:any\s|a\s|more\s|further\s)?(?:details?|reason|explanation|information)|give[n]?\s(?:any\s|a\s"

@@ -16,100 +16,17 @@ from functools import lru_cache
 from tui.desk.gazetteer import Mention
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Reading, Sentence
+from tui.desk.spared_words import SPARED
 from tui.desk.who import is_channel
 from tui.text.late import late
 
-_BE = r"(?:was|were|is|are|been|be|remain(?:s|ed)?)"
-_ADVERB = r"(?:(?:\w+ly|otherwise|all|also|both|still)\s)"
-_HIT = (
-    r"(?:affected|impacted|disrupted|hit|touched|interrupted|involved|disconnected|cut\soff|lost|harmed|damaged"
-    r"|compromised|down|offline|at\s(?:any\s)?risk|in\sdoubt|in\sdanger|threatened|delayed|cancell?ed)"
-)
-_NO_HARM = (
-    rf"(?!(?:be\s)?(?:{_HIT}|fail\w*|break|crash|drop|lag|slow\w*|late|unavailable|inaccessible|rejected|declined|blocked"
-    r"|refused|missing|wrong|suffer|experience|encounter|face|time\sout|run\sinto|not"
-    r"|(?:see|get|have|show|take)\s(?:\w+\s){0,2}?(?:errors?|delays?|trouble|problems?|issues?|longer))\b)"
-)
-"""What may go on is no trouble: orders that "can still fail" are not spared."""
-_TROUBLE = r"(?:trouble|impact|problems?|issues?|disruptions?|interruptions?|difficult(?:y|ies))"
-_APART = r"(?:separate|different|independent|isolated|another|its\sown|their\sown)"
-_DENIED = (
-    rf"(?:{_BE}\s{_ADVERB}?(?:not|never)\s{_ADVERB}?(?:been\s)?{_HIT}"
-    r"|(?:wasn|weren|isn|aren)['’]t\s(?:directly\s)?(?:affected|impacted|disrupted|hit|touched|interrupted|lost"
-    r"|damaged|down)"
-    rf"|(?:should|will|would)\s?(?:not|n['’]t)\sbe\s{_ADVERB}?{_HIT}"
-    rf"|(?:has|have|had)\s?(?:not|never|n['’]t)\sbeen\s{_ADVERB}?{_HIT}"
-    r"|(?<!to\s)(?<!of\s)(?<!with\s)(?:unaffected|unimpacted|unscathed|undisturbed|untouched|not\simpacted"
-    r"|not\saffected)(?!\sby\sthe\s\w+\sthat)"
-    r"|never\s(?:lost|went\s(?:down|off)|stopped|failed|suffered|faltered)"
-    r"|did\s(?:not|n['’]t)\s(?:lose\s\w+|go\sdown|stop)"
-    rf"|no\s(?:other\s)?(?:\w+\s){{1,3}}?(?:was|were|is|are|has\sbeen|have\sbeen)\s{_ADVERB}?(?:affected|impacted"
-    rf"|disrupted)|at\sno\s(?:time|point|stage)\s(?:was|were|did)\s[^.;]{{3,80}}?(?:unavailable|missing|{_HIT})"
-    rf"|not\sat\sany\s(?:time|point|stage)\s{_HIT}"
-    rf"|(?:had|has|have|saw|seen|reported|reports|experienced|noticed|felt|found)\s(?:no|little)\s(?:\w+\s)?{_TROUBLE}"
-    r"|not\saware\sof\sany\s(?:[\w-]+\s){0,4}?(?:impacts?|disruptions?|problems|issues)(?:\s(?:to|on|in"
-    r"|at)\s[^.,;]{3,50})?"
-    r"|noticed\snothing|(?<=[\w’'-]\s)(?:is|are|was|were)\snot(?=[.;]|$))"
-)
-"""What befalls others is denied."""
-_GOES_ON = (
-    r"(?:(?:operat(?:ing|ed|es?)|work(?:ing|ed|s)?|function(?:ing|ed|s)?|runn?(?:ing|s)?|ran|perform(?:ing|ed)?"
-    r"|trad(?:ing|ed))"
-    r"\s(?:\w+ly\s)?(?:normally|as\s(?:normal|usual|expected|intended|designed)|properly|fine|smoothly|throughout"
-    r"|all\salong|on\sschedule)"
-    rf"|(?<!not\s)without\s(?:an?\s|any\s|much\s)?(?:{_TROUBLE}|hitch|incident)(?=[,.;]|\s(?:and|but|on|in"
-    rf"|through)\b|$)"
-    r"|(?:remain(?:s|ed)?|stay(?:s|ed)?|kept|continue[sd]?\sto\s(?:be|work|function|operate|run)|still)\s(?:fully\s)?"
-    r"(?:up(?=\s(?:throughout|all|during)|[.,;])|online|operational|available|up\sand\srunning|accessible|functional"
-    r"|normally|visible|open|live|safe|intact|reachable|working(?!\s(?:to|on|toward|towards|with|hard|through)\b))"
-    r"|(?:kept|keeps|goes\son|went\son|carr(?:y|ied|ies)\son)\s(?:\w+\s)?(?:working|running|going|flowing|operating"
-    r"|functioning|trading|moving|serving)"
-    r"|carr(?:y|ied|ies)\son(?=[,.;]|\s(?:as|without|regardless)\b)|stayed\s(?:up|on|online|open|live)"
-    rf"|{_BE}\s{_ADVERB}?(?:spared|safe|intact|operational|never\sat\srisk|up\sand\srunning|running(?=[,.;]|\sbut"
-    rf"|\sand|$)"
-    r"|open(?=[,.;]|\sas\b|\sand\b|$))|as\s(?:usual|normal)\b"
-    r"|(?:left|went\s(?:off|out|ahead)|gone\s(?:off|out|ahead)|ran|running|arrived|paid|sent|delivered)\s(?:\w+\s)?"
-    r"(?:on\stime|to\s(?:time|timetable|schedule))"
-    rf"|{_BE}\s(?:still\s)?fully\s(?:functional|operational|available|functioning)"
-    r"|(?:(?:can|could)\s(?:still|also|instead|nevertheless|continue\sto|carry\son)|may\s(?:instead|continue\sto))"
-    rf"\s(?:still\s)?{_NO_HARM}(?:be\s)?\w+"
-    r"|(?:can|could)\s\w+\s\w+\sthroughout"
-    r"|can\sbe\s\w+(?=[^.;]{0,60}\b(?:instead|meanwhile|in\sthe\smeantime)\b)"
-    r"|(?:(?:was|were|are|is|been)\sstill|still\sbeen)\sable\sto\s\w+"
-    r"|continu(?:e|ed|es|ing)\sto\s(?:be\s(?:accepted|processed|delivered|served|taken|available|answered|connected"
-    r"|paid)|operate|work(?!\s(?:to|on|toward|towards|with|through|hard|around|closely)\b)|run|function|trade"
-    r"|arrive|flow|accept|process(?!\s(?:an?|the)\s(?:\w+\s)?backlog)|serve|take|answer|deliver)"
-    r"|(?<=\s)works(?=[,.;]|\sand\s|$)(?<!how\sit\sworks)|worked(?=\sat\sthose|\sthroughout|\sas\s|[,.;]|$)"
-    r"|(?<!were\s)(?<!was\s)(?<!been\s)(?<!are\s)held\sup(?=[,.;]|\s(?:well|fine|throughout)|$)"
-    r"|(?:seem(?:s|ed)?|appear(?:s|ed)?)\s(?:to\sbe\s)?(?:unaffected|unimpacted|fine|untouched|safe|normal)"
-    rf"|{_BE}\s(?:still\s)?(?:(?:doing|working)\s)?(?:just\s|absolutely\s)?fine(?=[,.;]|\s(?:and|too|but)\b|$)"
-    r"|(?:still|continued?\sto)\s(?:works?|functions?|operates?|runs?)\b(?!\s(?:to|on|towards?|with|through|hard)\b)"
-    r"|(?:went|got)\sthrough(?=[,.;]|\s(?:as|without|normally|fine)|$))"
-)
-"""What goes on all the while is told."""
-_STANDS_APART = (
-    rf"(?:(?:works?|worked|run|runs|ran|sits?|sat|operates?|relies|rely|based|{_BE})\son\s(?:an?\s)?{_APART}\s\w+"
-    rf"|(?:uses?|used|have|has|had)\s(?:an?\s)?{_APART}\s(?:\w+\s){{0,2}}?(?:systems?|platforms?|networks?|hardware"
-    rf"|tills|servers?"
-    r"|lines?|suppliers?|route)"
-    r"|(?:do|does|did)\snot\s(?:use|rely\son|depend\son|run\son|pass\sthrough|go\sthrough))"
-)
-_NOT_REACHED = (
-    r"(?:(?:no|without)\simpact\s(?:on|to|for)\s[^.,;]{3,60}"
-    r"|(?:did|does|do|has|have|had)(?:\snot|n['’]t)\s(?:appear\sto\s)?(?:affect(?:ed)?|impact(?:ed)?|disrupt(?:ed)?"
-    r"|prevent|interfere\swith|extend\sto|involve|touch|reach|hit)\s[^.,;]{3,60}"
-    r"|without\s(?:affecting|impacting|disrupting)\s[^.,;]{3,60}"
-    r"|rather\sthan\s(?:a|an|any)\s(?:broader\s|wider\s|larger\s)?[\w\s]{2,30}?\s(?:failure|outage|issue|problem))"
-)
-"""What trouble did not reach stands behind the verb."""
-_SPARED = Pattern(rf"\b(?:{_DENIED}|{_GOES_ON}|{_STANDS_APART}|{_NOT_REACHED})")
 _SAME_SUBJECT = late(r"[\s,]*(?:and\s|but\s)?(?:have\s|has\s|had\s|are\s|is\s|were\s|was\s|also\s)*")
 _AS_WELL = late(r",\s(?:as|so)\s(?:did|was|were|is|are|has|have|had|do|does)\s([^,.;]{3,60})", re.IGNORECASE)
 """Behind what is spared: ", as did its Asian edge"."""
 _OBJECT_FOLLOWS = Pattern(
     r"\b(?:affect(?:ed|ing)?|impact(?:ed|ing)?|disrupt(?:ed|ing)?|prevent|interfere\swith|extend\sto"
-    r"|involve|impact\s(?:on|to|for)"
-    r"|rather\sthan)\b(?!$)"
+    r"|involve|(?:impact|effect|bearing|influence|consequences?)\s(?:on|to|for)|spread\sto|(?:never|not)\s(?:reach(?:ed)?"
+    r"|touch(?:ed)?|hit)|(?:left|leaving|leaves)\s(?=[^.;]{3,80}\s(?:untouched|unaffected|intact|alone|unharmed|unscathed)$)|rather\sthan)\b(?!$|\sby\b)"
 )
 _FAILED_TO = Pattern(
     r"(?:fail(?:s|ed|ing|ure)?\sto|n['’]t|\bnot|unable\sto|longer|stop(?:s|ped)?|without|may|might|should|will"
@@ -130,6 +47,12 @@ _SOMETHING_SERVED = Pattern(
     r"|access|branch(?:es)?|shops?|stores?|cards?|machines?|installations?|instances?|phones?|lines?)\b"
 )
 """What an outage can spare; the balance of an account is none of it."""
+_OUT_OF_REACH = late(
+    r"spread\sto|never\s(?:reach|touch)|\b(?:effect|bearing|influence)\son\s(?!(?:sales|revenue|profit|earnings|results|shares?|costs))"
+    r"|(?:untouched|unaffected|unscathed)$",
+    re.IGNORECASE,
+)
+"""Words that tell of something spared whatever it is."""
 _BRIEF = late(r"through$|\bnot$", re.IGNORECASE)
 """Words that spare something only where their subject is something that can be spared."""
 _EXPECTED = late(r"(?:should|will|would)\b", re.IGNORECASE)
@@ -139,14 +62,27 @@ _COMPONENT = late(
 )
 """All that an update of a status page says: a component has come back."""
 _RECOVERED = Pattern(
-    r"\b(?:now|again|already|backlog|back\s(?:to|up|online)|return(?:ed|ing|s)?\sto|resolved|recover\w*|restor\w+"
+    r"\b(?:now|again|(?:is|are|was|were|has|have|can)\salready(?!\s(?:in|en\sroute|on|airborne|booked|paid|checked)\b)|backlog|back\s(?:to|up|online)|return(?:ed|ing|s)?\sto|resolved|recover\w*|restor\w+"
     r"|fixed|resum\w+"
     r"|once\smore|since\s(?:\d|\w+day)|until)\b"
 )
 _NOT_SPARED = Pattern(
-    r"\b(?:should|would|hope\w*|expect\w*|supposed|will\s(?:be|work)|not\sonly|n['’]t\sonly|not\sjust"
-    r"|no\slonger|whether|if|unclear|until|not\syet|before\s(?:they|it))\b"
+    r"\b(?:should|would|hope\w*|expect(?:s|ing)?|expected\sto|supposed|will\s(?:be|work)|not\sonly|n['’]t\sonly|not\sjust"
+    r"|no\slonger|whether|if|unclear|until|not\syet|before\s(?:they|it"
+    r"|the\s\w+)|prior\sto|most\s(?:of\s(?:the|its|our)\s)?(?:services|systems|users|customers|features|functions|sites)"
+    r"|nobody|not\s(?:all|every\w*|many|even)|(?:that|which)\s(?:you|we|they|people|users)\s(?:can|could))\b"
 )
+_NEGATIVE = late(
+    r"(?:(?:almost|virtually|practically)\s)?(?:no|none|nothing|nobody|few|hardly|barely|scarcely|only\ssome|had)\b",
+    re.IGNORECASE,
+)
+"""How a clause begins in which little goes on, or only would have."""
+_ALL_WELL = late(
+    r"(?:(?:all|both|our|the|its|every)\s)+(?:(?:of\s)?(?:the|our|its)\s)?(?:other\s)?(?:services?|systems?|applications?|sites?"
+    r"|platforms?|networks?|operations|components?)(?:\sand\s\w+)?\s(?:is|are)\s",
+    re.IGNORECASE,
+)
+"""How a clause begins that tells the end of all trouble, rather than what had none."""
 _CLAUSE_CUT = Pattern(
     r"[;—–]\s?|:(?!\d)\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while"
     r"|although|whereas)\s"
@@ -207,12 +143,12 @@ def is_spared(sentence: Sentence, at: int) -> bool:
 @lru_cache(maxsize=1024)
 def spared_in(sentence: Sentence) -> tuple[Spared, ...]:
     """Return the clauses of one sentence that say what is not affected."""
-    return tuple(_spared(sentence))
+    return (*_spared(sentence), *_excepted(sentence))
 
 
 def _spared(sentence: Sentence) -> Iterator[Spared]:
     told = 0
-    for match in _SPARED.each(sentence.line):
+    for match in SPARED.each(sentence.line):
         start, end = _clause(sentence.text, match.start(), match.end())
         if told and _SAME_SUBJECT.fullmatch(sentence.text, told, match.start()):
             continue  # the clause says so twice
@@ -223,6 +159,8 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
             or _COMPONENT.fullmatch(sentence.text)
             or _ME.search(clause)
         ):
+            continue
+        if _tells_the_end(clause, match[0]):
             continue
         if match[0].lower().startswith("as ") and not _GOING.search(sentence.text, 0, match.start()):
             continue
@@ -242,7 +180,7 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
             continue
         names = _names(sentence, start, match.start(), match.end())
         reached = _OBJECT_FOLLOWS.search(match[0]) and not match[0].lower().startswith("not aware")
-        if not names and reached and not _SOMETHING_SERVED.search(match[0]):
+        if not names and reached and not _SOMETHING_SERVED.search(match[0]) and not _OUT_OF_REACH.search(match[0]):
             continue
         if not names and _BRIEF.search(match[0]) and not _SOMETHING_SERVED.search(clause):
             continue
@@ -258,6 +196,36 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
         yield Spared(sentence, sentence.start + start, sentence.start + end, names, subject)
         if other := _AS_WELL.match(sentence.text, end):
             yield Spared(sentence, sentence.start + other.start(1), sentence.start + other.end(), (), other[1])
+
+
+def _tells_the_end(clause: str, words: str) -> bool:
+    """Tell whether a clause says of the whole that it runs, or of nearly nothing that it went on."""
+    if _NEGATIVE.match(clause):
+        return not _DENIES.match(words)
+    whole = _ALL_WELL.match(clause)
+    return whole is not None and "other" not in whole[0].lower() and _WORKS.match(words) is not None
+
+
+_DENIES = Pattern(r"\b(?:no|not|never|(?:was|were|is|are|has|have|had)\s\w+)\b")
+
+
+def _excepted(sentence: Sentence) -> Iterator[Spared]:
+    """Yield what all else that failed is told apart from: "all carriers except T-Mobile were down"."""
+    if not sentence.broken or not _ALL.search(sentence.text):
+        return
+    for match in _EXCEPT.each(sentence.line, sentence.earlier - sentence.start):
+        start, end = sentence.start + match.start("a"), sentence.start + match.end("a")
+        names = tuple({one.name: None for one in sentence.mentions if start <= one.start < end})
+        yield Spared(sentence, start, end, names, match["a"])
+
+
+_ALL = late(r"\b(?:all|every\w*|entire|whole|any|no\sone|nobody|nothing)\b", re.IGNORECASE)
+_EXCEPT = Pattern(
+    r"\b(?:except(?:\s(?:for|in|on))?|apart\sfrom|aside\sfrom|with\sthe\sexception\sof|bar(?:ring)?|other\sthan)\s"
+    r"(?!(?:that|when|where|if|to|by)\b)(?P<a>(?:(?!(?:was|were|is|are|had|has|have|went|could|but|and\s\w+\s(?:was|were))\b)"
+    r"[\w’'&.-]+\s){0,5}?(?!(?:was|were|is|are|had|has|have|went|could)\b)[\w’'&-]+)(?=[,.;—–]|\s(?:was|were|is|are|had|has"
+    r"|have|went|could|in|on|at|but)\b|$)",
+)
 
 
 def _names(sentence: Sentence, start: int, at: int, end: int) -> tuple[str, ...]:

@@ -1,0 +1,86 @@
+"""Causes by the verb that blames, names or befalls, and by what somebody did."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.desk.facts import facts
+from tui.model import Article
+
+LEAD = "Wexpay payments failed for thousands of shoppers in Norway on Monday. "
+
+
+def causes(sentence: str) -> list[str]:
+    article = Article(sentence, "", text=LEAD + sentence)
+    return [fact.value for fact in facts(article) if fact.slot == "cause"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cause"),
+    [
+        ('The operator later blamed "fibre damage" for the outage.', "fibre damage"),
+        ("Wexpay blamed the outage on an unspecified “security issue”.", "unspecified “security issue"),
+        ("Shops lost card payments due to what a spokesman called a rare failure of two lines.", "a rare failure"),
+        ("The firm fell prey to an apparent ransomware attack.", "an apparent ransomware attack"),
+        ("The clinic is still recovering from a malware infection, after a Malware attack.", "a Malware attack"),
+        ("Officials confirmed damage to undersea cables near the port.", "damage to undersea cables"),
+        ("The supplier confirmed the outage, describing it as a “technical issue.”", "technical issue"),
+        ("The site suffered a “power event” that stopped two halls.", "power event"),
+        ("The fault was determined to be a “routing issue”, and it is being fixed.", "routing issue"),
+        ("A database file was the cause, an outage caused by a “damaged” database file.", "damaged” database file"),
+        ("Shops shut two days after the chain was hit by a mysterious cyberattack.", "a mysterious cyberattack"),
+        ("The crash is now believed to be the work of a criminal gang.", "a criminal gang"),
+        ('A "voltage drop" and a "battery failure" caused the interruption.', "battery failure"),
+    ],
+)
+def test_a_verb_says_where_the_cause_stands(sentence: str, cause: str) -> None:
+    assert any(cause in one for one in causes(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deed"),
+    [
+        (
+            "Customers were cut off after thieves broke into a mast and stole its batteries.",
+            "thieves broke into a mast",
+        ),
+        ("Workers laying a water pipe cut through the main fibre line.", "Workers laying a water pipe cut"),
+        ("A contractor in the machine hall knocked over a rack of equipment.", "knocked over a rack"),
+        ("An engineer accidentally removed the wrong route.", "An engineer accidentally removed"),
+        ("Hackers infiltrated the ticketing servers at the weekend.", "Hackers infiltrated the ticketing servers"),
+        ("The trouble arose after a switchboard, which feeds both halls, malfunctioned.", "a switchboard"),
+        ("The line went dead when a lorry crashed into a street cabinet.", "a lorry crashed into a street cabinet"),
+    ],
+)
+def test_a_deed_that_breaks_systems_is_a_cause_without_a_word_of_blame(sentence: str, deed: str) -> None:
+    assert any(deed in one for one in causes(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bank blamed nobody for the outage.",
+        "Staff citing the outage sent shoppers home.",
+        "Engineers disconnected the servers and restored them from a copy.",
+        "Regulators opened an investigation into the problem that is causing delays.",
+        "The company described the outage as a hard lesson.",
+        "The trouble was unrelated to the ransomware attack that disrupted schools.",
+        "Orders may arrive late, but not because somebody placed the request on the portal.",
+        "The minister cut prices and jobs.",
+    ],
+)
+def test_what_nobody_blames_is_no_cause(sentence: str) -> None:
+    assert [one for one in causes(sentence) if not one.startswith("ruled out")] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The outage was due to an internal fault and not the result of a cyberattack.", "ruled out: a cyberattack"),
+        ("Hackers were not to blame for the failure.", "ruled out: Hackers"),
+        ("Wexpay is not saying exactly what caused the failure.", "undisclosed"),
+        ("No further details on the cause of the problem were given.", "undisclosed"),
+    ],
+)
+def test_what_is_ruled_out_or_kept_back_is_told_as_such(sentence: str, value: str) -> None:
+    assert value in causes(sentence)

@@ -1,0 +1,59 @@
+"""What is said not to be affected, in as many ways as there are; and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.desk.facts import facts
+from tui.model import Article
+
+
+def spared(sentence: str) -> list[str]:
+    text = f"Wexpay has been down since Monday morning. {sentence}"
+    return [fact.text for fact in facts(Article(sentence, "Wexpay outage", text=text)) if fact.slot == "not_affected"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("The desktop program escaped the outage.", "desktop program"),
+        ("Cash machines carried on dispensing notes.", "Cash machines"),
+        ("The trouble never reached the control tower's radar.", "radar"),
+        ("All operators except Tellura were down in the county.", "Tellura"),
+        ("With the exception of voicemail, every service was unavailable.", "voicemail"),
+        ("The tills kept taking notes and coins.", "tills"),
+        ("Trains already on their way were running normally.", "Trains already on their way"),
+        ("Dealing continued on other exchanges.", "Dealing continued"),
+        ("Emergency calls were carried by rival networks.", "Emergency calls"),
+        ("The failure had no effect on voice calls.", "voice calls"),
+        ("The breakdown did not spread to the trams.", "trams"),
+        ("The fault left the web version untouched.", "web version"),
+        ("Its older titles remained playable.", "older titles"),
+        ("Appointments will go ahead as planned.", "Appointments"),
+        ("Films streamed without a hiccup.", "Films"),
+        ("The supplier said its messaging was working as expected.", "messaging was working"),
+        ("No orders already paid were lost.", "orders already paid"),
+    ],
+)
+def test_what_was_spared_is_read_from_many_ways_of_telling(sentence: str, what: str) -> None:
+    assert any(what in one for one in spared(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The attack may continue to disrupt deliveries.",
+        "Engineers worked as quickly as possible.",
+        "Almost no trains left on time.",
+        "Had the backup worked as intended, nobody would have noticed.",
+        "Before the outage the app was working fine.",
+        "The page says most services are up and running.",
+        "All systems and applications are performing normally.",
+        "The outage continued on other networks.",
+        "Users are already able to pay as normal.",
+        "The staff kept working on a fix.",
+        "There are three cards that you can still use.",
+    ],
+)
+def test_what_only_sounds_like_it_spares_nothing(sentence: str) -> None:
+    assert spared(sentence) == []

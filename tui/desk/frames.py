@@ -1,0 +1,115 @@
+"""Causes by the frame of a verb: "blamed fibre damage for …", "fell prey to an attack", "called it a “power event”".
+
+A verb says where the cause stands; the noun phrase there is read as far as it goes, quotation marks and all, and
+counts where its words name something that can go wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.desk.blame import CULPRIT_WORD, is_denied, is_mere
+from tui.desk.patterns import Line, Pattern
+from tui.text.late import late
+
+_BLAMED = Pattern(
+    r"\bblam(?:ed|es|ing)\s(?!on\b|nobody\b|no\sone\b|each\sother\b|me\b|us\b|them\b|him\b|her\b|each\b|it\son\b)"
+)
+_ON = late(r"[”\"’']?\son\s", re.IGNORECASE)
+"""Behind what happened, before what is blamed: "blamed the outage on a supplier"."""
+_BEFALLEN_BY = Pattern(
+    r"\b(?:f[ae]ll(?:en|s|ing)?\s(?:prey|victim)\sto|succumb(?:ed|s|ing)\sto"
+    r"|(?:recover(?:s|ed|ing)?|reeling|suffering|rebounding)\sfrom"
+    r"|(?:hit|struck|hobbled|crippled|paraly[sz]ed|disrupted|affected|interrupted|downed|hampered|plagued|marred"
+    r"|(?:knocked|taken|brought)\s(?:out|down|offline)|targeted|compromised|sparked|exacerbated|complicated)\s(?:by|with|in)"
+    r"|cit(?:ed|es|ing)|point(?:ed|s|ing)\sto|reveal(?:ed|s|ing)|confirm(?:ed|s|ing)|report(?:ed|s|ing)|detect(?:ed|s|ing)"
+    r"|(?:experienc|suffer|endur|encounter)(?:ed|es|s|ing)|amid|following|after)\s",
+)
+"""What stands behind these is a cause only where it is called by a word for one; and trouble of its own it is not."""
+_NAMED = Pattern(
+    r"\b(?:describ(?:ed|es|ing)|characteri[sz](?:ed|es|ing))\s(?:[\w’'-]+\s){1,4}?as\s"
+    r"|\b(?:call(?:ed|s|ing)|term(?:ed|s|ing)|dubb(?:ed|ing)|label(?:l?ed|s))\s(?:it|this|the\s(?:outage|problem|incident"
+    r"|failure|disruption|glitch|trouble)|only)?\s?(?=an?\s|the\s|[“\"‘'])"
+    r"|\bwhat\s(?:[\w’'&.-]+\s){1,6}?(?:called|described\sas|termed|said\s(?:was|were)|calls|describes\sas|dubbed)\s",
+)
+_ATTACK = late(
+    r"\b(?:(?:cyber|ddos|ransomware|hacker|hacking|malware|network|denial)[\w\s()-]*?attacks?|cyber-?\s?attacks?|ransomware"
+    r"|malware|ddos|attacks?|intrusion|hack|virus|worm|power\s(?:event|failure|outage|cut|loss|surge|issue|problem)"
+    r"|(?:cooling|security|weather|network|hardware|power)\s(?:event|incident)|security\sbreach(?:es)?|fib(?:er|re)\scuts?|cable\scuts?|vandalism"
+    r"|sabotage|hardware\s(?:failure|fault)|damage|short\scircuit|overheating|fire|flood(?:ing)?|lightning|misconfiguration)\b",
+    re.IGNORECASE,
+)
+"""What only a cause is called."""
+_WORD = late(r"(?:[“\"‘(]|'(?=\w))?[\w’'/&.%-]*[\w%)][”\"’']?(?=[\s,.;:—–?!)…]|$)")
+_STOPS = frozenset(
+    "that which who whom whose where when while but because since as if although though unless until after before is"
+    " are"
+    " was were has have had will would can could may might must should said says say told added wrote confirmed caused"
+    " causing caused affecting impacting leaving forcing making knocking disrupting taking preventing sending prompting"
+    " according this these those on for over during last earlier yesterday today monday tuesday wednesday"
+    " thursday friday"
+    " saturday sunday it we they he she there no not rather so".split()
+)
+_MAY_GO_ON = frozenset(("a", "an", "the", "its", "their"))
+_MOST_WORDS = 14
+
+
+def noun_phrase(text: str, at: int, end: int) -> tuple[int, int]:
+    """Return the range of the noun phrase that begins at `at`, an empty one where none does."""
+    last = at
+    place = at
+    for number in range(_MOST_WORDS):
+        word = _WORD.match(text, place, end)
+        if not word:
+            break
+        bare = word[0].strip("“\"‘'”’").lower()
+        if bare in _STOPS and number:
+            break
+        if bare == "and" and not _goes_on(text, word.end() + 1, end):
+            break
+        if bare not in ("and", "of", "in", "at", "with", "to", "a", "an", "the", "its", "by", "from"):
+            last = word.end()
+        place = word.end() + 1
+        if text[word.end() : place] != " ":
+            break
+    return at, last
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Tell whether behind "and" another thing of the kind is named."""
+    word = _WORD.match(text, at, end)
+    return word is not None and word[0].strip("“\"‘'").lower() in _MAY_GO_ON
+
+
+def framed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of `line.text[:end]` that a verb of blame, of suffering or of naming makes a cause."""
+    text = line.text
+    for match in _BLAMED.each(line, end):
+        found = noun_phrase(text, match.end(), end)
+        if on := _ON.match(text, found[1], end):
+            found = noun_phrase(text, on.end(), end)
+        if _is_something(text, found) and not is_denied(text, match.start()):
+            yield found
+    for match in _NAMED.each(line, end) if is_broken else ():
+        found = noun_phrase(text, match.end(), end)
+        if CULPRIT_WORD.search(text, *found) and not is_denied(text, match.start()):
+            yield _bare(text, found)
+    for match in _BEFALLEN_BY.each(line, end):
+        found = noun_phrase(text, match.end(), end)
+        if _ATTACK.search(text, *found) and _is_something(text, found) and not is_denied(text, match.start()):
+            yield _bare(text, found)
+
+
+def _bare(text: str, found: tuple[int, int]) -> tuple[int, int]:
+    """Return the range without quotation marks around it."""
+    start, end = found
+    while start < end and text[start] in "“\"‘'":
+        start += 1
+    return start, end - (text[end - 1] in '”"' and text.count(text[end - 1], start, end) == 1)
+
+
+def _is_something(text: str, found: tuple[int, int]) -> bool:
+    """Tell whether what is blamed is more than the trouble itself, a pronoun or nothing."""
+    words = text[slice(*found)].strip("“\"‘'”’")
+    return len(words) > 3 and (not is_mere(words) or _ATTACK.search(words) is not None)

@@ -1,0 +1,127 @@
+"""The words by which a story says that something was spared, whatever it is: see `tui.desk.spared`."""
+
+from __future__ import annotations
+
+from tui.desk.patterns import Pattern
+
+_BE = r"(?:was|were|is|are|been|be|remain(?:s|ed)?)"
+_ADVERB = r"(?:(?:\w+ly|otherwise|all|also|both|still)\s)"
+_HIT = (
+    r"(?:affected|impacted|disrupted|hit|touched|interrupted|involved|disconnected|cut\soff|lost|harmed|damaged"
+    r"|compromised|down|offline|at\s(?:any\s)?risk|in\sdoubt|in\sdanger|threatened|delayed|cancell?ed)"
+)
+_NO_HARM = (
+    rf"(?!(?:be\s)?(?:{_HIT}|fail\w*|break|crash|drop|lag|slow\w*|late|unavailable|inaccessible|rejected|declined|blocked"
+    r"|refused|missing|wrong|disrupt|affect|impact|cause|delay|hamper|prevent|block|hit|interrupt|degrade|suffer|experience|encounter|face|time\sout|run\sinto|not"
+    r"|(?:see|get|have|show|take)\s(?:\w+\s){0,2}?(?:errors?|delays?|trouble|problems?|issues?|longer))\b)"
+)
+"""What may go on is no trouble: orders that "can still fail" are not spared."""
+_TROUBLE = r"(?:trouble|impact|problems?|issues?|disruptions?|interruptions?|difficult(?:y|ies))"
+_APART = r"(?:separate|different|independent|isolated|another|its\sown|their\sown)"
+_KEPT = (
+    r"(?:money|funds|orders?|bookings?|deposits?|balances?|shipments?|payments?|cards?|savings|transactions?|tickets?"
+    r"|reservations?)"
+)
+"""What people fear for."""
+_TAKEN = (
+    r"(?:lost|exposed|accessed|compromised|stolen|leaked|deleted|corrupted|misused|taken|missed|copied|read|breached"
+    r"|tampered\swith)"
+)
+_DENIED = (
+    rf"(?:{_BE}\s{_ADVERB}?(?:not|never)\s{_ADVERB}?(?:been\s)?{_HIT}"
+    r"|(?:wasn|weren|isn|aren)['’]t\s(?:directly\s)?(?:affected|impacted|disrupted|hit|touched|interrupted|lost"
+    r"|damaged|down)"
+    rf"|(?:should|will|would)\s?(?:not|n['’]t)\sbe\s{_ADVERB}?{_HIT}"
+    rf"|(?:has|have|had)\s?(?:not|never|n['’]t)\sbeen\s{_ADVERB}?{_HIT}"
+    r"|(?<!to\s)(?<!of\s)(?<!with\s)(?:unaffected|unimpacted|unscathed|undisturbed|untouched|not\simpacted"
+    r"|not\saffected)(?!\sby\sthe\s\w+\sthat)"
+    r"|never\s(?:lost|went\s(?:down|off)|stopped|failed|suffered|faltered)"
+    r"|did\s(?:not|n['’]t)\s(?:lose\s\w+|go\sdown|stop)"
+    rf"|no\s(?:other\s)?(?:\w+\s){{1,3}}?(?:was|were|is|are|has\sbeen|have\sbeen)\s{_ADVERB}?(?:affected|impacted"
+    rf"|disrupted)|at\sno\s(?:time|point|stage)\s(?:was|were|did)\s[^.;]{{3,80}}?(?:unavailable|missing|{_HIT})"
+    rf"|not\sat\sany\s(?:time|point|stage)\s{_HIT}"
+    rf"|(?:had|has|have|saw|seen|reported|reports|experienced|noticed|felt|found)\s(?:no|little)\s(?:\w+\s)?{_TROUBLE}"
+    r"|not\saware\sof\sany\s(?:[\w-]+\s){0,4}?(?:impacts?|disruptions?|problems|issues)(?:\s(?:to|on|in"
+    r"|at)\s[^.,;]{3,50})?"
+    rf"|no\s(?:\w+\s){{0,3}}?{_KEPT}\s(?:\w+\s){{0,4}}?(?:was|were|is|are|has\sbeen|have\sbeen|had\sbeen)\s{_ADVERB}?{_TAKEN}"
+    rf"|(?:was|were|is|are|has\sbeen|have\sbeen|had\sbeen)\s(?:not|never)\s{_ADVERB}?{_TAKEN}"
+    rf"|(?:wasn|weren|isn|aren)['’]t\s{_ADVERB}?{_TAKEN}"
+    r"|(?:escap|dodg|avoid|surviv|weather|withst)(?:es|ed|s|ood)\s(?:the\s(?:\w+\s)?(?:outage|failure|trouble|disruption|attack"
+    r"|incident|worst|crash|problems?|chaos|storm)|unscathed|unharmed|disruption)"
+    r"|noticed\snothing|(?<=[\w’'-]\s)(?:is|are|was|were)\snot(?=[.;]|$))"
+)
+"""What befalls others is denied."""
+_DOING = (
+    r"(?:working|running|operating|functioning|flowing|taking|accepting|dispensing|serving|answering|delivering|processing"
+    r"|flying|sailing|trading|selling|printing|paying|playing|streaming|moving|arriving|departing|recording|charging"
+    r"|broadcasting|transmitting|ticking|humming|publishing|issuing|handling)(?!\s(?:on|to|with|through|hard|calls\sfrom)\b)"
+)
+_GOES_ON = (
+    r"(?:(?:operat(?:ing|ed|es?)|work(?:ing|ed|s)?|function(?:ing|ed|s)?|runn?(?:ing|s)?|ran|perform(?:ing|ed)?"
+    r"|trad(?:ing|ed))"
+    r"\s(?:\w+ly\s)?(?:normally|as\s(?:normal|usual|expected|intended|designed)|properly|fine|smoothly|throughout"
+    r"|all\salong|on\sschedule)"
+    rf"|(?<!not\s)without\s(?:an?\s|any\s|much\s)?(?:{_TROUBLE}|hitch|hiccup|glitch|incident|blip|break|a\smurmur)(?=[,.;]|\s(?:and|but|on|in"
+    rf"|through)\b|$)"
+    r"|(?:remain(?:s|ed)?|stay(?:s|ed)?|kept|continue[sd]?\sto\s(?:be|work|function|operate|run)|still)\s(?:fully\s)?"
+    r"(?:up(?=\s(?:throughout|all|during)|[.,;])|online|operational|available|up\sand\srunning|accessible|functional"
+    r"|normally|visible|open|live|safe|intact|reachable|working(?!\s(?:to|on|toward|towards|with|hard|through)\b))"
+    rf"|(?:kept|keeps?|continue[sd]?|went\son|goes\son|carr(?:y|ied|ies)\son)\s(?:\w+ly\s)?{_DOING}"
+    r"|(?:remain(?:s|ed)?|stay(?:s|ed)?)\s(?:fully\s|entirely\s|perfectly\s)?(?:playable|usable|viewable|readable|searchable"
+    r"|watchable|bookable|responsive|stable|steady|on\s(?:the\s)?air|untouched|unharmed|secure)"
+    r"|(?<!were\s)(?<!was\s)(?<!been\s)(?<!be\s)(?<!are\s)(?<!is\s)(?<!had\s)(?<!has\s)held(?:\sfirm|\ssteady)?(?=[.,;]|$)"
+    r"|(?:will|to|would)\s(?:still\s)?(?:go\s(?:ahead|out|on)|take\splace|proceed|continue|run|open)\sas\s(?:planned|scheduled"
+    r"|normal|usual|advertised)"
+    r"|(?:carried|handled|taken|answered|covered|picked\sup|routed|served)\sby\s(?:an?\s|the\s)?(?:other|rival|neighbou?ring"
+    r"|backup|alternative|separate|different|another)"
+    r"|(?:picked\sup|handled|took|answered|served|carried|accepted|processed|covered|delivered)\s(?:[\w’'-]+\s){0,4}?throughout"
+    r"|(?<!outage\s)(?<!outages\s)(?<!problems\s)(?<!issues\s)(?<!delays\s)(?<!disruption\s)(?<!trouble\s)(?<!errors\s)continued"
+    r"\s(?:uninterrupted|unaffected|unhindered|throughout|elsewhere|normally|as\s(?:normal|usual)|(?:on|at|via|through)\s(?:the\s)?"
+    r"(?:other|rival|alternative|all\sother))"
+    r"|still\s(?:being\s)?(?:traded|processed|accepted|delivered|answered|served|sold|shown|broadcast|taken|made|sent)\s(?:elsewhere"
+    r"|normally|as\s(?:usual|normal)|on\sother)"
+    r"|(?:kept|keeps)\s(?:\w+\s)?going"
+    r"|carr(?:y|ied|ies)\son(?=[,.;]|\s(?:as|without|regardless)\b)|stayed\s(?:up|on|online|open|live)"
+    rf"|{_BE}\s{_ADVERB}?(?:spared|safe|intact|operational|never\sat\srisk|up\sand\srunning|running(?=[,.;]|\sbut"
+    rf"|\sand|$)"
+    r"|open(?=[,.;]|\sas\b|\sand\b|$))|as\s(?:usual|normal)\b"
+    r"|(?:left|went\s(?:off|out|ahead)|gone\s(?:off|out|ahead)|ran|running|arrived|paid|sent|delivered)\s(?:\w+\s)?"
+    r"(?:on\stime|to\s(?:time|timetable|schedule))"
+    rf"|{_BE}\s(?:still\s)?fully\s(?:functional|operational|available|functioning)"
+    r"|(?:(?:can|could)\s(?:still|also|instead|nevertheless|continue\sto|carry\son)|may\s(?:instead|continue\sto))"
+    rf"\s(?:still\s)?{_NO_HARM}(?:be\s)?\w+"
+    r"|(?:can|could)\s\w+\s\w+\sthroughout"
+    r"|can\sbe\s\w+(?=[^.;]{0,60}\b(?:instead|meanwhile|in\sthe\smeantime)\b)"
+    r"|(?:(?:was|were|are|is|been)\sstill|still\sbeen)\sable\sto\s\w+"
+    r"|continu(?:e|ed|es|ing)\sto\s(?:be\s(?:accepted|processed|delivered|served|taken|available|answered|connected"
+    r"|paid)|operate|work(?!\s(?:to|on|toward|towards|with|through|hard|around|closely)\b)|run|function|trade"
+    r"|arrive|flow|accept|process(?!\s(?:an?|the)\s(?:\w+\s)?backlog)|serve|take|answer|deliver)"
+    r"|(?<=\s)works(?=[,.;]|\sand\s|$)(?<!how\sit\sworks)|worked(?=\sat\sthose|\sthroughout|\sas\s(?:normal|usual|before|well\sas)\b|[,.;]|$)"
+    r"|(?<!were\s)(?<!was\s)(?<!been\s)(?<!are\s)held\sup(?=[,.;]|\s(?:well|fine|throughout)|$)"
+    r"|(?:seem(?:s|ed)?|appear(?:s|ed)?)\s(?:to\sbe\s)?(?:unaffected|unimpacted|fine|untouched|safe|normal)"
+    rf"|{_BE}\s(?:still\s)?(?:(?:doing|working)\s)?(?:just\s|absolutely\s)?fine(?=[,.;]|\s(?:and|too|but)\b|$)"
+    r"|(?:still|continued?\sto)\s(?:works?|functions?|operates?|runs?)\b(?!\s(?:to|on|towards?|with|through|hard)\b)"
+    r"|(?:went|got)\sthrough(?=[,.;]|\s(?:as|without|normally|fine)|$))"
+)
+"""What goes on all the while is told."""
+_STANDS_APART = (
+    rf"(?:(?:works?|worked|run|runs|ran|sits?|sat|operates?|relies|rely|based|{_BE})\son\s(?:an?\s)?{_APART}\s\w+"
+    rf"|(?:uses?|used|have|has|had)\s(?:an?\s)?{_APART}\s(?:\w+\s){{0,2}}?(?:systems?|platforms?|networks?|hardware"
+    rf"|tills|servers?"
+    r"|lines?|suppliers?|route)"
+    r"|(?:do|does|did)\snot\s(?:use|rely\son|depend\son|run\son|pass\sthrough|go\sthrough))"
+)
+_NOT_REACHED = (
+    r"(?:(?:no|without)\simpact\s(?:on|to|for)\s[^.,;]{3,60}"
+    r"|(?:did|does|do|has|have|had)(?:\snot|n['’]t)\s(?:appear\sto\s)?(?:affect(?:ed)?|impact(?:ed)?|disrupt(?:ed)?"
+    r"|prevent|interfere\swith|extend\sto|involve|touch|reach|hit)\s[^.,;]{3,60}"
+    r"|(?:had|has|have|having)\s(?:had\s)?no\s(?:effect|impact|bearing|influence|consequences?)\s(?:on|for)\s[^.,;]{3,60}"
+    r"|(?:left|leaving|leaves)\s(?:the\s|its\s|all\s|their\s)?(?:[\w’'-]+\s){1,5}?(?:untouched|unaffected|intact|alone|unharmed"
+    r"|unscathed)"
+    r"|(?:never|not)\s(?:spread\sto|reach(?:ed)?|extend(?:ed)?\sto|touch(?:ed)?|hit|affect(?:ed)?)\s[^.,;]{3,60}"
+    r"|(?:did|does|has|have)(?:\snot|n['’]t)\sspread\sto\s[^.,;]{3,60}"
+    r"|without\s(?:affecting|impacting|disrupting)\s[^.,;]{3,60}"
+    r"|rather\sthan\s(?:a|an|any)\s(?:broader\s|wider\s|larger\s)?[\w\s]{2,30}?\s(?:failure|outage|issue|problem))"
+)
+"""What trouble did not reach stands behind the verb."""
+SPARED = Pattern(rf"\b(?:{_DENIED}|{_GOES_ON}|{_STANDS_APART}|{_NOT_REACHED})")
