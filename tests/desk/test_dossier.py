@@ -144,7 +144,7 @@ def test_stories_that_differ_are_put_side_by_side() -> None:
 def contradict(slot: str, *sentences: str) -> bool:
     """Tell whether stories with these sentences, each of which has to tell the slot, differ on it."""
     told = [
-        story(number, "Acme Pay outage", f"Acme Pay is down. {sentence}", number, host=f"{number}.example")
+        story(number, "Acme Pay outage", f"It is down. {sentence}", number, f"Paper {number}", f"{number}.example")
         for number, sentence in enumerate(sentences, start=20)
     ]
     assert all(any(fact.slot == slot for fact in one.version.analysis.facts) for one in told)
@@ -346,3 +346,11 @@ def test_a_short_sentence_is_quoted_whole() -> None:
     began = dossier([story(6, "Acme Pay outage", "It is bad. Cards fail since 10:15 UTC. Nobody knows why.")]).began
     assert began is not None
     assert began.words == "Cards fail since 10:15 UTC."
+
+
+def test_who_says_something_else_later_corrects_it() -> None:
+    first = story(40, "Acme Pay outage", "4,000 customers are hit. It is back online now.", 0)
+    second = story(41, "Acme Pay outage", "9,000 customers are hit. Acme Pay is down.", 200)
+    assert not dossier([first, second]).conflicts
+    other = replace(second, id=42, source="Daily Till", feed_url="https://till.example/feed")
+    assert {one.slot for one in dossier([first, other]).conflicts} == {"count", "status"}

@@ -43,12 +43,15 @@ _SECONDS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
 
 
 def conflicts(stories: Iterable[Story]) -> tuple[Conflict, ...]:
-    """Return the facts on which stories differ, in the order of `SLOTS`; a reading that several share counts once."""
+    """Return the facts on which sources differ, in the order of `SLOTS`; a reading that several share counts once.
+
+    Who says something else later corrects what they said, and contradicts nobody.
+    """
     ordered = sorted(stories, key=lambda story: (story.when, story.id))
     found = []
     for slot in SLOTS:
         sides = _sides(slot, _since_the_end(ordered) if slot == "status" else ordered)
-        if len(sides) > 1:
+        if len({side.source for side in sides}) > 1:
             found.append(Conflict(slot, tuple(sides)))
     return tuple(found)
 
@@ -106,8 +109,10 @@ def _over_or_not(stories: list[Story]) -> list[Side]:
     """
     told = list(_told("status", stories))
     over = next((at for at, (_, fact) in enumerate(told) if fact.value == _OVER), len(told))
-    later = next((one for one in told[over:] if one[1].value != _OVER and calls_live(one[1].text)), None)
-    return [_side(*told[over]), _side(*later)] if later else []
+    for story, fact in told[over:]:
+        if fact.value != _OVER and story.source != told[over][0].source and calls_live(fact.text):
+            return [_side(*told[over]), _side(story, fact)]
+    return []
 
 
 def _same(slot: str, one: str, other: str) -> bool | None:
