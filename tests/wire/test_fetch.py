@@ -12,7 +12,8 @@ from aiohttp import web
 
 from tests.wire.servers import FEED, serving
 from tui.model import Feed, FeedState
-from tui.wire.fetch import Fetched, Outcome, fetch
+from tui.wire.fetch import Fetched, Outcome, body_hash, fetch
+from tui.wire.parsing.delta import pieces
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -50,6 +51,26 @@ async def test_the_second_request_is_conditional_and_304_changes_nothing() -> No
     assert asked == ["", '"1"']
     assert (second.outcome, second.state.etag) == (Outcome.UNCHANGED, '"1"')
     assert second.state.body_hash == first.state.body_hash
+
+
+async def test_the_same_items_under_another_head_are_known_again_after_a_clean_parse() -> None:
+    rebuilt = FEED.replace(b"<channel>", b"<channel><lastBuildDate>Thu, 01 Jan 2026 00:00:00 GMT</lastBuildDate>")
+    newer = rebuilt.replace(b"<item>", b"<item><guid>another</guid></item><item>", 1)
+    bodies = iter((rebuilt, newer, rebuilt))
+
+    async def feed(_: web.Request) -> web.Response:
+        return web.Response(body=next(bodies))
+
+    parts = pieces(FEED)
+    assert parts is not None
+    async with serving(feed=feed) as base:
+        known = FeedState(f"{base}/feed", body_hash=body_hash(FEED), item_hashes=parts.hashes(), clean=True)
+        same = await ask(known.url, known)
+        news = await ask(known.url, known)
+        doubtful = await ask(known.url, replace(known, clean=False))
+    assert (same.outcome, same.state.body_hash) == (Outcome.UNCHANGED, body_hash(rebuilt))
+    assert (same.state.clean, same.state.item_hashes) == (True, known.item_hashes)
+    assert (news.outcome, doubtful.outcome) == (Outcome.BODY, Outcome.BODY)
 
 
 async def test_the_same_body_is_known_again() -> None:

@@ -55,10 +55,13 @@ async def test_a_bad_call_costs_itself_alone(name: str, words: str) -> None:
         assert await workers.run(f"{HERE}:double", 3) == 6
 
 
-@pytest.mark.parametrize(("calls", "count"), [(5, 1), (3 * CROWD, 2)])
-async def test_a_second_worker_is_begun_for_a_crowd(calls: int, count: int) -> None:
+@pytest.mark.parametrize(("calls", "light", "count"), [(5, False, 1), (3 * CROWD, False, 2), (3 * CROWD, True, 1)])
+async def test_a_second_worker_is_begun_for_a_crowd_with_work(
+    monkeypatch: pytest.MonkeyPatch, calls: int, light: bool, count: int
+) -> None:
+    monkeypatch.setattr("tui.wire.worker.PATIENCE", 60.0)
     async with Workers(2) as workers:
-        answers = await asyncio.gather(*(workers.run(f"{HERE}:who") for _ in range(calls)))
+        answers = await asyncio.gather(*(workers.run(f"{HERE}:who", light=light) for _ in range(calls)))
     assert len(set(answers)) == count
 
 

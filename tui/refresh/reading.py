@@ -54,7 +54,8 @@ class Reading:
 
     async def _understood(self, fetched: Fetched, before: FeedState, now: datetime) -> Read:
         feed, vendors = fetched.feed, self._plan.vendors
-        understood = cast(Understood, await self._workers.run(UNDERSTAND, self._task(fetched, before, now)))
+        task = self._task(fetched, before, now)
+        understood = cast(Understood, await self._workers.run(UNDERSTAND, task, light=before.clean))
         items, rest, left = list(understood.items), understood.rest, PARSE_SECONDS - understood.seconds
         while rest and left > 0:
             answer = await self._workers.run(ASSESS, feed, rest, vendors, left, seconds=left + GRACE)

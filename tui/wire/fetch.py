@@ -30,6 +30,9 @@ FORGIVEN = 3
 MAX_VALIDATOR = 1_000
 """Characters of an ETag or date that are kept; a longer one is not worth its place."""
 
+LOOKED_THROUGH = 1_000_000
+"""Bytes of a body up to which its items are compared here, in some ms; with a longer one a worker does it."""
+
 _READ = frozenset((200, 201, 203, 226))
 _WORDS = {
     202: "accepted, but not ready yet",
@@ -158,6 +161,8 @@ def _answered(feed: Feed, state: FeedState, response: Response, now: datetime) -
     digest = body_hash(response.body)
     if digest == state.body_hash:
         return Fetched(feed, Outcome.UNCHANGED, known)
+    if hashes := _same_items(response.body, state):
+        return Fetched(feed, Outcome.UNCHANGED, replace(known, body_hash=digest, item_hashes=hashes))
     return Fetched(
         feed,
         Outcome.BODY,
@@ -167,6 +172,15 @@ def _answered(feed: Feed, state: FeedState, response: Response, now: datetime) -
         headers.get("Content-Type", "")[:200],
         response.moved_to,
     )
+
+
+def _same_items(body: bytes, state: FeedState) -> tuple[str, ...]:
+    """Return the hashes of the items where a body has none but those of the last clean parse, else ()."""
+    if not state.clean or len(body) > LOOKED_THROUGH:
+        return ()
+    from tui.wire.parsing.delta import nothing_new  # which a fetch of unchanged bodies does not need
+
+    return nothing_new(body, state.item_hashes)
 
 
 def refusal(status: int, retry_at: datetime | None = None) -> WireError:

@@ -23,7 +23,8 @@ MAX_ANSWER = 64_000_000
 """Bytes of an answer that are read from a worker."""
 
 CROWD = 24
-"""Calls that wait before another worker is begun at once: fewer are done before it has woken up."""
+"""Calls that wait before another worker is begun at once: fewer are done before it has woken up. Light ones do not
+count."""
 
 PATIENCE = 1.0
 """Seconds after which one call has waited long enough for another worker: what is being read may hang."""
@@ -78,12 +79,13 @@ class Workers:
         if not self._begun:
             self._idle.put_nowait(await self._begin())
 
-    async def run(self, target: str, *arguments: object, seconds: float = PARSE_SECONDS) -> Any:
+    async def run(self, target: str, *arguments: object, seconds: float = PARSE_SECONDS, light: bool = False) -> Any:
         """Return what the function "module:function" returns for these arguments.
 
-        Raises WorkerError where it raised, took longer than `seconds`, or brought its process down.
+        A `light` call is thought to be done in no time: any number of them is no crowd. Raises WorkerError where the
+        function raised, took longer than `seconds`, or brought its process down.
         """
-        process = await self._taken()
+        process = await self._taken(light)
         healthy = False
         try:
             async with asyncio.timeout(seconds):
@@ -104,9 +106,9 @@ class Workers:
             raise WorkerError(value)
         return value
 
-    async def _taken(self) -> asyncio.subprocess.Process:
+    async def _taken(self, light: bool) -> asyncio.subprocess.Process:
         """Return a worker that is free, or another one where that is worth its start."""
-        self._waiting += 1
+        self._waiting += not light
         try:
             while True:
                 if self._idle.empty() and self._has_room and (not self._begun or self._waiting > CROWD):
@@ -116,7 +118,7 @@ class Workers:
                 if self._has_room:
                     return await self._begin()
         finally:
-            self._waiting -= 1
+            self._waiting -= not light
 
     async def _freed(self) -> asyncio.subprocess.Process | None:
         """Return the next worker that is free; None where that takes too long, and where one was lost."""

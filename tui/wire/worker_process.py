@@ -6,6 +6,7 @@ a flood into a MemoryError. Nothing that a parser prints reaches the terminal.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -19,6 +20,10 @@ _SIZE = struct.Struct(">I")
 _HEAD = struct.Struct(">Id")
 _GRACE = 2.0
 
+_SELDOM = 20_000
+"""New containers after which garbage is looked for. What a call makes lives as long as the call; Python's own 700 would
+have all of a large feed looked through again and again."""
+
 
 def serve(memory: int, warm: str = "") -> None:
     """Answer calls until the input ends. `memory` is the address space in bytes that may be added once warm.
@@ -31,6 +36,8 @@ def serve(memory: int, warm: str = "") -> None:
     limited = False
     if warm:
         _function(warm)
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
     while True:
         head = calls.read(_HEAD.size)
         if len(head) < _HEAD.size:

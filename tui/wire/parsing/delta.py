@@ -7,9 +7,12 @@ self-closing items, other text between them, encodings that are not supersets of
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
+
+from tui.wire.limits import MAX_ENTRIES
 
 _MARK = re.compile(rb"<!--|<!\[CDATA\[|<(/?)(item|entry)(?=[\s/>])")
 _BLANK = re.compile(rb"\s*\Z")
@@ -43,6 +46,14 @@ def pieces(data: bytes) -> Pieces | None:
     if any(not _BLANK.match(data, end, start) for (_, end), (start, _) in between):
         return None
     return Pieces(data[: spans[0][0]], tuple(data[start:end] for start, end in spans), data[spans[-1][1] :])
+
+
+def nothing_new(data: bytes, seen: Collection[str]) -> tuple[str, ...]:
+    """Return the hashes of a feed's items where each is among those that were `seen`; () where one is not, and where
+    that cannot be told."""
+    parts = pieces(data)
+    hashes = parts.hashes()[:MAX_ENTRIES] if parts else ()
+    return hashes if set(hashes) <= set(seen) else ()
 
 
 def _spans(data: bytes) -> list[tuple[int, int]] | None:
