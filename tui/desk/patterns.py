@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 from tui.desk.heads import heads_of
+from tui.text.expressions import compiled, shelf
 from tui.text.late import late
 
 _NOTHING: Iterator[re.Match[str]] = iter(())
@@ -106,7 +107,7 @@ class Pattern:
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression, for text as it is given."""
         if self._compiled is None:
-            self._compiled = re.compile(self._source, 0 if self._case else re.IGNORECASE)
+            self._compiled = compiled(self._source, 0 if self._case else re.IGNORECASE)
         return self._compiled
 
     def hinted(self, text: str) -> bool:
@@ -117,7 +118,8 @@ class Pattern:
     def heads(self) -> frozenset[str] | None:
         """The heads of the words that a match can begin with (`tui.desk.heads`), None where any can."""
         if self._heads is False:
-            self._heads = heads_of(self._small_source())
+            source = self._small_source()
+            self._heads = cast("frozenset[str] | None", shelf.take(("heads", source), lambda: heads_of(source)))
         return self._heads
 
     def first(self, line: Line, end: int | None = None) -> re.Match[str] | None:
@@ -193,7 +195,7 @@ class Pattern:
     def _small(self) -> re.Pattern[str]:
         """The expression in lower case: its letters, but for those of escapes and of the names of groups."""
         if self._lowered is None:
-            self._lowered = re.compile(self._small_source())
+            self._lowered = compiled(self._small_source())
         return self._lowered
 
     def _small_source(self) -> str:

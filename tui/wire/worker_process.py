@@ -16,6 +16,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, BinaryIO
 
+from tui.text.expressions import shelf
+
 _SIZE = struct.Struct(">I")
 _HEAD = struct.Struct(">Id")
 _GRACE = 2.0
@@ -50,7 +52,9 @@ def serve(memory: int, warm: str = "") -> None:
         if not limited:
             _limit_memory(memory)
             limited = True
-        _send(answers, _answer(function, arguments))
+        answer = _answer(function, arguments)
+        shelf.write()  # before the answer: who has that may end this process at any moment
+        _send(answers, answer)
         _set_alarm(0)
 
 
