@@ -48,6 +48,38 @@ def test_an_ordinary_word_needs_company() -> None:
     ]
 
 
+def test_a_service_called_by_an_everyday_word_needs_its_vendor() -> None:
+    assert names("Xbox Live Sign-In Issues Not Related to Launch") == [("Xbox", "")]
+    for title in ("Notifications down at two banks", "Users report issues with Pages", "Actions is down again"):
+        assert names(title) == []
+    assert names("GitHub says Actions and Issues are slow") == [
+        ("GitHub", ""),
+        ("GitHub", "GitHub Actions"),
+        ("GitHub", "Issues"),
+    ]
+
+
+def test_an_everyday_word_is_a_service_on_the_page_of_its_vendor() -> None:
+    found = default().mentions("Incident with Issues and Webhooks", frozenset({"GitHub"}))
+    assert [mention.service for mention in found] == ["Issues", "Webhooks"]
+
+
+def test_words_that_also_name_a_service_need_company() -> None:
+    assert names("Marathon runners lost in the Atlas mountains") == []
+    assert names("A Base for Workplace safety, Segment by segment") == []
+    assert names("Whisper is down, OpenAI says") == [("OpenAI", "Whisper"), ("OpenAI", "")]
+
+
+def test_an_everyday_word_of_the_user_needs_its_vendor_too() -> None:
+    own = default().extended([VendorEntry("Initech", (), (("Payments",), ("TPS Reports",)))])
+    assert [one.name for one in own.mentions("Payments fail across Europe")] == []
+    assert [one.name for one in own.mentions("The Payments of Initech fail; TPS Reports too")] == [
+        "Payments",
+        "Initech",
+        "TPS Reports",
+    ]
+
+
 def test_people_can_add_their_own() -> None:
     own = default().extended([VendorEntry("Acme Bank", ("AcmeB",), (("Acme Pay", "APay"),))])
     found = own.mentions("AcmeB said APay and Slack's app were down")

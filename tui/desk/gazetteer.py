@@ -7,7 +7,7 @@ takes to read; a text costs time linear in its length.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tui.desk.aliases import COMPARED
 from tui.desk.packaged import packaged
 from tui.desk.patterns import lower
+from tui.desk.service_names import is_everyday
 from tui.text.late import late
 
 _DATA = "vendors.txt"
@@ -88,6 +89,7 @@ class _Name(NamedTuple):
     owner: str
     ambiguous: bool
     channel: bool
+    everyday: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -118,16 +120,18 @@ class Gazetteer:
         """Return a new index in which `entries` come first, so that they win over the ones we ship."""
         return Gazetteer.of((*entries, *self.entries))
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str, known: Set[str] = frozenset()) -> list[Mention]:
         """Return every name in `text`, in order and without overlap; the longest name at a place wins.
 
         A name that only says what another is ("the Slack alternative Hive") names nobody.
         An ambiguous name counts where its neighbours speak of a service, or where another, plain name of the same
-        vendor stands in the text.
+        vendor stands in the text, or the vendor is among those `known` to be spoken of. A service that is called by an
+        everyday word for what any service does ("Issues", "Search") counts only there.
         """
         found = [one for one in self._candidates(_straight(text)) if not _compares(text, one)]
-        sure = {name.vendor for _, name in found if not name.ambiguous}
+        sure = {name.vendor for _, name in found if not name.ambiguous} | known
         sure |= {name.owner for _, name in found if not name.ambiguous and name.owner}
+        found = [one for one in found if not one[1].everyday or one[1].vendor in sure]
         trusted = {name.lowered for at, name in found if name.ambiguous and _speaks_of_service(text, at, name)}
         return [
             Mention(at, at + len(name.written), text[at : at + len(name.written)], *_whose(name))
@@ -212,7 +216,8 @@ def _service_names(entries: Iterable[VendorEntry]) -> Iterator[_Name]:
 def _name(written: str, vendor: str, service: str, owner: str) -> _Name:
     bare = _straight(written.lstrip("?^"))
     marks = written[: len(written) - len(written.lstrip("?^"))]
-    return _Name(bare, bare.lower(), vendor, service, owner, "?" in marks, "^" in marks)
+    everyday = bool(service) and is_everyday(bare)
+    return _Name(bare, bare.lower(), vendor, service, owner, everyday or "?" in marks, "^" in marks, everyday)
 
 
 def _straight(text: str) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from tui.desk.gazetteer import Gazetteer, Mention, default
 from tui.desk.patterns import Line, Pattern
-from tui.model import Article, Field
+from tui.model import Article, FeedKind, Field
 from tui.text.late import late
 from tui.text.sentences import sentence_spans
 
@@ -165,17 +165,26 @@ def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
     return _read(article, gazetteer or default())
 
 
+def speaker(article: Article) -> frozenset[str]:
+    """Return the vendor whose own page the story stands on, whom it need not name; nobody for the news."""
+    return frozenset({article.vendor}) if article.kind is FeedKind.STATUS and article.vendor else frozenset()
+
+
 @lru_cache(maxsize=4)
 def _read(article: Article, gazetteer: Gazetteer) -> Reading:
-    title = _sentences(article, "title", article.title, gazetteer)
+    known = speaker(article)
+    title = _sentences(article, "title", article.title, gazetteer, known)
+    known |= {mention.vendor for sentence in title for mention in sentence.mentions}
     if article.text.strip():
-        return Reading(article, title, _sentences(article, "text", article.text, gazetteer))
-    return Reading(article, title, (*_sentences(article, "description", article.description, gazetteer), *title))
+        return Reading(article, title, _sentences(article, "text", article.text, gazetteer, known))
+    return Reading(article, title, (*_sentences(article, "description", article.description, gazetteer, known), *title))
 
 
-def _sentences(article: Article, field: Field, text: str, gazetteer: Gazetteer) -> tuple[Sentence, ...]:
+def _sentences(
+    article: Article, field: Field, text: str, gazetteer: Gazetteer, known: frozenset[str]
+) -> tuple[Sentence, ...]:
     text = text[:MAX_CHARACTERS]
-    mentions = gazetteer.mentions(text)
+    mentions = gazetteer.mentions(text, known)
     quotes = [(match.start(), match.end()) for match in _QUOTE.finditer(text)]
     personal = [span for span in quotes if FIRST_PERSON.search(text, *span)]
     made: list[Sentence] = []

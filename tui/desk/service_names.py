@@ -134,6 +134,12 @@ _OWN = late(r"My\s[A-Z]")
 """The first word of a product's name, not a bystander's."""
 
 
+def is_everyday(name: str) -> bool:
+    """Tell whether a name is one word that anybody may call a service, a part or a problem of his by."""
+    word = name.lower()
+    return word in _SERVICES or word in NOT_A_SERVICE
+
+
 def heads_a_service(words: list[str]) -> bool:
     """Tell whether the last of the words, in lower case, is one for a service."""
     return bool(words) and (words[-1] in _SERVICES or " ".join(words[-2:]) in _TWO_WORDS)

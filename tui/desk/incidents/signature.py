@@ -14,6 +14,7 @@ from tui.desk.incidents.retrospect import stands_alone
 from tui.desk.incidents.words import weight, words
 from tui.desk.patterns import Line
 from tui.desk.places import places
+from tui.desk.reading import speaker
 from tui.desk.statuspage.history import has_history
 from tui.model import Article, FeedKind
 from tui.text import cut
@@ -106,7 +107,8 @@ def sign(article: Article, gazetteer: Gazetteer | None = None, *, doubtful: bool
         word: weight(word) * (_TITLE_WEIGHT * (word in title_words) + (word in lede_words))
         for word in title_words | lede_words
     }
-    vendors, owners, services = _names(index, article.title)
+    known = speaker(article)
+    vendors, owners, services = _names(index, article.title, known)
     if article.vendor:
         vendors |= {article.vendor}
     return Signature(
@@ -115,7 +117,7 @@ def sign(article: Article, gazetteer: Gazetteer | None = None, *, doubtful: bool
         day=article.date.astimezone(UTC).toordinal() if article.date else None,
         subjects=frozenset(vendors | owners),
         services=frozenset(services),
-        mentioned=frozenset[str]().union(*_names(index, lede)),
+        mentioned=frozenset[str]().union(*_names(index, lede, known | vendors)),
         headline=Vector.of(headline),
         wording=Vector.of(wording),
         at=article.date,
@@ -140,9 +142,9 @@ def _headline(article: Article) -> str:
     return f"{article.vendor} {article.title}" if article.kind is FeedKind.STATUS else article.title
 
 
-def _names(gazetteer: Gazetteer, text: str) -> tuple[set[str], set[str], set[str]]:
+def _names(gazetteer: Gazetteer, text: str, known: frozenset[str]) -> tuple[set[str], set[str], set[str]]:
     """Return the vendors that a text names, their owners, and the services that it names."""
-    mentions = gazetteer.mentions(text)
+    mentions = gazetteer.mentions(text, known)
     return (
         {mention.vendor for mention in mentions},
         {mention.owner for mention in mentions if mention.owner},
