@@ -38,6 +38,9 @@ def incident(title: str, vendor: str = "", affected: tuple[str, ...] = (), regio
     [
         (Watch("Slack"), incident("Messages fail", "Slack"), True),
         (Watch("slack"), incident("Messages fail", "Slack"), True),
+        (Watch("VW Sheets", also=("Vellumworks",)), incident("Payslips fail", "Vellumworks"), True),
+        (Watch("Slax", also=("Slack",)), incident("Messages fail", "Slack Technologies"), True),
+        (Watch("My cloud", also=("AWS",)), incident("Instances fail", "Amazon Web Services"), True),
         (Watch("AWS"), incident("Elevated errors", "Amazon Web Services"), True),
         (Watch("Azure"), incident("Sign-in fails", "Microsoft", ("Azure",)), True),
         (Watch("Zoom"), incident("Cloudflare outage takes down Zoom and Slack", "Cloudflare"), True),

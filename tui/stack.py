@@ -40,7 +40,7 @@ def stack_first(incidents: Iterable[Incident], watches: Sequence[Watch]) -> list
 
 def why_not(incident: Incident, watch: Watch) -> str:
     """Say why the incident does not touch what is watched, "" where it does."""
-    if not _of_vendor(incident, watch.vendor):
+    if not _of_vendor(incident, watch):
         return f"it is of {incident.vendor or 'no known vendor'}, not of {watch.vendor}"
     if watch.service and not _names(watch.service, incident.title, (incident.service, *incident.affected)):
         return f"it hits {_listed(incident.affected)}, not {watch.service}"
@@ -54,10 +54,15 @@ def is_everywhere(region: str) -> bool:
     return region.lower() in _EVERYWHERE
 
 
-def _of_vendor(incident: Incident, vendor: str) -> bool:
-    if incident.vendor.lower() == vendor.lower():
+def names_of(watch: Watch) -> frozenset[str]:
+    """Return every name of the vendor that is watched, in lower case."""
+    return also_called(watch.vendor).union(*map(also_called, watch.also))
+
+
+def _of_vendor(incident: Incident, watch: Watch) -> bool:
+    if incident.vendor.lower() == watch.vendor.lower():
         return True
-    names = also_called(vendor)
+    names = names_of(watch)
     if incident.vendor.lower() in names or any(part.lower() in names for part in incident.affected):
         return True
     return any(match.group().lower() in names and match.group()[0].isupper() for match in _finder(names, incident))

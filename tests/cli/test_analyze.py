@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.cli.run import nightdesk
 from tui.cli.analyze import judge
+from tui.desk.gazetteer import default
 from tui.errors import Exit
 
 STORY = {
@@ -56,11 +57,11 @@ def test_answers_come_in_order_and_a_bad_line_costs_itself_alone(tmp_path: Path)
 
 @pytest.mark.parametrize("count", [1, 5])
 def test_the_number_of_takeaways_can_be_chosen(count: int) -> None:
-    assert len(judge(STORY, count)["takeaways"]) <= count
+    assert len(judge(STORY, count, default())["takeaways"]) <= count
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=300))
 def test_spans_index_unclean_text_as_it_was_given(noise: str) -> None:
     story = {**STORY, "text": noise.join(str(STORY["text"]).partition(" service")), "title": f"{STORY['title']}{noise}"}
-    for span in spans(judge(story, 3)):
+    for span in spans(judge(story, 3, default())):
         assert story[span["field"]][span["start"] : span["end"]] == span["text"]

@@ -10,6 +10,7 @@ import pytest
 
 from tui.brief.incident import render
 from tui.desk.analysis import analyze
+from tui.desk.gazetteer import Gazetteer, VendorEntry, default
 from tui.desk.incidents.dossier import dossier
 from tui.incident import Stage
 from tui.model import Article, FeedKind, Service, State, Story, Version
@@ -295,6 +296,26 @@ def test_an_incident_is_called_by_the_first_headline_that_says_who_is_down() -> 
     naming = replace(story(9, "Slack outage: messages do not load", minutes=10), vendor="Slack")
     assert dossier([vague, asking, naming]).incident.title == "Slack outage: messages do not load"
     assert dossier([vague, asking]).incident.title == "Is Slack down?"
+
+
+def test_an_incident_is_called_by_a_headline_that_names_the_vendor_by_a_name_of_the_users() -> None:
+    own = default().extended([VendorEntry("Vellumworks", ("VW Sheets",))])
+    early = _known(own, story(1, "Payslips cannot be opened, thousands say", "Vellumworks is looking for the cause."))
+    late = _known(own, story(2, "VW Sheets outage: payslips fail", "VW Sheets is down.", 30))
+    assert dossier([early, late]).incident.title == "VW Sheets outage: payslips fail"
+
+
+def _known(gazetteer: Gazetteer, one: Story) -> Story:
+    analysis = analyze(Article("1", one.version.title, text=one.version.text), gazetteer=gazetteer)
+    return replace(one, vendor="Vellumworks", version=replace(one.version, analysis=analysis))
+
+
+def test_a_page_is_of_the_vendor_that_the_news_names() -> None:
+    page = replace(PAGE, vendor="AWS")
+    assert dossier([page]).incident.vendor == "Amazon Web Services"
+    news = replace(NEWS, vendor="Amazon Web Services")
+    assert dossier([page, news]).incident.vendor == "Amazon Web Services"
+    assert dossier([replace(PAGE, vendor="Nobody Inc"), NEWS]).incident.vendor == "Nobody Inc"
 
 
 def test_what_was_going_on_before_the_end_contradicts_nobody() -> None:

@@ -87,6 +87,28 @@ def test_people_can_add_their_own() -> None:
     assert names("AcmeB said so") == []
 
 
+def test_what_the_user_adds_to_a_known_vendor_leaves_the_rest_as_it_is() -> None:
+    own = default().extended([VendorEntry("Slack", ("Slax",), (("Slack Lists",),))])
+    assert own.mentions("Cut them some Slack, they put it away") == []
+    (mention,) = own.mentions("Slax is down")
+    assert (mention.vendor, mention.owner) == ("Slack", "Salesforce")
+    found = own.mentions("Slack Lists and Huddles fail at Slack")
+    assert [one.service for one in found] == ["Slack Lists", "Slack Huddles", ""]
+
+
+def test_a_known_vendor_takes_the_name_that_the_user_gives_it() -> None:
+    own = default().extended([VendorEntry("AWS")])
+    found = own.mentions("AWS is down; Amazon Web Services and its DynamoDB recover")
+    assert {one.vendor for one in found} == {"AWS"}
+
+
+def test_a_name_is_looked_up_in_any_case() -> None:
+    found = default().called("aws")
+    assert found is not None
+    assert (found.vendor, found.service) == ("Amazon Web Services", "")
+    assert default().called("Nobody Inc") is None
+
+
 @given(st.text())
 def test_spans_are_exact_and_ordered_on_any_text(text: str) -> None:
     done = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -212,6 +213,15 @@ def test_a_status_page_that_does_not_repeat_its_vendor_joins_the_news_of_a_vendo
     news = Article("news", "Tollgate outage: card payments declined at thousands of shops", date=when)
     stranger = Article("stranger", "Marlowe outage: shoppers cannot pay at thousands of shops", date=when)
     assert groups((page, news, stranger)) == {frozenset({"page", "news"}), frozenset({"stranger"})}
+
+
+def test_the_page_of_a_vendor_joins_the_news_by_whatever_name_it_has() -> None:
+    at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    page = Article("page", "Increased Error Rates", date=at, kind=FeedKind.STATUS, vendor="AWS")
+    news = sign(Article("news", "Amazon Web Services outage takes down apps", date=at))
+    assert sign(page).vendors == news.vendors == {"Amazon Web Services"}
+    assert sign(replace(page, vendor="Google Cloud")).services == {"Google/Google Cloud"}
+    assert sign(replace(page, vendor="Nobody Inc")).vendors == {"Nobody Inc"}
 
 
 def test_how_long_it_took_ties_no_two_outages_together() -> None:

@@ -100,7 +100,6 @@ def _kept(options: Namespace, house: House) -> list[Alert]:
 
 def _replayed(options: Namespace, house: House) -> list[Alert]:
     from tui.desk.gazetteer import knowing
-    from tui.refresh import known_vendors
     from tui.refresh.replay import replay
 
     now = datetime.now(UTC)
@@ -109,7 +108,7 @@ def _replayed(options: Namespace, house: House) -> list[Alert]:
         raise NotFoundError("nothing is fetched yet; do it with: nightdesk fetch")
     if not house.settings().watches:
         return []
-    gazetteer = knowing(known_vendors(house.feed_list().vendors))
+    gazetteer = knowing(house.vendors())
     told = replay(house.archive(), house.settings(), moment, now, gazetteer)
     sent = sum(not alert.held for alert in told)
     say(f"since {moment:%Y-%m-%d %H:%M} UTC: {sent} alerts, {len(told) - sent} held back; nothing was sent")

@@ -13,6 +13,7 @@ from typing import Any
 from tui.cli.house import House
 from tui.cli.output import say
 from tui.desk.analysis import analyze
+from tui.desk.gazetteer import Gazetteer, knowing
 from tui.desk.takeaways import MOST
 from tui.errors import Exit
 from tui.model import Article, FeedKind, Field
@@ -47,9 +48,10 @@ def configure(parser: ArgumentParser) -> None:
 def run(options: Namespace, house: House) -> int:
     """Judge every line of standard input."""
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    answers = judge_lines(sys.stdin, options.takeaways)
+    gazetteer = knowing(house.vendors())
+    answers = judge_lines(sys.stdin, options.takeaways, gazetteer)
     failed = False
-    for answer in _with_incidents(answers) if options.incidents else answers:
+    for answer in _with_incidents(answers, gazetteer) if options.incidents else answers:
         failed = failed or "error" in answer.record
         # ASCII alone: what a story says can then neither drive a terminal nor break a line.
         print(json.dumps(answer.record))
@@ -64,7 +66,7 @@ class Answer:
     article: Article | None = None
 
 
-def judge_lines(lines: Iterable[str], count: int) -> Iterator[Answer]:
+def judge_lines(lines: Iterable[str], count: int, gazetteer: Gazetteer) -> Iterator[Answer]:
     """Yield the answer to each line that is not empty; a line that is no story is said on stderr as well."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -72,21 +74,21 @@ def judge_lines(lines: Iterable[str], count: int) -> Iterator[Answer]:
         story: Any = None
         try:
             story = json.loads(line)
-            yield Answer(judge(story, count), read(story))
+            yield Answer(judge(story, count, gazetteer), read(story))
         except (ValueError, RecursionError) as error:
             words = f"line {number}: {cut(clean(str(error)), 200)}"
             say(words)
             yield Answer({"id": story.get("id") if isinstance(story, dict) else None, "error": words})
 
 
-def _with_incidents(answers: Iterable[Answer]) -> Iterator[Answer]:
+def _with_incidents(answers: Iterable[Answer], gazetteer: Gazetteer) -> Iterator[Answer]:
     """Yield all answers, once the last line is read, with the incident that each belongs to (None: no outage)."""
     from tui.desk.incidents import Grouping, sign
 
     judged = list(answers)
     grouping = Grouping()
     signed = {
-        number: replace(sign(answer.article, doubtful=not answer.record["outage"]), id=str(number))
+        number: replace(sign(answer.article, gazetteer, doubtful=not answer.record["outage"]), id=str(number))
         for number, answer in enumerate(judged)
         if answer.article is not None and answer.record["score"] >= JOINS_FROM
     }
@@ -98,11 +100,11 @@ def _with_incidents(answers: Iterable[Answer]) -> Iterator[Answer]:
         yield replace(answer, record={**answer.record, "incident": incident})
 
 
-def judge(story: Any, count: int) -> Record:
+def judge(story: Any, count: int, gazetteer: Gazetteer) -> Record:
     """Return what the desk says of a story given as a JSON object; raises ValueError where it is none."""
     given = _texts(story)
     article = read(story)
-    record = analysis_to_record(analyze(article, count))
+    record = analysis_to_record(analyze(article, count, gazetteer))
     for name, raw in given.items():
         cleaned: str = getattr(article, name)
         if cleaned != raw:

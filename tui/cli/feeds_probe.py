@@ -13,7 +13,6 @@ from tui.cli.output import emit, emit_json, say
 from tui.errors import Exit, NightdeskError, NotFoundError, UsageError
 from tui.model import Feed, FeedKind
 from tui.records import Record
-from tui.refresh import known_vendors
 from tui.refresh.inspection import vendor_of
 from tui.refresh.probe import Probe, discover, probe_all
 
@@ -34,7 +33,7 @@ def probe(options: Namespace, house: House) -> int:
         return _find(options, house)
     listed = house.feed_list().feeds
     feeds = [_tested(word, listed, options) for word in options.what] or [feed for feed in listed if feed.enabled]
-    probes = probe_all(feeds, known_vendors(house.feed_list().vendors))
+    probes = probe_all(feeds, house.vendors())
     if options.json:
         emit_json({"feeds": [record(feed, found) for feed, found in zip(feeds, probes, strict=True)]})
     elif options.what and not options.plain:
@@ -65,7 +64,7 @@ def discovered(address: str, options: Namespace, house: House) -> list[tuple[Fee
     Raises DiscoveryError where there is none.
     """
     asked = Feed(address, "", auth=options.auth, allow_private=options.allow_private)
-    discovery = discover(asked, known_vendors(house.feed_list(narrate=False).vendors))
+    discovery = discover(asked, house.vendors())
     if not discovery.found:
         trouble = discovery.asked.error or "no feed was found"
         looked = "; no feed is named there or found at the usual places" if discovery.asked.code == 200 else ""

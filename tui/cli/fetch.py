@@ -109,7 +109,7 @@ def _once(
             force=options.force,
             due_only=ending is not None,
             report=report,
-            vendors=house.feed_list().vendors,
+            vendors=house.vendors(),
             full_text=house.settings().full_text,
             ending=ending,
             alerting=alerting,

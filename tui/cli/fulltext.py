@@ -25,13 +25,12 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, house: House) -> int:
     """Fetch the text; raises NotFoundError, FullTextError with the reason, DatabaseError."""
-    from tui.refresh import known_vendors
     from tui.refresh.full_text import fetch_one
 
     story = find_story(house, options.id)
     feeds = house.feed_list(narrate=False)
     feed = next((feed for feed in feeds.feeds if feed.url == story.feed_url), Feed(story.feed_url, story.source))
-    asyncio.run(fetch_one(house.archive(), story, feed, known_vendors(feeds.vendors)))
+    asyncio.run(fetch_one(house.archive(), story, feed, house.vendors()))
     text = house.archive().stories.story(story.id).version.text
     say(f"the full text of story {story.id} is kept: {len(text.split())} words")
     if options.show:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from tui.cli.output import say
-from tui.errors import DatabaseError
+from tui.errors import ConfigError, DatabaseError
 from tui.paths import database_path as find_database
 from tui.paths import settings_path
 
 if TYPE_CHECKING:
     from tui.archive import Archive
     from tui.config import FeedList, Settings
+    from tui.desk.gazetteer import VendorEntry
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class House:
     _feed_list: FeedList | None = field(default=None, init=False)
     _settings: Settings | None = field(default=None, init=False)
     _archive: Archive | None = field(default=None, init=False)
+    _narrated: set[Path] = field(default_factory=set, init=False)
 
     def __enter__(self) -> Self:
         return self
@@ -51,8 +54,8 @@ class House:
             from tui.config import load_feeds
 
             self._feed_list = load_feeds(self.feeds_path)
-            if narrate:
-                _narrate(self._feed_list)
+        if narrate:
+            self._narrate(self._feed_list)
         return self._feed_list
 
     def settings(self, *, narrate: bool = True) -> Settings:
@@ -61,10 +64,27 @@ class House:
             from tui.config import load_settings
 
             place = settings_path(feeds=self.feeds_path)
-            self._settings = load_settings(place if place.exists() else None)
-            if narrate:
-                _narrate(self._settings)
+            self._settings = self._with_names(load_settings(place if place.exists() else None))
+        if narrate:
+            self._narrate(self._settings)
         return self._settings
+
+    def vendors(self) -> tuple[VendorEntry, ...]:
+        """Return the vendors that the user adds to those that the desk knows; raises ConfigError."""
+        from tui.own_vendors import own_vendors
+
+        return own_vendors(self.feed_list(narrate=False).vendors, self.settings(narrate=False).watches)
+
+    def _with_names(self, settings: Settings) -> Settings:
+        """Return the settings with what feeds.toml calls the vendors that are watched, where it can be read."""
+        if not settings.watches:
+            return settings
+        from tui.own_vendors import with_names
+
+        with suppress(ConfigError):
+            added = self.feed_list(narrate=False).vendors
+            return replace(settings, watches=with_names(settings.watches, added))
+        return settings
 
     def archive(self) -> Archive:
         """Return the archive, made where there is none yet; raises DatabaseError."""
@@ -88,7 +108,8 @@ class House:
         """Whether anything was ever kept: reading commands make no database where there is none."""
         return self.database.exists()
 
-
-def _narrate(read: FeedList | Settings) -> None:
-    for problem in read.problems:
-        say(str(problem))
+    def _narrate(self, read: FeedList | Settings) -> None:
+        if read.path not in self._narrated:
+            self._narrated.add(read.path)
+            for problem in read.problems:
+                say(str(problem))

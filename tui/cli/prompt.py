@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from tui import heard
 
 if TYPE_CHECKING:
-    from tui.config import Watch
+    from tui.config import VendorEntry, Watch
     from tui.incident import Incident
 
 CALM, CONCERNED, CRITICAL = 0, 1, 2
@@ -132,7 +132,42 @@ def _watches(feeds: Path | None) -> list[Watch] | None:
     found = [{"service": "", "region": "", **one} for one in tables]
     if not all(one.get("vendor") and all(isinstance(value, str) for value in one.values()) for one in found):
         return None
-    return [SimpleNamespace(**one) for one in found]  # type: ignore[misc]  # it has what a Watch has
+    added = _vendors(feeds) if found else []
+    if added is None:
+        return None
+    # It has what a Watch has.
+    return [SimpleNamespace(**one, also=_also(one["vendor"], added)) for one in found]  # type: ignore[misc]
+
+
+def _also(vendor: str, added: list[VendorEntry]) -> tuple[str, ...]:
+    if not added:
+        return ()
+    from tui.own_vendors import other_names
+
+    return other_names(vendor, added)
+
+
+def _vendors(feeds: Path | None) -> list[VendorEntry] | None:
+    """Return the vendors that the list of feeds adds; None where one is not as it should be."""
+    from tui.paths import feeds_path
+
+    try:
+        text = feeds_path(feeds).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return []
+    if "\n[[vendor]]" not in f"\n{text}":
+        return []
+    import tomllib
+
+    tables = tomllib.loads(text)["vendor"]
+    found = [{"aliases": [], "services": [], **one} for one in tables]
+    if not all(isinstance(one.get("name"), str) and _are_words(one["aliases"]) for one in found):
+        return None
+    return [SimpleNamespace(**one) for one in found]  # type: ignore[misc]  # it has what a VendorEntry has
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _read(database: Path | None) -> tuple[list[Incident], tuple[str, bool]]:

@@ -166,11 +166,12 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A part of the user's stack."""
+    """A part of the user's stack; `also` is what else feeds.toml calls the vendor (`tui.own_vendors`)."""
 
     vendor: str
     service: str = ""
     region: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

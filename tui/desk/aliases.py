@@ -19,34 +19,59 @@ def also_called(name: str) -> frozenset[str]:
     A service may stand for itself: of "Azure", which is Microsoft's, the names are those of that service alone.
     """
     wanted = name.strip().lower()
+    return _kin(wanted) | {wanted}
+
+
+def own_name(name: str) -> str:
+    """Return what the vendor that is called `name` (in any case) calls itself; a name that nobody has stays."""
+    wanted = name.strip().lower()
+    for start, end in _lines(wanted) if wanted else ():
+        vendor, _, aliases = _text()[start:end].partition("|")[0].partition("<")[0].partition("=")
+        if wanted in _cleaned(aliases.split(",")):
+            return _list()[start : start + len(vendor)].strip()
+    return name
+
+
+def is_known(name: str) -> bool:
+    """Tell whether a vendor or a service of that name, in any case, is on the list."""
+    return bool(_kin(name.strip().lower()))
+
+
+def _kin(wanted: str) -> frozenset[str]:
     services: frozenset[str] = frozenset()
-    for line in _lines(wanted) if wanted else ():
-        names, _, offers = line.partition("|")
+    for start, end in _lines(wanted) if wanted else ():
+        names, _, offers = _text()[start:end].partition("|")
         vendor, _, aliases = names.partition("<")[0].partition("=")
         called = _cleaned([vendor, *aliases.split(",")])
         if wanted in called:
-            return called | {wanted}
+            return called
         services |= next(
             (kin for offer in offers.split(",") if wanted in (kin := _cleaned(offer.split("/")))), services
         )
-    return services | {wanted}
+    return services
 
 
-def _lines(name: str) -> Iterator[str]:
-    """Yield the lines of the list that hold the name, in lower case."""
+def _lines(name: str) -> Iterator[tuple[int, int]]:
+    """Yield where the lines of the list stand that hold the name, in lower case."""
     text = _text()
     at = text.find(name)
     while at >= 0:
         start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         end = len(text) if end < 0 else end
         if "=" in text[start:end] and text[start] != "#":
-            yield text[start:end]
+            yield start, end
         at = text.find(name, end)
 
 
 @cache
+def _list() -> str:
+    return _DATA.read_text(encoding="utf-8")
+
+
+@cache
 def _text() -> str:
-    return _DATA.read_text(encoding="utf-8").lower()
+    """Return the list in lower case, each letter where it stands in the list itself."""
+    return _list().lower()
 
 
 def _cleaned(names: list[str]) -> frozenset[str]:

@@ -117,8 +117,15 @@ class Gazetteer:
         return made
 
     def extended(self, entries: Iterable[VendorEntry]) -> Gazetteer:
-        """Return a new index in which `entries` come first, so that they win over the ones we ship."""
-        return Gazetteer.of((*entries, *self.entries))
+        """Return a new index in which `entries` come first, so that they win over the ones we ship.
+
+        One that is called as a vendor here already adds to what is known of that one, and names it anew.
+        """
+        shipped = {_bare(name): one for one in reversed(self.entries) for name in (*one.aliases, one.vendor)}
+        met = [(one, shipped.get(_bare(one.vendor))) for one in entries]
+        replaced = [known for _, known in met if known]
+        rest = (one for one in self.entries if one not in replaced)
+        return Gazetteer.of((*(_joined(one, known) if known else one for one, known in met), *rest))
 
     def mentions(self, text: str, known: Set[str] = frozenset()) -> list[Mention]:
         """Return every name in `text`, in order and without overlap; the longest name at a place wins.
@@ -138,6 +145,14 @@ class Gazetteer:
             for at, name in found
             if not name.ambiguous or name.lowered in trusted or (name.vendor in sure and not _opens_sentence(text, at))
         ]
+
+    def called(self, name: str) -> Mention | None:
+        """Return what has exactly that name, in any case; None where nothing has it."""
+        lowered = _straight(name).lower()
+        for one in self._names.get(_first_word(lowered), ()):
+            if one.lowered == lowered:
+                return Mention(0, len(name), name, *_whose(one))
+        return None
 
     def _candidates(self, text: str) -> Iterator[tuple[int, _Name]]:
         done = 0
@@ -178,6 +193,18 @@ def parse(text: str) -> tuple[VendorEntry, ...]:
         elif not line.startswith("#") and " =" in line:
             entries.append(_entry(line, kind))
     return tuple(entries)
+
+
+def _bare(name: str) -> str:
+    return name.lstrip("?^").lower()
+
+
+def _joined(own: VendorEntry, known: VendorEntry) -> VendorEntry:
+    """Return a vendor that we ship with what the user adds to it; a name that both give keeps its marks."""
+    vendor = known.vendor if own.vendor.lower() == known.vendor.lower() else own.vendor
+    names = dict.fromkeys((*own.aliases, known.vendor, *known.aliases))
+    aliases = tuple(name for name in names if name != vendor)
+    return VendorEntry(vendor, aliases, (*own.services, *known.services), known.owner, known.kind)
 
 
 def _entry(line: str, kind: str) -> VendorEntry:

@@ -23,6 +23,7 @@ from tui.newsroom.live import OPEN, Tile, in_order, is_open, of_incident, of_sto
 from tui.newsroom.paint import RailRow
 from tui.newsroom.rows import FoldedRows, Rows, StackFirst, StoryRows, TheseRows
 from tui.newsroom.views import OUTAGES, View, all_views, feed_view, group_view
+from tui.own_vendors import with_names
 from tui.paths import current_feeds_path
 
 if TYPE_CHECKING:
@@ -75,8 +76,8 @@ class Room:
 
     def use(self, settings: Settings) -> None:
         """Work with these settings from now on."""
-        self.settings = settings
-        self.views = all_views(settings.views, settings.watches)
+        self.settings = replace(settings, watches=with_names(settings.watches, self.feeds.vendors))
+        self.views = all_views(settings.views, self.settings.watches)
 
     def rewrite(self, words: str, edit: Callable[[Path], FileChange], settings: Settings | None = None) -> None:
         """Change config.toml, remember in words what was done so that undo takes it back, and work with it from now on.
@@ -119,6 +120,7 @@ class Room:
             self.refresh_command = tuple(
                 str(path.absolute()) if word == before else word for word in self.refresh_command
             )
+            self.use(self.settings)
         return True
 
     def watch_vendor(self, vendor: str, on: bool) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tui.config import View as SavedView
 from tui.config import Watch
 from tui.dataclass import dataclass
+from tui.stack import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ def stack_view(watches: Sequence[Watch]) -> View:
 
 
 def _watched(watch: Watch) -> str:
-    parts = [f'vendor:"{_bare(watch.vendor)}"']
+    others = sorted(names_of(watch) - {watch.vendor.lower()})
+    vendors = " OR ".join(f'vendor:"{_bare(name)}"' for name in (watch.vendor, *others))
+    parts = [f"({vendors})" if others else vendors]
     if watch.service:
         parts.append(f'(service:"{_bare(watch.service)}" OR "{_bare(watch.service)}")')
     if watch.region:

@@ -18,12 +18,11 @@ from tui.refresh.clock import Clock, wall_clock
 from tui.refresh.summary import Failure, Summary
 
 if TYPE_CHECKING:
-    from tui import config
     from tui.desk.gazetteer import VendorEntry
     from tui.refresh.alerting import Alerting
     from tui.refresh.ending import Ending
 
-__all__ = ["Failure", "Summary", "known_vendors", "refresh"]
+__all__ = ["Failure", "Summary", "refresh"]
 
 
 def refresh(
@@ -33,7 +32,7 @@ def refresh(
     force: bool = False,
     due_only: bool = False,
     report: Callable[[Record], None] = lambda event: None,
-    vendors: Sequence[config.VendorEntry] = (),
+    vendors: tuple[VendorEntry, ...] = (),
     full_text: str = "never",
     ending: Ending | None = None,
     alerting: Alerting | None = None,
@@ -59,12 +58,11 @@ def refresh(
     from tui.refresh.pipeline import run
     from tui.refresh.plan import Plan
 
-    known = known_vendors(vendors)
     oldest = clock() - timedelta(days=keep_days) if keep_days else None
     with only_one(database), Archive.open(database) as archive:
         if oldest is not None:
             archive.prune(oldest)
-        plan = Plan(tuple(feeds), force, due_only, report, known, ending, oldest, clock)
+        plan = Plan(tuple(feeds), force, due_only, report, vendors, ending, oldest, clock)
         summary = asyncio.run(run(plan, archive))
         if alerting:  # before the full texts, which may take a while
             alerting.decide(archive, clock())
@@ -72,16 +70,7 @@ def refresh(
             from tui.refresh.full_text import fetch_many
 
             by_url = {feed.url: feed for feed in feeds}
-            asyncio.run(fetch_many(archive, summary.new, by_url, known, outages_only=full_text == "outages"))
+            asyncio.run(fetch_many(archive, summary.new, by_url, vendors, outages_only=full_text == "outages"))
             if alerting:
                 alerting.decide(archive, clock())
         return summary
-
-
-def known_vendors(vendors: Sequence[config.VendorEntry]) -> tuple[VendorEntry, ...]:
-    """Return the vendors that the user adds as the desk takes them."""
-    if not vendors:
-        return ()
-    from tui.desk.gazetteer import VendorEntry
-
-    return tuple(VendorEntry(one.name, one.aliases, tuple((name,) for name in one.services)) for one in vendors)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from tui.desk.aliases import also_called
+from tui.desk.aliases import also_called, own_name
 from tui.desk.incidents.conflicts import conflicts, first_told
 from tui.desk.incidents.corroboration import origins
 from tui.desk.incidents.timeline import timeline, transitions
@@ -65,20 +65,28 @@ def _title(stories: Sequence[Story], vendor: str) -> str:
     A headline that asks ("Is it down?") gives its name only where no other does.
     """
     official = (story.version.title for story in stories if story.kind is FeedKind.STATUS)
-    names = late(rf"\b(?:{'|'.join(map(re.escape, sorted(also_called(vendor))))})\b", re.IGNORECASE)
+    names = late(rf"\b(?:{'|'.join(map(re.escape, sorted(_names(stories, vendor))))})\b", re.IGNORECASE)
     naming = [story.version.title for story in stories if vendor and names.search(story.version.title)]
     stating = (title for title in naming if "?" not in title)
     return next(official, "") or next(stating, "") or next(iter(naming), "") or stories[0].version.title
 
 
+def _names(stories: Sequence[Story], vendor: str) -> frozenset[str]:
+    """Return what the vendor is called: by the list, and by the stories, which the user's own names were read in."""
+    facts = (fact for story in stories for fact in story.version.analysis.facts)
+    return also_called(vendor) | {fact.text.lower() for fact in facts if fact.slot == "vendor" and fact.value == vendor}
+
+
 def _vendor(stories: Sequence[Story]) -> str:
     """Return whose page speaks of it, else the vendor that most stories name; "" where hardly any names one.
 
-    Who measured an outage, or was hit by it, is named as the vendor by a story or two.
+    A page has the name that the news gives its vendor, or else its own ("Amazon Web Services" of "AWS"). Who measured
+    an outage, or was hit by it, is named as the vendor by a story or two.
     """
     official = (story.vendor for story in stories if story.kind is FeedKind.STATUS and story.vendor)
     if page := next(official, ""):
-        return page
+        news = (story.vendor for story in stories if story.kind is not FeedKind.STATUS)
+        return next((name for name in news if name.lower() in also_called(page)), own_name(page))
     vendor = _commonest(story.vendor for story in stories)
     named = sum(story.vendor == vendor for story in stories)
     return vendor if named >= _NAMED * len(stories) else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import fsum, sqrt
 
-from tui.desk.gazetteer import Gazetteer, default
+from tui.desk.gazetteer import Gazetteer, Mention, default
 from tui.desk.incidents.breaking import breaks_the_news
 from tui.desk.incidents.retrospect import stands_alone
 from tui.desk.incidents.words import weight, words
@@ -110,7 +110,10 @@ def sign(article: Article, gazetteer: Gazetteer | None = None, *, doubtful: bool
     known = speaker(article)
     vendors, owners, services = _names(index, article.title, known)
     if article.vendor:
-        vendors |= {article.vendor}
+        page = index.called(article.vendor) or Mention(0, 0, "", article.vendor)
+        vendors |= {page.vendor}
+        owners |= {page.owner} - {""}
+        services |= {f"{page.vendor}/{page.service}"} if page.service else set[str]()
     return Signature(
         id=article.id,
         title=article.title,

@@ -26,6 +26,7 @@ from tui.newsroom.widgets.bar import Bar
 from tui.newsroom.widgets.dossier_head import DossierHead
 from tui.newsroom.widgets.key_bar import KeyBar
 from tui.newsroom.widgets.story_list import StoryList
+from tui.stack import names_of
 
 
 class DossierScreen(Screen[None]):
@@ -65,7 +66,7 @@ class DossierScreen(Screen[None]):
         self._show()
 
     def _show(self) -> None:
-        watched = any(self._is_vendor(watch.vendor) for watch in self.room.settings.watches)
+        watched = self._watched_as() is not None
         self.head.tell(self.file.dossier, watched)
         self.timeline.show(FixedRows(events(self.file.dossier)))
         self.facts.rewrap()
@@ -175,12 +176,14 @@ class DossierScreen(Screen[None]):
 
     def watch_vendor(self) -> None:
         """Put the vendor on the user's stack, or take it off."""
-        vendor = self.incident.vendor
-        on = not any(self._is_vendor(watch.vendor) for watch in self.room.settings.watches)
-        self.room.watch_vendor(vendor, on)
+        watched = self._watched_as()
+        vendor = watched or self.incident.vendor
+        self.room.watch_vendor(vendor, watched is None)
         self._show()
-        state = "now on" if on else "no longer on"
+        state = "no longer on" if watched else "now on"
         self.say(f"{vendor} is {state} your stack ({self.room.settings.path}); u takes it back.")
 
-    def _is_vendor(self, name: str) -> bool:
-        return name.casefold() == self.incident.vendor.casefold()
+    def _watched_as(self) -> str | None:
+        """Return the name by which the stack has the incident's vendor, None where it has not."""
+        vendor = self.incident.vendor.lower()
+        return next((one.vendor for one in self.room.settings.watches if vendor and vendor in names_of(one)), None)

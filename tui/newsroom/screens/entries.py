@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 
@@ -82,7 +82,8 @@ class EntriesScreen(LedgerScreen, Generic[E]):
         def answered(words: str | None) -> None:
             if words is None:
                 return
-            said = replace(entry, **{part: words.strip()})
+            changes: dict[str, Any] = {part: words.strip()}
+            said = replace(entry, **changes)
             if not getattr(said, parts[0]):
                 self.keys.say(f"An entry needs a {parts[0]}; nothing was changed.", "bad")
             elif rest:

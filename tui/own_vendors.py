@@ -1,0 +1,47 @@
+"""The vendors of the user: those that feeds.toml adds to the ones that the desk knows, and those of the stack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.desk.aliases import is_known
+
+if TYPE_CHECKING:
+    from tui import config
+    from tui.config import Watch
+    from tui.desk.gazetteer import VendorEntry
+
+
+def own_vendors(added: Sequence[config.VendorEntry], watches: Sequence[Watch] = ()) -> tuple[VendorEntry, ...]:
+    """Return the vendors that the user adds as the desk takes them: `[[vendor]]`, and who is watched and unknown.
+
+    Who is only watched may bear the name of an ordinary thing, so that name asks for context.
+    """
+    told = {name.lower() for one in added for name in (one.name, *one.aliases, *one.services)}
+    watched = {watch.vendor.lower(): watch.vendor for watch in watches if watch.vendor.lower() not in told}
+    strangers = [name for name in watched.values() if not is_known(name)]
+    if not (added or strangers):
+        return ()
+    from tui.desk.gazetteer import VendorEntry
+
+    return (
+        *(VendorEntry(one.name, one.aliases, tuple((name,) for name in one.services)) for one in added),
+        *(VendorEntry(name, (f"?{name}",)) for name in strangers),
+    )
+
+
+def with_names(watches: Iterable[Watch], added: Sequence[config.VendorEntry]) -> tuple[Watch, ...]:
+    """Return what is watched with all names that feeds.toml gives each vendor."""
+    return tuple(replace(watch, also=other_names(watch.vendor, added)) for watch in watches)
+
+
+def other_names(vendor: str, added: Iterable[config.VendorEntry]) -> tuple[str, ...]:
+    """Return what else feeds.toml calls the vendor of that name (in any case)."""
+    found: dict[str, None] = {}
+    for one in added:
+        names = (one.name, *one.aliases)
+        if vendor.lower() in map(str.lower, names):
+            found |= dict.fromkeys(name for name in names if name.lower() != vendor.lower())
+    return tuple(found)
