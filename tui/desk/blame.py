@@ -25,7 +25,7 @@ _HARMED = Pattern(
     r"\b(?:hit|shut\sdown|disrupt(?:ed|s|ing)|affect(?:ed|s|ing)|impact(?:ed|s|ing)|paraly[sz](?:ed|es|ing)"
     r"|crippl(?:ed|es"
     r"|ing)|disabled|halted|stopped|prevent(?:ed|s|ing)|le(?:ft|aves|aving)|forc(?:ed|es|ing)|block(?:ed|s|ing)"
-    r"|interrupted"
+    r"|interrupted|occurred|struck|arose|took\splace|deleted|wiped|exposed|sent|drained|froze|jammed|clogged"
     r"|broke|created|was\ssurfaced|were\ssurfaced)\b"
 )
 """What a cause may do, and much else, too: only what goes by a word for a cause counts before it."""
@@ -71,9 +71,9 @@ _NO_DEED = late(
     re.IGNORECASE,
 )
 _CULPRIT = (
-    r"(?:issues?|problems?|changes?|errors?|bugs?|failures?|faults?|updates?|attacks?|cyber-?attacks?|hacks?"
+    r"(?:issues?|problems?|changes?|errors?(?!\s(?:messages?|pages?|codes?|screens?))|bugs?|failures?|faults?|updates?|attacks?|cyber-?attacks?|hacks?"
     r"|exploits?|vulnerabilit(?:y|ies)|misconfigurations?|configuration|surges?|spikes?|fires?|floods?|storms?"
-    r"|cuts?|mistakes?"
+    r"|cuts?|mistakes?|break-?downs?|blunders?|crush|rush|influx"
     r"|patch(?:es)?|upgrades?|releases?|deployments?|overload|leaks?|malfunctions?|maintenance|certificates?|ransomware"
     r"|malware|vandalism|sabotage|overheating|defects?|flaws?|regressions?|breakdowns?|breach(?:es)?|demand"
     r"|traffic|loads?"
@@ -159,7 +159,7 @@ _REACH = 130
 """Characters before a verb within which its subject stands."""
 _NEAR = 40
 """Characters before a verb that hold what helps it: "which has since"."""
-_MOST_WORDS = 10
+_MOST_WORDS = 14
 
 
 def blamed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]]:
@@ -212,6 +212,8 @@ def _subject(text: str, at: int, *, is_sure: bool) -> tuple[int, int] | None:
     if auxiliaries := _AUXILIARIES.search(text, max(low, at - _NEAR), at):
         stop = auxiliaries.start()
     low = _clause_start(text, low, stop)
+    if there := _THERE_IS.match(text, low, stop):
+        low = there.end()
     phrase = text[low:stop].strip()
     start = low + len(text[low:stop]) - len(text[low:stop].lstrip())
     if (
@@ -264,4 +266,5 @@ def _last_culprit(text: str, low: int, stop: int) -> tuple[int, int] | None:
     return None if _BARE.fullmatch(words) else (start, start + len(words))
 
 
+_THERE_IS = late(r"there\s(?:is|was|are|were|has\sbeen|had\sbeen)\s", re.IGNORECASE)
 _PREPOSITION = late(r"^(?:into|about|of|with|by|from|to|in)\s", re.IGNORECASE)

@@ -191,7 +191,7 @@ _GENERIC = Pattern(
     r"|shutdown"
     r"|incident|situation|matter|inconvenience|impact|delays?|company|users?|customers?|people|demand\sfor"
     r"|nobody|anyone|each\sother|concerns?|event|events|investigations?|inquir(?:y|ies)|probe|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and"
-    r"|into|sent|forced|caused|left|made|led|across)\b.*)?$)"
+    r"|into|are|were|sent|forced|caused|left|made|led|across)\b.*)?$)"
 )
 _BARE = Pattern(
     r"^(?:the|this|that|a|an|its)\s(?:underlying\s|same\s|root\s|latest\s)?(?:(?:issue|problem)(?:\s(?:in"

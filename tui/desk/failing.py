@@ -80,7 +80,7 @@ _HARMS = Pattern(
     r"|(?:customers|users|people|clients|subscribers|those)\s(?:using|on|who\suse|trying\sto\suse)"
     r"|(?:no|lost|losing|without|limited)\saccess\sto|(?:restor(?:ed|ing|e)|lost|losing"
     r"|loss\sof)\s(?:\w+\s)?(?:service|access|connectivity)\sto"
-    r"|(?:web\s?sites|sites|apps|services|platforms|products|brands)\s(?:of(?!\sthe\s(?:ministr|depart|agenc))"
+    r"|(?:web\s?sites|sites|apps|services|platforms|products|brands|channels|systems|titles|games|tools),?\s(?:of(?!\sthe\s(?:ministr|depart|agenc))"
     r"|such\sas|like|including)"
     r"|without"
     r"|(?:restor(?:ed|ing|es?)|paralys(?:ed|ing)|paralyz(?:ed|ing)|cripp?l(?:ed|ing|es)|crash(?:ed|ing)"
@@ -259,7 +259,7 @@ _LISTED = late(r"(?:\b[\w-]+,\s){0,4}\b[\w-]+,?\sand\s(?:[\w-]+\s){1,2}$|\b[\w-]
 
 
 _NAMES_FOLLOW = late(
-    r"(?:no\saccess\sto|(?:sites|apps|services|platforms|products|brands)\s(?:of|such\sas|like"
+    r"(?:no\saccess\sto|(?:sites|apps|services|platforms|products|brands|channels|systems|titles|games|tools),?\s(?:of|such\sas|like"
     r"|including))\s$",
     re.IGNORECASE,
 )

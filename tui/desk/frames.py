@@ -18,11 +18,17 @@ _BLAMED = Pattern(
 )
 _ON = late(r"[”\"’']?\son\s", re.IGNORECASE)
 """Behind what happened, before what is blamed: "blamed the outage on a supplier"."""
+_DONE_BY = Pattern(
+    r"\b(?:(?:hit|struck|hobbled|crippled|paraly[sz]ed|disrupted|interrupted|downed|hampered|plagued|marred|overwhelmed|delayed"
+    r"|swamped|halted|stopped|crashed|severed|felled|stalled|cut\soff|tripped)|(?:knocked|taken|brought|shut|forced)\s(?:out|down"
+    r"|offline))\s(?:\w+ly\s)?by\s",
+)
+"""Who or what did it, told in the passive."""
 _BEFALLEN_BY = Pattern(
     r"\b(?:f[ae]ll(?:en|s|ing)?\s(?:prey|victim)\sto|succumb(?:ed|s|ing)\sto"
     r"|(?:recover(?:s|ed|ing)?|reeling|suffering|rebounding)\sfrom"
     r"|(?:hit|struck|hobbled|crippled|paraly[sz]ed|disrupted|affected|interrupted|downed|hampered|plagued|marred"
-    r"|(?:knocked|taken|brought)\s(?:out|down|offline)|targeted|compromised|sparked|exacerbated|complicated)\s(?:by|with|in)"
+    r"|(?:knocked|taken|brought|shut|forced)\s(?:out|down|offline)|targeted|compromised|sparked|exacerbated|complicated)\s(?:by|with|in)"
     r"|cit(?:ed|es|ing)|point(?:ed|s|ing)\sto|reveal(?:ed|s|ing)|confirm(?:ed|s|ing)|report(?:ed|s|ing)|detect(?:ed|s|ing)"
     r"|(?:experienc|suffer|endur|encounter)(?:ed|es|s|ing)|amid|following|after)\s",
 )
@@ -37,7 +43,9 @@ _ATTACK = late(
     r"\b(?:(?:cyber|ddos|ransomware|hacker|hacking|malware|network|denial)[\w\s()-]*?attacks?|cyber-?\s?attacks?|ransomware"
     r"|malware|ddos|attacks?|intrusion|hack|virus|worm|power\s(?:event|failure|outage|cut|loss|surge|issue|problem)"
     r"|(?:cooling|security|weather|network|hardware|power)\s(?:event|incident)|security\sbreach(?:es)?|fib(?:er|re)\scuts?|cable\scuts?|vandalism"
-    r"|sabotage|hardware\s(?:failure|fault)|damage|short\scircuit|overheating|fire|flood(?:ing)?|lightning|misconfiguration)\b",
+    r"|sabotage|hardware\s(?:failure|fault)|damage|short\scircuit|overheating|fire|flood(?:ing)?|lightning|misconfiguration"
+    r"|(?:crush|surge|flood|rush|wave|influx|avalanche|spike|onslaught)\s(?:of|in|for)|demand|hackers|(?:high|heavy|record"
+    r"|unprecedented|unexpected|extraordinary)\s(?:traffic|volume|load|usage|demand))\b",
     re.IGNORECASE,
 )
 """What only a cause is called."""
@@ -94,6 +102,11 @@ def framed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
     for match in _NAMED.each(line, end) if is_broken else ():
         found = noun_phrase(text, match.end(), end)
         if CULPRIT_WORD.search(text, *found) and not is_denied(text, match.start()):
+            yield _bare(text, found)
+    for match in _DONE_BY.each(line, end):
+        found = noun_phrase(text, match.end(), end)
+        named = CULPRIT_WORD.search(text, *found) and not is_mere(text[slice(*found)])
+        if named and not is_denied(text, match.start()):
             yield _bare(text, found)
     for match in _BEFALLEN_BY.each(line, end):
         found = noun_phrase(text, match.end(), end)

@@ -40,7 +40,7 @@ _BYSTANDER = Pattern(
     r"|senator|MP|lawmaker|mayor|governor|union|campaigner|health\s(?:director|secretary|minister)|watchdog"
     r"|most\spopular|joked|quipped|lamented|one\s(?:wrote|said|posted)|asked\snot\sto\sbe\snamed"
     r"|another\s(?:wrote|said|user)|(?:an|one|unnamed|another)\s(?:\w+\s)?employee|staffers?|hacktivists?|hackers"
-    r"|manifesto|researchers?|one\s\w+\stold|retailers?\stold"
+    r"|manifesto|attackers?|intruders?|collective|gang|to\sthe\seditor|researchers?|one\s\w+\stold|retailers?\stold"
     r"|conveyancer|landlord|tenant|voters?|candidate|running\sfor|trader)\b)"
 )
 _LOOK_BACK = 260
@@ -68,7 +68,7 @@ def _is_official(
         return _is_official(text, *previous, text[slice(*previous)].strip(_MARKS), houses)
     beside = [bare] if _SPEAKER.match(bare) else [bare, _QUOTED.sub(" ", text[max(paragraph, start - 160) : start])]
     is_person = len(beside) == 1 or FIRST_PERSON.search(words) is not None
-    for told in beside:
+    for told in (_POST.sub(" director ", one) for one in beside):
         if bystander := _BYSTANDER.search(told):
             official = _SPOKEN_FOR.search(told)
             return official is not None and (told is bare or official.start() < bystander.start())
@@ -109,7 +109,9 @@ _TITLE = Pattern(
     r"|who\s(?:oversees|runs|leads)|in\scharge\sof|incident|for\sthe\s(?:company|firm|bank|airline|council|agency))\b"
 )
 """What makes a speaker who is named one who runs the service, or has charge of it."""
-_SURNAME = late(r"[\s,.;”\"]*([A-Z][\w’'-]+)\s(?:said|says|added|told|wrote|posted|continued|explained)\b")
+_SURNAME = late(
+    r"[\s,.;”\"]*(?:(?:Mr|Ms|Mrs|Dr|Sir|Gov|Sen)\.?\s)?([A-Z][\w’'-]+)\s(?:said|says|added|told|wrote|posted|continued|explained)\b"
+)
 
 
 def _introduced(before: str, surname: str) -> bool:
@@ -152,6 +154,12 @@ def _previous(text: str, paragraph: int, start: int) -> tuple[int, int] | None:
 
 
 _WE = Pattern(r"\b(?:we|our)\b")
+_POST = late(
+    r"\b(?:customer|passenger|user|player|driver|patient|student|consumer|client)s?['’]?\s(?:[\w&]+\s){0,3}?(?:director|officer"
+    r"|manager|chief|head|lead|executive|president)\b",
+    re.IGNORECASE,
+)
+"""The post of one who speaks for the house: "customer operations director"."""
 _SPOKEN_FOR = Pattern(r"\b(?:spokes\w+|statement|chief|CEO|CTO|company\ssaid|status\spage)\b")
 _QUOTED = late(r"[“\"][^”\"\n]*[”\"]")
 
@@ -182,12 +190,18 @@ _UNMARKED = Pattern(
     r"\b(?:statement|letter|post|tweet|message|notice|email|e-mail|update)\b[^.:;“”\"\n]{0,70}?\s(?:read|reads"
     r"|said|says|stated),?:?\s(?-i:(?=(?:Our|We|The|At|All|This)\b))"
 )
+_OF_READERS = late(
+    r"\b(?:to\sthe\s(?:editor|paper|newspaper)|readers?['’]?|from\san?\s(?:customer|user))\b", re.IGNORECASE
+)
+"""Whose letter it is that speaks of "us": not the vendor's."""
 _LONGEST = 400
 
 
 def _unmarked(sentence: Sentence, text: str) -> Iterator[Found]:
     """Yield a statement that stands without quotation marks: "A statement read: Our teams are …", to the line's end."""
     for match in _UNMARKED.each(sentence.line, sentence.earlier - sentence.start):
+        if _OF_READERS.search(sentence.text, 0, match.end()):
+            continue
         start = sentence.start + match.end()
         line_end = text.find("\n", start)
         stop = line_end if 0 <= line_end - start <= _LONGEST else sentence.end

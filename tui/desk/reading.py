@@ -31,7 +31,7 @@ OUTAGE = Pattern(
     r"|would)\snot|stuck|dropp(?:ed|ing)|impacted|impact"
     r"|affect(?:s|ed|ing)?|incident"
     r"|not\s(?:been\s)?able|n['’]t\s(?:been\s)?able|root\scause|recover(?:y|ing|ed)|knocked|blackout|suspended|halted|delays?|delayed|slow|timeouts?"
-    r"|difficult(?:y|ies)|went\sdark|hit|bug|blocked|shut\s?down|cut\soff|paralyz\w+|black(?:s|ed)?\sout"
+    r"|difficult(?:y|ies)|inability|nonfunctional|impossible|went\sdark|hit|bug|blocked|shut\s?down|cut\soff|paralyz\w+|black(?:s|ed)?\sout"
     r"|shuts?\s?(?:off|down)"
     r"|cut\sout|cuts?\s(?:\w+\s){0,3}?(?:internet|access|phone|communications)|(?:internet|access"
     r"|lines?)\s(?:\w+\s){0,2}?cut|grounded|(?:without|no)\s(?:power|internet|services?|phones?|access)"

@@ -52,10 +52,11 @@ _MORE = (
     r"|under|more\sthan|less\sthan)|slightly\s(?:over|under|more\sthan|less\sthan))\s)"
 )
 _DURATION = Pattern(
-    r"\b(?:for|lasted|lasting|lasts|took|spent)\s(?P<a>(?:the\s(?:better"
-    rf"|best)\spart\sof\s)?{_MORE}?{_AMOUNT}(?:[\s-]{_UNIT})(?:,?\s(?:and\s)?(?:\d+"
+    r"\b(?:for|lasted|lasting|lasts|took|spent)\s[“\"]?(?P<a>(?:the\s(?:better"
+    rf"|best)\spart\sof\s)?{_MORE}?{_AMOUNT}(?:\s(?:trading|full|long|whole|business|working|straight|solid|peak))?"
+    rf"(?:[\s-]{_UNIT})(?:,?\s(?:and\s)?(?:\d+"
     rf"|\w+)\s{_UNIT})?)\b(?!\s(?:ago|later"
-    rf"|before|straight\syear|times?\b))",
+    rf"|before(?!\s[^.;]{{0,50}}\b(?:restored|resumed|back|returned|fixed|resolved|came))|straight\syear|times?\b))",
     rf"\btook\s(?:us|them|it|engineers|technicians|staff|crews|(?:the\s\w+"
     rf"|(?-i:[A-Z])[\w’'-]+)(?:\s(?-i:[A-Z])[\w’'-]+){{0,3}})\s"
     rf"(?P<q>{_MORE}?{_AMOUNT}\s{_UNIT})\b",
@@ -71,12 +72,14 @@ _DURATION = Pattern(
     r"|downtime)\s(?:\w+\s){0,3}?(?:for|of|lasted|was)?:?\s?"
     rf"(?P<c>{_MORE}?{_AMOUNT}\s{_UNIT}(?:,?\s(?:and\s)?\w+\s{_UNIT})?)\b(?!\s(?:ago|later"
     rf"|before|after))",
-    r"\bfor\s(?P<k>(?:much|most|the\s(?:better|best|greater)\spart|a\sgood\spart)\sof\s(?:the|an?"
-    r"|\w+day)(?:\s(?:morning|afternoon"
-    r"|evening|night|day|week|weekend|hours?|working\sday))?)\b",
+    r"\b(?:for|through(?:out)?|during)\s(?P<k>(?:much|most|the\s(?:better|best|greater|early|latter)\spart|a\sgood\spart"
+    r"|the\s(?:first|second)\s(?:half|part))\sof\s(?:(?:the|an?)\s(?:\w+\s)?(?:morning|afternoon|evening|night|day|week|weekend"
+    r"|hours?)|\w+day(?:\s(?:morning|afternoon|evening|night))?|yesterday|today))\b",
     r"\b(?P<d>for\s(?:several\s|many\s|some\s)?(?:hours|days|weeks)(?:\son\send)?)\b",
-    rf"\b(?P<e>{_MORE}?{_AMOUNT}\s(?:hours?|minutes|days)(?:\s(?:and\s)?\d+\sminutes)?)\sof\s(?:downtime|outage"
-    rf"|disruption|service\sdisruption)",
+    rf"\b(?P<e>{_MORE}?{_AMOUNT}\s(?:hours?|minutes|days)(?:\s(?:and\s)?\d+\sminutes)?)\sof\s(?:[\w-]+\s)?(?:downtime"
+    r"|outages?|blackout"
+    rf"|disruptions?|interruptions?|problems|issues|trouble|chaos|delays|instability)\b",
+    rf"\b(?:for|in|over|during)\s(?P<t>the\s(?:past|last)\s{_AMOUNT}\s{_UNIT})\b",
     rf"\b(?P<f>{_MORE}{_AMOUNT}\s(?:hours?|minutes|days?|weeks?))\b(?!\s(?:ago|later|before|after|old|earlier|away"
     rf"|of\s(?:video|content)))",
     r"\b(?:restored|back|returned|resumed|reopened|fixed|lifted|ended|recovered|cleared|resolved|over"
@@ -173,13 +176,15 @@ _VAGUE = (
     r"|(?:a\s)?(?:very\s)?small\s(?:subset|number|percentage|fraction|portion|proportion)|(?:a\s)?(?:subset|fraction"
     r"|handful|minority|majority|large\snumber|portion|proportion|untold\snumber|third|quarter"
     r"|fifth)(?=\sof\b)|(?:some|many|most|all|several|a\snumber\sof)(?=\s(?:users|customers"
-    r"|people)\s(?:globally|worldwide)))"
+    r"|people)\s(?:globally|worldwide))"
+    r"|(?:many|numerous|countless|a\s(?:large|limited|significant)\snumber\sof)(?=\s(?:[\w’'-]+\s){0,2}?(?:users|customers"
+    r"|subscribers|passengers|players|viewers|firms|employees)\b))"
 )
 _WHO = (
     r"(?:(?:users?(?!\s(?:reports?|complaints)\b)|customers?)|people|persons?|subscribers?|households?|homes?"
     r"|businesses|companies|clients|accounts?"
     r"|devices?|computers|machines|PCs|flights?|passengers?|travell?ers|reports?|complaints?|incidents?\sreports?"
-    r"|drivers"
+    r"|drivers|owners|creators"
     r"|players|gamers|members|employees|merchants|websites|sites|stores|shops|branches|platforms|hospitals"
     r"|airports|patients"
     r"|calls|transactions|servers|requests|tickets|organi[sz]ations|users’|(?-i:[A-Z][a-z]+(?:ans|ons|ese|ish"
@@ -211,11 +216,11 @@ _SHARE = (
     rf"|\d+(?:\.\d+)?\s?(?:%|per\s?cent)|\d[\d,]*\s(?:of|out\sof)\s(?:its\s|the\s|their\s|our\s)?\d[\d,]*)"
 )
 _THINGS = (
-    r"(?:(?:(?!(?:to|and|or|on|in|at|for|from|with|who|that|than|p\.?m|a\.?m|hours?|minutes?|days?|weeks?|months?"
+    r"(?:(?:(?!(?:to|and|or|on|in|at|as|for|from|with|while|yesterday|who|that|than|p\.?m|a\.?m|hours?|minutes?|days?|weeks?|months?"
     r"|years?)\b)[\w-]+\s){0,2}?"
     r"(?!(?:hours|minutes|seconds|days|\w+days|weeks|months|years|times|dollars|pounds|euros|kilomet(?:re|er)s|miles"
     r"|degrees|points|reasons|ways|versions|questions|decades|things|steps|megabits|met(?:re|er)s|others|series"
-    r"|weekends|nights|mornings|errors|codes|responses|outages|incidents|words|sources|this|its|is|was|has|always"
+    r"|weekends|nights|mornings|as|errors|codes|responses|outages|incidents|words|sources|this|its|is|was|has|always"
     r"|across|plus|minus)\b)[a-z][\w’-]*s)"
 )
 """Whatever can be counted, with two words before it, but times, money, lengths and the outages themselves."""
@@ -225,6 +230,8 @@ _COUNT = Pattern(
     rf"|an\sestimated)\s)?(?<![\w.,:$€£/-]){_QUANTITY}(?!\s(?:[ap]\.?m\b|[A-Z]{{2,3}}T\b))\s(?:of\s(?:its\s"
     rf"|their\s|our\s|all\s"
     rf"|the\s)?)?(?:(?!reports?\b)[\w’'&.-]+\s){{0,3}}?{_WHO})\b",
+    r"\b(?P<p>(?:more\sthan\s|over\s|nearly\s|about\s|around\s|some\s)?\d+(?:\.\d+)?\s(?:million|thousand|billion))\sof\s(?:the"
+    r"|its|their|our)\s",
     rf"\b(?P<b>{_VAGUE}\s(?:of\s)?(?:its\s|their\s|our\s|the\s)?(?:(?!of\b|reports?\b|to\b|in\b"
     rf"|on\b)[\w’'&.-]+\s){{0,5}}?{_WHO})\b",
     r"\b(?P<c>(?:(?:more\sthan|over|nearly|about|around"
@@ -312,7 +319,8 @@ def _counts(sentence: Sentence) -> Iterator[Found]:
         start, end = sentence.start + low, sentence.start + high
         around = sentence.text[low : high + 30]
         before = sentence.text[max(0, low - 30) : low]
-        base = _USER_BASE.search(before) and "report" not in sentence.text[low : high + 9]
+        words = sentence.text[low:high]
+        base = _USER_BASE.search(before) and "report" not in sentence.text[low : high + 9] and not _HIT.search(words)
         if start >= sentence.earlier or base or _NOT_COUNT.search(around) or is_spared(sentence, start):
             continue
         if (
@@ -323,9 +331,11 @@ def _counts(sentence: Sentence) -> Iterator[Found]:
             continue
         if start >= taken:
             taken = end
-            yield Found(start, end, count_value(sentence.text[low:high]))
+            yield Found(start, end, count_value(words))
 
 
+_HIT = late(r"\b(?:delayed|cancell?ed|stranded|affected|impacted|grounded|disrupted|postponed)\b", re.IGNORECASE)
+"""Of those who are counted: then they are no customers on a good day."""
 _NAMED = late(r"(?<=[\w,]\s)(?:[A-Z]\w+\s){1,3}\d\s")
 """A number that belongs to a name: the 4 of "Black Harbour 4 servers"."""
 _PERCENT_OF_REPORTS = Pattern(r"%\sof\s(?:the\s)?(?:\w+\s)?(?:reports|complaints|problems|users\sreport)")

@@ -19,7 +19,7 @@ _CHANNEL_BEFORE = Pattern(
 )
 _SOURCE_BEFORE = Pattern(
     r"\b(?:told|channels\s(?:such\sas|like)|according\sto|reported\sby|data\sfrom|reports?\s(?:by|on|from|to)|via"
-    r"|citing|formerly(?:\sknown\sas"
+    r"|citing|flood(?:ed|ing|s)|swarm(?:ed|ing|s)|took\sto|taking\sto|takes?\sto|flock(?:ed|ing)?\sto|turn(?:ed|ing)\sto|formerly(?:\sknown\sas"
     r"|\scalled)?|website|tracker|monitor|tracking\s(?:site|website|service|platform))\s(?:the\s)?$",
 )
 _CHANNEL_AFTER = Pattern(
