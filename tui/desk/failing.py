@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tui.desk.patterns import Line, Pattern
+from tui.desk.places import is_place
 from tui.desk.reading import Sentence
-from tui.desk.service_names import NOT_A_SERVICE, heads_a_service, names_a_service
+from tui.desk.service_names import NOT_A_SERVICE, heads_a_service, names_a_service, names_a_whole
 from tui.text.late import late
 
 _ADVERB = (
@@ -24,7 +25,7 @@ _FAILS = Pattern(
     rf"{_ADVERB}(?:unreachable|unavailable|inaccessible|down(?!\sto\b)|offline|dark|disrupted|failing|broken|affected"
     rf"|impacted|hit|degraded"
     r"|unusable|unresponsive|inoperable|interrupted|knocked\s(?:out|offline)|out\sof\s(?:service|action|order)"
-    r"|restored|back(?:\s(?:up|online|in\sservice))?|(?:operating|working|running|available)\sagain|lost"
+    r"|restored|back(?:\s(?:up|online|in\sservice))?|(?:operating|working|running|available)\s(?:again|normally|as\s(?:normal|usual))|lost"
     r"|refused|rejected|declined"
     r"|turned\soff|timing\sout|the\slast\sto\sreturn|being\srestored|gone|hanging|crashing|playing\sup|patchy"
     r"|buckling|struggling"
@@ -55,6 +56,11 @@ _FAILS = Pattern(
     r"|empty)|(?:was|were|is|are)n['’]t\s(?:answering|working|loading|responding|available|reachable|accessible"
     r"|showing|updating|opening)|(?:began|started|kept|keeps?)\s(?:timing\sout|failing"
     r"|dropping|crashing|freezing|rejecting|returning)"
+    r"|(?:could|would|may|might)\s(?:still\s|also\s)?be\s(?:unreachable|unavailable|inaccessible|down|offline|unusable|limited"
+    r"|disrupted|delayed)"
+    r"|(?:appear|seem)(?:s|ed)?\sto\s(?:be|have\sbeen)\s(?:broken|down|offline|unavailable|failing|blocked|experiencing\s(?:an\s)?"
+    r"(?:\w+\s)?(?:outages?|issues|problems|trouble|errors))|(?:has|have|had)\snot\s(?:yet\s)?(?:recovered|returned|come\sback)"
+    r"|(?:start(?:s|ed)?|began)\sto\s(?:buckle|fail|crash|slow|falter|stutter|time\sout)"
     r"|(?:experienced|suffered|saw)\s(?:\w+\s){0,3}?(?:trouble|problems?|issues?|outages?|disruptions?|errors?"
     r"|latenc(?:y|ies)|delays?|degradation|packet\sloss|congestion|time-?outs|(?:error|failure)\srates?|downtime"
     r"|crashes"
@@ -66,7 +72,10 @@ _WORKS = late(
     re.IGNORECASE,
 )
 _HARMS = Pattern(
-    r"\b(?:affect(?:s|ed|ing)|impact(?:s|ed|ing)|disrupt(?:s|ed|ing)|(?:took|takes|taking|brought|brings"
+    r"\b(?:affect(?:s|ed|ing)|impact(?:s|ed|ing)|disrupt(?:s|ed|ing)|(?:hit(?:s|ting)?|struck|interrupt(?:s|ed|ing)"
+    r"|encrypt(?:s|ed|ing))(?=\s(?:the|its|their|some|all)\s)"
+    r"|prevent(?:s|ed|ing)?\s(?:\w+\s){1,4}?from\s(?:accessing|using|reaching|opening|paying\swith|logging\s(?:in\s?to|on\sto))"
+    r"|prevent(?:s|ed|ing)?\saccess\sto|(?:had|have|has|with)\sno(?!\saccess\b)|difficult(?:y|ies)\s(?:accessing|using|with|logging\sinto)|(?:took|takes|taking|brought|brings"
     r"|knock(?:s|ed|ing))\s(?:down|out|offline)"
     r"|(?:complaints|problems?|issues?|trouble|difficulties|reports?\sof\sproblems)\s(?:about|with|accessing|using"
     r"|logging\sinto)"
@@ -87,19 +96,22 @@ _HARMS = Pattern(
     r"|fr(?:oze|eezing)|halt(?:ed|ing)"
     r"|suspend(?:ed|ing)|plagu(?:ed|ing)|locked\sout\sof|booted\sout\sof|brought\sback|bring(?:ing)?\sback|took"
     r"|shut(?:ting)?\sdown)"
+    r"|(?:issues|problems|trouble|errors|failures|delays)\s(?:sending|loading|running|creating|processing|delivering|viewing|opening"
+    r"|downloading|uploading|displaying|updating|syncing|starting|playing|making|placing|submitting|receiving|purchasing)"
     r"|errors\s(?:in|when\s(?:calling|using|opening))"
     r"|(?:elevated|increased|intermittent|high(?:er)?|more|degraded|reduced|slow(?:er)?)\s(?:(?:error"
     r"|failure)\srates?|errors|failures?"
-    r"|latenc(?:y|ies)|time-?outs|delays?|performance|availability)\s(?:of|in|for|with|on|from)"
+    r"|latenc(?:y|ies)|time-?outs|delays?|performance|availability)(?:\s(?:and|or)\s(?:error\srates|errors|latenc(?:y|ies)|delays"
+    r"|time-?outs|failures))?\s(?:of|in|for|with|on|from)"
     r"|(?<=,\s)as\s(?:was|were|is|are)|(?:not\sbe\sable\sto\s(?:access|use)\s)?the\sfollowing(?:\s\w+){0,2}:"
     r"|outages?\s(?:of|at|in|on)|including)\s",
 )
 _PUTS = Pattern(
     r"\b(?:pull(?:ed|s|ing)?|forc(?:ed|es|ing)|left|leaving|render(?:ed|ing|s)|made|making|sent|keeping|kept|takes?"
-    r"|taking|took|knock(?:ed|ing|s)|saw|seeing|caus(?:ed|ing))(?=\s[^.;:]{3,90}?\s(?:offline|down|dark"
+    r"|taking|took|knock(?:ed|ing|s)|saw|seeing|caus(?:ed|ing))(?=\s[^.;:]{3,90}?\s(?:offline|down|dark|unable\sto"
     r"|unavailable|inaccessible|unusable"
     r"|unreachable)\b)\s",
-    hints="offline|down|dark|unavailable|inaccessible|unusable|unreachable",
+    hints="offline|down|dark|unable|unavailable|inaccessible|unusable|unreachable",
 )
 """What is put out of action stands between the verb and where it ends up: "left all lifts unusable"."""
 _CUT = late(
@@ -122,7 +134,7 @@ _TRAIL = late(
     r"|unavailable|inaccessible"
     r"|unusable|unreachable|down|out"
     r"|overnight|today|tonight"
-    r"|yesterday|again|too|alike"
+    r"|yesterday|again|too|alike|affected|impacted|involved|across"
     r"|themselves|itself|with\sit|this\s(?:morning|week|afternoon|evening))\b)"
 )
 """What comes behind a service that is no part of its name: "Mobile Suica on smartphones", "all worlds offline"."""
@@ -139,7 +151,9 @@ _ASIDE = late(r",\s(?:the|an?|which|whose|where|known|its|their|through|used|run
 _LONE_NAME = late(r"\b[A-Z][\w’'&+.-]*(?:\s[A-Z0-9][\w’'&+.-]*){0,3}$")
 _OF_SYSTEMS = late(
     r"unreachable|unavailable|inaccessible|offline|unresponsive|timing|crash|not (?:working|loading|responding)"
-    r"|n.t (?:load|open|work|respond|connect|be (?:reached|accessed|opened|used|loaded))|returning|stopped (?:work"
+    r"|n.t "
+    r"(?:working|loading|responding|load|open|work|respond|connect|be (?:reached|accessed|opened"
+    r"|used|loaded))|returning|stopped (?:work"
     r"|load|respond"
     r"|updat|sync)|out of service|unusable|inoperable|disabled|not (?:load|respond)|cannot be|rebooting|refreshing"
     r"|\bdown$",
@@ -279,6 +293,8 @@ def _items(
         start = lead.end() if lead else start
         words = _TRAIL.split(text[start:end], maxsplit=1)[0].rstrip(" .,;:!?\"”'’")
         words = _USERS.sub("", _owned(words))
+        if (owner := _OWNER.match(words)) and is_place(owner[1]):
+            start, words = start + owner.end(), words[owner.end() :]
         bare = words.lstrip("\"“‘'")
         start += len(words) - len(bare)
         if 2 <= len(bare) <= _LONGEST_ITEM and names_a_service(
@@ -287,8 +303,26 @@ def _items(
             yield start, start + len(bare)
 
 
+_OWNER = late(r"([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)['’]s\s")
+"""Where a service is: "Japan's payments network"."""
 _USERS = late(r"(?<=\w)\s(?:users|customers|subscribers|clients|viewers)$", re.IGNORECASE)
 """Behind what they use: "broadband customers"."""
+
+
+def wholes(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield what is said to be out that only stands for all that a vendor runs: "its network remains offline"."""
+    text, line = sentence.text, sentence.line
+    for match in _OUT.each(line, sentence.earlier - sentence.start):
+        words = _WHOLE_BEFORE.search(text, max(0, match.start() - _LONGEST_ITEM), match.start())
+        if words and names_a_whole(words[1]):
+            yield words.span(1)
+
+
+_OUT = Pattern(
+    r"\b(?:(?:was|were|is|are|went|remain(?:s|ed)?|(?:has|have|had)\sbeen)\s(?:\w+ly\s|still\s|also\s)?(?:down|offline|unavailable"
+    r"|inaccessible|out|unreachable|dark|crippled|disrupted|knocked\s(?:out|offline)|encrypted)|crashed|collapsed|failed)\b"
+)
+_WHOLE_BEFORE = late(r"\b(?:(?:the|its|their|our)\s)((?:[\w-]+\s)?\w+)\s$", re.IGNORECASE)
 
 
 def _owned(words: str) -> str:

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tui.desk.failing import failing, is_common
+from tui.desk.failing import failing, is_common, wholes
 from tui.desk.gazetteer import Gazetteer, Mention
 from tui.desk.headed import listed_as_affected
 from tui.desk.patterns import Pattern
 from tui.desk.places import is_place, listed, peopled, places
 from tui.desk.reading import Reading, Sentence, read
-from tui.desk.spared import spared_clauses, spared_in
+from tui.desk.spared import is_spared, spared_clauses, spared_in
 from tui.desk.strangers import stranger
 from tui.desk.who import group, is_channel, main_vendor, owners, partners
 from tui.model import Article, Service
@@ -162,6 +162,13 @@ def functions(reading: Reading, any_named: bool) -> tuple[tuple[Sentence, int, i
         if sentence.broken
         for start, end in _told_to_fail(sentence, any_named=any_named)
     ]
+    if not (listed or told or any_named):  # then at least that all of it is out
+        told = [
+            (one, one.start + start, one.start + end)
+            for one in reading.body
+            for start, end in wholes(one)
+            if not is_spared(one, one.start + start)
+        ][:1]
     return (*listed, *told)
 
 

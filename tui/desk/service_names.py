@@ -93,8 +93,8 @@ _IS_WORK = late(
 """What is done for people: "account aggregation", "X-ray viewing"."""
 _PEOPLE = late(r"#|\b[A-Z][a-z]+(?:ians|ish|ese|ans)$")
 _VAGUE_ADJECTIVES = frozenset(
-    "its the their our other many some all several affected critical key online digital core internal back-end"
-    " backend it certain various popular more these those company's public essential vital basic normal full most"
+    "its the their our other many some all several affected critical key digital core back-end"
+    " backend numerous certain various popular more these those company's public essential vital basic normal full most"
     " impacted"
     " wider main entire whole global own new old underlying multiple different financial government business tech"
     " technology technical cloud software major big customer user few such only a an any every single crucial important"
@@ -126,13 +126,18 @@ _NO_NAME = late(
     re.IGNORECASE,
 )
 """Shares, adverbs and the words of clauses."""
+_NO_PHRASE = late(
+    r"^[^“\"]*[”\"]|^\w{1,3}\.$|^(?:over|nearly|almost|about|around|some|another)\s[\d\w]|^\w+\sof\sequipment\b|\breached\b",
+    re.IGNORECASE,
+)
+"""What runs over a quotation mark, is an abbreviation or counts something."""
 _HOUSE = late(
     r"['’]s$|\b(?:Ministry|Squad|Agency|Authority|Commission|Association|School|University|College|County|Council"
     r"|Hospital|Department|District|Office|Police)\b"
 )
 """Words in the name of a house, which suffers and is no service."""
-_OWN = late(r"My\s[A-Z]")
-"""The first word of a product's name, not a bystander's."""
+_OWN = late(r"My\s[A-Z]|IT\s[A-Za-z]")
+"""The first word of a product's name, not a bystander's; and what is no pronoun."""
 
 
 def is_everyday(name: str) -> bool:
@@ -149,7 +154,7 @@ def heads_a_service(words: list[str]) -> bool:
 def names_a_service(phrase: str, *, is_system: bool) -> bool:
     """Tell whether a phrase names a service; `is_system` tells that what is said of it is said of systems alone."""
     words = phrase.lower().replace("’", "'").split()
-    if len(words) > LONGEST_NAME or words[0] in _VERBS or _NO_NAME.search(phrase):
+    if len(words) > LONGEST_NAME or words[0] in _VERBS or _NO_NAME.search(phrase) or _NO_PHRASE.search(phrase):
         return False
     if not NOT_A_SERVICE.isdisjoint(words[1:] if _OWN.match(phrase) else words):
         return False
@@ -162,6 +167,13 @@ def names_a_service(phrase: str, *, is_system: bool) -> bool:
     return is_system or bool(" " in phrase and _NAME.fullmatch(phrase))
 
 
+def names_a_whole(phrase: str) -> bool:
+    """Tell whether a phrase stands for all that a vendor runs: "its network", "the computer systems"."""
+    words = phrase.lower().replace("’", "'").split()
+    return bool(words) and words[-1] in _WHOLES and all(_is_vague(word) for word in words[:-1])
+
+
+_WHOLES = frozenset("network networks systems computers servers services website site".split())
 _OF_A_KIND = late(
     r"-(?:sharing|based|wide|owned|run|long|scale|time|term|edge|class|leading|known|used|backed|related"
     r"|facing|party|critical)$"
