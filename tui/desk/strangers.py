@@ -8,6 +8,7 @@ open a sentence are no names of vendors; what is too thin is nobody.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -171,6 +172,7 @@ def stranger(reading: Reading) -> Stranger | None:
         if name not in persons
         and name not in surnames
         and not _is_place(all_of)
+        and not any(map(_is_no_house, all_of))
         and not _only_opens(name, all_of, reading)
     }
     best = max(points, key=lambda name: points[name], default="")
@@ -241,6 +243,37 @@ def _is_place(all_of: list[Stranger]) -> bool:
             return False
         is_in = is_in or _WITHIN.search(before) is not None
     return is_in
+
+
+def _is_no_house(one: Stranger) -> bool:
+    """Tell whether a name is a product's, "the agency's Gridbook website", or that of those who attack."""
+    text, low = one.sentence.text, one.start - one.sentence.start
+    before, high = text[max(0, low - 60) : low], low + len(one.name)
+    if _GANG_BEFORE.search(before) or _GANG_AFTER.match(text, high):
+        return True
+    return (_OF_A_HOUSE.search(before) and _SITE_AFTER.match(text, high) is not None) or (
+        _PRODUCT_AFTER.match(text, high) is not None
+    )
+
+
+_GANG_BEFORE = late(
+    r"\b(?:hack(?:er|ers|ing|tivist)|ransomware|cyber-?crim\w+|extortion|threat)\s(?:group|gang|crew|collective|actor|outfit)s?,?"
+    r"\s(?:called\s|named\s|known\sas\s)?[“\"‘']?$",
+    re.IGNORECASE,
+)
+_GANG_AFTER = late(r"['’]?s?\s(?:ransomware|hackers|attackers|gang|hacking|hacktivists?|malware)\b", re.IGNORECASE)
+_OF_A_HOUSE = late(
+    r"\b(?:agency|company|bank|firm|operator|council|state|government|department|university|railway|carrier|airline|retailer"
+    r"|group|studio|ministry|county|city|school|hospital)['’]s\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_SITE_AFTER = late(r"\s(?:website|site|app|portal|system|platform|service|software|tool|database)\b", re.IGNORECASE)
+_PRODUCT_AFTER = late(
+    r",\s(?:the|an?|its)\s(?:[\w’'-]+\s){0,3}?(?:(?:smart\s)?cards?|video\sgame|games?|software|consoles?|portal|web\s?site|database"
+    r"|management\ssystem|file\sformat|programming\slanguage)\b(?!\s(?:maker|company|firm|provider|developer|studio|vendor))",
+    re.IGNORECASE,
+)
+"""Behind a name: what it is, and no house."""
 
 
 def _only_opens(name: str, all_of: list[Stranger], reading: Reading) -> bool:
