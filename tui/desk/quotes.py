@@ -19,7 +19,8 @@ _OFFICIAL = Pattern(
     r"\b(?:spokes\w+|statement|status\s(?:page|update|dashboard|site|account)|compan(?:y|ies)|chief|CEO|CTO|CIO"
     r"|COO|executives?|president"
     r"|directors?|minister|ministry|officer|co-?founder|founder|head\sof|engineers?|operator"
-    r"|the\s(?:firm|bank|airline|carrier"
+    r"|notice\son|the\s(?:(?:payments?|phone|telecoms?|software|cloud|train|rail|health|power|insurance|internet|hosting|security|gaming"
+    r"|media|parent|tech|streaming|broadband)\s)?(?:firm|bank|airline|carrier"
     r"|trust|studio|agency|department|provider|regulator|utility|council|university|lender|exchange|retailer"
     r"|page|message|notice"
     r"|update|post|email|letter|write-?up|report|society|developer|publisher|office|authority|network"
@@ -69,6 +70,8 @@ def _is_official(
     beside = [bare] if _SPEAKER.match(bare) else [bare, _QUOTED.sub(" ", text[max(paragraph, start - 160) : start])]
     is_person = len(beside) == 1 or FIRST_PERSON.search(words) is not None
     for told in (_POST.sub(" director ", one) for one in beside):
+        if _OTHERS.search(told) and not _says_so(told, houses):
+            return False
         if bystander := _BYSTANDER.search(told):
             official = _SPOKEN_FOR.search(told)
             return official is not None and (told is bare or official.start() < bystander.start())
@@ -154,6 +157,12 @@ def _previous(text: str, paragraph: int, start: int) -> tuple[int, int] | None:
 
 
 _WE = Pattern(r"\b(?:we|our)\b")
+_OTHERS = late(
+    r"\b(?:police|opposition|unions?|regulators?|watchdogs?|consumer|campaign|fire|rival|analysts?|FCC|Ofcom|FBI|industry|lobby)"
+    r"(?:['’]s)?\s(?:\w+\s){0,2}?(?:spokes\w+|statement|chief|commissioner|group|body|association|leader)\b",
+    re.IGNORECASE,
+)
+"""Who speaks for others than those who are down."""
 _POST = late(
     r"\b(?:customer|passenger|user|player|driver|patient|student|consumer|client)s?['’]?\s(?:[\w&]+\s){0,3}?(?:director|officer"
     r"|manager|chief|head|lead|executive|president)\b",
