@@ -25,7 +25,7 @@ _FAILS = Pattern(
     rf"{_ADVERB}(?:unreachable|unavailable|inaccessible|down(?!\sto\b)|offline|dark|disrupted|failing|broken|affected"
     rf"|impacted|hit|degraded"
     r"|unusable|unresponsive|inoperable|interrupted|knocked\s(?:out|offline)|out\sof\s(?:service|action|order)"
-    r"|restored|back(?:\s(?:up|online|in\sservice))?|(?:operating|working|running|available)\s(?:again|normally|as\s(?:normal|usual))|lost"
+    r"|restored|back(?:\s(?:up|online|in\sservice))?|(?:operating|working|running|available)\s(?:again|(?:normally|as\s(?:normal|usual))\safter)|lost"
     r"|refused|rejected|declined"
     r"|turned\soff|timing\sout|the\slast\sto\sreturn|being\srestored|gone|hanging|crashing|playing\sup|patchy"
     r"|buckling|struggling"
@@ -227,7 +227,7 @@ def _predications(line: Line) -> Iterator[tuple[re.Match[str], list[tuple[int, i
     text, before = line.text, 0
     for match in _FAILS.each(line):
         last, before = before, match.end()
-        if _WORKS.match(text, match.start()) and "not " not in match[0]:
+        if _WORKS.match(text, match.start()) and "not " not in match[0] and not match[0].endswith((" again", " after")):
             continue
         low, high = max(last, match.start() - _FARTHEST), match.start()
         if aside := _ASIDE.search(text, low, high):
@@ -295,7 +295,7 @@ def _items(
         words = _USERS.sub("", _owned(words))
         if (owner := _OWNER.match(words)) and is_place(owner[1]):
             start, words = start + owner.end(), words[owner.end() :]
-        bare = words.lstrip("\"“‘'")
+        bare = words.lstrip("\"“‘'•*·–- ")
         start += len(words) - len(bare)
         if 2 <= len(bare) <= _LONGEST_ITEM and names_a_service(
             bare, is_system=is_system or (is_list and bare[0].isupper())

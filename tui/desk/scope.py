@@ -155,7 +155,7 @@ def functions(reading: Reading, any_named: bool) -> tuple[tuple[Sentence, int, i
     What a sentence plainly calls failing counts always. Other functions count beside words of failure where no service
     is named, and otherwise only where the story says that the trouble is confined to them.
     """
-    listed = listed_as_affected(reading)
+    listed = tuple(listed_as_affected(reading))
     told = [
         (sentence, start, end)
         for sentence in reading.body
