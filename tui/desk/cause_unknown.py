@@ -27,7 +27,6 @@ _DENIED = Pattern(
     r"|rul(?:ed|es|ing)\sout\s(?P<c>[^,.;“”\"]{3,70})"
     r"|(?:was|is|were)(?:\snot|n['’]t)\s(?P<d>an?\s(?:\w+\s){0,3}?(?:attack|cyber-?attack|hack"
     r"|security\s(?:incident|breach|issue)|cyber\s?security\s\w+|breach))"
-    r"|(?P<k>[^,.;:“”\"]{3,40}?)\s(?:was|were|is|are)(?:\snot|n['’]t)\s(?:to\sblame|responsible|behind|the\sculprits?)\b"
     r"|nothing\sto\sdo\swith\s(?P<e>[^,.;“”\"]{3,60})"
     r"|(?:not\sa(?:n)?\s(?=['‘“\"]))(?P<f>['‘“\"]?[\w\s-]{3,30}issue))",
 )
@@ -71,6 +70,11 @@ _UNSAID = Pattern(
     r"|(?:un|not\s(?:immediately\s|yet\s)?)clear\s(?:exactly\s)?(?:what|why)(?:\s(?:is\s|was\s|has\s)?(?:caus\w+"
     r"|led|trigger\w+|happened|went\swrong|the))?|investigating\s(?:the\s)?(?:root\s)?cause|mysterious(?:ly)?)\b",
 )
+_CLEARED = Pattern(
+    r"\b(?:was|were|is|are)(?:\snot|n['’]t)\s(?:to\sblame|responsible|behind|the\sculprits?)\b",
+)
+_SUSPECT_BEFORE = late(r"[^,.;:“”\"]{3,40}?(?=\s$)")
+"""Who is cleared, before the words that clear them."""
 _GOES_ON = late(r"\s(?:and\s(?:was|is|were|has|had|said)|but)\b.*", re.IGNORECASE)
 _KNOWN = late(
     r"\b(?:known|clear|determined|disclosed|confirmed|identified|explained|established|announced|given)$", re.IGNORECASE
@@ -84,6 +88,9 @@ def denied(line: Line, end: int) -> Iterator[tuple[int, int]]:
     for match in _DENIED.each(line, end):
         start, stop = match.span(match.lastgroup or "a")
         yield start, start + len(_GOES_ON.sub("", line.text[start:stop]).rstrip(" '’\"”"))
+    for match in _CLEARED.each(line, end):
+        if suspect := _SUSPECT_BEFORE.search(line.text, max(0, match.start() - 41), match.start()):
+            yield suspect.start() + len(suspect[0]) - len(suspect[0].lstrip()), suspect.end()
 
 
 def unsaid(line: Line, end: int) -> Iterator[tuple[int, int]]:

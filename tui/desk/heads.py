@@ -1,6 +1,6 @@
 """With which words the matches of a regular expression can begin, so that it need not be tried anywhere else.
 
-A word's head is its first three letters, or the whole of a shorter word; of a number, its first digit.
+A word's head is its first four letters, or the whole of a shorter word; of a number, its first digit.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from re import _parser  # the only way to Python's own reading of an expression
 from typing import Any
 
-LENGTH = 3
+LENGTH = 4
 _MOST = 4_000
 """Heads from which on an expression may begin with nearly any word."""
 

@@ -12,7 +12,7 @@ from tui.text.expressions import compiled, shelf
 from tui.text.late import late
 
 _NOTHING: Iterator[re.Match[str]] = iter(())
-_WORD = late(r"(\d|\w{1,3})\w*")
+_WORD = late(r"(\d|\w{1,4})\w*")
 
 
 def lower(text: str) -> str:
@@ -124,17 +124,28 @@ class Pattern:
 
     def first(self, line: Line, end: int | None = None) -> re.Match[str] | None:
         """Return the first match in `line.text[:end]`, None without one."""
-        return next(self.each(line, end), None)
+        heads = self._heads if self._heads is not False else self.heads
+        if heads is None:
+            return next(self.each(line, end), None)
+        if heads.isdisjoint(line.heads) or (self._hints and not self._is_hinted(line.lowered)):
+            return None
+        stop = len(line.text) if end is None else end
+        match_at, text = (self.compiled.match, line.text) if self._case else (self._small().match, line.lowered)
+        for at in line.begins(heads):
+            if at >= stop:
+                break
+            if (found := match_at(text, at, stop)) and (match := self._told(found, line.text)):
+                return match
+        return None
 
     def each(self, line: Line, end: int | None = None) -> Iterator[re.Match[str]]:
         """Return all matches in `line.text[:end]`, in order and without overlap."""
         heads = self._heads if self._heads is not False else self.heads
         if heads is None:
             return self.finditer(line.text, 0, end)
-        places = line.begins(heads)
-        if not places or (self._hints and not self._is_hinted(line.lowered)):
+        if heads.isdisjoint(line.heads) or (self._hints and not self._is_hinted(line.lowered)):
             return _NOTHING
-        return iter(self._at(places, line, len(line.text) if end is None else end))
+        return iter(self._at(line.begins(heads), line, len(line.text) if end is None else end))
 
     def _at(self, places: list[int], line: Line, stop: int) -> list[re.Match[str]]:
         """Return the matches that begin at one of these places."""

@@ -298,15 +298,22 @@ def _names(reading: Reading) -> Iterator[Stranger]:
         for match in _NAME.finditer(sentence.text, 0, sentence.earlier - sentence.start):
             start, name = _bare(match.start(), match[0])
             end = start + len(name)
-            if not _is_nobody(name) and not _overlaps(start, end, placed, known):
+            if not _is_nobody(name) and not _overlaps(sentence.text, start, end, placed, known):
                 yield Stranger(sentence, sentence.start + start, sentence.start + end, name)
 
 
-def _overlaps(start: int, end: int, placed: Sequence[tuple[int, int]], known: list[tuple[int, int]]) -> bool:
-    """Tell whether a name is a place's or holds a known vendor's; "Iowa Workforce Development" only begins with one."""
-    return any(low < end and end <= high for low, high in placed) or any(
+def _overlaps(text: str, start: int, end: int, placed: Sequence[tuple[int, int]], known: list[tuple[int, int]]) -> bool:
+    """Tell whether a name is a place's, or ends with one behind a single word, or holds a known vendor's.
+
+    "Iowa Workforce Development" only begins with a place, and "Emergency Dispatch Victoria" is more than one.
+    """
+    return any(low < end and end <= high and text.count(" ", start, low) < _OF_A_NAME for low, high in placed) or any(
         low < end and start < high for low, high in known
     )
+
+
+_OF_A_NAME = 2
+"""Words before a place that make it a part of a name."""
 
 
 def _bare(start: int, name: str) -> tuple[int, str]:

@@ -183,9 +183,15 @@ def time_words(text: str) -> list[When]:
 
 def times_in(line: Line) -> list[When]:
     """Return the same for a line of a page, which knows where the words begin that a time can begin with."""
-    if not _DIGIT_OR_DAY.search(line.text):
+    if line.heads.isdisjoint(_TOLD_BY):
         return []
     return [when for when in map(_read, _when().each(line)) if when]
+
+
+_TOLD_BY = frozenset(
+    (*"0123456789", *(day[:4] for day in _DAYS), *"yest toda toni this last over noon midn earl late".split())
+)
+"""Heads of the words (`tui.desk.heads`) of which every time holds one."""
 
 
 def _read(match: re.Match[str]) -> When | None:
