@@ -43,6 +43,64 @@ def test_the_words_of_a_headline(title: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("Xbox is back, PlayStation still down", ""),
+        ("Xbox Live is back; PSN remains offline", ""),
+        ("Brelka struggles with its bugs", "It has fixed some but not yet all, and login issues persist."),
+        ("Brelka is down and may not be coming back", ""),
+        ("Brelka mail down again after provider apologises for earlier outage", ""),
+        ("Brelka: ongoing outage caused by ransomware attack", ""),
+        ("Brelka port hit by ransomware", "The port is dealing with an outage caused by a cyber incident."),
+        (
+            "Brelka takes its shop down after hack",
+            "The shop is offline as a result of a hack of its systems last week.",
+        ),
+        (
+            "Brelka county turns off its IT systems",
+            "The county suffered a cyberattack on Tuesday that led it to do so.",
+        ),
+        ("Brelka TV is down with error message saying something went wrong", ""),
+        ("Brelka servers will come back online this week", "The company will compensate players."),
+        ("Brelka outage halts all departures", "The president is ordering an investigation into the problem."),
+        ("Brelka suspends transfers", "The bank has temporarily suspended transfers because of an error."),
+        ("Brelka mail suffers second outage in two days", ""),
+        ("Brelka goes down for 'most users'", ""),
+        ("Brelka Pay falls again, customers cannot pay", ""),
+        ("Brelka exchange down", "It has shut down all services for at least a week after a hack."),
+        ("Brelka goes down", "The outage comes two days after the company laid off 200 employees."),
+    ],
+)
+def test_what_goes_on_is_not_over_for_a_word_that_looks_back(title: str, lead: str) -> None:
+    assert lifecycle(Article("1", title, description=lead)) == "LIVE"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A year after the Brelka outage, airlines count the cost",
+        "Ten years since Brelka's great outage",
+        "Five years on: the Brelka outage",
+        "The 2021 Brelka outage revisited",
+        "On this day: the outage that silenced Brelka",
+        "What the Brelka outage can teach us",
+        "Brelka experiences brief outage",
+        "Expired certificate caused an outage of Brelka mail",
+        "Outage affected 30,000 customers of Brelka",
+    ],
+)
+def test_a_headline_that_looks_back_is_of_the_past(title: str) -> None:
+    assert lifecycle(Article("1", title)) == "PAST"
+
+
+@pytest.mark.parametrize(
+    "title", ["Brelka suffers outage, returns after 47 minutes", "Designer speaks as Brelka downtime ends"]
+)
+def test_a_headline_that_tells_of_the_end_is_fixed(title: str) -> None:
+    assert lifecycle(Article("1", title)) == "FIXD"
+
+
+@pytest.mark.parametrize(
     ("title", "lead", "expected"),
     [
         ("Slack down? Thousands say the app is not working", "Reports that Slack was down began at 11 a.m.", "LIVE"),

@@ -8,17 +8,21 @@ first, and so does a note that was added to a headline ("[Updated: It's back]").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from tui.desk.gazetteer import Gazetteer
 from tui.desk.lifecycle_words import (
+    A_LENGTH,
     AFTERMATH,
+    ANNIVERSARY,
     AWAITED,
     BOUNDED,
     BUT_STILL,
     CLAIMED_BEFORE,
+    DATES,
+    DENIED,
     DONE,
     ENDURING,
     FELL_AGAIN,
@@ -28,8 +32,11 @@ from tui.desk.lifecycle_words import (
     HOPED,
     LINGERING,
     LIVE,
+    NOW,
+    OF_AN_ATTACK,
     PART,
     PAST,
+    PAST_IN_HEADLINES,
     SHARE_BACK,
     TOLD_AS_PAST,
     TOLD_AS_PRESENT,
@@ -85,6 +92,10 @@ class Standing(NamedTuple):
     end: int
 
 
+_Found = tuple[Lifecycle, re.Match[str] | None, float]
+"""A stage, the words that speak for it (None where there are none), and what they weigh."""
+
+
 class _Sign(NamedTuple):
     kind: Lifecycle
     weight: float
@@ -131,7 +142,7 @@ def _noted(reading: Reading) -> Standing | None:
 
 def looking_back(headline: str) -> str:
     """Return the words of a headline that look back: a post-mortem, an inquiry, what went wrong ("": none do)."""
-    told = _look_back(Line.of(headline))
+    told = _look_back(Line.of(headline), headline=True)
     return told[0] if told else ""
 
 
@@ -140,12 +151,19 @@ def calls_live(headline: str) -> bool:
     return LIVE.first(Line.of(headline)) is not None
 
 
-def _look_back(line: Line, limit: int | None = None) -> re.Match[str] | None:
-    """Return the first words that look back on what is over; none where its end is awaited."""
-    if AWAITED.first(line, limit):
+def _look_back(line: Line, limit: int | None = None, *, headline: bool = False) -> re.Match[str] | None:
+    """Return the first words that look back on what is over; none where its end is awaited, or it goes on."""
+    if AWAITED.first(line, limit) or NOW.first(line, limit):
         return None
-    told = (match for match in PAST.each(line, limit) if not UNSETTLED.search(line.text[: match.start()]))
-    return next(told, None)
+    patterns = (PAST, PAST_IN_HEADLINES) if headline else (PAST,)
+    return next((match for one in patterns for match in one.each(line, limit) if _tells_of_the_outage(match)), None)
+
+
+def _tells_of_the_outage(match: re.Match[str]) -> bool:
+    """Tell whether nothing before the words turns them: an open question, an attack that they date."""
+    before = match.string[: match.start()]
+    dates_something_else = DATES.match(match[0]) and (OF_AN_ATTACK.search(before) or A_LENGTH.search(before))
+    return not dates_something_else and not UNSETTLED.search(before)
 
 
 def _total(weights: Iterable[float]) -> float:
@@ -170,43 +188,57 @@ def _decide(totals: dict[Lifecycle, float]) -> Lifecycle:
 
 
 def _signs(sentence: Sentence) -> list[_Sign]:
-    weight = _TITLE_WEIGHT if sentence.field == "title" else _LEAD_WEIGHT if sentence.number < _LEAD else _LATE_WEIGHT
-    limit = sentence.earlier - sentence.start
+    """Return what the words of a sentence say of the stage; what was never broken is neither down nor fixed."""
     spared = [(one.start - sentence.start, one.end - sentence.start) for one in spared_in(sentence)]
-    signs: list[_Sign] = []
+    return [
+        _Sign(kind, weight, sentence, sentence.start + match.start(), sentence.start + match.end())
+        for kind, match, weight in _found(sentence, sentence.earlier - sentence.start)
+        if match and not any(low <= match.start() < high for low, high in spared)
+    ]
 
-    def sign(kind: Lifecycle, match: re.Match[str] | None, weight: float) -> None:
-        # what was never broken is neither down nor fixed
-        if match and not any(low <= match.start() < high for low, high in spared):
-            span = (sentence.start + match.start(), sentence.start + match.end())
-            signs.append(_Sign(kind, weight, sentence, *span))
 
+def _found(sentence: Sentence, limit: int) -> Iterator[_Found]:
+    """Yield what each kind of words comes to in a sentence before `limit`."""
+    line, in_title = sentence.line, sentence.field == "title"
+    weight = _TITLE_WEIGHT if in_title else _LEAD_WEIGHT if sentence.number < _LEAD else _LATE_WEIGHT
     for pattern, factor in ((UNDERWAY, 1.1), (SHARE_BACK, 1.4), (LINGERING, 1.2)):
-        sign(Lifecycle.WATCH, pattern.first(sentence.line, limit), weight * factor)
-    live = LIVE.first(sentence.line, limit)
-    if live and not ("investigating" in live[0] and WATCHDOG.first(sentence.line, live.start())):
-        sign(Lifecycle.LIVE, live, weight * 0.8)
-    if sentence.field == "title":
-        sign(Lifecycle.LIVE, AWAITED.first(sentence.line, limit), weight)
-        sign(Lifecycle.LIVE, TOLD_AS_PRESENT.first(sentence.line, limit), _PRESENT_WEIGHT)
+        match = pattern.first(line, limit)
+        if match and not DENIED.search(line.text, 0, match.start()):
+            yield Lifecycle.WATCH, match, weight * factor
+    yield Lifecycle.LIVE, _live(line, limit), weight * 0.8
+    if in_title:
+        yield from _found_in_headline(line, limit)
     if weight > _LATE_WEIGHT:
-        sign(Lifecycle.PAST, _look_back(sentence.line, limit), min(weight, _PAST_WEIGHT))
-        sign(Lifecycle.PAST, TOLD_AS_PAST.first(sentence.line, limit), _HINT_WEIGHT)
-        if not ENDURING.first(sentence.line, limit):
-            sign(Lifecycle.PAST, BOUNDED.first(sentence.line, limit), weight * 0.7)
-    sign(Lifecycle.PAST, AFTERMATH.first(sentence.line, limit), _PAST_WEIGHT)
-    if sentence.field == "title" and (fell := FELL_AGAIN.first(sentence.line, limit)):
-        sign(Lifecycle.LIVE, fell, weight)
-        limit = fell.start()
-    for pattern in (DONE, FIXED):
-        match = _finished(pattern, sentence, limit)
-        if match and BUT_STILL.search(match.string, match.end()):
-            sign(Lifecycle.LIVE, match, weight * 0.8)
-            break
-        sign(Lifecycle.FIXED, match, max(_DONE_WEIGHT if pattern is DONE else 0.0, weight * 1.2))
-        if match:
-            break
-    return signs
+        yield Lifecycle.PAST, _look_back(line, limit, headline=in_title), min(weight, _PAST_WEIGHT)
+        yield Lifecycle.PAST, TOLD_AS_PAST.first(line, limit), _HINT_WEIGHT
+        yield Lifecycle.PAST, None if ENDURING.first(line, limit) else BOUNDED.first(line, limit), weight * 0.7
+    yield Lifecycle.PAST, AFTERMATH.first(line, limit), _PAST_WEIGHT
+    fell = FELL_AGAIN.first(line, limit) if in_title else None
+    yield _end(sentence, fell.start() if fell else limit, weight)
+
+
+def _live(line: Line, limit: int) -> re.Match[str] | None:
+    """Return the first words that call it down now; a watchdog investigates long after it is over."""
+    match = LIVE.first(line, limit)
+    return None if match and "investigating" in match[0] and WATCHDOG.first(line, match.start()) else match
+
+
+def _found_in_headline(line: Line, limit: int) -> Iterator[_Found]:
+    """Yield what only headlines say: that it fell again, what is awaited, what has just begun, what was long ago."""
+    present = TOLD_AS_PRESENT.first(line, limit)
+    yield Lifecycle.LIVE, FELL_AGAIN.first(line, limit), _TITLE_WEIGHT
+    yield Lifecycle.LIVE, AWAITED.first(line, limit), _TITLE_WEIGHT
+    yield Lifecycle.LIVE, present, _PRESENT_WEIGHT
+    yield Lifecycle.PAST, None if present or LIVE.first(line) else ANNIVERSARY.first(line), _PAST_WEIGHT
+
+
+def _end(sentence: Sentence, limit: int, weight: float) -> _Found:
+    """Return the words that call it over; where something else is still broken behind them, it is not."""
+    done = _finished(DONE, sentence, limit)
+    match = done or _finished(FIXED, sentence, limit)
+    if match and BUT_STILL.search(match.string, match.end()):
+        return Lifecycle.LIVE, match, weight * 0.8
+    return Lifecycle.FIXED, match, max(_DONE_WEIGHT if done else 0.0, weight * 1.2)
 
 
 def _finished(pattern: Pattern, sentence: Sentence, limit: int) -> re.Match[str] | None:

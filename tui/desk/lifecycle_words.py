@@ -21,6 +21,8 @@ FIXED = Pattern(
     r"\b(?:update:?\s)?(?:resolved|fixed(?![-\s](?:line|wireless|and\s(?:mobile|broadband)|broadband|tele\w+"
     r"|phone|networks?))|recovered|restored|mitigated)\b",
     r"\b(?:resolves?|fixes|resumes?|resumed|recovers|restores)\b",
+    r"\b(?:returns|rebounds)(?:$|\s(?:after|following|from)\b)",
+    r"\b(?:outage|downtime|disruption)\s(?:finally\s)?ends\b",
     r"\b(?:services?|access|operations?|connectivity|trading|flights|systems?|functionality)\s(?:has\s|have\s|was\s"
     r"|were\s|is\s|are\s)?(?:fully\s|now\s|been\s){0,2}(?:resumed|restored|returned|recovered|normali[sz]ed)",
     r"\b(?:return(?:s|ed)?|returning)\sto\snormal",
@@ -34,8 +36,8 @@ FIXED = Pattern(
     r"|now)\s){1,2}(?:over(?=\s?(?:[^\w\s]|$|(?:now|and|but|for|as|after|say|says|said)\b))|ended)\b",
     r"\bappears?\sto\s(?:be|have\sbeen)\s(?:over|fixed|resolved|restored|back)\b",
     r"\b(?:lifts?|lifted|ends?|ended)\s(?:the\s|its\s|an?\s)?(?:\w+\s)?(?:pause|ground\sstop|halt|suspension)\b",
-    hints="back|resolv|fix|recover|restor|mitigat|repair|revert|rectif|resum|return|normal|again|once more|fully|over"
-    "|ended|ends|lift|running",
+    hints="back|resolv|fix|recover|restor|mitigat|repair|revert|rectif|resum|return|rebound|normal|again|once more"
+    "|fully|over|ended|ends|lift|running",
 )
 DONE = Pattern(
     r"\bincident\send(?:ed)?:",
@@ -60,6 +62,8 @@ BUT_STILL = late(
     r"(?:\b(?:while|but|although|though|yet|except)\b|[,;:—–])[^.;]{0,80}?\b(?:remain(?:s|ed)?\s(?:\w+ly\s)?(?:down"
     r"|offline|unavailable|out)|still\s(?:\w+ly\s)?(?:down|offline|unavailable|struggl\w+|out|not|dark|unable|without"
     r"|experienc\w+|fac(?:e|ing)|see(?:ing)?|ha(?:ve|ving)|impacted|affected|disrupted|delayed|waiting|lagging|broken)"
+    r"|(?:issues?|problems?|errors?|delays?|disruptions?|glitch(?:es)?|some|others?)\s(?:persist\w*|linger\w*|remain\w*)"
+    r"|isn['’]t\s(?:working|back|fixed|loading)|not\s(?:yet\s)?(?:working|back|fixed|all|everyone|everything)"
     r"|(?:warn(?:s|ed|ing)?|expect(?:s|ed)?|cautioned)\b[^.;]{0,60}\b(?:delays?|disruptions?|cancell?ations?|problems"
     r"|issues|backlogs?|queues))\b",
     re.IGNORECASE,
@@ -97,8 +101,8 @@ HOPED = late(
 )
 """Before what is not yet done: "working to get the sites up and running again"."""
 FOR_SOME = Pattern(
-    r"\s(?:up\s)?(?:for|to|in)\s(?:about\s|around\s|nearly\s|over\s)?(?:\d+\s?%|some|most|many|a\smajority|half"
-    r"|about|parts)\b"
+    r"\s(?:(?:up\s)?(?:for|to|in)\s(?:about\s|around\s|nearly\s|over\s)?(?:\d+\s?%|some|most|many|a\smajority|half"
+    r"|about|parts)|some|most|part\sof)\b"
 )
 SHARE_BACK = Pattern(
     r"(?:\b(?:half|quarters?|thirds?|percent|per\scent|majority|some|most)|\d+%)\sof\s[^.;]{0,40}?\b(?:has|have|had"
@@ -122,6 +126,8 @@ UNFINISHED = Pattern(
     r"|effort\w*|plan\w*|unable|aim\w*|race\w*|struggl\w*|scrambl\w*|partially|some|most\sof|begin\w*|began"
     r"|start(?:s|ed|ing)?\sto|being|slowly|gradually|to)\s(?:\w+\s){0,3}$"
 )
+DENIED = late(r"(?:\bnot|n['’]t|\bnever)\s(?:be\s|been\s)?$", re.IGNORECASE)
+"""Before what is not so: "is down and may not be coming back"."""
 UNDERWAY = Pattern(
     r"\b(?:(?:deploy|roll|implement|appl|releas|push)\w*\s(?:out\s|back\s)?(?:a\s|the\s|an?\s\w+\s)?(?:fix|patch"
     r"|update|workaround|mitigation)"
@@ -176,23 +182,26 @@ WATCHDOG = Pattern(
     r"|senators?)\b[^.;]{0,40}$"
 )
 """Who investigates long after it is over."""
+_BROKEN = r"(?:outages?|failures?|disruptions?|incidents?|crash|meltdown|blackout|downtime|glitch)"
 PAST = Pattern(
     r"\b(?:post-?mortems?|retrospective|root\scause\sanalysis|lessons?|compensat\w+|refunds?|credits?\s(?:over|for"
     r"|after|to)|lawsuits?|sue[sd]?|suing|class\saction|fin(?:e|ed|es)\s(?:over|for|after|by)|fined|inquiry|hearing"
     r"|testif\w+|senators?|lawmakers|anniversary|years?\s(?:ago|later|after)|months?\s(?:ago|later|after)"
-    r"|weeks?\s(?:ago|later|after)|recap|outage\sreport|what\shappened|second\soutage\sin"
-    r"|(?:outages?|failure|disruption)\s(?:on\s\w+\s\d{1,2}\s)?(?:(?:was\s|were\s)?caused\sby|(?:was\s"
+    r"|weeks?\s(?:ago|later|after)|recap|outage\sreport|what\shappened"
+    r"|(?:outages?|failure|disruption)\s(?:on\s\w+\s\d{1,2}\s)?(?:(?:was\s|were\s)caused\sby|(?:was\s"
     r"|were\s)(?:due|linked)\sto)"
-    r"|hackers\sbehind|to\sinvestigate"
-    r"|explain(?:s|ed)?\s(?:what|why|how|the|outage)|what\s(?:happened|caused"
-    r"|went\swrong|we\sknow\sabout\slast)|reveal(?:s|ed)?\s(?:what|cause|why|that)|blam(?:es|ed|ing)|(?:was"
+    r"|on\sthis\sday|revisit(?:s|ed|ing)|remembering|oral\shistory|(?:can\steach|taught|teaches)\sus"
+    rf"|the\s(?:\w+\s)?(?:19|20)\d\d\s[^.;]{{0,40}}?{_BROKEN}|{_BROKEN}\sof\s(?:\w+\s)?(?:19|20)\d\d"
+    r"|hackers\sbehind"
+    r"|explain(?:s|ed)?\s(?:what|why|how|the|outage)|what\s(?:\w+\s)?went\swrong|what\s(?:happened|caused"
+    r"|we\sknow\sabout\slast)|reveal(?:s|ed)?\s(?:what|cause|why|that)|blam(?:es|ed|ing)|(?:was"
     r"|were)\sto\sblame|to\sblame|(?:the\s)?cause\sof|summary\sof|incident\sreport|report\son|update\son\s\d"
-    r"|investigat(?:ed|ion)\s(?:into|over|by|finds|found)|probe|scam|phishing|shares\s(?:fell|drop)|wake-?up\scall"
+    r"|investigat(?:ed|ion)\s(?:finds|found)|scam|phishing|shares\s(?:fell|drop)|wake-?up\scall"
     r"|shows?\s(?:the|how|why|that)|proves?\s(?:how|that)|expos(?:es|ed)|remind(?:s|ed|er\sof)|takeaways"
     r"|after\s(?:the\s)?(?:outage|crash)|in\sthe\swake\sof\s(?:[\w’'-]+\s){0,4}?(?:outages?|failures?|incidents?"
     r"|disruptions?)|following\s(?:the\s|last\s)?\w*\s?outage|last\s(?:week"
     r"|month|year)|earlier\sthis\s(?:week|month|year)|(?:days|weeks)\safter|deeper\sdive"
-    r"|look\sback|cost\s(?:\w+\s)?(?:£|\$|€|\d)|vandal\w+|went\swrong|anatomy\sof|(?:this|last)\s(?:weekend"
+    r"|look(?:ing)?\sback|cost\s(?:\w+\s)?(?:£|\$|€|\d)|vandal\w+|anatomy\sof|(?:this|last)\s(?:weekend"
     r"|night)['’]s"
     r"|yesterday['’]s|(?:outage|incident|disruption|failure|downtime)s?\s(?:on|of|from)\s(?:\w+,?\s)?(?:jan|feb"
     r"|mar|apr|may"
@@ -200,6 +209,36 @@ PAST = Pattern(
     r"|the)\s[^.;]{3,60}\s(?:took"
     r"|brought|broke|knocked|locked))\b"
 )
+"""What looks back in headline and lead."""
+PAST_IN_HEADLINES = Pattern(
+    rf"\b{_BROKEN}\scaused\sby\b|\bto\sinvestigate\b|\bprobe\b|\binvestigation\s(?:into|over|by)\b"
+    rf"|\binvestigated\s(?:over|for|by|after)\b|\b(?<!has\s)(?<!have\s)caused\s(?:an?|the)\s[^.;]{{0,50}}?{_BROKEN}\b"
+    rf"|\b{_BROKEN}\s(?:that\s)?(?:affected|grounded)\b",
+)
+"""What looks back in a headline alone: a lead names a cause, and orders an inquiry, while it goes on."""
+ANNIVERSARY = Pattern(
+    r"\b(?:an?|one|two|three|four|five|six|ten|twenty|\d{1,2})\s(?:years?|months?|decades?)\s"
+    r"(?:on\b(?!\s(?:the|an?)\b)|since\b|after\b|later\b)"
+)
+"""How a headline looks at an outage from long after it."""
+A_LENGTH = late(
+    r"\bfor\s(?:(?:at\sleast|more\sthan|over|about|nearly|almost|just|only)\s)?\w+\s$"
+    r"|\bjust\s$|\b(?:comes?|came)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""Before "weeks after" and the like where it tells how long, or how soon: it "shut down for at least a week after"."""
+OF_AN_ATTACK = late(
+    r"\b(?:(?:cyber-?)?attack(?:s|ed)?|hack(?:s|ed)?|ransomware|breach(?:es|ed)?|intrusion|compromise[ds]?)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""Before the time of an attack: that it was last week tells nothing of what it took down."""
+DATES = late(r"last|earlier|days?|weeks?|months?|years?", re.IGNORECASE)
+NOW = Pattern(
+    r"\b(?:ongoing|currently|right\snow|at\sthe\smoment"
+    r"|(?:is|are)\s(?:still\s)?(?:dealing|down|offline|unavailable|experiencing|facing|suffering|struggling)"
+    r"|(?<!went\s)down\sagain)\b",
+)
+"""What goes on is no past, whatever is said of its cause, of a demand for refunds or of an earlier outage."""
 AFTERMATH = Pattern(
     r"\b(?:remediation\sand\sprevention|(?:issues|incidents|problems"
     r"|outages)\slike\sthis(?:\sone)?\sin\sthe\sfuture"
@@ -223,14 +262,17 @@ UNSETTLED = late(
 """Before words that would look back: "since two weeks ago", "still down a week after", "unclear what caused it"."""
 AWAITED = Pattern(
     r"\b(?:will|would|should|may|might|could|to)\sbe\s(?:\w+\s)?(?:back|up|restored|fixed|resolved|repaired|running)\b"
-    r"|\bwhen\swill\b|\bwill\s(?:return|resume|fix|restore|repair)\b",
+    r"|\bwhen\swill\b|\bwill\s(?:return|resume|fix|restore|repair|come\sback|reopen)\b",
 )
 """It will be over: who says so does not look back, whatever else is told ("back on Thursday after the outage")."""
 BOUNDED = Pattern(
-    r"\b(?:(?:was|were|went|had\sbeen|been)\s(?:briefly\s|temporarily\s)?(?:down|offline|unavailable|dark"
-    r"|inaccessible|out)\s(?:\w+\s){0,6}?for\s(?:more\sthan\s|over\s|about\s|nearly\s|several\s|an?\s|almost\s|up\sto\s"
-    r"|around\s)*(?:\w+\s)?(?:hours?|minutes)|down\sfor\s(?:more\sthan|over|about|nearly|almost)\s"
-    r"|hour(?:s)?(?:-long)?\s(?:\w+\s)?outage|goes\sdown\sfor"
+    r"\b(?:(?:was|were|went|had\sbeen|been|goes)\s(?:briefly\s|temporarily\s)?(?:down|offline|unavailable|dark"
+    r"|inaccessible|out|unusable)\s(?:\w+\s){0,6}?for\s(?:(?:more\sthan\s|over\s|about\s|nearly\s|several\s|an?\s"
+    r"|almost\s|up\sto\s|around\s)*(?:\w+\s)?(?:hours?|minutes)|a\s(?:while|time))"
+    r"|hour(?:s)?(?:-long)?\s(?:\w+\s)?outage"
+    r"|brief\s(?:\w+\s){0,2}?(?:outage|disruption|downtime|interruption|blackout)|(?:was|were)\sbriefly\s\w+"
+    r"|briefly\s(?:goes|takes|went|down|offline|unavailable|grounds?|grounded|knocked|lost|disrupted|took)"
+    r"|(?:goes|went)\s(?:down|offline|dark)\sbriefly"
     r"|(?:outage|disrupt\w*|interrupt\w*|problems?|errors?|lasted)\b[^;]{0,80}?\bfor\s(?:more\sthan|over|about|up\sto"
     r"|nearly|almost|several"
     r"|an?|\w+)\s(?:\w+\s)?hours?|(?:unable\sto|could(?:\snot"
@@ -243,12 +285,19 @@ BOUNDED = Pattern(
 ENDURING = Pattern(r"\b(?:has|have|(?<=['’])ve)\sbeen\b")
 """Before a duration: then it goes on."""
 TOLD_AS_PAST = Pattern(
-    r"\b(?:suffered|experienced|went\sdown|were\sdown|was\sdown|crashed|apologi[sz]e[sd]?\s(?:for|after|over)"
-    r"|temporarily|yesterday"
+    r"\b(?:(?:suffered|experienced)(?!\s(?:[\w-]+\s){0,3}?(?:(?:cyber-?)?(?:attack|breach|incident)|ransomware|hack))"
+    r"|went\sdown|were\sdown|was\sdown|crashed"
+    r"|apologi[sz]e[sd]?\s(?:for|after|over)"
+    r"|(?:was|were)\s[^.;]{0,40}?temporarily|(?<!has\s)(?<!have\s)temporarily\s\w+ed|yesterday"
     r"|brief(?:ly)?|admits?)\b",
 )
 """Said of what goes on almost as often: they decide where nothing else does."""
+
+
 TOLD_AS_PRESENT = Pattern(
-    r"\b(?:suffer(?:s|ing)?|fac(?:es|ing)|experienc(?:es|ing)|struggl(?:es|ing)|goes\s(?:down|dark|offline))\b",
+    r"\b(?:suffer(?:s|ing)?|fac(?:es|ing)|experienc(?:es|ing)|struggl(?:es|ing)|goes\s(?:down|dark|offline)"
+    r"|(?:turns|shuts|takes|pulls|knocks)\s(?:[\w-]+\s){0,3}?(?:off|down|offline)|halts|suspends|disrupts|cripples"
+    r"|paraly[sz]es|pauses|grounds|strands|orders\sairlines|locks\s(?:\w+\s){0,2}?out"
+    r"|reports\s(?:[\w-]+\s)?outages?)\b",
 )
 """A headline's way of telling what has just begun: as little, but more than a past tense."""
