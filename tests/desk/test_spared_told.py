@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.desk.facts import facts
+from tui.desk.scope import services
 from tui.model import Article
 
 
@@ -53,7 +54,36 @@ def test_what_was_spared_is_read_from_many_ways_of_telling(sentence: str, what: 
         "Users are already able to pay as normal.",
         "The staff kept working on a fix.",
         "There are three cards that you can still use.",
+        "Further disruptions to deliveries could still happen.",
+        "The reader is mostly up and running.",
+        "Problems with card payments continued throughout.",
     ],
 )
 def test_what_only_sounds_like_it_spares_nothing(sentence: str) -> None:
     assert spared(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Trains stood still and, luckily, the vaccination rooms were not affected.", "the vaccination rooms"),
+        ("The failure did not affect emergency calls: they are routed elsewhere.", "emergency calls"),
+        ("The fault left the web version untouched.", "the web version"),
+        (
+            "The attack led to delays and lost bookings at many hospitals all over the country in the week, "
+            "happily, the vaccination rooms were not affected.",
+            "the vaccination rooms",
+        ),
+    ],
+)
+def test_what_was_spared_is_called_by_its_name(sentence: str, name: str) -> None:
+    found = services(Article("1", "Wexpay outage", text=f"Wexpay has been down since Monday. {sentence}"))
+    assert [one.name for one in found if not one.affected] == [name]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Wexpay blames outage on faulty router software", "Billions of users were affected by the Wexpay outage"],
+)
+def test_neither_a_cause_nor_a_number_is_a_service(title: str) -> None:
+    assert not services(Article("1", title))

@@ -166,6 +166,8 @@ _DENIED = late(
     re.IGNORECASE,
 )
 """Before a clause that tells what is not so: "a refused payment does not mean that a card is blocked"."""
+_BLAMES = late(r"\b(?:blam(?:es?|ed|ing)|pin(?:s|ned|ning)?)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE)
+"""Before "outage on": what follows is its cause."""
 _MEASURED = late(
     r"(?!.*delay)(?:elevated|increased|intermittent|high|more|degraded|reduced|slow)"
     r"|.*:\s$",
@@ -245,6 +247,8 @@ def _objects(line: Line) -> Iterator[tuple[int, int]]:
     text = line.text
     yield from _before_outages(line)
     for match in (*_HARMS.each(line), *_PUTS.each(line)):
+        if _BLAMES.search(text, 0, match.start()):
+            continue
         high = min(len(text), match.end() + _FARTHEST)
         cut = min(
             filter(None, (_CUT.search(text, match.end(), high), _FINITE.search(text, match.end(), high))),
@@ -305,7 +309,7 @@ def _items(
 
 _OWNER = late(r"([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)['’]s\s")
 """Where a service is: "Japan's payments network"."""
-_USERS = late(r"(?<=\w)\s(?:users|customers|subscribers|clients|viewers)$", re.IGNORECASE)
+_USERS = late(r"(?<=\w)(?<!\bof)\s(?:users|customers|subscribers|clients|viewers)$", re.IGNORECASE)
 """Behind what they use: "broadband customers"."""
 
 

@@ -85,7 +85,7 @@ _ALL_WELL = late(
 """How a clause begins that tells the end of all trouble, rather than what had none."""
 _CLAUSE_CUT = Pattern(
     r"[;—–]\s?|:(?!\d)\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while"
-    r"|although|whereas)\s"
+    r"|although|whereas|(?:luckily|fortunately|thankfully|happily|mercifully)\b,?)\s"
     r"|\s(?:said|says|stated|confirm|confirmed|added|noted|stressed|insisted)\s(?:(?:on|in|at|via|late|early|earlier|\w+day)\s?"
     r"(?:[\w’'-]+\s){0,7}?)?that\s(?!it\b|they\b|its\b|their\b|this\b|these\b|all\b)"
     r"|\b(?:it|he|she|they)\s(?:said|says|added|stressed)\s(?!(?:that|it|they|its|their|this|all|on|in|at|via|late"
@@ -100,6 +100,14 @@ _AUXILIARY = late(
     r"(?:\s(?:(?:seem|appear)(?:s|ed)?(?:\sto)?|was|were|is|are|has|have|had|been|be|being|still|also|not|all))+$",
     re.IGNORECASE,
 )
+_TROUBLE_ITSELF = late(
+    r"\b(?:outages?|disruptions?|problems?|issues?|errors?|delays?|attacks?|incidents?|trouble|faults?|failures?|glitch(?:es)?)"
+    r"(?:\s(?:to|on|in|at|with|for|of)\s[^,;]*)?\s*$",
+    re.IGNORECASE,
+)
+"""Before "continue" or "could still": what goes on then is the outage."""
+_OBJECT_ENDS = late(r"[:–—(]|,|\s(?:that|which|who|because|since|as|when|while|after|before|until)\b", re.IGNORECASE)
+"""What the name of an object that trouble did not reach is over at."""
 _ASIDE = late(r",\s(?:which|who|whose|(?:some|many|most|all|one|part)\sof\s(?:which|whose|whom))\b[^,;.]{3,100},")
 """A clause about the subject: whom it names is not the subject."""
 MAX_SUBJECT = 60
@@ -152,50 +160,72 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
         start, end = _clause(sentence.text, match.start(), match.end())
         if told and _SAME_SUBJECT.fullmatch(sentence.text, told, match.start()):
             continue  # the clause says so twice
-        clause = sentence.text[start:end]
-        if (
-            sentence.start + match.start() >= sentence.earlier
-            or (_NOT_SPARED.search(_ASIDE.sub(" ", clause)) and not _EXPECTED.match(match[0]))
-            or _COMPONENT.fullmatch(sentence.text)
-            or _ME.search(clause)
-        ):
-            continue
-        if _tells_the_end(clause, match[0]):
-            continue
-        if match[0].lower().startswith("as ") and not _GOING.search(sentence.text, 0, match.start()):
-            continue
-        if _GOES_ON_DOING.match(match[0]) and _FAILED_TO.search(
-            sentence.text[max(0, match.start() - 24) : match.start()]
-        ):
-            continue
-        returning = _RECOVERED.search(clause) or _RECOVERED.search(sentence.text, match.end())
-        if returning and "normal" in match[0].lower() + sentence.text[match.end() : match.end() + 10].lower():
-            continue
-        if returning and (
-            _WORKS.match(match[0])
-            or "running" in match[0]
-            or "operational" in match[0].lower()
-            or "available" in match[0].lower()
-        ):
+        if sentence.start + match.start() >= sentence.earlier or not _says_so(sentence, match, start, end):
             continue
         names = _names(sentence, start, match.start(), match.end())
-        reached = _OBJECT_FOLLOWS.search(match[0]) and not match[0].lower().startswith("not aware")
-        if not names and reached and not _SOMETHING_SERVED.search(match[0]) and not _OUT_OF_REACH.search(match[0]):
+        if not names and not _can_be_spared(match[0], sentence.text[start:end]):
             continue
-        if not names and _BRIEF.search(match[0]) and not _SOMETHING_SERVED.search(clause):
-            continue
-        subject = (
-            ""
-            if _OBJECT_FOLLOWS.search(match[0])
-            else _ASIDE.sub(" ", sentence.text[start : match.start()]).strip(' ,“”"•*·–-')
-        )
-        subject = _AUXILIARY.sub("", subject)
-        if not 3 <= len(subject) <= MAX_SUBJECT:
-            subject = ""
         told = match.end()
+        subject = (
+            _object(match[0]) if _OBJECT_FOLLOWS.search(match[0]) else _subject(sentence.text[start : match.start()])
+        )
         yield Spared(sentence, sentence.start + start, sentence.start + end, names, subject)
         if other := _AS_WELL.match(sentence.text, end):
             yield Spared(sentence, sentence.start + other.start(1), sentence.start + other.end(), (), other[1])
+
+
+def _says_so(sentence: Sentence, match: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether the words mean in their clause what they say: no hope, no end, no part, no trouble itself."""
+    words, clause, before = match[0], sentence.text[start:end], sentence.text[: match.start()]
+    if _NOT_SPARED.search(_ASIDE.sub(" ", clause)) and not _EXPECTED.match(words):
+        return False
+    if _COMPONENT.fullmatch(sentence.text) or _ME.search(clause) or _tells_the_end(clause, words):
+        return False
+    if words.lower().startswith("as ") and not _GOING.search(before):
+        return False
+    if _GOES_ON_DOING.match(words) and _FAILED_TO.search(before[-24:]):
+        return False
+    if _TROUBLE_ITSELF.search(before[start:]) and not (_DENIES.search(words) or _OBJECT_FOLLOWS.search(words)):
+        return False
+    return not _is_back(sentence.text, match, clause)
+
+
+def _is_back(text: str, match: re.Match[str], clause: str) -> bool:
+    """Tell whether something works again, rather than all the while."""
+    if not (_RECOVERED.search(clause) or _RECOVERED.search(text, match.end())):
+        return False
+    words = match[0].lower()
+    normal = "normal" in words + text[match.end() : match.end() + 10].lower()
+    return normal or bool(_WORKS.match(words)) or any(word in words for word in ("running", "operational", "available"))
+
+
+def _can_be_spared(words: str, clause: str) -> bool:
+    """Tell whether what no name is known of is something that an outage can spare."""
+    reached = _OBJECT_FOLLOWS.search(words) and not words.lower().startswith("not aware")
+    if reached and not _SOMETHING_SERVED.search(words) and not _OUT_OF_REACH.search(words):
+        return False
+    return not _BRIEF.search(words) or _SOMETHING_SERVED.search(clause) is not None
+
+
+def _subject(before: str) -> str:
+    """Return who or what the words stand behind, in words that read as a name, "" where it is too long for one."""
+    whole = _named(_ASIDE.sub(" ", before))
+    return whole or _named(before.rpartition(",")[2])
+
+
+def _object(words: str) -> str:
+    """Return what trouble did not reach, as `_subject` does: "card payments" of "did not affect card payments"."""
+    verb = _OBJECT_FOLLOWS.search(words)
+    if verb is None or verb[0].lower().startswith("rather"):
+        return ""
+    behind = words[verb.end() :]
+    is_left = verb[0].lower().startswith(("left", "leav"))  # "left the web version untouched"
+    return _named(_OBJECT_ENDS.split(behind.rpartition(" ")[0] if is_left else behind, maxsplit=1)[0])
+
+
+def _named(words: str) -> str:
+    name = _AUXILIARY.sub("", words.strip(' ,“”"•*·–-'))
+    return name if 3 <= len(name) <= MAX_SUBJECT else ""
 
 
 def _tells_the_end(clause: str, words: str) -> bool:

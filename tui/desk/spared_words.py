@@ -5,14 +5,14 @@ from __future__ import annotations
 from tui.desk.patterns import Pattern
 
 _BE = r"(?:was|were|is|are|been|be|remain(?:s|ed)?)"
-_ADVERB = r"(?:(?:\w+ly|otherwise|all|also|both|still)\s)"
+_ADVERB = r"(?:(?:(?!(?:most|part|partial|near|bare|hard|scarce|slow|gradual)ly)\w+ly|otherwise|all|also|both|still)\s)"
 _HIT = (
     r"(?:affected|impacted|disrupted|hit|touched|interrupted|involved|disconnected|cut\soff|lost|harmed|damaged"
     r"|compromised|down|offline|at\s(?:any\s)?risk|in\sdoubt|in\sdanger|threatened|delayed|cancell?ed)"
 )
 _NO_HARM = (
     rf"(?!(?:be\s)?(?:{_HIT}|fail\w*|break|crash|drop|lag|slow\w*|late|unavailable|inaccessible|rejected|declined|blocked"
-    r"|refused|missing|wrong|disrupt|affect|impact|cause|delay|hamper|prevent|block|hit|interrupt|degrade|suffer|experience|encounter|face|time\sout|run\sinto|not"
+    r"|refused|missing|wrong|disrupt|affect|impact|cause|delay|hamper|prevent|block|hit|interrupt|degrade|suffer|experience|encounter|face|time\sout|run\sinto|happen|occur|arise|follow|emerge|worsen|spread|come|not"
     r"|(?:see|get|have|show|take)\s(?:\w+\s){0,2}?(?:errors?|delays?|trouble|problems?|issues?|longer))\b)"
 )
 """What may go on is no trouble: orders that "can still fail" are not spared."""
