@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.desk.facts import facts
 from tui.desk.scope import services
 from tui.model import Article
 
@@ -95,3 +96,17 @@ def test_what_a_bystander_says_fails_for_him_is_no_scope() -> None:
 def test_what_may_still_fail_is_not_spared(sentence: str, spared: bool) -> None:
     found = services(Article("1", "Marlowe checkout is down", text=f"Marlowe checkout is down. {sentence}"))
     assert any(not one.affected for one in found) is spared
+
+
+@pytest.mark.parametrize(
+    "doing", ["flooded with jokes", "is awash with memes", "lit up with complaints", "erupts in memes"]
+)
+def test_where_people_talk_about_an_outage_is_not_down(doing: str) -> None:
+    assert not services(Article("1", f"Instagram outage: Twitter {doing}", text="Nobody could log on."))
+
+
+def test_what_befell_another_vendor_before_is_no_fact_of_this_outage() -> None:
+    text = "Instagram is down since 09:10 UTC. Earlier on Thursday, Twitter Inc also had a three-hour outage in Japan."
+    found = facts(Article("1", "Instagram down", text=text))
+    told = {(fact.slot, fact.text) for fact in found if fact.slot in ("service", "start", "duration", "region")}
+    assert told == {("start", "09:10 UTC")}

@@ -65,6 +65,8 @@ _EARLIER_CLAUSE = Pattern(
     r"\b(?:follow(?:s|ed|ing)|after|since)\s(?:a|an|the|another|its|similar)\s(?:\w+\s){0,4}?(?:outage|incident"
     r"|disruption"
     r"|shutdown|breach)s?\s(?:in|last|earlier)\b",
+    r"\bearlier\s(?:(?:on\s|this\s|that\s|in\sthe\s)?\w+)?,?\s(?-i:[A-Z])[\w’'.&\s-]{1,40}?\salso\s(?:had|suffered|saw|faced"
+    r"|experienced|went|crashed|reported)\b",
 )
 _EARLIER_SENTENCE = Pattern(
     r"\bhad\s(?:last|also|previously|already)\s(?:gone|went|suffered"

@@ -27,7 +27,10 @@ _CHANNEL_AFTER = Pattern(
     r"|called)|data|reported\sthat|reports?\sshow)\b",
     r",?\s(?:which|that)\s(?:tracks|monitors)\b",
 )
-_PAGE_AFTER = late(r"\s(?:pages?|feeds?|accounts?|threads?|support|users\ssaid)\b")
+_PAGE_AFTER = late(
+    r"\s(?:pages?|feeds?|accounts?|threads?|support|users\ssaid|(?:(?:is|was)\s)?(?:flooded|awash|abuzz|filled|buzzing)|lit\sup"
+    r"|erupt(?:s|ed)|explod(?:es|ed)|reacts?|mocks?)\b"
+)
 _TROUBLE_AFTER = Pattern(
     r"(?:['’]s)?(?:\s\w+){0,3}?\s(?:outages?|down|is\sdown|was\sdown|goes\sdown|went\sdown|disruptions?|glitch"
     r"|issues|problems?|incident|users|customers|offline|suffer\w*|experienc\w+|back\s(?:up|online))\b"
