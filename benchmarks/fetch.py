@@ -53,8 +53,8 @@ build date. Memory is that of all processes at its peak, the pages that they sha
 To read newsboat fairly: at a thousand feeds most of its time is its own start, which grows with feeds times kept items
 and is paid by every `-x reload`; the packaged version is old (2.21 is of 2020, newer ones may be faster); it forgets
 the validators of its first fetch, so that it is given a second one, unmeasured, before *304*. Neither peer judges what
-it reads: Nightdesk's times include the flag, facts and takeaways of outages, the search index and the incidents (the
-takeaways of other stories are chosen when they are read).
+it reads: Nightdesk's times include the flag, the facts of outages, the search index and the incidents (takeaways are
+chosen, and the reasons of a flag found, when a story is read).
 """
 
 

@@ -1,6 +1,7 @@
-"""What the desk says of a story that is no outage only when somebody reads it (takeaways) or asks (reasons).
+"""What the desk says of a story only when somebody reads it (takeaways) or asks (reasons).
 
-Most stories are never opened, and this was the largest part of what a fetch cost.
+Most stories are never opened, and this was the largest part of what a fetch cost. What was bookmarked or handed on is
+kept with its takeaways.
 """
 
 from __future__ import annotations

@@ -204,7 +204,7 @@ class Flag:
     """The desk's judgement of one story.
 
     `score` is the calibrated probability (0–1) that this is an outage story. `assessed` is False where English rules do
-    not apply; `note` then says why ("not assessed (de)"). A story that is no outage is kept without its `reasons`.
+    not apply; `note` then says why ("not assessed (de)"). A fetch keeps no `reasons`: they are found when asked.
     """
 
     outage: bool

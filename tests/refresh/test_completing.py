@@ -1,4 +1,4 @@
-"""What the fetch leaves to the reader: the takeaways of a story that is no outage."""
+"""What the fetch leaves to the reader: the takeaways of a story, and the reasons of its flag."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 from tests.refresh.site import serving
 from tui.archive import Archive
 from tui.completing import completed, explained
+from tui.desk.analysis import analyze
 from tui.desk.flag import is_of_other_weights
+from tui.desk.stories import article_of
 from tui.model import Story
 from tui.refresh import refresh
 
@@ -34,13 +36,16 @@ def fetched(database: Path) -> dict[str, Story]:
 
 def test_reasons_are_there_for_whoever_asks(tmp_path: Path) -> None:
     kept = fetched(tmp_path / "n.db")
-    assert [bool(kept[guid].version.analysis.flag.reasons) for guid in "123"] == [False, False, True]
-    asked = explained(kept["1"]).version
-    assert asked.analysis.flag.reasons
-    assert asked.analysis.flag.score == kept["1"].version.analysis.flag.score
-    assert not is_of_other_weights(asked.analysis.flag)
-    assert is_of_other_weights(replace(asked.analysis.flag, score=0.5))
-    assert explained(kept["3"]) == kept["3"]
+    assert [bool(kept[guid].version.analysis.flag.reasons) for guid in "123"] == [False] * 3
+    for story in kept.values():
+        asked = explained(story).version.analysis.flag
+        assert asked.reasons
+        assert asked == replace(story.version.analysis.flag, reasons=asked.reasons)
+        assert not is_of_other_weights(asked)
+        assert is_of_other_weights(replace(asked, score=0.5))
+    assert explained(kept["3"]).version.analysis == replace(
+        analyze(article_of(kept["3"])), takeaways=(), takeaways_note="", flag=explained(kept["3"]).version.analysis.flag
+    )
 
 
 def test_takeaways_are_there_for_whoever_reads_the_story(tmp_path: Path) -> None:
@@ -48,9 +53,23 @@ def test_takeaways_are_there_for_whoever_reads_the_story(tmp_path: Path) -> None
     with Archive.open(tmp_path / "n.db", complete=completed) as archive:
         read = {story.guid: story for story in archive.stories.export_rows()}
         again = archive.stories.story(read["1"].id)
-    assert [bool(kept[guid].version.analysis.takeaways) for guid in "123"] == [False, False, True]
+    assert [bool(kept[guid].version.analysis.takeaways) for guid in "123"] == [False] * 3
     assert [bool(read[guid].version.analysis.takeaways) for guid in "123"] == [True, False, True]
     assert read["2"].version.analysis.takeaways_note == "too short"
     assert again == read["1"]
     body = again.version.text or again.version.description
     assert all(body[one.start : one.end] == one.text for one in again.version.analysis.takeaways)
+    assert read["3"].version.analysis.takeaways == analyze(article_of(kept["3"])).takeaways
+
+
+def test_what_is_bookmarked_or_handed_on_is_kept_with_its_takeaways(tmp_path: Path) -> None:
+    kept = fetched(tmp_path / "n.db")
+    with Archive.open(tmp_path / "n.db", complete=completed) as archive:
+        archive.marks.bookmark(kept["1"].id)
+        archive.marks.handed_on(kept["3"].id, kept["3"].version.id, "x.md")
+    with Archive.open(tmp_path / "n.db") as archive:
+        told = {story.guid: story.version.analysis for story in archive.stories.export_rows()}
+        spans = {proof.story_id: proof.spans for proof in archive.prove()}
+    assert [len(told[guid].takeaways) for guid in "123"] == [1, 0, 1]
+    assert told["2"].takeaways_note == ""
+    assert spans == {kept[guid].id: 1 + len(told[guid].facts) + len(told[guid].services) for guid in "13"}

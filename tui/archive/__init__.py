@@ -61,7 +61,12 @@ class Archive:
         """What the user says of stories: read, bookmarked, wrongly judged."""
         from tui.archive.marks import Marks
 
-        return Marks(self._database, self._listing, self.undo)
+        return Marks(self._database, self._listing, self.undo, self._keep_takeaways)
+
+    def _keep_takeaways(self, story_id: int) -> None:
+        """Keep with a story's version the takeaways that its readers see."""
+        version = self.stories.story(story_id).version
+        self.intake.keep_takeaways(version.id, version.analysis.takeaways, version.analysis.takeaways_note)
 
     @cached_property
     def feeds(self) -> Feeds:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import cast
 
@@ -30,13 +31,17 @@ def note_text(text: str) -> str:
 class Marks:
     """The user's marks; each of them can be undone."""
 
-    def __init__(self, database: Database, listing: Listing, undo: Undo) -> None:
+    def __init__(self, database: Database, listing: Listing, undo: Undo, keep_takeaways: Callable[[int], None]) -> None:
         self._database = database
         self._listing = listing
         self._undo = undo
+        self._keep_takeaways = keep_takeaways
 
     def bookmark(self, story_id: int, on: bool = True) -> None:
-        """Bookmark the story in its current version, or take the bookmark back. Raises NotFoundError, DatabaseError."""
+        """Bookmark the story in its current version, or take the bookmark back. Raises NotFoundError, DatabaseError.
+
+        Its takeaways are kept with that version, for `prove()` to look them up.
+        """
         with self._database.acting():
             title = self._title(story_id)
             if self._database.row("SELECT 1 FROM story WHERE id = ? AND bookmarked = ?", (story_id, int(on))):
@@ -44,6 +49,8 @@ class Marks:
             self._undo.record(
                 ActKind.BOOKMARK, f"{'bookmarked' if on else 'removed the bookmark of'} {title}", [story_id]
             )
+            if on:
+                self._keep_takeaways(story_id)
             now = rows.seconds(datetime.now(UTC))
             with index.changing(self._database, [story_id]):
                 self._database.run(
@@ -111,9 +118,11 @@ class Marks:
         return {cast(int, ident): verdict == 1 for ident, verdict in self._database.rows(sql)}
 
     def handed_on(self, story_id: int, version_id: int, path: str) -> None:
-        """Remember that this version of the story was written to that file. Raises DatabaseError."""
+        """Remember that this version of the story was written to that file, and its takeaways. Raises DatabaseError."""
         now = rows.seconds(datetime.now(UTC))
         with self._database.acting():
+            with suppress(NotFoundError):  # it may have left the lists since it was read
+                self._keep_takeaways(story_id)
             self._database.run(
                 "INSERT INTO handed_on (story_id, version_id, at, path) VALUES (?, ?, ?, ?)",
                 (story_id, version_id, now, path),

@@ -24,14 +24,14 @@ def analyze(article: Article, count: int = 3, gazetteer: Gazetteer | None = None
     """Return the flag, at most `count` takeaways, the facts and the scope of an article; a pure function of its words.
 
     `gazetteer` holds the vendors to know (None: those that we ship). Every span indexes the article's own fields. Where
-    the flag is not assessed (another language), English rules judge nothing else either. Without `thorough` a story
-    that is no outage gets no takeaways, no note that says why, and no reasons of its flag: they are found when somebody
-    reads it or asks.
+    the flag is not assessed (another language), English rules judge nothing else either. Without `thorough` there are
+    no takeaways, no note that says why, and no reasons of the flag: they are found when somebody reads the story or
+    asks (`tui.completing`).
     """
     flag = judge(article, thorough=thorough)
     if not flag.assessed:
         return Analysis(flag, takeaways_note=flag.note)
-    bullets, note = takeaways(article, count) if thorough or flag.outage else ((), "")
+    bullets, note = takeaways(article, count) if thorough else ((), "")
     updates = history(article) if article.kind is FeedKind.STATUS else ()
     analysis = Analysis(flag, takeaways=bullets, takeaways_note=note, updates=updates)
     if not flag.outage and flag.score < READ_FROM:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from dataclasses import replace
 
 from tui.desk.features import Reading, read
 from tui.desk.language import ENGLISH, UNKNOWN, language
@@ -55,8 +54,8 @@ def judge(article: Article, *, thorough: bool = True) -> Flag:
     """Return whether the story is of an outage, the calibrated probability, and the reasons, heaviest first.
 
     A story that is not in English is not assessed: `assessed` is False and `note` says "not assessed (de)".
-    Severity, lifecycle and cause are left to the rest of the desk. Without `thorough` a story that is no outage gets no
-    reasons: they are found when somebody asks for them.
+    Severity, lifecycle and cause are left to the rest of the desk. Without `thorough` there are no reasons: they are
+    found when somebody asks for them.
     """
     code = language(f"{article.title}\n{article.description or article.text[:600]}", article.language)
     if code not in (ENGLISH, UNKNOWN):
@@ -64,8 +63,8 @@ def judge(article: Article, *, thorough: bool = True) -> Flag:
     weights = load()
     page = _said_by_its_page(article) if article.kind is FeedKind.STATUS else {}
     score = probability((weights.prior + weigh(article, weights)) / SCALE + sum(page.values()))
-    flag = Flag(outage=score >= THRESHOLD, score=score)
-    return replace(flag, reasons=_reasons(article, weights, page)) if thorough or flag.outage else flag
+    reasons = _reasons(article, weights, page) if thorough else ()
+    return Flag(outage=score >= THRESHOLD, score=score, reasons=reasons)
 
 
 def _said_by_its_page(article: Article) -> dict[str, float]:

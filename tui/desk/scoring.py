@@ -30,7 +30,7 @@ def weigh(article: Article, weights: Weights) -> int:
 
 
 def _sum(weights: Mapping[str, int], keys: Iterable[str]) -> int:
-    return sum(map(weights.__getitem__, weights.keys() & set(keys)))
+    return sum(map(weights.__getitem__, filter(weights.__contains__, set(keys))))
 
 
 def _strings(words: list[str]) -> list[list[str]]:
