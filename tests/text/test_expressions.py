@@ -12,7 +12,7 @@ import pytest
 import tui.desk.outage
 from tui.desk.patterns import Pattern
 from tui.text import expressions
-from tui.text.expressions import FEW, Shelf, compiled
+from tui.text.expressions import FEW, Shelf, compiled, state_of
 
 TEXT = (
     "GitHub was down for 3 hours on 4 May: “we are investigating”, said Ms Ofori. Since 10:00 UTC some 40% of "
@@ -118,6 +118,16 @@ def test_where_pythons_inside_is_another_expressions_are_compiled_as_always(
     write_some(monkeypatch)
     assert compiled(r"\d+").findall(TEXT)
     assert not shelf.exists()
+
+
+def test_what_is_kept_is_of_the_code_that_is_there(tmp_path: Path) -> None:
+    code = tmp_path / "code.py"
+    code.write_text("LENGTH = 3")
+    before = state_of(str(code))
+    assert state_of(str(code)) == before
+    code.write_text("LENGTH = 14")
+    assert state_of(str(code)) != before
+    assert state_of("nowhere") == "nowhere"
 
 
 def test_what_two_processes_keep_stays(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:

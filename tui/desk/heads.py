@@ -9,6 +9,11 @@ import re
 from re import _parser  # the only way to Python's own reading of an expression
 from typing import Any
 
+from tui.text.expressions import state_of
+
+STATE = state_of(__file__)
+"""Another one once this code has changed: what it found before is then not to be kept."""
+
 LENGTH = 4
 _MOST = 4_000
 """Heads from which on an expression may begin with nearly any word."""

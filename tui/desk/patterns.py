@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
-from tui.desk.heads import heads_of
+from tui.desk.heads import STATE, heads_of
 from tui.text.expressions import compiled, shelf
 from tui.text.late import late
 
@@ -119,7 +119,8 @@ class Pattern:
         """The heads of the words that a match can begin with (`tui.desk.heads`), None where any can."""
         if self._heads is False:
             source = self._small_source()
-            self._heads = cast("frozenset[str] | None", shelf.take(("heads", source), lambda: heads_of(source)))
+            key = ("heads", STATE, source)
+            self._heads = cast("frozenset[str] | None", shelf.take(key, lambda: heads_of(source)))
         return self._heads
 
     def first(self, line: Line, end: int | None = None) -> re.Match[str] | None:

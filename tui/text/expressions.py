@@ -44,7 +44,10 @@ class Shelf:
         self._new: dict[_Key, Any] = {}
 
     def take(self, key: _Key, make: Callable[[], Any]) -> Any:
-        """Return what is kept under the key, or what `make` returns, for the next process to find. Once for a key."""
+        """Return what is kept under the key, or what `make` returns, for the next process to find. Once for a key.
+
+        The key tells all that the value depends on besides Python: also which code made it (`state_of`).
+        """
         if self._kept is None:
             self._kept = self._read()
         if key in self._kept:
@@ -72,6 +75,15 @@ class Shelf:
         except (OSError, ValueError, EOFError, TypeError):
             return {}
         return cast("dict[_Key, Any]", kept) if inside == _INSIDE else {}
+
+
+def state_of(path: str) -> str:
+    """Return what is another after a file of code has changed, as Python itself goes by for its compiled modules."""
+    try:
+        state = os.stat(path)
+    except OSError:  # in an archive, or compiled alone: neither is edited
+        return path
+    return f"{path} {state.st_mtime_ns} {state.st_size}"
 
 
 def _beside_this_module() -> Path | None:
