@@ -166,3 +166,27 @@ def test_a_story_carries_what_its_feed_and_its_analysis_say(archive: Archive) ->
         0.93,
         at(1),
     )
+
+
+def test_several_feeds_of_one_transaction_are_indexed_with_what_changes_in_it(archive: Archive) -> None:
+    with archive.intake.together():
+        keep(archive, [entry("a", "Checkout fails", minutes=9), entry("b", "Payments fail", minutes=1)])
+        keep(archive, [entry("a", "Login fails", minutes=5)], feed=STATUS)
+        keep(archive, [entry("a", "Checkout is back", minutes=9)])
+        keep(archive, [entry("a", "Login fails", minutes=5)], feed=replace(STATUS, kind=FEED.kind))
+    assert titles(archive, "fail") == ["Login fails", "Payments fail"]
+    assert titles(archive, "checkout") == ["Checkout is back"]
+    assert not [finding for finding in archive.examine() if finding.trouble]
+
+
+def test_after_an_error_nothing_waits_for_the_index(archive: Archive) -> None:
+    def keep_and_fail() -> None:
+        with archive.intake.together():
+            keep(archive, [entry("a", "Checkout fails")])
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        keep_and_fail()
+    keep(archive, [entry("b", "Payments fail")])
+    assert titles(archive, "fail") == titles(archive) == ["Payments fail"]
+    assert not [finding for finding in archive.examine() if finding.trouble]

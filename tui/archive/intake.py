@@ -12,6 +12,7 @@ from typing import Any, cast
 from tui.archive import index, rows
 from tui.archive.connection import Database, Values
 from tui.archive.hashing import content_hash, text_hash
+from tui.archive.index import Indexing
 from tui.archive.schema import PLACE_SHIFT
 from tui.dataclass import dataclass
 from tui.errors import NotFoundError
@@ -101,6 +102,7 @@ class Intake:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._indexing = Indexing(database)
 
     def known(self, feed_url: str) -> dict[str, str]:
         """Return the content hash of each story of the feed, by guid: what need not be analysed and kept again."""
@@ -131,7 +133,7 @@ class Intake:
     @contextmanager
     def together(self) -> Iterator[None]:
         """Let all that is kept inside be one transaction: all of it or, after an error, none. Raises DatabaseError."""
-        with self._database.keeping():
+        with self._database.keeping(), self._indexing:
             yield
 
     def keep_ready(
@@ -141,7 +143,7 @@ class Intake:
         ready = _once(items)
         now = rows.seconds(seen)
         limit = 0 if oldest is None else rows.seconds(oldest)
-        with self._database.keeping():
+        with self.together():
             feed_id = self._keep_feed(feed, state)
             known = self._look_up(feed_id, ready)
             fresh = [item for item in ready if item.guid not in known and item.place(0, now) >= place_of(limit, 0)]
@@ -220,6 +222,7 @@ class Intake:
     def _change_kind(self, feed_id: int, kind: FeedKind) -> None:
         sql = "SELECT id FROM story WHERE feed_id = ? AND kind <> ?"
         stories = [cast(int, story) for story in self._database.column(sql, (feed_id, kind))]
+        self._indexing.catch_up()
         with index.changing(self._database, stories):
             self._database.run("UPDATE story SET kind = ? WHERE feed_id = ?", (kind, feed_id))
 
@@ -244,7 +247,7 @@ class Intake:
         ]
         self._database.run_many(_STORY, values)
         self._database.run_many(_VERSION, values)
-        index.put(self._database, (cast(int, row["place"]) for row in values))
+        self._indexing.add(cast(int, row["place"]) for row in values)
         return tuple(range(story_id + len(items) - 1, story_id - 1, -1))
 
     def _is_change(self, story: _Known, item: Ready) -> bool:
@@ -262,6 +265,7 @@ class Intake:
         """Give the story a new current version."""
         news = int(not self._had_before(story, item))
         if story.place is not None:
+            self._indexing.catch_up()
             index.take(self._database, [story.place])
         place = item.place(story.id, story.first_seen)
         values = item.values | {"story_id": story.id, "place": place, "seen": now, "news": news}
