@@ -145,7 +145,7 @@ _BARE = late(
     re.IGNORECASE,
 )
 _CLAUSAL = late(
-    r"^(?:we|they|it|he|she|you|i|users|customers|into|about|whether)\b|\bto\s(?:investigate|fix|address|resolve"
+    r"^(?:we|they|it|he|she|you|i|users|customers|into|about|whether)\b|\bto\s(?:investigate|correct|repair|restore|solve|rectify|fix|address|resolve"
     r"|identify)\b",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ _PART = (
 _WORD = r"(?!(?:and|but|or|while|that|which|who|said|says|because|after|when|as|if|so)\b)[\w’'/&-]+"
 _SUBJECT = late(
     rf"\b(?:(?:an?|the|its|our|their|one|two|three|four|both|some|several|all)\s)?(?:{_WORD}\s){{0,5}}?{_PART}"
-    rf"(?:\s(?:in|at|on|of|for|between|behind|inside|within|near|across|under|linking|that|which|used|serving|feeding|holding)\s"
+    rf"(?:\s(?:in|at|on|of|for|between|behind|inside|within|near|across|under|linking|connecting|carrying|providing|supplying|that|which|used|serving|feeding|holding)\s"
     rf"[^,.;:—]{{2,70}}?)?\s(?:(?:at|in|on)\s[\w’'\s-]{{3,40}}\s)?$",
     re.IGNORECASE,
 )

@@ -72,7 +72,7 @@ _WORKS = late(
     re.IGNORECASE,
 )
 _HARMS = Pattern(
-    r"\b(?:affect(?:s|ed|ing)|impact(?:s|ed|ing)|disrupt(?:s|ed|ing)|(?:hit(?:s|ting)?|struck|interrupt(?:s|ed|ing)"
+    r"\b(?:affect(?:s|ed|ing)|downed|impact(?:s|ed|ing)|disrupt(?:s|ed|ing)|(?:hit(?:s|ting)?|struck|interrupt(?:s|ed|ing)"
     r"|encrypt(?:s|ed|ing))(?=\s(?:the|its|their|some|all)\s)"
     r"|prevent(?:s|ed|ing)?\s(?:\w+\s){1,4}?from\s(?:accessing|using|reaching|opening|paying\swith|logging\s(?:in\s?to|on\sto))"
     r"|prevent(?:s|ed|ing)?\saccess\sto|(?:had|have|has|with)\sno(?!\saccess\b)|difficult(?:y|ies)\s(?:accessing|using|with|logging\sinto)|(?:took|takes|taking|brought|brings"
@@ -124,7 +124,7 @@ _CUT = late(
 )
 _FINITE = late(
     r"\s(?:is|are|was|were|may|might|can|could|will|would|have|has|had|saw|see|seeing|reported|complained"
-    r"|remain(?:s|ed)?)\s"
+    r"|remain(?:s|ed)?|led|leaves|left|caused|means|meant|prevented|forced)\s"
 )
 """A verb, of which what stands before it is the subject."""
 _PART = late(r",\s(?:and\s|or\s)?|\s(?:and|or|as well as|along with|plus)\s")

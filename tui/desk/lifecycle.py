@@ -71,6 +71,8 @@ _TITLE_WEIGHT, _LEAD_WEIGHT, _LATE_WEIGHT = 3.0, 1.6, 0.9
 _DONE_WEIGHT, _PAST_WEIGHT, _HINT_WEIGHT, _PRESENT_WEIGHT = 3.2, 2.0, 0.6, 0.9
 _REPEATED = 0.3
 """What each further sign of a kind adds: a long story repeats itself and is not therefore more often down."""
+_OF_SPEECH = 0.5
+"""What a speaker's present tense comes to, beside the story's own: it was said some time before."""
 _SURELY = 1.2
 """How much more must look back than tells of a recovery."""
 _MERE_HINTS = _HINT_WEIGHT * (1 + 2 * _REPEATED)
@@ -176,7 +178,7 @@ def _decide(totals: dict[Lifecycle, float]) -> Lifecycle:
     past, fixed = totals[Lifecycle.PAST], totals[Lifecycle.FIXED]
     watch, live = totals[Lifecycle.WATCH], totals[Lifecycle.LIVE]
     looks_back = past > 0 and past > _SURELY * (fixed + watch) and past > 0.7 * live
-    if looks_back and not (live > 0 and past <= _MERE_HINTS):
+    if looks_back and not (live > _HINT_WEIGHT and past <= _MERE_HINTS):
         return Lifecycle.PAST
     if fixed > 0 and fixed >= watch and fixed >= 0.7 * live:
         return Lifecycle.FIXED
@@ -205,7 +207,9 @@ def _found(sentence: Sentence, limit: int) -> Iterator[_Found]:
         match = pattern.first(line, limit)
         if match and not DENIED.search(line.text, 0, match.start()):
             yield Lifecycle.WATCH, match, weight * factor
-    yield Lifecycle.LIVE, _live(line, limit), weight * 0.8
+    live = _live(line, limit)
+    is_speech = live is not None and not in_title and sentence.is_quoted(sentence.start + live.start())
+    yield Lifecycle.LIVE, live, weight * (_OF_SPEECH if is_speech else 1.0) * 0.8
     if in_title:
         yield from _found_in_headline(line, limit)
     if weight > _LATE_WEIGHT:

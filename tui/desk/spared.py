@@ -185,9 +185,15 @@ def _says_so(sentence: Sentence, match: re.Match[str], start: int, end: int) -> 
         return False
     if _GOES_ON_DOING.match(words) and _FAILED_TO.search(before[-24:]):
         return False
+    if _AS_FAST.match(sentence.text, match.end()):
+        return False
     if _TROUBLE_ITSELF.search(before[start:]) and not (_DENIES.search(words) or _OBJECT_FOLLOWS.search(words)):
         return False
     return not _is_back(sentence.text, match, clause)
+
+
+_AS_FAST = late(r"[^.;]{0,30}?\sas\s(?:quickly|fast|soon|best|much|many)\sas\b", re.IGNORECASE)
+"""Behind what goes on only so far: "we continue to process payments as quickly as we can"."""
 
 
 def _is_back(text: str, match: re.Match[str], clause: str) -> bool:

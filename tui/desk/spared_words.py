@@ -41,7 +41,7 @@ _DENIED = (
     rf"|disrupted)|at\sno\s(?:time|point|stage)\s(?:was|were|did)\s[^.;]{{3,80}}?(?:unavailable|missing|{_HIT})"
     rf"|not\sat\sany\s(?:time|point|stage)\s{_HIT}"
     rf"|(?:had|has|have|saw|seen|reported|reports|experienced|noticed|felt|found)\s(?:no|little)\s(?:\w+\s)?{_TROUBLE}"
-    r"|not\saware\sof\sany\s(?:[\w-]+\s){0,4}?(?:impacts?|disruptions?|problems|issues)(?:\s(?:to|on|in"
+    r"|not\s(?:aware\sof|seeing|experiencing|having)\sany\s(?:[\w-]+\s){0,4}?(?:impacts?|disruptions?|problems|issues)(?:\s(?:to|on|in"
     r"|at)\s[^.,;]{3,50})?"
     rf"|no\s(?:\w+\s){{0,3}}?{_KEPT}\s(?:\w+\s){{0,4}}?(?:was|were|is|are|has\sbeen|have\sbeen|had\sbeen)\s{_ADVERB}?{_TAKEN}"
     rf"|(?:was|were|is|are|has\sbeen|have\sbeen|had\sbeen)\s(?:not|never)\s{_ADVERB}?{_TAKEN}"

@@ -155,7 +155,7 @@ _SYMPTOM = Pattern(
     r"|had\sto\sbe|have\sbeen)\s"
     r"(?:\w+ly\s)?(?:halted|suspended|stopped|postponed|delayed|cancell?ed)(?:\s(?:or|and)\s(?:delayed|cancell?ed))?\b",
     r"\b(?:have|has|had|having)\s(?:trouble|difficult(?:y|ies)|problems)\b(?!\swith\b)",
-    r"\b(?:limited|reduced|patchy|intermittent|poor|restricted)\s(?:services?|functionality|connectivity|coverage"
+    r"\b(?:limited|reduced|patchy|intermittent|poor|restricted)\s(?:\w+\s)?(?:services?|functionality|connectivity|coverage"
     r"|reception|operations)\b",
     r"\b(?:suspend(?:ed|s)|shut\sdown|disabled|closed|halted|paused|switched\soff|took\sdown)\s(?:its|their"
     r"|all)\s(?:[\w’'-]+\s){0,4}?"
@@ -171,7 +171,7 @@ _SYMPTOM = Pattern(
     r"|until)\b)[\w’'-]+){0,3}",
     r"\b(?:seem(?:s|ed)?|appear(?:s|ed)?)\sto\sbe\s(?:broken|down|failing|stuck|blocked|offline)\b",
     r"\b(?:has|have|had)\s(?:\w+ly\s)?been\s(?:down|offline|unavailable|broken|dark)\b",
-    r"\bforced\s(?:[\w’'-]+\s){0,4}?to\s(?:shut|stop|close|divert|halt|cancel|suspend|turn|pause|ground|evacuate"
+    r"\bforced\s(?:[\w’'-]+\s){0,4}?to\s(?:shut|stop|close|divert|halt|cancel|suspend|turn|pause|ground|pay|evacuate"
     r"|postpone|queue"
     r"|wait|cease)\b(?:\s(?!(?:and|after|as|on|in|at|for)\b)[\w’'-]+){0,3}",
     r"\b(?:urged|asked|told|advised|warned)\s(?:\w+\s){0,3}?(?:not\sto|to\snot)\s(?:phone|attempt|call|dial|use"
@@ -188,6 +188,9 @@ _PREDICATE = Pattern(
     r"|ing)|refused|turned\saway|unreadable|garbled|scrambled|wrong|misrouted|duplicated|cancell?ed|grounded"
     r"|diverted|postponed|delayed)\b"
     r"(?!\s(?:by|over|in\sthe))",
+    r"\b(?:could\snot|cannot|couldn['’]t|can['’]t)\sbe\s(?!(?:confirmed|determined|drawn|ruled|verified|established|named|identified"
+    r"|reached\sfor)\b)\w+(?:ed|id|en|nt|ught|ead|ld)\b",
+    r"\bonly\s(?:able\sto\s(?:accept|take|use)|accepting|taking)\s[\w’'-]+",
     r"\b(?:could|can)\s?not\sbe\s(?:reached|accessed|opened|used|loaded|completed|processed|found|authori[sz]ed)\b",
     r"\b(?:access|internet|services?|connections?|connectivity|calls|lines|payments)\s(?:was|were|is|are|has\sbeen"
     r"|have\sbeen)\s(?:\w+ly\s)*(?:cut(?:\soff)?|blocked|throttled|restricted|suspended)\b",
