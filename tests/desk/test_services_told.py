@@ -93,3 +93,12 @@ def test_those_who_run_it_do(speech: str) -> None:
 )
 def test_lengths_and_counts_are_told_in_more_ways(slot: str, sentence: str, words: str) -> None:
     assert words in told(slot, f"There was an outage in Norway. {sentence}")
+
+
+def test_another_house_speaks_for_itself() -> None:
+    text = (
+        "Wexpay payments failed in Norway on Monday.\n"
+        "A spokesman for Cardhouse said: “We are aware that a processor reported trouble.”\n"
+        "A Wexpay spokesman said: “We are sorry for the trouble.”"
+    )
+    assert told("quote", text, "Wexpay outage") == ["We are sorry for the trouble."]

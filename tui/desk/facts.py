@@ -143,6 +143,7 @@ def _houses(reading: Reading) -> frozenset[str]:
     """Return the names, as the story writes them, of those whose word is the official one."""
     unknown, main, named = stranger(reading), main_vendor(reading), owners(reading)
     names = {one.text for at in reading.lead for one in at.mentions if main and group(one, named) == main}
+    names |= {vendor for _, one in partners(reading) for vendor in (one.text, one.vendor)}
     return frozenset({*names, unknown.name} if unknown else names)
 
 

@@ -30,7 +30,7 @@ _COUNTRIES = (
 )
 _WIDER = (
     "Africa|West Africa|East Africa|Asia|Asia-Pacific|Asia Pacific|Europe|EMEA|APAC|North America"
-    "|South America|Latin America|Middle East|Oceania|Scandinavia|Gulf|Caribbean"
+    "|South America|Latin America|Middle East|Oceania|Scandinavia|Gulf|Caribbean|Jersey|Guernsey|Isle of Man"
 )
 _CITIES = (
     "London|Manchester|Birmingham|Glasgow|Edinburgh|Dublin|Paris|Berlin|Frankfurt|Munich|Amsterdam|Brussels|Madrid"

@@ -70,7 +70,7 @@ def _is_official(
     beside = [bare] if _SPEAKER.match(bare) else [bare, _QUOTED.sub(" ", text[max(paragraph, start - 160) : start])]
     is_person = len(beside) == 1 or FIRST_PERSON.search(words) is not None
     for told in (_POST.sub(" director ", one) for one in beside):
-        if _OTHERS.search(told) and not _says_so(told, houses):
+        if (_OTHERS.search(told) or _is_for_another(told, houses)) and not _says_so(told, houses):
             return False
         if bystander := _BYSTANDER.search(told):
             official = _SPOKEN_FOR.search(told)
@@ -157,6 +157,21 @@ def _previous(text: str, paragraph: int, start: int) -> tuple[int, int] | None:
 
 
 _WE = Pattern(r"\b(?:we|our)\b")
+
+
+def _is_for_another(told: str, houses: frozenset[str]) -> bool:
+    """Tell whether a spokesman is somebody else's, by the name beside the word: "a Visa spokesman"."""
+    whose = _WHOSE.search(told) if houses else None
+    if not whose:
+        return False
+    name = whose[1] or whose[2]
+    return not any(name in house or house in name for house in houses)
+
+
+_WHOSE = late(
+    r"\bspokes\w+\s(?:for|of|at)\s(?:the\s)?([A-Z][\w’'&.-]*\w(?:\s[A-Z][\w’'&.-]*\w)*)"
+    r"|\b(?:[Aa]n?|[Tt]he)\s([A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)*)(?:['’]s)?\sspokes\w+"
+)
 _OTHERS = late(
     r"\b(?:police|opposition|unions?|regulators?|watchdogs?|consumer|campaign|fire|rival|analysts?|FCC|Ofcom|FBI|industry|lobby)"
     r"(?:['’]s)?\s(?:\w+\s){0,2}?(?:spokes\w+|statement|chief|commissioner|group|body|association|leader)\b",
