@@ -264,7 +264,7 @@ def cause(article: Article, gazetteer: Gazetteer | None = None) -> str:
 @lru_cache(maxsize=4)
 def causes(reading: Reading) -> tuple[Cause, ...]:
     """Return what the story says of the cause: what is given and what is ruled out, or else that it is undisclosed."""
-    given = [one for sentence in reading.body for one in _given(sentence)]
+    given = [one for sentence, is_near in _near_trouble(reading) for one in _given(sentence, is_near=is_near)]
     denied = [one for sentence in reading.body for one in _denied(sentence)]
     given = [one for one in given if not any(no.start <= one.start < no.end for no in denied)]
     unsaid = [one for sentence in reading.body for one in _unsaid(sentence)]
@@ -273,14 +273,21 @@ def causes(reading: Reading) -> tuple[Cause, ...]:
     return (*given, *denied, *unsaid)
 
 
+def _near_trouble(reading: Reading) -> Iterator[tuple[Sentence, bool]]:
+    """Yield each sentence with whether it, or one beside it, says that something is broken: causes stand near."""
+    broken = [False, *(sentence.broken for sentence in reading.body), False]
+    for at, sentence in enumerate(reading.body):
+        yield sentence, any(broken[at : at + 3])
+
+
 _OF_THE_CAUSE = late(r"\b(?:cause[ds]?|reasons?|why)\b", re.IGNORECASE)
 
 
-def _given(sentence: Sentence) -> Iterator[Cause]:
+def _given(sentence: Sentence, *, is_near: bool) -> Iterator[Cause]:
     line, limit = sentence.line, sentence.earlier - sentence.start
     found = [*_told(sentence), *_actors(line, limit), *deeds(line, limit), *breakages(line, limit)]
-    found += blamed(line, limit, is_broken=sentence.broken)
-    found += framed(line, limit, is_broken=sentence.broken)
+    found += blamed(line, limit, is_broken=is_near)
+    found += framed(line, limit, is_broken=is_near)
     taken: list[tuple[int, int]] = []
     for start, end in found:
         is_known = any(low < end and start < high for low, high in taken)
