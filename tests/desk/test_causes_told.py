@@ -84,3 +84,41 @@ def test_what_nobody_blames_is_no_cause(sentence: str) -> None:
 )
 def test_what_is_ruled_out_or_kept_back_is_told_as_such(sentence: str, value: str) -> None:
     assert value in causes(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cause"),
+    [
+        ("It began with a routine update that was pushed to the core routers.", "a routine update"),
+        ("What brought the till network to its knees was a loop in its own alarms.", "a loop in its own alarms"),
+        ("Behind it all was a clock that had been set wrong.", "a clock"),
+        ("Its engineers had rolled out a new version the evening before.", "rolled out a new version"),
+        (
+            "A change to the way addresses are kept filled up the disks.",
+            "A change to the way addresses are kept filled",
+        ),
+        ("The new software did not recognise the old cards.", "The new software did not recognise"),
+        ("Too many phones asked for the same thing at once.", "Too many phones asked"),
+        ("Demand for the tickets was ten times what anybody had foreseen.", "Demand for the tickets"),
+        ("A cooling fan above the racks had seized.", "fan above the racks had seized"),
+        ("The line was pulled out of its duct by a barge.", "pulled out of its duct by a barge"),
+        ("One message with a wrong date was enough to stop the queue.", "One message with a wrong date"),
+    ],
+)
+def test_a_story_may_tell_the_cause_as_what_came_before(sentence: str, cause: str) -> None:
+    assert any(cause in one for one in causes(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It began in the early hours of Monday.",
+        "The trouble started with complaints on social media.",
+        "Its engineers had rolled out a fix by noon.",
+        "The failure was confirmed by the company.",
+        "No attack on its systems took place.",
+        "Nobody says what stopped the tills, but service was restored late on Monday.",
+    ],
+)
+def test_the_beginning_of_a_story_is_not_always_a_cause(sentence: str) -> None:
+    assert [one for one in causes(sentence) if not one.startswith(("ruled out", "undisclosed"))] == []

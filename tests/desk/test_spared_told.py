@@ -34,6 +34,13 @@ def spared(sentence: str) -> list[str]:
         ("Films streamed without a hiccup.", "Films"),
         ("The supplier said its messaging was working as expected.", "messaging was working"),
         ("No orders already paid were lost.", "orders already paid"),
+        ("Landlines rang as always.", "Landlines"),
+        ("Savings at the exchange in Bergen were never at stake.", "Savings at the exchange"),
+        ("Police radios run on a network of their own.", "Police radios"),
+        ("The ventilators are not connected to the network.", "ventilators"),
+        ("None of this reached the branch network.", "branch network"),
+        ("Pensions had been paid the day before.", "Pensions"),
+        ("Casualty wards never closed.", "Casualty wards"),
     ],
 )
 def test_what_was_spared_is_read_from_many_ways_of_telling(sentence: str, what: str) -> None:
@@ -57,6 +64,8 @@ def test_what_was_spared_is_read_from_many_ways_of_telling(sentence: str, what: 
         "Further disruptions to deliveries could still happen.",
         "The reader is mostly up and running.",
         "Problems with card payments continued throughout.",
+        "As usual, the bank did not answer calls.",
+        "The app crashed as always.",
     ],
 )
 def test_what_only_sounds_like_it_spares_nothing(sentence: str) -> None:

@@ -18,7 +18,7 @@ _CAUSED = Pattern(
     r"|(?:has\s|have\s|had\s)led\sto|led\sto|leading\sto|result(?:ed|ing)\sin|sparked(?!\sby\b)|brought\s(?:down"
     r"|(?:[\w’'-]+\s){1,3}?to\san?\s(?:halt|standstill|stop))"
     r"|took\sdown"
-    r"|knock(?:ed|s|ing)\s(?:out|down|offline)|to\sblame|at\sfault|responsible\sfor|overwhelmed(?!\sby\b))\b"
+    r"|knock(?:ed|s|ing)\s(?:out|down|offline)|to\sblame|(?:was|were)\senough\sto\s(?:stop|bring|take|crash|knock|break|fill|overwhelm|trip|jam)|at\sfault|responsible\sfor|overwhelmed(?!\sby\b))\b"
 )
 """What only a cause does: any noun may stand before it that is not the outage itself."""
 _HARMED = Pattern(
@@ -145,7 +145,7 @@ _BARE = late(
     re.IGNORECASE,
 )
 _CLAUSAL = late(
-    r"^(?:we|they|it|he|she|you|i|users|customers|into|about|whether)\b|\bto\s(?:investigate|correct|repair|restore|solve|rectify|fix|address|resolve"
+    r"^(?:no|none|we|they|it|he|she|you|i|users|customers|into|about|whether)\b|\bto\s(?:investigate|correct|repair|restore|solve|rectify|fix|address|resolve"
     r"|identify)\b",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ _PART = (
     r"|routers?|firewalls?|balancers?|disks?|drives?|controllers?|arrays?|indexe?s?|tables?|queues?|caches?|pools?"
     r"|shards?|replicas?|partitions?|nodes?|volumes?|batter(?:y|ies)|generators?|ups|breakers?|transformers?"
     r"|substations?"
-    r"|chillers?|coolers?|cooling|air\sconditioning|pumps?|pipes?|mains?|masts?|antennas?|resolvers?|name\s?servers?"
+    r"|chillers?|coolers?|cooling|air\sconditioning|pumps?|pipes?|mains?|fans?|valves?|boards?|cards?|modems?|masts?|antennas?|resolvers?|name\s?servers?"
     r"|licen[cs]es?|tokens?|keys?|passwords?|credentials?|scripts?|cron|rules?|filters?|logs?|modules?|components?"
     r"|backups?|standby|failover|processors?|memory|sensors?|fuses?|connectors?|plugs?|racks?|hardware|firmware"
     r"|daemons?"
@@ -29,7 +29,7 @@ _PART = (
 _WORD = r"(?!(?:and|but|or|while|that|which|who|said|says|because|after|when|as|if|so)\b)[\w’'/&-]+"
 _SUBJECT = late(
     rf"\b(?:(?:an?|the|its|our|their|one|two|three|four|both|some|several|all)\s)?(?:{_WORD}\s){{0,5}}?{_PART}"
-    rf"(?:\s(?:in|at|on|of|for|between|behind|inside|within|near|across|under|linking|connecting|carrying|providing|supplying|that|which|used|serving|feeding|holding)\s"
+    rf"(?:\s(?:in|at|on|of|for|between|behind|inside|within|near|across|above|below|beneath|outside|under|linking|connecting|carrying|providing|supplying|that|which|used|serving|feeding|holding)\s"
     rf"[^,.;:—]{{2,70}}?)?\s(?:(?:at|in|on)\s[\w’'\s-]{{3,40}}\s)?$",
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ _BEFELL = Pattern(
     r"|overloaded|overwhelmed|swamped|saturated|misconfigured|unplugged|disconnected|expired|lapsed|overheat(?:ed"
     r"|ing)|tripped|short-circuited|struck|burnt|burned|burst|full|filled|faulty|defective|revoked|mistyped"
     r"|misdirected|misrouted|broken|shut\sdown|failed|broke|malfunctioned|crashed|lost\spower|unstable|caught\sfire"
-    r"|r[au]n\s(?:out|short|dry)|leaked|blew)\b"
+    r"|r[au]n\s(?:out|short|dry)|leaked|blew|seized|cracked|melted|jammed|died)\b"
 )
 """What befalls a part: behind a form of "to be" or "to have", or by itself."""
 _PASSIVE = late(
@@ -48,7 +48,7 @@ _PASSIVE = late(
 )
 _BY_ITSELF = late(
     r"(?:expired|lapsed|tripped|overheated|malfunctioned|snapped|burst|short-circuited|caught\sfire|lost\spower"
-    r"|ran\s(?:out|short|dry)|filled\sup|leaked|blew)"
+    r"|ran\s(?:out|short|dry)|filled\sup|leaked|blew|seized|cracked|melted|jammed)"
     r"|(?:failed|broke|crashed)(?=[.,;]|\s(?:to\s(?:renew|start|restart|come|take|kick|switch|fail|come)|during|while|following"
     r"|overnight|and|at|in|on)\b)",
     re.IGNORECASE,

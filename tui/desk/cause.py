@@ -15,7 +15,7 @@ from tui.desk.blame import blamed
 from tui.desk.breakages import breakages
 from tui.desk.cause_classes import class_of
 from tui.desk.cause_unknown import denied, unsaid
-from tui.desk.deeds import deeds
+from tui.desk.deeds import deeds, suffered
 from tui.desk.frames import framed, noun_phrase
 from tui.desk.gazetteer import Gazetteer
 from tui.desk.patterns import Line, Pattern
@@ -286,6 +286,7 @@ _OF_THE_CAUSE = late(r"\b(?:cause[ds]?|reasons?|why)\b", re.IGNORECASE)
 def _given(sentence: Sentence, *, is_near: bool) -> Iterator[Cause]:
     line, limit = sentence.line, sentence.earlier - sentence.start
     found = [*_told(sentence), *_actors(line, limit), *deeds(line, limit), *breakages(line, limit)]
+    found += suffered(line, limit)
     found += blamed(line, limit, is_broken=is_near)
     found += framed(line, limit, is_broken=is_near)
     taken: list[tuple[int, int]] = []

@@ -20,13 +20,14 @@ _DESTROYERS = (
     r"|trucks?|cars?|vans?|bus|train|ships?|vessels?|anchors?|trawlers?|boats?|aircraft|drones?|missiles?|squirrels?|rats?"
     r"|mice|mouse|rodents?|beavers?|sharks?|birds?|snakes?|cows?|goats?|farmers?|hunters?|trees?|branch(?:es)?|lightning"
     r"|storms?|hurricane|typhoon|cyclone|tornado|winds?|gales?|ice|snow|fires?|wildfires?|flood(?:s|ing|waters?)?|earthquakes?"
-    r"|landslides?|mudslides?|explosions?|blasts?|accidents?|collisions?|crash|compan(?:y|ies)|third\sparty|party)"
+    r"|landslides?|mudslides?|explosions?|blasts?|accidents?|collisions?|barges?|third\sparty|party)"
 )
 _WRECKED = Pattern(
     r"\b(?:cut(?:ting)?(?!\s(?:off|back|short|jobs|costs|prices|rates)\b)|slic(?:ed|ing)|sever(?:ed|ing)|dug|drilled|damag(?:ed"
     r"|ing)|caused\s(?:\w+\s)?damage|tore|ripped|ploughed|plowed|snagged|snapped|chewed|gnawed|broke\sinto|stole|stolen"
     r"|knock(?:ed|ing)\s(?:down|over)|ran\s(?:over|into)|(?:crash|plough|slamm|smash)ed\sinto|set\sfire|vandali[sz]ed"
-    r"|sabotaged|burn(?:ed|t)|destroyed|wrecked|uprooted|punctured|struck|dragg(?:ed|ing))\b"
+    r"|sabotaged|burn(?:ed|t)|destroyed|wrecked|uprooted|punctured|struck|dragg(?:ed|ing)|hit(?!\sby\b)|went\sthrough|drove\sinto|filled|soaked|swamped|blew\sdown|felled"
+    r"|brought\sdown|tripped|fell\s(?:on|onto|across))\b"
 )
 _OPERATORS = (
     r"(?:engineers?|technicians?|employees?|staff(?:er|ers)?|workers?|administrators?|admins?|operators?|developers?"
@@ -35,7 +36,9 @@ _OPERATORS = (
 _SLIPPED = Pattern(
     r"\b(?:(?:accidentally|mistakenly|inadvertently|wrongly|unintentionally|erroneously|unknowingly|incorrectly)\s\w+ed"
     r"|(?:deleted|wiped|erased|overwrote|mistyped|typed|unplugged|tripped\sover|pulled\s(?:out\s)?(?:the|a)|pushed\s(?:out\s)?"
-    r"an?|spilled|dropped\san?|forgot\sto|entered\s(?:the|a)\swrong|ran\s(?:the|a)\swrong|misconfigured|misread"
+    r"an?|spilled|dropped\san?|forgot\sto|entered\s(?:the|a)\swrong|ran\s(?:the|a)\swrong|misconfigured|misread|had\s(?:rolled\sout|pushed|deployed|installed|released|changed|moved"
+    r"|switched|replaced|touched|typed|removed|left|forgotten|updated|upgraded|migrated|tested|swapped|merged)"
+    r"(?!\s(?:\w+\s){0,2}?(?:fix|workaround|patch|statement|warning)\b)"
     r"|uploaded\s(?:the|a)\swrong))\b"
 )
 _INTRUDERS = (
@@ -44,7 +47,7 @@ _INTRUDERS = (
 )
 _INTRUDED = Pattern(
     r"\b(?:took\s(?:over|control)|seized|encrypt(?:ed|s|ing)|infiltrated|breached|compromised|attack(?:ed|s|ing)|hacked"
-    r"|hijacked|gained\saccess|launched|penetrated|infected|locked\s(?:up|down|out)?|deployed\s(?:ransomware|malware)"
+    r"|hijacked|gained\saccess|got\sin(?:to)?|broke\sin(?:to)?|slipped\sin(?:to)?|crept\sin(?:to)?|launched|penetrated|infected|locked\s(?:up|down|out)?|deployed\s(?:ransomware|malware)"
     r"|bombarded|flooded|targeted|claim(?:ed|s)\s(?:credit|responsibility))\b"
 )
 _BROKE_DOWN = Pattern(
@@ -66,8 +69,31 @@ _THING = late(
     re.IGNORECASE,
 )
 _INTRUDER = late(rf"\b{_DOER.format(word=_WORD, who=_INTRUDERS)}{_BESIDES}", re.IGNORECASE)
-_DEEDS = ((_WRECKED, _DESTROYER), (_SLIPPED, _OPERATOR), (_INTRUDED, _INTRUDER), (_BROKE_DOWN, _THING))
+_CHANGES = (
+    r"(?:updates?|upgrades?|changes?|migrations?|patch|releases?|deployments?|roll-?outs?|scripts?|software|version|code"
+    r"|configuration|switch-?over|maintenance|query|rule|file|backup|job)"
+)
+_BROKE_IT = Pattern(
+    r"\b(?:filled|deleted|wiped|emptied|erased|overwrote|overran|locked|doubled|exceeded|blocked|misrouted|looped|removed|corrupted"
+    r"|misread|collided|clashed|flooded|clogged|jammed|went\sto\s(?:every|all|the)|took\s(?:far\s|much\s)?longer|ran\sinto"
+    r"|disabled|turned\soff|switched\soff|cut\soff|(?:did|could)(?:\snot|n['’]t)\s(?:recogni[sz]e|count|handle|cope|read|understand"
+    r"|accept|fit|expect|know))\b"
+)
+"""What a change does that breaks a system."""
+_CHANGE = late(rf"\b(?:an?|the|its|one)\s(?:{_WORD}\s){{0,4}}?{_CHANGES}{_BESIDES}", re.IGNORECASE)
+_DEEDS = (
+    (_BROKE_IT, _CHANGE),
+    (_WRECKED, _DESTROYER),
+    (_SLIPPED, _OPERATOR),
+    (_INTRUDED, _INTRUDER),
+    (_BROKE_DOWN, _THING),
+)
 """What was done, with who does such things."""
+_BY_SOMEBODY = Pattern(
+    rf"\b(?:pulled|hit|snagged|dragged|disturbed|crushed|cut|severed|damaged|torn|struck|broken|flooded|ripped|sliced|dug\sup|stolen"
+    rf"|knocked\s(?:down|over))\s(?:{_WORD}\s){{0,4}}?by\s(?:an?\s|the\s|some\s|two\s)?(?:{_WORD}\s){{0,3}}?{_DESTROYERS}\b"
+)
+"""What was done to a part, in the passive."""
 _NO_THING = late(
     r"(?:the|its|their)\s(?:\w+\s)?(?:sites?|websites?|apps?|services?|users?|customers?|company|bank|airline|network"
     r"|systems?)\s(?:had\s|has\s)?$",
@@ -95,6 +121,13 @@ def deeds(line: Line, end: int) -> Iterator[tuple[int, int]]:
             if who is not None and not _NOT_SO.search(line.text, max(0, match.start() - 40), match.start()):
                 rest = _REST.match(line.text, match.end(), end)
                 yield who, rest.end() if rest else match.end()
+
+
+def suffered(line: Line, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges that tell by whom something was destroyed: "pulled out of its duct by a barge"."""
+    for match in _BY_SOMEBODY.each(line, end):
+        if not _NOT_SO.search(line.text, max(0, match.start() - 40), match.start()):
+            yield match.span()
 
 
 def _who(text: str, at: int, doer: re.Pattern[str]) -> int | None:

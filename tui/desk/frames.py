@@ -16,6 +16,23 @@ from tui.text.late import late
 _BLAMED = Pattern(
     r"\bblam(?:ed|es|ing)\s(?!on\b|nobody\b|no\sone\b|each\sother\b|me\b|us\b|them\b|him\b|her\b|each\b|it\son\b)"
 )
+_TOLD = Pattern(
+    r"\b(?:(?:it|this|everything|all|(?:the|its)\s(?:trouble|failure|outage|problems?|fault|incident|chain|collapse|crash|disruption))"
+    r"\s(?:all\s)?(?:had\s)?(?:began|begun|started|originated)\s(?:with|in)"
+    r"|what\s(?:had\s|has\s)?(?:brought|took|taken|knocked|broke|broken|stopped|caused|triggered|undid|tripped|felled|sank"
+    r"|crippled|paraly[sz]ed)\b[^.;]{0,60}?\swas"
+    r"|behind\s(?:it|this|the\s(?:trouble|failure|outage|problems?|fault|incident|collapse|crash|disruption))(?:\sall)?\s(?:was|lay"
+    r"|were|is|lies)"
+    r"|(?:fault|trouble|problem|blame|error|cause)\slay\s(?:in|with)|the\strail\sled\s(?:back\s)?to)\s"
+)
+"""Before what a story tells as the beginning, or as what was behind it."""
+_NO_BEGINNING = late(
+    r"(?:(?:an?|the|its)\s)?(?:[\w-]+\s){0,3}?(?:reports?|complaints?|users?|customers?|morning|afternoon|evening|night|hours?|day|week"
+    r"|summer|winter|autumn|spring|posts?|tweets?|messages?|queues?|\d{4})\b|(?-i:[A-Z])",
+    re.IGNORECASE,
+)
+"""When or where it began, or how it was noticed: no cause."""
+_DETERMINED = late(r"(?:an?|the|its|their|our|one|two|some|human|[“\"‘'])\b|[“\"‘']", re.IGNORECASE)
 _ON = late(r"[”\"’']?\son\s", re.IGNORECASE)
 """Behind what happened, before what is blamed: "blamed the outage on a supplier"."""
 _DONE_BY = Pattern(
@@ -33,6 +50,13 @@ _BEFALLEN_BY = Pattern(
     r"|(?:experienc|suffer|endur|encounter)(?:ed|es|s|ing)|amid|following|after)\s",
 )
 """What stands behind these is a cause only where it is called by a word for one; and trouble of its own it is not."""
+_TOO_MUCH = Pattern(
+    r"\btoo\smany\s[\w-]+\s(?:(?:in|on|from)\s[\w-]+\s)?(?:asked|tried|came|connected|logged|called|ordered|were|had|wanted|arrived)\b"
+    r"(?:\s[\w’'-]+){0,5}",
+    r"\b(?:demand|traffic|load|interest|volumes?|requests|orders|calls)\b(?:\s[\w’'-]+){0,7}?\s(?:(?:was|were|ran|rose|climbed|jumped)"
+    r"\s(?:\w+\s){0,4}?(?:times|beyond)|outstripped|exceeded|outgrew)\b(?:\s[\w’'-]+){0,6}",
+)
+"""More than a system was built for."""
 _NAMED = Pattern(
     r"\b(?:describ(?:ed|es|ing)|characteri[sz](?:ed|es|ing))\s(?:[\w’'-]+\s){1,4}?as\s"
     r"|\b(?:call(?:ed|s|ing)|term(?:ed|s|ing)|dubb(?:ed|ing)|label(?:l?ed|s))\s(?:it|this|the\s(?:outage|problem|incident"
@@ -99,6 +123,13 @@ def framed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
             found = noun_phrase(text, on.end(), end)
         if _is_something(text, found) and not is_denied(text, match.start()):
             yield found
+    for match in _TOLD.each(line, end):
+        found = noun_phrase(text, match.end(), end)
+        is_named = _DETERMINED.match(text, match.end()) and not _NO_BEGINNING.match(text, match.end(), found[1])
+        if is_named and _is_something(text, found):
+            yield _bare(text, found)
+    for match in _TOO_MUCH.each(line, end):
+        yield match.span()
     for match in _NAMED.each(line, end) if is_broken else ():
         found = noun_phrase(text, match.end(), end)
         if CULPRIT_WORD.search(text, *found) and not is_denied(text, match.start()):

@@ -34,6 +34,11 @@ _FAILED_TO = Pattern(
     r"\w*\sto)\s(?:\w+\s)?$"
 )
 """Before "work as expected": then it did not."""
+_INTRANSITIVE = late(
+    r"(?<![Nn]ot)\s(?!(?:failed|crashed|collapsed|refused|declined|denied|struggled|queued|waited|complained|delayed|closed|stopped)\b)"
+    r"(?:\w+ed|rang|sold|sent|paid|ran|went|came|took|made|met|flew|left|rose|drove|read|did)(?:\s(?:their|its|the|his|her)\s\w+)?\s$"
+)
+"""Before "as always": what somebody did so."""
 _GOING = late(
     r"(?<!not)(?<!never)(?<!n.t)\s(?:was|were|is|are|been|be|can|could)\s(?!not\b|never\b)[^,.;:—]{0,50}$",
     re.IGNORECASE,
@@ -181,7 +186,7 @@ def _says_so(sentence: Sentence, match: re.Match[str], start: int, end: int) -> 
         return False
     if _COMPONENT.fullmatch(sentence.text) or _ME.search(clause) or _tells_the_end(clause, words):
         return False
-    if words.lower().startswith("as ") and not _GOING.search(before):
+    if _IS_MANNER.match(words) and not (_GOING.search(before) or _INTRANSITIVE.search(before)):
         return False
     if _GOES_ON_DOING.match(words) and _FAILED_TO.search(before[-24:]):
         return False
@@ -192,6 +197,7 @@ def _says_so(sentence: Sentence, match: re.Match[str], start: int, end: int) -> 
     return not _is_back(sentence.text, match, clause)
 
 
+_IS_MANNER = late(r"(?:as|in\sthe)\s", re.IGNORECASE)
 _AS_FAST = late(r"[^.;]{0,30}?\sas\s(?:quickly|fast|soon|best|much|many)\sas\b", re.IGNORECASE)
 """Behind what goes on only so far: "we continue to process payments as quickly as we can"."""
 
@@ -242,7 +248,7 @@ def _tells_the_end(clause: str, words: str) -> bool:
     return whole is not None and "other" not in whole[0].lower() and _WORKS.match(words) is not None
 
 
-_DENIES = Pattern(r"\b(?:no|not|never|(?:was|were|is|are|has|have|had)\s\w+)\b")
+_DENIES = Pattern(r"\b(?:no|not|never|none|nothing|(?:was|were|is|are|has|have|had)\s\w+)\b")
 
 
 def _excepted(sentence: Sentence) -> Iterator[Spared]:

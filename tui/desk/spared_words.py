@@ -8,7 +8,7 @@ _BE = r"(?:was|were|is|are|been|be|remain(?:s|ed)?)"
 _ADVERB = r"(?:(?:(?!(?:most|part|partial|near|bare|hard|scarce|slow|gradual)ly)\w+ly|otherwise|all|also|both|still)\s)"
 _HIT = (
     r"(?:affected|impacted|disrupted|hit|touched|interrupted|involved|disconnected|cut\soff|lost|harmed|damaged"
-    r"|compromised|down|offline|at\s(?:any\s)?risk|in\sdoubt|in\sdanger|threatened|delayed|cancell?ed)"
+    r"|compromised|down|offline|at\s(?:any\s)?risk|at\sstake|in\squestion|in\sdoubt|in\sdanger|threatened|delayed|cancell?ed)"
 )
 _NO_HARM = (
     rf"(?!(?:be\s)?(?:{_HIT}|fail\w*|break|crash|drop|lag|slow\w*|late|unavailable|inaccessible|rejected|declined|blocked"
@@ -35,7 +35,7 @@ _DENIED = (
     rf"|(?:has|have|had)\s?(?:not|never|n['’]t)\sbeen\s{_ADVERB}?{_HIT}"
     r"|(?<!to\s)(?<!of\s)(?<!with\s)(?:unaffected|unimpacted|unscathed|undisturbed|untouched|not\simpacted"
     r"|not\saffected)(?!\sby\sthe\s\w+\sthat)"
-    r"|never\s(?:lost|went\s(?:down|off)|stopped|failed|suffered|faltered)"
+    r"|never\s(?:closed|shut|wavered|flickered|missed|ceased|lost|went\s(?:down|off)|stopped|failed|suffered|faltered)"
     r"|did\s(?:not|n['’]t)\s(?:lose\s\w+|go\sdown|stop)"
     rf"|no\s(?:other\s)?(?:\w+\s){{1,3}}?(?:was|were|is|are|has\sbeen|have\sbeen)\s{_ADVERB}?(?:affected|impacted"
     rf"|disrupted)|at\sno\s(?:time|point|stage)\s(?:was|were|did)\s[^.;]{{3,80}}?(?:unavailable|missing|{_HIT})"
@@ -48,7 +48,8 @@ _DENIED = (
     rf"|(?:wasn|weren|isn|aren)['’]t\s{_ADVERB}?{_TAKEN}"
     r"|(?:escap|dodg|avoid|surviv|weather|withst)(?:es|ed|s|ood)\s(?:the\s(?:\w+\s)?(?:outage|failure|trouble|disruption|attack"
     r"|incident|worst|crash|problems?|chaos|storm)|unscathed|unharmed|disruption)"
-    r"|noticed\snothing|(?<=[\w’'-]\s)(?:is|are|was|were)\snot(?=[.;]|$))"
+    r"|(?:saw|felt|lost|suffered|noticed)\snothing(?:\s(?:unusual|of\s(?:it|the\skind)|at\sall|amiss))?(?=[.,;]|$)"
+    r"|(?:nobody|no\sone)['’]s\s[\w’'-]+\s(?:was|were)\s(?:touched|affected|lost)|noticed\snothing|(?<=[\w’'-]\s)(?:is|are|was|were)\snot(?=[.;]|$))"
 )
 """What befalls others is denied."""
 _DOING = (
@@ -84,7 +85,10 @@ _GOES_ON = (
     r"|carr(?:y|ied|ies)\son(?=[,.;]|\s(?:as|without|regardless)\b)|stayed\s(?:up|on|online|open|live)"
     rf"|{_BE}\s{_ADVERB}?(?:spared|safe|intact|operational|never\sat\srisk|up\sand\srunning|running(?=[,.;]|\sbut"
     rf"|\sand|$)"
-    r"|open(?=[,.;]|\sas\b|\sand\b|$))|as\s(?:usual|normal)\b"
+    r"|open(?=[,.;]|\sas\b|\sand\b|$))|as\s(?:usual|normal|always|ever|on\sany\s(?:other\s)?\w+)\b|in\sthe\susual\sway"
+    r"|(?:stayed|remained)\s(?:logged\sin|connected|signed\sin)"
+    r"|(?:opened|sailed|departed|flew|started|began|landed|met|sat)\s(?:on\s(?:time|schedule)|as\s(?:normal|usual|scheduled|planned|always))"
+    r"|had\s(?:already\s)?been\s(?:paid|sent|delivered|processed|shipped)(?=\s(?:out\s)?(?:the\s\w+\sbefore|earlier|already|before))"
     r"|(?:left|went\s(?:off|out|ahead)|gone\s(?:off|out|ahead)|ran|running|arrived|paid|sent|delivered)\s(?:\w+\s)?"
     r"(?:on\stime|to\s(?:time|timetable|schedule))"
     rf"|{_BE}\s(?:still\s)?fully\s(?:functional|operational|available|functioning)"
@@ -109,6 +113,8 @@ _STANDS_APART = (
     rf"|(?:uses?|used|have|has|had)\s(?:an?\s)?{_APART}\s(?:\w+\s){{0,2}}?(?:systems?|platforms?|networks?|hardware"
     rf"|tills|servers?"
     r"|lines?|suppliers?|route)"
+    r"|(?:run|runs|ran|work|works|worked|sit|sits|rely|relies)?\son\s(?:an?\s)?(?:network|system|line|server|platform|supply|circuit)s?\sof\s(?:its|their)\sown"
+    r"|(?:is|are|was|were)\snot\s(?:connected|linked|tied|wired|hooked\sup)\sto\s(?:it|them|that|the\s(?:\w+\s)?(?:system|network))"
     r"|(?:do|does|did)\snot\s(?:use|rely\son|depend\son|run\son|pass\sthrough|go\sthrough))"
 )
 _NOT_REACHED = (
@@ -120,6 +126,7 @@ _NOT_REACHED = (
     r"|unscathed)"
     r"|(?:never|not)\s(?:spread\sto|reach(?:ed)?|extend(?:ed)?\sto|touch(?:ed)?|hit|affect(?:ed)?)\s[^.,;]{3,60}"
     r"|(?:did|does|has|have)(?:\snot|n['’]t)\sspread\sto\s[^.,;]{3,60}"
+    r"|(?:none\sof\s(?:this|it|that)|nothing)\s(?:reached|affected|touched|hit|spread\sto)\s[^.,;]{3,60}"
     r"|without\s(?:affecting|impacting|disrupting)\s[^.,;]{3,60}"
     r"|rather\sthan\s(?:a|an|any)\s(?:broader\s|wider\s|larger\s)?[\w\s]{2,30}?\s(?:failure|outage|issue|problem))"
 )
