@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tui.desk import slots
 from tui.desk.cause import causes
+from tui.desk.durations import durations
 from tui.desk.gazetteer import Gazetteer, Mention
 from tui.desk.lifecycle import standing
 from tui.desk.onset import onset
@@ -159,7 +160,7 @@ _SLOTS: dict[str, Callable[[Reading], Iterable[tuple[Field, Found]]]] = {
     "not_affected": _not_affected,
     "symptom": _each(symptoms),
     "start": _start,
-    "duration": _each(slots.durations),
+    "duration": _each(durations),
     "region": _regions,
     "count": _each(slots.counts),
     "cause": _causes,
