@@ -228,6 +228,10 @@ learn from, .578 and .718 for those whose sums alone are looked at. What was lea
 stories read without labels, helps with the latter and with the held-out openings, and hardly with the seven whole
 stories held out, most of whose causes stay unread. Wild stories are 71 more, labelled in the same way: at first sight
 recall was .488 and precision .810 for those to learn from, .554 and .824 for those whose sums alone are looked at.
+Since then causes, what is spared and services were widened by reading some sixty whole stories of public news archives
+and by sentences of our own in a reporter's voice, never by the held-out sets. Their sums were looked at twice, at the
+middle and at the end, and once it was counted, without a look at the words, in how many of the missed facts' sentences
+nothing is said to be broken (nearly half): since then such sentences are read, too, beside others that do say so.
 Every span is exact (a test).
 
 | slot | six: found | right | openings: found | right | held out | right | whole: found | right | held out | right \
@@ -250,7 +254,7 @@ Goal: 6 and 10 ms for 800 words. Hostile text, 25,000 and 50,000 characters:
 
 ## Read wrongly still
 
-- A service that is restored and falls again the same day is called resolved.
+- A service that is restored and falls again the same day is called resolved, unless the headline says so.
 - A vendor that the gazetteer does not know is mostly not named, and one of its suppliers may be named in its place.
 - Planned maintenance of another company, told in passing, counts it among the affected.
 - A time at which reports dipped, peaked or were counted may be taken for the start where no better one is told.
@@ -258,7 +262,9 @@ Goal: 6 and 10 ms for 800 words. Hostile text, 25,000 and 50,000 characters:
 - A software house that sends a letter speaks in it as "we", without quotation marks: none of it is told as a statement.
 - What several houses suffer from the trouble of one is told as services, by the houses' names, and not all of it.
 - Services without a name of their own that stand neither as the subject of a failure nor as the object of harm.
-- Causes told without a word of blame, as in a reporter's own sentence on what an engineer did.
+- Causes told over two sentences ("The clocks went back. The two halves then disagreed.").
+- What is spared in words that are said of anything ("customers of the rival network made calls all day").
+- That somebody is down "from breakfast to lunch", and "every branch in the north" as a count.
 - Places that no list knows, unless three others stand beside them or people are said to live there.
 """
 

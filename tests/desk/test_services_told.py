@@ -26,6 +26,11 @@ def told(slot: str, text: str, title: str = "") -> list[str]:
         ("The fault disrupted all of its channels, including Paynest, Quickcard and Velo.", "Velo"),
         ("The clinic told staff that its network remains offline.", "network"),
         ("• Till receipts are unavailable", "till receipts"),
+        ("For most of the morning the departure boards showed nothing but a logo.", "departure boards"),
+        ("The library's catalogue and its self-service desks refused to work.", "library's catalogue"),
+        ("Nurses found that the drug cabinets would not unlock.", "drug cabinets"),
+        ("The radio links fell silent.", "radio links"),
+        ("With the dispatch software dead, crews were sent by hand.", "dispatch software"),
     ],
 )
 def test_a_service_is_read_from_what_befell_it(sentence: str, name: str) -> None:
@@ -57,6 +62,8 @@ def test_neither_a_product_nor_a_gang_is_the_vendor(title: str, text: str, wrong
         "“We will publish everything that we took,” Wexpay attackers said.",
         "“This is not acceptable from a firm of that size,” said opposition spokesperson Lars Moen.",
         "A letter to the editor read: We have been customers for years and nobody answers us.",
+        "“There is one cable to this island and we all know it,” says Morten, a fisherman.",
+        "“We lost the whole of our Saturday trade,” said Anders Berg, manager of a supermarket in Bodø.",
     ],
 )
 def test_others_do_not_speak_for_the_vendor(speech: str) -> None:

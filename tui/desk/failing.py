@@ -42,11 +42,14 @@ _FAILS = Pattern(
     r"|not\s(?:arriving|appearing|showing|updating|syncing|sent|delivered|being\s\w+|going\s(?:out|through)|processed)"
     r"|unable\sto|not\sable\sto|returning\s(?:\w+\s)?errors)"
     r"|(?:could|can|would|did|do|does|will)(?:\snot|n['’]t)\s(?:be\s(?:reached|accessed|opened|used|loaded"
-    r"|completed|processed|paid|made|sent|seen|placed|submitted|booked|found)|load|open|work|respond|start|connect"
+    r"|completed|processed|paid|made|sent|seen|placed|submitted|booked|found)|load|open|work|respond|start|connect|read|unlock|wake\sup"
+    r"|upload|download|boot|charge|scan|answer|ring|play|stream|transmit|pair|run|come\s(?:up|on)|issue|dispense|verify|register"
     r"|print|accept|arrive|appear|update|sync|send|go\s(?:out|through)|take\sover|function|display|recogni[sz]e)"
     r"|cannot\sbe\s(?:reached|accessed|opened|used|loaded)"
     r"|(?:(?:has\s|have\s|had\s)(?:\w+ly\s)?)?(?:often\s)?(?:dropped|froze|hung|stalled)"
-    r"|(?:went|arrived|came|ran|was|were|is|are)\s(?:\w+ly\s|out\s)?late(?=[,.;]|\s(?:for|by|on|at|and)\b|$)"
+    r"|(?:went|arrived|came|ran|was|were|is|are)\s(?:\w+ly\s|out\s|hours\s|days\s|minutes\s)?late(?=[,.;]|\s(?:for|by|on|at|and)\b|$)"
+    r"|stutter(?:ed|s)|bounc(?:ed|es)|seized\sup|had\sseized|(?:gave|give|gives)\s(?:out\s)?nothing|show(?:ed|s)\snothing|did\snothing|rang\sout"
+    r"|threw\sout|ignored|(?:was|were|is|are)\s(?:turned\sdown|out\sof\sreach)"
     r"|(?:has\s|have\s|had\s)?(?:all\s|both\s|then\s|also\s|suddenly\s|simply\s)?(?:stopped\s\w+ing|fail(?:ed|s)"
     r"|crash(?:ed|es)|collaps(?:ed|es)|buckl(?:ed|es)|fell\sover|fell\ssilent|malfunction(?:ed|s)|slow(?:ed"
     r"|s)\s(?:down|to)|refus(?:ed|es)\sto|reject(?:ed|s)|stopped|ground\sto\sa\shalt|conked\sout|gave\s(?:out|up)"
@@ -75,14 +78,14 @@ _HARMS = Pattern(
     r"\b(?:affect(?:s|ed|ing)|downed|impact(?:s|ed|ing)|disrupt(?:s|ed|ing)|(?:hit(?:s|ting)?|struck|interrupt(?:s|ed|ing)"
     r"|encrypt(?:s|ed|ing))(?=\s(?:the|its|their|some|all)\s)"
     r"|prevent(?:s|ed|ing)?\s(?:\w+\s){1,4}?from\s(?:accessing|using|reaching|opening|paying\swith|logging\s(?:in\s?to|on\sto))"
-    r"|prevent(?:s|ed|ing)?\saccess\sto|(?:had|have|has|with)\sno(?!\saccess\b)|difficult(?:y|ies)\s(?:accessing|using|with|logging\sinto)|(?:took|takes|taking|brought|brings"
+    r"|prevent(?:s|ed|ing)?\saccess\sto|(?:had|have|has|with|was|is|were|are)\sno(?!\s(?:access|longer|evidence|sign|word|indication|one|reason)\b)|difficult(?:y|ies)\s(?:accessing|using|with|logging\sinto)|(?:took|takes|taking|brought|brings"
     r"|knock(?:s|ed|ing))\s(?:down|out|offline)"
     r"|(?:complaints|problems?|issues?|trouble|difficulties|reports?\sof\sproblems)\s(?:about|with|accessing|using"
     r"|logging\sinto)"
     r"|(?:failures?|collapse|crash|loss|breakdown|disconnection|unavailability|suspension|interruptions?"
     r"|disruptions?|errors|faults?|delays)\s(?:of|in|to"
     r"|with|from)"
-    r"|(?:(?:un|not\s)able\sto|could\snot|couldn['’]t|cannot|can['’]t)\s(?:access|use|reach|open|load"
+    r"|(?:(?:un|not\s)able\sto|could\snot|couldn['’]t|cannot|can['’]t)\s(?:access|use|reach|open|load|view|file|print|renew"
     r"|log\sin(?:\s?to|\son\sto)"
     r"|sign\sin(?:\s?to)|connect\sto|get\sinto|pay\s(?:with|by)|process|complete|submit"
     r"|place)(?:\sor\s\w+)?"
@@ -108,10 +111,10 @@ _HARMS = Pattern(
 )
 _PUTS = Pattern(
     r"\b(?:pull(?:ed|s|ing)?|forc(?:ed|es|ing)|left|leaving|render(?:ed|ing|s)|made|making|sent|keeping|kept|takes?"
-    r"|taking|took|knock(?:ed|ing|s)|saw|seeing|caus(?:ed|ing))(?=\s[^.;:]{3,90}?\s(?:offline|down|dark|unable\sto"
+    r"|taking|took|knock(?:ed|ing|s)|saw|seeing|caus(?:ed|ing)|with)(?=\s[^.;:]{3,90}?\s(?:offline|down|dark|dead|frozen|silent|unable\sto"
     r"|unavailable|inaccessible|unusable"
     r"|unreachable)\b)\s",
-    hints="offline|down|dark|unable|unavailable|inaccessible|unusable|unreachable",
+    hints="offline|down|dark|dead|frozen|silent|unable|unavailable|inaccessible|unusable|unreachable",
 )
 """What is put out of action stands between the verb and where it ends up: "left all lifts unusable"."""
 _CUT = late(
@@ -119,6 +122,7 @@ _CUT = late(
     r"|because|after"
     r"|before)\s"
     r"|\s(?:while|but|although|that|because|after|when|if|as|where|since|saying|said|says)\s|[.!?]\s"
+    r"|\b(?:morning|afternoon|evening|night|day|week|hours?|minutes)\s(?=(?:the|its|their|all)\s)"
     r"|\bfor (?:more|about|nearly|almost|over|several|hours)\b",
     re.IGNORECASE,
 )
@@ -132,7 +136,7 @@ _TRAIL = late(
     r"\s\(|\s(?:(?:on|in|at|for|from|during|across|since|by|used|sent|made|run|hosted|operated|provided|offered|through"
     r"|via|within|among|to|into|under|around|throughout|worldwide)(?:\s|$)|(?:to\s)?go(?:ing)?\s|(?:offline|dark"
     r"|unavailable|inaccessible"
-    r"|unusable|unreachable|down|out"
+    r"|unusable|unreachable|dead|frozen|silent|down|out"
     r"|overnight|today|tonight"
     r"|yesterday|again|too|alike|affected|impacted|involved|across"
     r"|themselves|itself|with\sit|this\s(?:morning|week|afternoon|evening))\b)"
@@ -150,7 +154,9 @@ _ASIDE = late(r",\s(?:the|an?|which|whose|where|known|its|their|through|used|run
 """What is said of a name between two commas: "Canvas, the system that colleges use, ", before what befell it."""
 _LONE_NAME = late(r"\b[A-Z][\w’'&+.-]*(?:\s[A-Z0-9][\w’'&+.-]*){0,3}$")
 _OF_SYSTEMS = late(
-    r"unreachable|unavailable|inaccessible|offline|unresponsive|timing|crash|not (?:working|loading|responding)"
+    r"unreachable|unavailable|inaccessible|offline|unresponsive|timing|crash|show(?:ed|s) nothing|silent$|stutter"
+    r"|seized|n.t (?:unlock|boot|wake|scan)"
+    r"|not (?:unlock|boot|wake|scan|upload|download)|frozen$|rang out|not (?:working|loading|responding)"
     r"|n.t "
     r"(?:working|loading|responding|load|open|work|respond|connect|be (?:reached|accessed|opened"
     r"|used|loaded))|returning|stopped (?:work"

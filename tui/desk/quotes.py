@@ -69,6 +69,8 @@ def _is_official(
         return _is_official(text, *previous, text[slice(*previous)].strip(_MARKS), houses)
     beside = [bare] if _SPEAKER.match(bare) else [bare, _QUOTED.sub(" ", text[max(paragraph, start - 160) : start])]
     is_person = len(beside) == 1 or FIRST_PERSON.search(words) is not None
+    if _is_introduced_as_anybody(bare):
+        return False
     for told in (_POST.sub(" director ", one) for one in beside):
         if (_OTHERS.search(told) or _is_for_another(told, houses)) and not _says_so(told, houses):
             return False
@@ -159,18 +161,36 @@ def _previous(text: str, paragraph: int, start: int) -> tuple[int, int] | None:
 _WE = Pattern(r"\b(?:we|our)\b")
 
 
+def _is_introduced_as_anybody(after: str) -> bool:
+    """Tell whether a speaker is introduced as one of many: "said Morten, a fisherman", "manager of a supermarket"."""
+    found = _ANYBODY.match(after)
+    is_one_of_many = found is not None and not _TITLE.search(found[1])
+    return is_one_of_many or _OF_ANY_HOUSE.search(after) is not None
+
+
+_ANYBODY = late(
+    r"[\s,.;”\"]*(?:said|says|added|wrote|recalled|joked)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*,\s((?:an?|who|whose)\s[^.;”\"]{3,60})"
+)
+_OF_ANY_HOUSE = late(
+    r"[\s,.;”\"]*(?:said|says|added|wrote|recalled)\s[A-Z][^.;”\"]{3,40},\s(?:the\s)?(?:[\w-]+\s)?(?:manager|owner|head|director"
+    r"|founder|president|chief)\s(?:of|at)\san?\s"
+)
+
+
 def _is_for_another(told: str, houses: frozenset[str]) -> bool:
     """Tell whether a spokesman is somebody else's, by the name beside the word: "a Visa spokesman"."""
     whose = _WHOSE.search(told) if houses else None
     if not whose:
         return False
-    name = whose[1] or whose[2]
+    name = whose[1] or whose[2] or whose[3]
     return not any(name in house or house in name for house in houses)
 
 
 _WHOSE = late(
-    r"\bspokes\w+\s(?:for|of|at)\s(?:the\s)?([A-Z][\w’'&.-]*\w(?:\s[A-Z][\w’'&.-]*\w)*)"
+    r"\bspokes\w+\s(?:for|of|at)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,2}([A-Z][\w’'&.-]*\w(?:\s[A-Z][\w’'&.-]*\w)*)"
     r"|\b(?:[Aa]n?|[Tt]he)\s([A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)*)(?:['’]s)?\sspokes\w+"
+    r"|\bthe\s(?:[a-z-]+\s)?(?:company|firm|chain|bank|airline|retailer|carrier|supplier|operator|group|start-?up)\s"
+    r"([A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)*)\s(?:said|says|added|wrote)\b"
 )
 _OTHERS = late(
     r"\b(?:police|opposition|unions?|regulators?|watchdogs?|consumer|campaign|fire|rival|analysts?|FCC|Ofcom|FBI|industry|lobby)"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tui.desk.failing import failing, is_common, wholes
+from tui.desk.failing import failing, is_common, predications, wholes
 from tui.desk.gazetteer import Gazetteer, Mention
 from tui.desk.headed import listed_as_affected
 from tui.desk.patterns import Pattern
@@ -158,8 +158,8 @@ def functions(reading: Reading, any_named: bool) -> tuple[tuple[Sentence, int, i
     listed = tuple(listed_as_affected(reading))
     told = [
         (sentence, start, end)
-        for sentence in reading.body
-        if sentence.broken
+        for at, sentence in enumerate(reading.body)
+        if any(one.broken for one in reading.body[max(0, at - 1) : at + 2]) or predications(sentence)
         for start, end in _told_to_fail(sentence, any_named=any_named)
     ]
     if not (listed or told or any_named):  # then at least that all of it is out

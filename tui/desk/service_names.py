@@ -10,7 +10,9 @@ LONGEST_NAME = 5
 """Words of the longest name."""
 _NAME = late(r"(?:[A-Z][\w’'&+.-]*|[a-z]+[A-Z]\w*)(?:\s(?:[A-Z0-9][\w’'&+.-]*|for|of)){0,4}$")
 _SERVICES = frozenset(
-    "access account accounts actions alarms alerts analytics api apis app apps atm atms authentication backup backups"
+    "access account accounts barriers catalogue catalogues boards ledger cabinets scheme schemes engine photos x-rays"
+    " prescriptions drives tickets replay radios receipts"
+    " actions alarms alerts analytics api apis app apps atm atms authentication backup backups"
     " banking benefits billing board boarding boards booking bookings broadband builds calendar calendars call calling"
     " calls cameras card cards cdn channels chargers chat chats check-in check-out checkout checkouts claims client"
     " clients clusters comments connectivity console consoles crossings crossplay dashboard dashboards data database"
