@@ -224,6 +224,35 @@ def test_the_page_of_a_vendor_joins_the_news_by_whatever_name_it_has() -> None:
     assert sign(replace(page, vendor="Nobody Inc")).vendors == {"Nobody Inc"}
 
 
+def test_an_attack_and_a_cut_cable_of_one_place_are_two_outages() -> None:
+    stories = (
+        story("cable", 1, "Undersea cable break cuts Oakland off the internet"),
+        story("attack", 1, "Oakland ransomware attack takes city services off the internet"),
+        story("repair", 2, "Oakland back on the internet as broken undersea cable is mended"),
+    )
+    assert groups(stories) == {frozenset({"cable", "repair"}), frozenset({"attack"})}
+
+
+def test_a_place_that_a_headline_names_joins_those_that_name_nobody() -> None:
+    stories = (
+        story("one", 1, "Ireland without phones and internet as network fails"),
+        story("two", 1, "Shops in Ireland take cash alone after network failure"),
+        story("other", 1, "Texas hospitals turn patients away as computers go dark"),
+    )
+    assert groups(stories) == {frozenset({"one", "two"}), frozenset({"other"})}
+
+
+def test_stories_that_name_whose_fault_it_is_below_the_headline_are_of_one_outage() -> None:
+    stories = (
+        story(
+            "airports", 1, "Airports at a standstill as check-in desks fail", "A faulty update of CrowdStrike did it."
+        ),
+        story("shops", 1, "Tills show blue screens from coast to coast", "CrowdStrike had sent out a faulty update."),
+        story("bank", 1, "Savings bank locks its customers out", "The bank of the north looks for the reason."),
+    )
+    assert groups(stories) == {frozenset({"airports", "shops"}), frozenset({"bank"})}
+
+
 def test_how_long_it_took_ties_no_two_outages_together() -> None:
     found = groups(
         (

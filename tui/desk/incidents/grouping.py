@@ -17,11 +17,15 @@ from tui.desk.incidents.likeness import NEVER, WINDOW, Model, shipped, why
 from tui.desk.incidents.signature import EVERYWHERE, Signature
 from tui.desk.incidents.words import RARE, TROUBLE
 
-THRESHOLD = -0.25
+THRESHOLD = 0.5
 """The least mean logit at which two groups are one incident; chosen for precision ("default to separate")."""
 
-UNRELATED = -9.0
-"""The logit of a pair that shares no name and no telling word."""
+UNRELATED = -1.0
+"""The logit of a pair that shares no name and no telling word, and the least that any pair is taken for.
+
+A large outage is told from many sides: that a story of the flights has no word of a story of the banks says little
+against others that have. Only what can never be one incident weighs more.
+"""
 
 _TELLING = RARE / 2
 """The least weight of a word that makes two stories worth comparing."""

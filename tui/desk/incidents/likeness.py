@@ -1,6 +1,6 @@
 """How likely it is that two stories tell of the same outage.
 
-Two logistic models over twenty features of the pair: one for stories that name somebody in common, of whom it asks
+Two logistic models over features of the pair: one for stories that name somebody in common, of whom it asks
 chiefly when, and one for those that do not, of whom it asks whether they are told in the same telling words.
 `benchmarks/train_incidents.py` fits them to known incidents, also moved at random in time so that many outages overlap,
 as they do in a real week, and set among outages of others.
@@ -51,12 +51,19 @@ FEATURES = (
     "both break the news",
     "both break the news, on two days",
     "both break the news, two days apart or more",
+    "named in both descriptions alone",
 )
 """What the model looks at, in the order of `features()`."""
 
 _FAR = 14
 _NAME_LIKE, _FIRST_WORD, _SECOND_WORD = 0.95, 0.5, 0.4
 """What one word of both titles weighs at least, or two of them, where they name nobody in common that we know."""
+_PLACE = RARE / 2
+"""The least weight of a place that looks a story up: many a week are of the US."""
+
+_BROKEN = frozenset({"network or cable", "power"})
+"""Causes that no first report takes for an attack."""
+
 _SAYS_LITTLE = 2.5
 """The weight of a word below which it is no reason to belong anywhere ("and", "is")."""
 
@@ -90,9 +97,10 @@ class Model:
     def score(self, one: Signature, other: Signature) -> float:
         """Return the logit that two stories tell of one outage, minus infinity where nothing says so.
 
-        Nothing does where they are too far apart, or name nobody in common and share in their titles neither a rare
-        word nor two telling ones: outages of two houses are told in the same few words ("network down"). Nor does a
-        name where one of them may tell of no outage. An owner alone ("Google" of YouTube and of Fitbit) says no more
+        Nothing does where they are too far apart, or name nobody in common and share in their titles no rare word, no
+        two telling ones and no place: outages of two houses are told in the same few words ("network down"), and those
+        of one place are two where one is an attack and the other a broken cable. Nor does a name where one of them may
+        tell of no outage. An owner alone ("Google" of YouTube and of Fitbit) says no more
         than `OWNED`, unless they share a word that tells something: others must bring the two together.
         It is `NEVER` where one status page keeps a history for each of them: its authors know what is what. The same
         history twice, as from two feeds of one page, is one. So it is where a page gives each incident an address, and
@@ -110,8 +118,8 @@ class Model:
         if (one.doubtful or other.doubtful) and not _worded_alike(one, other, apart_from=_names(one, other)):
             return float("-inf")
         named = name_in_common(one, other)
-        alike = _worded_alike(one, other) or _both_everywhere(one, other)
-        if not (named or alike):
+        alike = _worded_alike(one, other) or _placed_alike(one, other)
+        if not named and (not alike or _of_other_causes(one, other)):
             return float("-inf")
         value = (self.named if named else self.unnamed).logit(features(one, other))
         return min(value, OWNED) if named and not alike and _owned_alone(one, other) else value
@@ -154,6 +162,7 @@ def features(one: Signature, other: Signature) -> Features:
         float(breaking),
         float(breaking and apart >= 1),
         float(breaking and apart >= 2),
+        float(_told_below(one, other)),
     )
 
 
@@ -166,8 +175,16 @@ def _cross_mention(one: Signature, other: Signature) -> bool:
 
 
 def name_in_common(one: Signature, other: Signature) -> bool:
-    """Tell whether two stories name a vendor, an owner or a service in common, in a title at least once."""
-    return bool(one.subjects & other.subjects) or _cross_mention(one, other)
+    """Tell whether two stories name a vendor, an owner or a service in common, in a title at least once.
+
+    Where neither title names anybody, it is enough that both descriptions do.
+    """
+    return bool(one.subjects & other.subjects) or _cross_mention(one, other) or _told_below(one, other)
+
+
+def _told_below(one: Signature, other: Signature) -> bool:
+    """Tell whether neither title names anybody, and both descriptions name the same."""
+    return not one.subjects and not other.subjects and bool(one.mentioned & other.mentioned)
 
 
 def _owned_alone(one: Signature, other: Signature) -> bool:
@@ -187,8 +204,21 @@ def _host(signature: Signature) -> str:
     return signature.address.split("/")[2]
 
 
-def _both_everywhere(one: Signature, other: Signature) -> bool:
-    return EVERYWHERE in one.places and EVERYWHERE in other.places
+def _placed_alike(one: Signature, other: Signature) -> bool:
+    """Tell whether two titles, one of which names nobody, have a place in common that is not half the world.
+
+    All the world is one: there is hardly ever another outage of it.
+    """
+    if one.vendors and other.vendors:
+        return False
+    common = one.places & other.places
+    return EVERYWHERE in common or any(weight(word) >= _PLACE for place in common for word in words(place))
+
+
+def _of_other_causes(one: Signature, other: Signature) -> bool:
+    """Tell whether one headline tells of an attack, and the other of a cable or of power."""
+    told = {one.cause, other.cause}
+    return "attack" in told and not told.isdisjoint(_BROKEN)
 
 
 def _worded_alike(one: Signature, other: Signature, *, apart_from: frozenset[str] = frozenset()) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import fsum, sqrt
 
+from tui.desk.cause_classes import class_of
 from tui.desk.gazetteer import Gazetteer, Mention, default
 from tui.desk.incidents.breaking import breaks_the_news
 from tui.desk.incidents.retrospect import stands_alone
@@ -68,7 +69,8 @@ class Signature:
     ("" for any other story): two of them are two incidents. `address` is that of the incident itself, where a page that
     posts each update as an item of its own gives it one. `alone` tells that it looks back or tells of many outages,
     and belongs to no incident but its own; `breaking` that its title says that something is down now; `doubtful` that
-    the story may tell of no outage at all, so that more than a name and a day must tie it to one.
+    the story may tell of no outage at all, so that more than a name and a day must tie it to one. `cause` is the class
+    of the cause that its title tells ("" for none).
     """
 
     id: str
@@ -87,6 +89,7 @@ class Signature:
     vendors: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     doubtful: bool = False
+    cause: str = ""
 
     @property
     def named(self) -> frozenset[str]:
@@ -131,6 +134,7 @@ def sign(article: Article, gazetteer: Gazetteer | None = None, *, doubtful: bool
         vendors=frozenset(vendors),
         places=_places(article.title, nameless=not vendors),
         doubtful=doubtful,
+        cause=class_of(article.title),
     )
 
 
