@@ -382,3 +382,9 @@ def test_a_second_day_is_no_second_and_an_outage_may_be_called_a_fault(slot: str
 
 def test_a_number_in_a_name_counts_nobody() -> None:
     assert told("count", "Wexpay is down. Players of Black Harbour 4 servers lost progress.") == []
+
+
+def test_a_month_is_no_vendor() -> None:
+    text = "Builds crashed. Aug 18 incident: an outage at Aug 18, and the Aug 18 outage stopped all builds."
+    found = facts(Article("1", "Outage of Aug 18: builds were down", text=text))
+    assert not [fact for fact in found if fact.slot == "vendor"]
