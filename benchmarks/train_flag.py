@@ -9,6 +9,7 @@ Needs ../shared/data and scikit-learn (`pip install nightdesk[train]`). A logist
 - headlines written by us (`flag_phrases`), for what we know and the stories do not happen to show;
 - each story with a body a second time with its title alone, and each story with known names a second time with its
   names unknown: half of what is read has no body, and most services are not on our list;
+- features of some kinds may pull more than others (`PULLS`): pairs of words in a title are seldom alike by chance;
 - words that fewer than `RARE` of the stories that are read use are one word, `@oov`;
 - the slope and offset of the calibration are fitted to scores that each fold's model gave to stories of other groups.
 
@@ -20,6 +21,7 @@ from __future__ import annotations
 import argparse
 import math
 import random
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -36,7 +38,7 @@ from benchmarks.flag_phrases import phrases
 from benchmarks.flag_reviewed import mark_of, title_key
 from tui.desk import packaged, weights
 from tui.desk.cues import kind_of
-from tui.desk.features import TITLE_WORDS, Reading, read
+from tui.desk.features import BODY, SHARED, TITLE_WORDS, Reading, read
 from tui.desk.flag import THRESHOLD
 from tui.desk.words import tokens
 
@@ -51,6 +53,21 @@ PHRASES = 5
 PHRASE_WEIGHT = 0.4
 STRENGTH = 2.0
 """The inverse of the L2 penalty."""
+PULLS = {
+    ("", "words", 1): 0.7,
+    ("", "words", 2): 1.8,
+    ("", "words", 3): 1.8,
+    ("", "kinds", 1): 0.5,
+    ("", "kinds", 3): 0.6,
+    ("", "kinds apart", 2): 0.5,
+    (BODY, "kinds", 2): 1.5,
+    (SHARED, "words", 1): 0.5,
+    (SHARED, "words", 2): 1.3,
+    (SHARED, "kinds", 3): 0.6,
+}
+"""How far features of a kind (where they stand, what they are of, how many: three stands for more) may pull beside
+those of other kinds (1): a weight's square is punished in proportion to one over the square of this.
+"""
 SEEN_IN = 2
 COMMON_IN_STREAM = 30
 SMALLEST = 40
@@ -127,8 +144,18 @@ def gather() -> Material:
     return Material(found, keys, copies, written, negatives, titles, stands_for, vocabulary)
 
 
+def pull(key: str) -> float:
+    """Return the `PULLS` of a feature."""
+    if key[0] == "=":
+        return 1.0
+    where = key[0] if key[0] in (BODY, SHARED) and len(key) > 1 else ""
+    name = key.removeprefix(where)
+    of = ("kinds" if name[0] == "#" else "words") + (" apart" if "~" in name else "")
+    return PULLS.get((where, of, min(3, len(re.split("[ ~]", name)))), 1.0)
+
+
 class Columns:
-    """The features that are kept, as columns of a matrix."""
+    """The features that are kept, as columns of a matrix, each as large as its `PULLS`."""
 
     def __init__(self, material: Material) -> None:
         own = [*material.keys, *(keys for keys, _ in material.phrases)]
@@ -137,6 +164,7 @@ class Columns:
         kept = {key for key, count in seen.items() if count >= SEEN_IN}
         kept |= {key for key, count in common.items() if count >= COMMON_IN_STREAM}
         self.keys = sorted(kept)
+        self.pulls = np.array([pull(key) for key in self.keys])
         self._at = {key: at for at, key in enumerate(self.keys)}
 
     def matrix(self, rows: Sequence[Keys]) -> Matrix:
@@ -145,7 +173,7 @@ class Columns:
         for keys in rows:
             columns += [self._at[key] for key in keys if key in self._at]
             ends.append(len(columns))
-        return scipy.sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(self.keys)))
+        return scipy.sparse.csr_matrix((self.pulls[columns], columns, ends), shape=(len(rows), len(self.keys)))
 
 
 @dataclass(slots=True)
@@ -233,7 +261,7 @@ def report(name: str, logits: Vector, truth: Vector) -> None:
 
 
 def write(design: Design, material: Material, model: LogisticRegression, slope: float, offset: float) -> None:
-    scaled = np.rint(model.coef_[0] * slope * weights.SCALE).astype(int)
+    scaled = np.rint(model.coef_[0] * design.columns.pulls * slope * weights.SCALE).astype(int)
     by_key = {key: int(value) for key, value in zip(design.columns.keys, scaled, strict=True) if abs(value) >= SMALLEST}
     prior = round((float(model.intercept_[0]) * slope + offset) * weights.SCALE)
     text = weights.render(prior, by_key, material.vocabulary)
