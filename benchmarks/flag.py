@@ -44,12 +44,12 @@ RESULTS = Path(__file__).with_name("results") / "flag.md"
 HARD = Path(__file__).with_name("data") / "flag_hard.txt"
 LARGEST = 30.0
 KEYWORDS = re.compile(r"\b(outage|down|offline|crash|disruption|downtime|not working)", re.IGNORECASE)
-NOTE = """The features, the pulls of their kinds, the threshold and the headlines written for the training were chosen with
-the cross-validated stories in view (the pulls by other folds of them), so those figures flatter somewhat; nothing
-was chosen by the held-out ones, but their errors may have been seen once, and they are few (75 outages: F1 is
-uncertain by several points). Of the random headlines that are flagged, one reader judged which are outages, with
-the scores in view. The hard titles are by the hand that wrote the training's headlines, and were looked at once
-before its last lines were written."""
+NOTE = """The features, the pulls of their kinds, the threshold and the headlines written for the training were chosen
+with the cross-validated stories in view (the pulls by other folds of them), so those figures flatter
+somewhat; nothing was chosen by the held-out ones, but their errors may have been seen once, and they are
+few (75 outages: F1 is uncertain by several points). Of the random headlines that are flagged, one reader
+judged which are outages, with the scores in view. The hard titles are by the hand that wrote the training's
+headlines, and were looked at once before its last lines were written."""
 
 
 def words_of(example: Example) -> str:

@@ -27,7 +27,7 @@ from rouge_score import rouge_scorer
 
 from benchmarks.report import machine, write
 from benchmarks.train_takeaways import cross_validated
-from tui.desk.ranking import WEIGHTS
+from tui.desk.choosing import WEIGHTS, Weights
 from tui.desk.takeaways import takeaways
 from tui.model import Article
 from tui.text.sentences import sentence_spans
@@ -105,7 +105,7 @@ def articles(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-def ours(row: dict[str, Any], weights: Sequence[float] = WEIGHTS) -> list[str]:
+def ours(row: dict[str, Any], weights: Weights = WEIGHTS) -> list[str]:
     bullets, _ = takeaways(Article(row["id"], row["title"] or "", text=row["text"]), COUNT, weights)
     return [bullet.text for bullet in bullets]
 

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.shared import SHARED, needs_shared
+from tui.desk.choosing import MOST_OVERLAP, WORDS_EACH, choose
+from tui.desk.passages import passages
 from tui.desk.takeaways import TOO_SHORT, takeaways
 from tui.model import Article, FeedKind, Origin, Role, Takeaway
 
@@ -238,6 +240,31 @@ class TestPromises:
         assert bool(found) != (note == TOO_SHORT)
         for bullet in found:
             assert text[bullet.start : bullet.end] == bullet.text == bullet.text.strip() != ""
+
+
+REPEATED = "Card payments at Tidewater Bank failed for three hours on Tuesday."
+
+
+@given(st.lists(st.sampled_from([REPEATED, *STORY.strip().split("\n")]), min_size=4, max_size=30), st.integers(1, 5))
+def test_chosen_sentences_repeat_nothing_and_keep_to_their_words(lines: list[str], count: int) -> None:
+    chosen = choose(passages("\n".join(lines)), "Tidewater card payments fail", count)
+    assert 1 <= len(chosen) <= count
+    assert len(chosen) == 1 or sum(len(one.tokens) for one in chosen) <= WORDS_EACH * count
+    assert sorted(chosen, key=lambda one: one.start) == chosen
+    triples = [set(zip(one.tokens, one.tokens[1:], one.tokens[2:], strict=False)) for one in chosen]
+    for at, one in enumerate(triples):
+        for other in triples[:at]:
+            assert len(one & other) <= MOST_OVERLAP * min(len(one), len(other))
+
+
+def test_a_story_that_says_one_thing_again_and_again_is_told_once() -> None:
+    assert len(choose(passages("\n".join([REPEATED] * 9)), "", 3)) == 1
+
+
+def test_sentences_are_chosen_for_what_they_tell_together() -> None:
+    told = " ".join(one.text for one in choose(passages(STORY), "Tidewater card payments fail", 3))
+    assert "failed for more than three hours" in told
+    assert "shares closed" not in told
 
 
 @needs_shared

@@ -1,7 +1,6 @@
-"""Which sentences of a story tell it best: a linear score over what can be counted, and no repetition.
+"""Which sentences of a story tell it best, each alone: a linear score over what can be counted.
 
-The weights are those of a logistic regression on which sentences people's highlights are made of; `python -m
-benchmarks.train_takeaways` fits them anew and says what they are worth on articles that they did not see.
+The weights (`tui.desk.choosing`) are those of a logistic regression on which sentences people's highlights are made of.
 """
 
 from __future__ import annotations
@@ -34,19 +33,11 @@ FEATURES = (
     "length in twenties of words",
     "words that come back later",
 )
-WEIGHTS = (-0.922, -0.776, 0.885, 2.576, 0.059, -0.604, 0.373, 0.311, -0.314, -0.228, -0.066, -0.592, 0.421)
-
-WORDS_EACH = 30
-"""Words that a takeaway may have: what one takes more the others have less. The best one is always taken."""
-
-MOST_OVERLAP = 0.2
 
 
-def choose(sentences: Sequence[Passage], title: str, count: int, weights: Sequence[float] = WEIGHTS) -> list[Passage]:
-    """Return at most `count` of the sentences, in their order, that together tell most of the story."""
-    scores = [sum(map(float.__mul__, weights, row)) for row in features(sentences, title)]
-    order = sorted(range(len(sentences)), key=lambda index: (-scores[index], index))
-    return [sentences[index] for index in sorted(_distinct(sentences, order, count))]
+def alone(rows: Sequence[Sequence[float]], weights: Sequence[float]) -> list[float]:
+    """Return the score of each sentence by its features."""
+    return [sum(map(float.__mul__, weights, row)) for row in rows]
 
 
 def features(sentences: Sequence[Passage], title: str) -> list[tuple[float, ...]]:
@@ -100,22 +91,3 @@ def _spread(values: Sequence[float]) -> list[float]:
     mean = sum(values) / len(values)
     deviation = sqrt(sum((value - mean) ** 2 for value in values) / len(values))
     return [(value - mean) / (deviation + 1e-6) for value in values]
-
-
-def _distinct(sentences: Sequence[Passage], order: Sequence[int], count: int) -> list[int]:
-    """Return the best of `order` that do not repeat one another and keep to the budget of words."""
-    taken: list[int] = []
-    seen: set[tuple[str, ...]] = set()
-    total = 0
-    for index in order:
-        passage = sentences[index]
-        grams = set(zip(passage.tokens, passage.tokens[1:], passage.tokens[2:], strict=False))
-        over = taken and total + len(passage.tokens) > WORDS_EACH * count
-        if over or (grams and len(grams & seen) / len(grams) > MOST_OVERLAP):
-            continue
-        taken.append(index)
-        seen |= grams
-        total += len(passage.tokens)
-        if len(taken) == count:
-            break
-    return taken

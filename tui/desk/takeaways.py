@@ -1,8 +1,8 @@
 """The key takeaways of a story: its own sentences, chosen, each at its span.
 
 The publisher's own list comes first. Else each sentence is scored by its place, by how central its words are to the
-story, by how much of the title it tells, by numbers, and against first persons and bare quotes; what repeats a chosen
-sentence is passed over (trigram blocking, Paulus et al. 2017).
+story, by how much of the title it tells, by numbers, and against first persons and bare quotes; of the best, that set
+is taken which tells most in few words, and repeats nothing (trigram blocking, Paulus et al. 2017).
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from tui.desk.choosing import WEIGHTS, Weights, choose
 from tui.desk.passages import Passage, passages
 from tui.desk.publisher import Points, publisher_points
-from tui.desk.ranking import WEIGHTS, choose
 from tui.desk.roles import role_of
 from tui.desk.updates import newest_updates
 from tui.model import Article, FeedKind, Origin, Takeaway
@@ -31,11 +31,11 @@ LONGEST = 120_000
 Bullets = tuple[tuple[Takeaway, ...], str]
 
 
-def takeaways(article: Article, count: int = 3, weights: Sequence[float] = WEIGHTS) -> Bullets:
+def takeaways(article: Article, count: int = 3, weights: Weights = WEIGHTS) -> Bullets:
     """Return at most `count` takeaways of the article in reading order (of a status page: newest first), and a note.
 
     They are taken from the text, or from the description where there is no text. There are none, and the note says why,
-    where the article is so short that reading it whole is quicker. `weights` are those of `tui.desk.ranking`.
+    where the article is so short that reading it whole is quicker. `weights` are those of `tui.desk.choosing`.
     """
     field: Literal["text", "description"] = "text" if article.text.strip() else "description"
     body = (article.text if field == "text" else article.description)[:LONGEST]
@@ -54,9 +54,7 @@ def _updates(article: Article, body: str, count: int) -> list[tuple[int, int]]:
     return updates if len(updates) > 1 or article.kind is FeedKind.STATUS else []
 
 
-def _chosen(
-    article: Article, body: str, points: Points | None, count: int, weights: Sequence[float]
-) -> list[tuple[int, int]]:
+def _chosen(article: Article, body: str, points: Points | None, count: int, weights: Weights) -> list[tuple[int, int]]:
     """Return the spans of the sentences that our scorer chooses; none where the story is too short to choose from."""
     found = [passage for passage in passages(body) if not (points and points.start <= passage.start < points.end)]
     sentences = [passage for passage in found if not passage.heading]
