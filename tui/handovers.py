@@ -42,9 +42,14 @@ def compose(
 
 def last(now: datetime) -> datetime:
     """Return when the last hand-over was made, a shift ago where there was none."""
+    return made() or now - SHIFT
+
+
+def made() -> datetime | None:
+    """Return when the last hand-over was made, None where there was none."""
     with suppress(OSError, ValueError):
         return datetime.fromisoformat(_note().read_text(encoding="utf-8").strip()).astimezone(UTC)
-    return now - SHIFT
+    return None
 
 
 def remember(now: datetime) -> None:

@@ -235,7 +235,7 @@ async def test_keys_can_be_chosen_and_clashes_are_told(newsroom: Opener, archive
         await pilot.press("?")
         await pilot.pause()
         assert "no-such: there is no such command" in drawn(pilot)
-        assert "x: wanted by" in drawn(pilot)
+        assert "x is wanted by" in drawn(pilot)
 
 
 @asynccontextmanager

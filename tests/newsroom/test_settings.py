@@ -8,9 +8,12 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.newsroom.conftest import Opener, drawn, settle
+from tests.newsroom.sample import feed_list
 from tui.archive import Archive
 from tui.config import View, Watch, load_settings
+from tui.newsroom.app import NewsroomApp
 from tui.newsroom.keymap import read_keys
+from tui.newsroom.room import Room
 from tui.newsroom.screens.ledger import LedgerScreen
 
 
@@ -194,3 +197,23 @@ def test_keys_are_read_as_they_are_typed(typed: str, keys: str) -> None:
 def test_a_name_that_is_no_key_is_told(typed: str) -> None:
     with pytest.raises(ValueError, match="There is no key"):
         read_keys(typed)
+
+
+async def test_what_the_newsroom_alone_knows_to_be_wrong_is_told_with_its_line(
+    archive: Archive, tmp_path: Path
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(
+        'refresh = "off"\nfold = ["Outages", "Outagez", "My stack", "Pay", "Example News", "Cloud", "Cumulus"]\n\n'
+        '[keys]\nbookmrk = "x"\nzoom = "b"\n\n[[view]]\nname = "Pay"\nquery = "pay"\n',
+        encoding="utf-8",
+    )
+    app = NewsroomApp(Room(archive, feed_list(tmp_path), load_settings(path)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "3 problems in your files, ?" in drawn(pilot)
+        assert app.room.problems() == [
+            f'{path}:2: fold: there is no view "Outagez"; did you mean "Outages"?',
+            f"{path}:5: keys.bookmrk: there is no such command; did you mean bookmark?",
+            f"{path}:6: keys.zoom: b is wanted by zoom and bookmark; the first of them gets it",
+        ]

@@ -9,7 +9,7 @@ from tui.config.settings import (
     Settings,
     View,
     Watch,
-    key_problem,
+    entry_problem,
     load_settings,
 )
 
@@ -23,7 +23,7 @@ __all__ = [
     "VendorEntry",
     "View",
     "Watch",
-    "key_problem",
+    "entry_problem",
     "load_feeds",
     "load_settings",
     "same_address",

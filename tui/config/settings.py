@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from tui.config.problems import Problem
 from tui.config.schema import Key, Table, read_table, read_tables, report_unknown
 from tui.config.source import Source
 from tui.dataclass import dataclass
+from tui.errors import ConfigError
 from tui.paths import export_dir, settings_path
 
 THEMES = ("dark", "light", "high-contrast-dark", "high-contrast-light", "colour-blind", "ansi")
@@ -222,10 +224,15 @@ def load_settings(path: Path | None = None, *, optional: bool = False) -> Settin
     )
 
 
-def key_problem(settings: Settings, command: str, message: str) -> Problem:
-    """Return a problem with one entry of [keys]: only the newsroom knows which commands there are."""
-    source = Source.read(settings.path)
-    return Problem(settings.path, source.line("keys", 0, command), f"keys.{command}", message)
+def entry_problem(path: Path, table: str, key: str, message: str) -> Problem:
+    """Return a problem with a key of config.toml, with its line where the file has one: of a table, or at the top ("").
+
+    For what only the newsroom knows: which commands and which views there are.
+    """
+    line = None
+    with suppress(ConfigError):
+        line = Source.read(path).line(table, 0, key)
+    return Problem(path, line, f"{table}.{key}" if table else key, message)
 
 
 def _one(source: Source, table: Table, raw: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widget import AwaitMount
 from textual.widgets import Input
 
-from tui.config import Settings
+from tui.config import Settings, entry_problem
 from tui.newsroom.coarse import COARSE
 from tui.newsroom.commands import PLACES, Command, bindings
 from tui.newsroom.compositor import RowCompositor
@@ -104,7 +104,8 @@ class NewsroomApp(App[None]):
         self._keymap_of_user, wrong = with_preset(self.room.settings.keys)
         self.rebound = {name.split(".")[0] for name in self._keymap_of_user}
         found = problems([bindings(place) for place in PLACES], self._keymap_of_user)
-        self.room.notices = (*self._notices, *([wrong] if wrong else []), *found)
+        told = [str(entry_problem(self.room.settings.path, "keys", *one)) for one in (*wrong, *found)]
+        self.room.notices = (*self._notices, *told)
 
     def get_default_screen(self) -> Screen[None]:
         """Open the wire, with no other screen behind it."""

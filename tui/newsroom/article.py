@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 
@@ -77,7 +78,21 @@ def _byline(document: Document, story: Story, glyphs: Glyphs, now: datetime) -> 
     badges += _cause(story, document.width - sum(width_of(badge.text) for badge in badges), glyphs)
     if badges:
         document.add(*badges)
-    document.prose(f" {glyphs.dot} ".join(line(part)[:120] for part in parts if part), "muted")
+    for told in _in_lines([line(part)[:120] for part in parts if part], f" {glyphs.dot} ", document.width):
+        document.prose(told, "muted")
+
+
+def _in_lines(parts: Iterable[str], between: str, width: int) -> Iterator[str]:
+    """Yield the parts in as few lines as hold them, none of them broken that is no longer than a line."""
+    told = ""
+    for part in parts:
+        longer = f"{told}{between}{part}" if told else part
+        if told and width_of(longer) > width:
+            yield told
+            longer = part
+        told = longer
+    if told:
+        yield told
 
 
 def sources_of(story: Story) -> str:

@@ -35,7 +35,7 @@ class FeedDeeds:
 
         if self._writable():
             title = "Address of a feed, or of a page that has one"
-            self._screen.app.push_screen(Question(title), self._look)
+            self._screen.app.push_screen(Question(title, kept=False), self._look)
 
     def _look(self, address: str | None) -> None:
         if address and address.lstrip().startswith("-"):

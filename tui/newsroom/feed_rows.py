@@ -20,6 +20,9 @@ from tui.newsroom.widgets.story_list import Pen
 WIDE = 100
 """Cells from which there is room for the counts as well."""
 
+_NARROW = 60
+"""Cells from which there is room for more than how a feed is and when it last answered."""
+
 _INKS: Mapping[Condition, str] = {
     Condition.OFF: "muted",
     Condition.NEW: "muted",
@@ -60,13 +63,16 @@ def condition(row: FeedRow) -> Condition:
 
 def title_width(width: int) -> int:
     """Return the cells of the column of titles."""
+    if width < _NARROW:
+        return max(0, width - 16)
     return 24 if width < WIDE else min(48, 24 + (width - WIDE) // 4)
 
 
 def columns(width: int) -> str:
     """Return the heading of the columns."""
     counts = f"{'kept':>7}{'out.':>5}" if width >= WIDE else ""
-    return f" {'state':<8}{'feed':<{title_width(width)}}{counts}{'ok':>6}{'next':>6}{'a week':>8}  error or address"
+    more = f"{'next':>6}{'a week':>8}  error or address" if width >= _NARROW else ""
+    return f" {'state':<8}{'feed':<{title_width(width)}}{counts}{'ok':>6}{more}"
 
 
 def paint_feed(row: FeedRow, pen: Pen) -> list[Segment]:
@@ -81,8 +87,11 @@ def paint_feed(row: FeedRow, pen: Pen) -> list[Segment]:
         pen.ink(fit(found.condition, 8), _INKS[found.condition]),
         pen.ink(fit(line(row.feed.title), title_width(pen.width), pen.glyphs.ellipsis), "strong"),
         pen.ink(counts, "text"),
-        pen.ink(f"{last:>6}{_next(row, now):>6}{pace:>8}  ", "muted"),
+        pen.ink(f"{last:>6}", "muted"),
     ]
+    if pen.width < _NARROW:
+        return segments
+    segments.append(pen.ink(f"{_next(row, now):>6}{pace:>8}  ", "muted"))
     room = pen.width - sum(segment.cell_length for segment in segments)
     error = state.error if state else ""
     words = fit(line(error or row.feed.url), max(0, room), pen.glyphs.ellipsis)
@@ -141,7 +150,7 @@ def _next_try(row: FeedRow, now: datetime) -> str:
 
 def _pace(row: FeedRow, now: datetime) -> str:
     pace = row.state.items_per_week if row.state else None
-    parts = [f"{pace:g} items a week"] if pace is not None else ["not known yet"]
+    parts = [f"{pace:.{0 if pace >= 10 else 1}f} items a week"] if pace is not None else ["not known yet"]
     parts += [f"{row.counts[0]} kept, {row.counts[2]} of them outages"]
     parts += [f"newest {_when(row.newest, now)}"] if row.newest else []
     silent = health(row.feed, row.state, row.newest, now).silent_since

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
+from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.keys import Keys, _character_to_key
@@ -76,17 +77,24 @@ def normal(key: str) -> str:
     return _NAMED.get(key) or (_character_to_key(key) if len(key) == 1 else key)
 
 
-def problems(places: Iterable[Iterable[Binding]], chosen: Mapping[str, str]) -> list[str]:
-    """Return one line for each id that no command has, and for each key that two commands of one screen would share."""
+class Wrong(NamedTuple):
+    """What is wrong with what the user wrote under [keys], beside which id."""
+
+    id: str
+    words: str
+
+
+def problems(places: Iterable[Iterable[Binding]], chosen: Mapping[str, str]) -> list[Wrong]:
+    """Return what is wrong: each id that no command has, and each key that two commands of one screen would share."""
     screens = [list(place) for place in places]
     known = {binding.id for screen in screens for binding in screen if binding.id}
     found = [_unknown(name, known) for name in chosen if name not in known]
     return list(dict.fromkeys([*found, *(clash for screen in screens for clash in _clashes(screen, chosen))]))
 
 
-def _unknown(name: str, known: Collection[str]) -> str:
+def _unknown(name: str, known: Collection[str]) -> Wrong:
     near = get_close_matches(name, known, n=1)
-    return f"[keys] {name}: there is no such command" + (f"; did you mean {near[0]}?" if near else "")
+    return Wrong(name, "there is no such command" + (f"; did you mean {near[0]}?" if near else ""))
 
 
 def new_clash(places: Iterable[Iterable[Binding]], before: Mapping[str, str], after: Mapping[str, str]) -> str:
@@ -118,9 +126,12 @@ def _is_key(key: str) -> bool:
     return (len(name) == 1 or name in _KEYS or name in _signs()) and all(each in _MODIFIERS for each in modifiers)
 
 
-def _clashes(screen: Iterable[Binding], chosen: Mapping[str, str]) -> list[str]:
+def _clashes(screen: Iterable[Binding], chosen: Mapping[str, str]) -> list[Wrong]:
     return [
-        f"[keys] {key}: wanted by {' and '.join(names)}; the first of them gets it"
+        Wrong(
+            next((name for name in names if name in chosen), names[0]),
+            f"{_NAMES.get(key, key)} is wanted by {' and '.join(names)}; the first of them gets it",
+        )
         for key, names in _shared(screen, chosen).items()
     ]
 

@@ -25,10 +25,10 @@ def vendors_ledger(archive: Archive, glyphs: Glyphs) -> Ledger:
     now = datetime.now(UTC)
     found = standings(archive.incidents.read.recent(now - timedelta(days=DAYS), now), now)
     columns = (
-        Column("vendor"),
+        Column("vendor", most=36),
         Column("n", 4, right=True),
-        Column("weeks", _WEEKS, from_width=60),
-        Column("to official word", 18, right=True),
+        Column("weeks", _WEEKS, from_width=76),
+        Column("to official word", 18, right=True, from_width=60),
         Column("to resolution", 18, right=True),
     )
     rows = tuple(_vendor(place, one, glyphs) for place, one in enumerate(found))

@@ -38,15 +38,19 @@ class Tile:
     reports: tuple[int, ...] = ()
 
 
-def of_incident(incident: Incident, stories: Sequence[tuple[int, datetime]], mine: bool, now: datetime) -> Tile:
-    """Return the tile of an open incident with these stories, the newest first."""
-    watched = incident.stage is Stage.MONITORING
+def of_incident(
+    incident: Incident, stories: Sequence[tuple[int, datetime]], mine: bool, now: datetime, told: str = ""
+) -> Tile:
+    """Return the tile of an open incident with these stories, the newest first.
+
+    `told` is the word of the newest story for where it stands, as its row in a list has it.
+    """
     return Tile(
         incident.id,
         stories[0][0] if stories else 0,
         _name(incident),
         incident.severity,
-        Lifecycle.WATCH if watched else Lifecycle.LIVE,
+        Lifecycle.WATCH if (incident.stage.word or told) == Lifecycle.WATCH else Lifecycle.LIVE,
         incident.origins,
         incident.first_report,
         incident.last_news,

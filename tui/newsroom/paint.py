@@ -12,12 +12,13 @@ from tui.model import StoryRow
 from tui.newsroom.article import TITLE_LIMIT, lifecycle_ink, severity_ink
 from tui.newsroom.cells import fit, line
 from tui.newsroom.clock import age
+from tui.newsroom.live import OPEN
 from tui.newsroom.rows import closed, waits
 from tui.newsroom.views import View
 from tui.newsroom.widgets.story_list import Pen
 
 _NARROW = 50
-"""Cells from which on a row says where an outage stands."""
+"""Cells from which on a row says both how bad an outage is and where it stands."""
 
 _COUNTED = 60
 """Cells from which on it says how many sources tell it."""
@@ -58,10 +59,16 @@ def _signs(row: StoryRow, pen: Pen, mine: bool | None) -> list[Segment]:
 
 
 def _state(row: StoryRow, pen: Pen) -> list[Segment]:
-    """Draw how bad it is and where it stands now as words; stories that are no outage leave their place empty."""
+    """Draw how bad it is and where it stands now as words; stories that are no outage leave their place empty.
+
+    Where there is room for one word alone, it says of what is over that it is, and how bad is what goes on.
+    """
     worst = row.severity if row.fold is None else row.fold.severity or row.severity
     severity, stands = (worst, row.stands) if row.outage else (None, "")
-    segments = [pen.ink(str(severity or ""), severity_ink(severity)), pen.ink(" " * (6 - len(severity or "")))]
+    bad = (str(severity or ""), severity_ink(severity))
+    if pen.width < _NARROW and stands not in ("", *OPEN):
+        bad = (stands, lifecycle_ink(stands))
+    segments = [pen.ink(*bad), pen.ink(" " * (6 - len(bad[0])))]
     if pen.width >= _NARROW:
         segments += [pen.ink(fit(stands, 5), lifecycle_ink(stands))]
     return [segment for segment in segments if segment.text]

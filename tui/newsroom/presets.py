@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tui.newsroom.keymap import Wrong
+
 PRESETS: dict[str, dict[str, str]] = {
     "vim": {
         "page-down": "ctrl+f,pagedown,space",
@@ -63,10 +65,10 @@ PRESETS: dict[str, dict[str, str]] = {
 }
 
 
-def with_preset(keys: Mapping[str, str]) -> tuple[dict[str, str], str]:
-    """Return the keys with those of the preset that they name below them, and what is wrong with that name ("")."""
+def with_preset(keys: Mapping[str, str]) -> tuple[dict[str, str], list[Wrong]]:
+    """Return the keys with those of the preset that they name below them, and what is wrong with that name."""
     own = {name: value for name, value in keys.items() if name != "preset"}
     name = keys.get("preset", "")
     if name and name not in PRESETS:
-        return own, f"[keys] preset: there is no “{name}”; known are {', '.join(PRESETS)}"
-    return {**PRESETS.get(name, {}), **own}, ""
+        return own, [Wrong("preset", f"there is no “{name}”; known are {', '.join(PRESETS)}")]
+    return {**PRESETS.get(name, {}), **own}, []

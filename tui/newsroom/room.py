@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 
 from tui.archive import Archive
 from tui.archive.query import both
-from tui.config import FeedList, Settings, Watch, load_feeds, load_settings
+from tui.config import FeedList, Problem, Settings, Watch, entry_problem, load_feeds, load_settings
 from tui.config import View as SavedView
 from tui.config.listing import FileChange
+from tui.config.problems import did_you_mean
 from tui.dataclass import dataclass
 from tui.errors import ConfigError, QueryError
 from tui.model import Feed, FeedState, Story, StoryRow
 from tui.newsroom.live import OPEN, Tile, in_order, is_open, of_incident, of_story, touches
 from tui.newsroom.paint import RailRow
 from tui.newsroom.rows import FoldedRows, Rows, StackFirst, StoryRows, TheseRows
-from tui.newsroom.views import OUTAGES, View, all_views, feed_view, group_view
+from tui.newsroom.views import NAMES, OUTAGES, View, all_views, feed_view, group_view, vendor_view
 from tui.own_vendors import with_names
 from tui.paths import current_feeds_path
 
@@ -69,6 +70,7 @@ class Room:
     """Whether a feed is known to have been asked, or anything to be kept: from then on it stays so."""
 
     _feeds_stamp: tuple[int, int] = field(default=(0, 0), init=False)
+    _unknown_folds: tuple[Problem, ...] = field(default=(), init=False)
 
     def __post_init__(self) -> None:
         self._feeds_stamp = _stamp(self.feeds.path)
@@ -78,6 +80,7 @@ class Room:
         """Work with these settings from now on."""
         self.settings = replace(settings, watches=with_names(settings.watches, self.feeds.vendors))
         self.views = all_views(settings.views, self.settings.watches)
+        self._unknown_folds = _unknown_folds(self)
 
     def rewrite(self, words: str, edit: Callable[[Path], FileChange], settings: Settings | None = None) -> None:
         """Change config.toml, remember in words what was done so that undo takes it back, and work with it from now on.
@@ -182,7 +185,8 @@ class Room:
 
     def problems(self) -> list[str]:
         """Return what is wrong with the files that the user writes, one line each."""
-        return [str(problem) for problem in (*self.feeds.problems, *self.settings.problems)] + list(self.notices)
+        found = (*self.feeds.problems, *self.settings.problems, *self._unknown_folds)
+        return [*map(str, found), *self.notices]
 
     def live(self) -> list[Tile]:
         """Return what is broken right now, the user's stack first, then the worst, then the latest."""
@@ -190,10 +194,11 @@ class Room:
         read = self.archive.incidents.read
         found = [incident for incident in read.recent(now - _RECENT, now) if is_open(incident)]
         stories = read.stories(incident.id for incident in found)
+        told = {row.id: row.stands for row in self.archive.stories.these(own[0][0] for own in stories.values())}
         tiles = [
-            of_incident(incident, stories[incident.id], touches(stories[incident.id], self.mine), now)
+            of_incident(incident, own, touches(own, self.mine), now, told.get(own[0][0], ""))
             for incident in found
-            if incident.id in stories
+            if (own := stories.get(incident.id))
         ]
         rows = [row for row in self.archive.stories.page(OUTAGES.query, 0, _LIVE_SCANNED) if row.lifecycle in OPEN]
         held = read.of_stories(row.id for row in rows)
@@ -283,6 +288,18 @@ class Room:
             return self.archive.stories.count(both(view.query, "is:unread"))
         except QueryError:
             return 0  # A saved search with a mistake in it says so when it is shown.
+
+
+def _unknown_folds(room: Room) -> tuple[Problem, ...]:
+    """Return a problem for each name under `fold` that no view has: ours, a saved one, a feed, group, vendor."""
+    settings = room.settings
+    views = {*NAMES, *(view.title for view in room.views)}
+    feeds = {name for feed in room.feeds.feeds for name in (feed.title, feed.group)}
+    return tuple(
+        entry_problem(settings.path, "", "fold", f'there is no view "{name}"; {did_you_mean(name, views)}')
+        for name in settings.fold
+        if name not in views | feeds and not room.archive.stories.count(vendor_view(name).query)
+    )
 
 
 def trouble(state: FeedState) -> str:

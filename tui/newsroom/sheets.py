@@ -15,6 +15,9 @@ from tui.newsroom.glyphs import Glyphs
 from tui.text.difference import word_changes
 
 _KEYS = 22
+_BESIDE = 50
+"""Cells from which on a page has room for keys and, beside them, words."""
+
 _CHANGED = {"-": "removed", "+": "added", " ": "muted"}
 _FIELDS = {"title": "title", "description": "summary", "text": "text"}
 
@@ -38,15 +41,24 @@ def help_page(keys_of: Callable[[Command], str], problems: Sequence[str], width:
         (f"{glyphs.times}3", "so many independent sources tell it"),
     )
     for sign, meaning in signs:
-        document.prose(meaning, "text", fit(sign, _KEYS), " " * _KEYS, "strong")
+        _entry(document, sign, "strong", meaning)
     for subject, commands in groupby(COMMANDS.values(), key=lambda command: command.subject):
         document.blank()
         document.add(Run(subject, "heading"))
         for command in commands:
-            document.prose(command.summary, "text", fit(keys_of(command), _KEYS), " " * _KEYS, "key")
+            _entry(document, keys_of(command), "key", command.summary)
     document.blank()
     document.prose("Other keys: [keys] in config.toml, by the ids in docs/keys.md.", "muted")
     return document
+
+
+def _entry(document: Document, name: str, ink: str, words: str) -> None:
+    """Add words beside what they are of, or below it where there is no room beside."""
+    if document.width >= _BESIDE:
+        document.prose(words, "text", fit(name, _KEYS), " " * _KEYS, ink)
+    else:
+        document.prose(name, ink)
+        document.prose(words, "text", "  ", "  ")
 
 
 def why(story: Story, width: int, glyphs: Glyphs, *, anew: bool) -> Document:

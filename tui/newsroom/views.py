@@ -36,6 +36,9 @@ OUTAGES = View(
 ALL = View("all", "All", "", "", ("No stories yet.", "", "r  asks your feeds for them"))
 BOOKMARKS = View("bookmarks", "Bookmarks", "is:bookmarked", "star", ("No bookmarks.", "b on a story keeps it here."))
 VIEWS = (OUTAGES, ALL, BOOKMARKS)
+NAMES = (*(view.title for view in VIEWS), "My stack", "Search")
+"""What our own views are called, also those that are not there at all times."""
+
 _STACK_EMPTY = ("All quiet on your stack.", "Nothing that you watch under [[watch]] in config.toml is reported broken.")
 
 

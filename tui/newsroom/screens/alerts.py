@@ -39,7 +39,7 @@ class AlertsScreen(LedgerScreen):
             self.keys.say("You watch nothing yet: S, [[watch]] adds a vendor.", "bad")
         else:
             title = "Which alerts would have come since? 7d, 24h, 2026-11-01"
-            self.app.push_screen(Question(title, "7d"), self._answered)
+            self.app.push_screen(Question(title, "7d", kept=False), self._answered)
 
     def _answered(self, since: str | None) -> None:
         if since and since.strip():

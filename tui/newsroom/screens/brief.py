@@ -40,6 +40,7 @@ class BriefSheet(Sheet):
         self._room = room
         self._span = _SPANS[0]
         self._now = datetime.now(UTC)
+        self._first = handovers.made() is None
         self._brief = self._gather()
 
     def _gather(self) -> Handover:
@@ -50,9 +51,8 @@ class BriefSheet(Sheet):
     def _lay_out(self, width: int, glyphs: Glyphs) -> Document:
         document = Document(width)
         since = self._brief.since
-        what = "the last brief" if self._span == "last" else f"{self._span} ago"
         document.prose(self._brief.summary, "title")
-        document.prose(f"since {what}: {moment(since, self._now)}, {ago(since, self._now)}", "muted")
+        document.prose(f"{self._since()} {moment(since, self._now)}, {ago(since, self._now)}", "muted")
         for section, paragraphs in self._brief.sections:
             if not paragraphs:
                 continue
@@ -75,6 +75,12 @@ class BriefSheet(Sheet):
         document.blank()
         document.prose(f"{glyphs.changed} has news since then. Every line of the copy names its source.", "muted")
         return document
+
+    def _since(self) -> str:
+        """Return in words what the brief goes back to."""
+        if self._span != "last":
+            return f"since {self._span} ago:"
+        return "no brief was made before; since" if self._first else "since the last brief:"
 
     def action_since(self) -> None:
         """Look back over another time."""

@@ -13,10 +13,12 @@ from tui.errors import DatabaseError, NightdeskError
 from tui.health import Condition
 from tui.newsroom.cells import line
 from tui.newsroom.commands import COMMANDS, bindings
+from tui.newsroom.document import GUTTER
 from tui.newsroom.feed_deeds import FeedDeeds
 from tui.newsroom.feed_rows import FeedRow, columns, condition, feed_page, feed_rows, paint_feed
 from tui.newsroom.room import Room
 from tui.newsroom.rows import FixedRows
+from tui.newsroom.screens.ledger import LEDGER_HEIGHTS
 from tui.newsroom.screens.panes import BREADTHS
 from tui.newsroom.screens.sheet import SheetPage
 from tui.newsroom.widgets.bar import Bar, Part, between
@@ -27,6 +29,12 @@ _LOOK_EVERY = 1.0
 """Seconds after which the screen looks whether a fetch has written."""
 
 _TROUBLE = frozenset((Condition.GONE, Condition.ERROR, Condition.DAMAGED, Condition.SILENT))
+
+
+class _Facts(SheetPage):
+    """What is known of the feed under the cursor; it begins where the rows above it do."""
+
+    margin = GUTTER
 
 
 class _Head(Bar):
@@ -55,6 +63,7 @@ class FeedsScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("feeds")]
     HORIZONTAL_BREAKPOINTS = BREADTHS
+    VERTICAL_BREAKPOINTS = LEDGER_HEIGHTS
     AUTO_FOCUS = "#feeds"
 
     def __init__(self, room: Room) -> None:
@@ -63,7 +72,7 @@ class FeedsScreen(Screen[None]):
         self.room = room
         self.head = _Head(id="head")
         self.list: StoryList[FeedRow] = StoryList(paint_feed, id="feeds")
-        self.facts = SheetPage(lambda width, glyphs: feed_page(self.list.row, width, glyphs), id="feed-facts")
+        self.facts = _Facts(lambda width, glyphs: feed_page(self.list.row, width, glyphs), id="feed-facts")
         self.deeds = FeedDeeds(self)
         self._changes = 0
 

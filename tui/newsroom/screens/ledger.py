@@ -17,13 +17,20 @@ from tui.newsroom.widgets.bar import Bar, Part, between, clip
 from tui.newsroom.widgets.key_bar import KeyBar
 from tui.newsroom.widgets.story_list import Pen, StoryList
 
+LEDGER_HEIGHTS = [(0, "-low"), (18, "-short")]
+"""From how many rows on which class is set: what a row says in full has less room, or none, on low screens."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading and its width in cells (0: what is left). Columns with a `from_width` wait for room."""
+    """A column: its heading and its width in cells (0: what is left, `most` at the most, where that is given).
+
+    Columns with a `from_width` wait for room.
+    """
 
     heading: str
     width: int = 0
+    most: int = 0
     right: bool = False
     from_width: int = 0
 
@@ -59,7 +66,8 @@ def laid_out(columns: Sequence[Column], cells: Sequence[tuple[str, str]], width:
     taken = sum(column.width + 1 for column, _ in shown if column.width)
     parts = []
     for column, (text, ink) in shown:
-        room = column.width or max(0, width - taken - 1)
+        left = max(0, width - taken - 1)
+        room = column.width or min(left, column.most or left)
         words = line(text)
         pad = " " * max(0, room - width_of(words)) if column.right else ""
         parts.append(Part(pad + fit(words, room - len(pad), ellipsis) + " ", ink))
@@ -127,7 +135,7 @@ class LedgerScreen(Screen[str | None]):
         Binding("q,escape,h,left,backspace", "close", "back", id="ledger-back"),
     ]
     AUTO_FOCUS = "#ledger"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-short")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = LEDGER_HEIGHTS
 
     def __init__(self, make: Callable[[], Ledger], undo: Callable[[], str] | None = None) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from tui.newsroom.screens.dialog import Dialog
-from tui.newsroom.widgets.answer import Answer
+from tui.newsroom.widgets.answer import Answer, Inquiry
 from tui.newsroom.widgets.key_bar import KeyBar
 
 
@@ -20,10 +20,11 @@ class Question(Dialog[str | None]):
         Binding("escape", "cancel", "cancel", id="question-cancel"),
     ]
 
-    def __init__(self, title: str, answer: str = "") -> None:
+    def __init__(self, title: str, answer: str = "", *, kept: bool = True) -> None:
+        """`kept` tells that the answer is saved; else something is only looked for with it."""
         super().__init__()
         self._title = title
-        self.answer = Answer(answer, self._answered, id="answer", select=True)
+        self.answer = (Answer if kept else Inquiry)(answer, self._answered, id="answer", select=True)
 
     def compose(self) -> ComposeResult:
         """Lay out the frame."""

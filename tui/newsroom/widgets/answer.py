@@ -34,3 +34,9 @@ class Answer(Typed):
         """Put the terminal's cursor here, once there is a place: the focus comes before that."""
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset
+
+
+class Inquiry(Answer):
+    """An answer that something is looked for with, and nothing is kept."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "go", id="answer-go")]

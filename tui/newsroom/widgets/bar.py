@@ -37,6 +37,8 @@ def between(left: Sequence[Part], right: Sequence[Part], width: int) -> list[Par
     if room < 0:
         return clip(left, width)
     kept = clip(left, room)
+    if room < width and kept and not kept[-1].text.endswith(" "):
+        kept = clip(left, room - 1)  # what is cut runs into what follows otherwise
     gap = room - sum(part.width for part in kept)
     return [*kept, Part(" " * gap), *right]
 

@@ -47,13 +47,13 @@ class DossierHead(Bar):
         since = f" {_since(incident)} {moment(incident.first_report, now)}, {age(incident.first_report, now)} "
         stage = Part(f" {incident.stage.upper()}", "strong")
         severity = Part(str(incident.severity or ""), severity_ink(incident.severity))
-        left = [
-            Part(f" {self.glyphs.back} {clean_line(self._behind)} ", "brand", "dossier-back"),
-            Part(f"  DOSSIER {incident.id}", "muted"),
-        ]
-        right = [severity, stage, Part(since, "muted")]
-        if sum(part.width for part in (*left, *right)) > width:
-            right = [severity, stage, Part(f" {age(incident.first_report, now)} ", "muted")]
+        back = Part(f" {self.glyphs.back} {clean_line(self._behind)} ", "brand", "dossier-back")
+        number = Part(f"  DOSSIER {incident.id} ", "muted")
+        whole, brief = Part(since, "muted"), Part(f" {age(incident.first_report, now)} ", "muted")
+        for left, last in (([back, number], whole), ([back, number], brief), ([back], brief)):
+            right = [severity, stage, last]
+            if sum(part.width for part in (*left, *right)) <= width:
+                break
         return between(left, right, width)
 
     def _title(self, found: Dossier, width: int) -> list[Part]:

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from tui.newsroom.article import lifecycle_ink, severity_ink
 from tui.newsroom.cells import fit, line
 from tui.newsroom.clock import age
-from tui.newsroom.live import BUCKETS, Tile
+from tui.newsroom.live import Tile
 from tui.newsroom.widgets.bar import Bar, Part, clip
 
 _ROWS = 2
@@ -78,7 +78,7 @@ class LiveStrip(Bar):
         click = f"incident {tile.incident_id}" if tile.incident_id else f"story {tile.story_id}"
         count = f"{self.glyphs.times}{min(tile.origins, 99)}" if tile.origins > 1 else ""
         tail = f" {count:>3} {age(tile.since, datetime.now(UTC)):>3}"
-        plot = f" {self._plot(tile.reports):<{BUCKETS}}" if size >= _PLOTTED else ""
+        plot = f" {self._plot(tile.reports)}" if tile.reports and size >= _PLOTTED else ""
         room = size - 16 - len(tail) - len(plot)
         return [
             Part(f" {self.glyphs.stack if tile.mine else ' '} ", "stack", click),
@@ -86,8 +86,8 @@ class LiveStrip(Bar):
             Part(" " * (6 - len(tile.severity or "")), "text", click),
             Part(fit(tile.lifecycle, 5), lifecycle_ink(tile.lifecycle), click),
             Part(fit(line(tile.name), room, self.glyphs.ellipsis), "text", click),
-            Part(tail, "muted", click),
             Part(plot, "accent", click),
+            Part(tail, "muted", click),
             Part("  "),
         ]
 

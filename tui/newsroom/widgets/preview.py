@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from tui.incident import Fold
 from tui.model import Story
 from tui.newsroom.article import TITLE_LIMIT, marked_first, sources_of
-from tui.newsroom.cells import line, wrap
+from tui.newsroom.cells import line, width_of, wrap
 from tui.newsroom.clock import ago, moment
 from tui.newsroom.widgets.bar import Bar, Part, between, clip
 
@@ -72,24 +72,28 @@ class Preview(Bar):
         return (lines + [[]] * rows)[:rows]
 
     def _byline(self, story: Story, width: int) -> list[Part]:
-        now = datetime.now(UTC)
-        words = f" {self.glyphs.dot} ".join(
-            part
-            for part in (
-                line(story.source),
-                sources_of(story),
-                moment(story.when, now),
-                ago(story.when, now),
-                story.version.analysis.takeaways_note,
-            )
-            if part
-        )
         keys = Part(f"{self.glyphs.enter} reads ", "muted", "open")
         fold = self._fold
         if fold is not None:
             unread = f", {fold.unread} unread" if fold.unread else ""
             keys = Part(f"newest of {fold.stories}{unread}: c shows them ", "accent", "unfold")
+        words = self._source(story, width - keys.width - 2)
         return between([Part(f" {words}", "muted")], [keys], width)
+
+    def _source(self, story: Story, width: int) -> str:
+        """Return who says so and when, as much as fits in whole; the row above tells the age already."""
+        now, dot = datetime.now(UTC), f" {self.glyphs.dot} "
+        found = (
+            (0, line(story.source)),
+            (1, sources_of(story)),
+            (3, moment(story.when, now)),
+            (4, ago(story.when, now)),
+            (2, story.version.analysis.takeaways_note),
+        )
+        kept = [part for part in found if part[1]]
+        while len(kept) > 1 and width_of(dot.join(words for _, words in kept)) > width:
+            kept.remove(max(kept))
+        return dot.join(words for _, words in kept)
 
     def on_resize(self) -> None:
         """Lay out for the new size."""

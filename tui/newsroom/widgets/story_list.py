@@ -15,7 +15,7 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.newsroom.cells import width_of
+from tui.newsroom.cells import width_of, wrap
 from tui.newsroom.glyphs import Glyphs
 from tui.newsroom.looks import Looks
 from tui.newsroom.rows import FixedRows, Rows
@@ -236,11 +236,12 @@ class StoryList(Canvas, Generic[T]):
 
     def _empty_strip(self, number: int, width: int) -> Strip:
         """Draw a line below the rows; an empty list says in the middle why it is empty."""
-        line = number - max(0, (self.page_rows - len(self.empty_words)) // 3)
-        if self.count or not 0 <= line < len(self.empty_words):
+        told = [words for one in self.empty_words for words in _in_width(one, width - 2)]
+        line = number - max(0, (self.page_rows - len(told)) // 3)
+        if self.count or not 0 <= line < len(told):
             return self.blank(width)
-        words = self.empty_words[line]
-        margin = max(1, (width - max(width_of(each) for each in self.empty_words)) // 2)
+        words = told[line]
+        margin = max(1, (width - max(width_of(each) for each in told)) // 2)
         segment = self.looks.segment(" " * margin + words, "strong" if line == 0 else "muted")
         return Strip([segment]).adjust_cell_length(width, self.looks.style("text"))
 
@@ -280,3 +281,10 @@ class StoryList(Canvas, Generic[T]):
             return
         if again:
             self.post_message(self.Chosen(self))
+
+
+def _in_width(words: str, width: int) -> list[str]:
+    """Return our own words as they are, in several lines where they are wider than that."""
+    if width_of(words) <= width:
+        return [words]
+    return [words[start:end] for start, end in wrap(words, 0, len(words), max(1, width))]
