@@ -231,3 +231,12 @@ async def test_a_screen_that_is_not_laid_out_anew_yet_is_drawn_as_far_as_it_goes
         pilot.app._display(wire, frame)
         assert len(frame.strips) == compositor.size.height
         assert all(piece.cell_length for row in frame.strips for piece in row)
+
+
+async def test_another_pane_is_known_to_be_read_before_anything_is_drawn(newsroom: Opener) -> None:
+    async with newsroom(size=(120, 40)) as (pilot, wire):
+        for direction, reading in ((1, True), (-1, False)):
+            wire.focus_pane(direction)
+            assert wire.reading is reading
+            await pilot.pause()
+            assert wire.reading is reading

@@ -6,7 +6,7 @@ story in `tui.newsroom.acts`; searching in `tui.newsroom.lookup`.
 
 from __future__ import annotations
 
-from textual import events, on
+from textual import on
 
 from tui.errors import NightdeskError, NotFoundError
 from tui.model import StoryRow
@@ -187,7 +187,12 @@ class WireScreen(Panes):
         self.tell()
         return True
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def focus_pane(self, direction: int) -> None:
+        """Focus the next pane that is shown, and tell at once what keys do in it: a frame later all is drawn again."""
+        super().focus_pane(direction)
+        self.on_descendant_focus()
+
+    def on_descendant_focus(self) -> None:
         """Reading is where the reader has the focus."""
         if self.focused is self.prompt:
             return
