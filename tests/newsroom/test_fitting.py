@@ -144,3 +144,9 @@ async def test_a_first_brief_does_not_speak_of_one_before(newsroom: Opener) -> N
 async def test_the_key_bar_tells_whether_an_answer_is_kept(newsroom: Opener, keys: tuple[str, ...], does: str) -> None:
     async with newsroom(*keys) as (pilot, _wire):
         assert drawn(pilot).split("\n")[-1].startswith(f" ⏎ {does} ")
+
+
+@pytest.mark.parametrize("key", [*"FR!U"])
+async def test_with_ascii_signs_whole_screens_are_drawn_with_no_others(newsroom: Opener, key: str) -> None:
+    async with newsroom(key, size=(120, 40), glyphs="ascii") as (pilot, _wire):
+        assert {sign for sign in drawn(pilot) if ord(sign) > 126} <= {"─"}  # the panes' own borders

@@ -47,7 +47,7 @@ class _Head(Bar):
         """Draw both lines."""
         if line == 0:
             title = Part(f" {self.glyphs.back} Feeds ", "brand", "feed-back")
-            whole = f"{self.words} · {self.path} "
+            whole = f"{self.words} {self.glyphs.dot} {self.path} "
             words = whole if len(whole) < width - title.width else f"{self.words} "
             return between([title], [Part(words, "muted")], width)
         return [Part(columns(width), "muted")]
