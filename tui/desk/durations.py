@@ -83,7 +83,7 @@ _DURATION = Pattern(
     r"|\w+day(?:\s(?:morning|afternoon|evening|night))?|\d[\d:.]*\s?[ap]\.?m\b))",
     r"\b(?P<w>from\s(?:\w+day|noon|midnight|dawn)(?:\s(?:morning|afternoon|evening|night))?\s(?:to|until|till|through)\s(?:\w+day|noon"
     r"|midnight|dawn)(?:\s(?:morning|afternoon|evening|night))?)\b",
-    r"\b(?:for|lasted|waited|spent|lost|took|\w+ed|through(?:out)?|during|over)\s(?P<x>(?:the|an?)\s(?:whole|entire|full)\s(?:working\s|trading\s"
+    r"\b(?:for|lasted|waited|spent|lost|took|stayed|stopped|closed|through(?:out)?|during|over)\s(?P<x>(?:the|an?)\s(?:whole|entire|full)\s(?:working\s|trading\s"
     r"|business\s)?(?:day|night|morning|afternoon|evening|week|weekend|shift))\b",
     rf"\b(?P<y>{_MORE}?{_AMOUNT}\s{_UNIT})\s(?:had\s)?(?:passed|gone\sby|went\sby|elapsed)\b",
     r"\b(?:returned|restored|back|resumed|reopened|ended|lifted|recovered|fixed|resolved)\b[^.;,]{0,30}?\safter"

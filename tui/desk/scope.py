@@ -158,8 +158,8 @@ def functions(reading: Reading, any_named: bool) -> tuple[tuple[Sentence, int, i
     listed = tuple(listed_as_affected(reading))
     told = [
         (sentence, start, end)
-        for at, sentence in enumerate(reading.body)
-        if any(one.broken for one in reading.body[max(0, at - 1) : at + 2]) or predications(sentence)
+        for sentence in reading.body
+        if sentence.broken or predications(sentence)
         for start, end in _told_to_fail(sentence, any_named=any_named)
     ]
     if not (listed or told or any_named):  # then at least that all of it is out

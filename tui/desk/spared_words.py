@@ -113,7 +113,8 @@ _STANDS_APART = (
     rf"|(?:uses?|used|have|has|had)\s(?:an?\s)?{_APART}\s(?:\w+\s){{0,2}}?(?:systems?|platforms?|networks?|hardware"
     rf"|tills|servers?"
     r"|lines?|suppliers?|route)"
-    r"|(?:run|runs|ran|work|works|worked|sit|sits|rely|relies)?\son\s(?:an?\s)?(?:network|system|line|server|platform|supply|circuit)s?\sof\s(?:its|their)\sown"
+    r"|(?:(?:run|runs|ran|work|works|worked|sit|sits|rely|relies)\s)?on\s(?:an?\s)?(?:network|system|line"
+    r"|server|platform|supply|circuit)s?\sof\s(?:its|their)\sown"
     r"|(?:is|are|was|were)\snot\s(?:connected|linked|tied|wired|hooked\sup)\sto\s(?:it|them|that|the\s(?:\w+\s)?(?:system|network))"
     r"|(?:do|does|did)\snot\s(?:use|rely\son|depend\son|run\son|pass\sthrough|go\sthrough))"
 )
