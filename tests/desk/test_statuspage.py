@@ -12,6 +12,7 @@ from tui.desk.analysis import analyze
 from tui.desk.statuspage.history import history
 from tui.desk.statuspage.maintenance import is_planned, overran
 from tui.desk.statuspage.standing import stands
+from tui.desk.statuspage.states import worded_state
 from tui.model import Article, FeedKind, State, Update
 from tui.records import analysis_from_record, analysis_to_record
 
@@ -150,6 +151,28 @@ def test_times_below_their_messages() -> None:
 def test_one_item_an_update_falls_back_to_headline_and_words(title: str, text: str, state: State) -> None:
     (update,) = history(page(text, title))
     assert (update.state, update.at) == (state, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("We are seeing failed sign-ins. All other services are operating normally.", "update"),
+        ("We are investigating failed sign-ins. Existing sessions are operating normally.", "investigating"),
+        ("Most customers have recovered. We are continuing to work towards full resolution.", "update"),
+        ("Search has recovered. We continue to see delays of new orders, and have identified the cause.", "identified"),
+        ("The problem has been resolved for some stores, and we continue to work on the rest.", "update"),
+        ("We have mitigated the issue and are monitoring for recovery.", "monitoring"),
+        ("Between 9:30 AM and 11:01 AM PST, orders were delayed. The backlog is being processed.", "update"),
+        (
+            "While the issue has been resolved and the service is operating normally, we continue to fill in.",
+            "resolved",
+        ),
+        ("The issue has been resolved. We continue to process a backlog of reports.", "resolved"),
+        ("Orders were delayed until noon. Orders have recovered.", "resolved"),
+    ],
+)
+def test_what_is_well_again_is_no_end_while_anything_goes_on(words: str, state: str) -> None:
+    assert worded_state(words).value == state
 
 
 def test_where_it_stands_is_what_the_newest_telling_update_says() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tui.model import State
 from tui.text.late import late
@@ -52,10 +53,36 @@ NAMES = "|".join(sorted(map(re.escape, _NAMED), key=len, reverse=True))
 
 _LATE = late(
     r"\b(?:(?:has|have) (?:now )?(?:been )?(?:fully )?(?:resolved|recovered|mitigated)|(?:is|are|was|were) "
-    r"(?:now )?(?:fully )?(?:resolved|restored|mitigated)|operating normally|fully (?:operational|recovered)"
-    r"|returned to normal|no longer (?:seeing|experiencing))\b",
+    r"(?:now )?(?:fully )?(?:resolved|restored|mitigated)|(?:operating|working) normally"
+    r"|fully (?:operational|recovered)|returned to normal|no longer (?:seeing|experiencing))\b",
     re.IGNORECASE,
 )
+_MATTER = r"(?:issue|event|incident|problem|outage|disruption)s?"
+_DONE = r"(?:has|have|is|are|was|were) (?:now )?(?:been )?(?:fully |completely )?(?:resolved|mitigated|fixed)"
+_SETTLED = late(
+    rf"\b(?:{_MATTER} {_DONE}|(?:resolved|fixed) (?:the|this) {_MATTER}) and (?:[\w-]+ ){{1,4}}?(?:is|are) (?:now )?"
+    r"(?:operating|working) normally\b",
+    re.IGNORECASE,
+)
+"""That the matter itself is over, and what was hit is well: whatever else is told is clearing up."""
+
+_CLOSED = late(rf"\b{_MATTER} {_DONE}(?=\.\s|\.?$)", re.IGNORECASE)
+"""The same with less stress: it is the word of an end where nothing that goes on is told before it."""
+
+_GOING_ON = late(
+    r"\bcontinu\w+ (?:to (?!be served|operate|run|function)|(?:work|see|investigat)ing\b)"
+    r"|\bstill\b|\bnot yet\b|\bpersist|\bmonitoring\b"
+    r"|\b(?:are|['’]re|is) (?:(?:currently|actively|also|now) )*(?:investigating|working|experiencing|addressing"
+    r"|processing|recovering|in the process|being|seeing (?:\w+ )?recovery)\b|\bworking (?:to|towards?|on|through)\b"
+    r"|\b(?:begun|beginning|starting) to (?:see|recover)|\b(?:majority|most|many|some) of\b"
+    r"|\bmost (?:customers|users|services|instances)\b|\bpartial|\bexcept(?:ion)?\b|\bremaining\b"
+    r"|\bremains? (?:un|affected|impacted|degraded|impaired)|\bwe (?:do )?expect\b|\btaking steps\b|\bworkaround\b"
+    r"|\bwill (?:provide|share|post) (?:an|another|further|more)\b"
+    r"|\b(?:resolved|recovered|restored) for (?:some|many|most|non)",
+    re.IGNORECASE,
+)
+"""That some of it goes on, though another part is said to be well again: of the whole nothing is known yet."""
+
 _WINDOW = late(
     r"\b(?:between|from) (?:approximately )?\d{1,2}:\d{2}[^.]{0,40}? (?:and|to|until) (?:approximately )?\d{1,2}:\d{2}"
     r"[^.]{0,60}?,[^.]{0,160}?\b(?:may have|might have|were|was|had|experienced|received|saw|could not)\b",
@@ -63,9 +90,13 @@ _WINDOW = late(
 )
 """A time from one clock to another in which something failed, as Azure tells of what is over."""
 
-_HEALED_LATER = late(
-    r"\b(?:until|once|when|before|after|if|expect\w*|will|not (?:yet )?been|partially)\b[^.]{0,40}$", re.IGNORECASE
+_NOT_THE_END = late(
+    r"\b(?:until|once|when|before|after|if|expect\w*|will|not (?:yet )?been|partially|other|existing|underlying"
+    r")\b[^.]{0,40}$",
+    re.IGNORECASE,
 )
+"""Before words of an end: it is to come, it is that of a part, or it is of what never was hit."""
+
 _FIXING = late(
     r"\b(?:monitoring|(?:fix|mitigation|patch|change) (?:has been|was|is being) (?:implemented|applied|deployed"
     r"|rolled out)|signs of recovery|seeing (?:\w+ )?(?:recovery|improvement)|recovering|begun to recover)\b",
@@ -91,12 +122,9 @@ def worded_state(text: str) -> State:
     """Return the state that the words of an update tell, where the page names none; `State.UPDATE` if they tell none.
 
     What tells most of how far the matter is counts: that it is over, then that a fix is at work, then that the cause
-    is known, then that somebody looks.
+    is known, then that somebody looks. It is over where nothing of it is said to go on.
     """
-    for over in _LATE.finditer(text):
-        if not _HEALED_LATER.search(text[max(0, over.start() - 60) : over.start()]):
-            return State.RESOLVED
-    if _WINDOW.search(text):
+    if _is_over(text):
         return State.RESOLVED
     for pattern, state in (
         (_FIXING, State.MONITORING),
@@ -107,3 +135,18 @@ def worded_state(text: str) -> State:
         if pattern.search(text):
             return state
     return State.UPDATE
+
+
+def _is_over(text: str) -> bool:
+    if any(_said(_SETTLED, text)):
+        return True
+    if any(not _GOING_ON.search(text[: one.start()]) for one in _said(_CLOSED, text)):
+        return True
+    return bool((any(_said(_LATE, text)) or _WINDOW.search(text)) and not _GOING_ON.search(text))
+
+
+def _said(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield where the text says so of what was hit, and as of now."""
+    for one in pattern.finditer(text):
+        if not _NOT_THE_END.search(text[max(0, one.start() - 60) : one.start()]):
+            yield one
