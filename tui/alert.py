@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Change(StrEnum):
     """What an alert tells: a change of an incident's state, never a mere further story.
 
-    PROGRESS is a further stage (acknowledged, identified, monitoring), UPDATE any new word of the vendor's page.
+    MISSED is an incident that was over before it was heard of. PROGRESS is a further stage (acknowledged, identified,
+    monitoring), UPDATE any new word of the vendor's page.
     """
 
     NEW = "new"
@@ -29,6 +30,7 @@ class Change(StrEnum):
     UPDATE = "update"
     RESOLVED = "resolved"
     REOPENED = "reopened"
+    MISSED = "missed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,8 @@ Updates = Sequence[tuple[datetime, str, str]]
 """Time, state and words of each update of a status page, the oldest first."""
 
 
-def atom(*incidents: tuple[str, str, Updates]) -> str:
-    """A Statuspage's history.atom: (guid, title, updates) of each incident."""
+def atom(*incidents: tuple[str, str, Updates] | tuple[str, str, Updates, str]) -> str:
+    """A Statuspage's history.atom: (guid, title, updates) of each incident, and where it has one its address."""
     return (
         '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Status</title>'
         + "".join(_entry(*incident) for incident in incidents)
@@ -69,12 +69,14 @@ def atom(*incidents: tuple[str, str, Updates]) -> str:
     )
 
 
-def _entry(guid: str, title: str, updates: Updates) -> str:
+def _entry(guid: str, title: str, updates: Updates, url: str = "") -> str:
     html = "".join(
         f"<p><small>{at:%b} {at.day:2}, {at:%H:%M} UTC</small><br /><strong>{state}</strong> - {escape(words)}</p>"
         for at, state, words in reversed(updates)
     )
+    link = f'<link rel="alternate" href="{escape(url)}"/>' if url else ""
     return (
-        f"<entry><id>{guid}</id><title>{escape(title)}</title><published>{updates[0][0]:%Y-%m-%dT%H:%M:%SZ}</published>"
+        f"<entry><id>{guid}</id><title>{escape(title)}</title>{link}"
+        f"<published>{updates[0][0]:%Y-%m-%dT%H:%M:%SZ}</published>"
         f'<updated>{updates[-1][0]:%Y-%m-%dT%H:%M:%SZ}</updated><content type="html">{escape(html)}</content></entry>'
     )

@@ -56,10 +56,35 @@ def test_the_end_is_told_and_who_says_so(archive: Archive) -> None:
     assert told(archive, 99) == []
 
 
-def test_what_is_over_when_it_is_first_seen_is_not_told(archive: Archive) -> None:
+def test_what_is_over_when_it_is_first_seen_is_told_once_as_over(archive: Archive) -> None:
     keep(archive, "Slack messages failing", 26, history(SEEN, FOUND, FIXED), PAGE)
-    assert look(archive, 99) == ()
-    assert held(archive) == []
+    (over,) = look(archive, 99)
+    assert over.title.startswith("ALREADY RESOLVED  Slack")
+    assert over.changes == (Change.MISSED,)
+    assert (look(archive, 109), held(archive)) == ((), [])
+
+
+def test_an_end_of_which_the_news_tells_first_is_told_as_what_somebody_says(archive: Archive) -> None:
+    keep(archive, BACK, 0)
+    assert [title.split("  ")[0] for title in told(archive, 1)] == ["ALREADY SAID TO BE OVER"]
+    keep(archive, "Slack is down again for thousands of users", 200, feed=TILL)
+    assert [title.split("  ")[0] for title in told(archive, 201)] == ["REOPENED MAJOR"]
+
+
+def test_an_old_end_is_no_news(archive: Archive) -> None:
+    keep(archive, "Slack messages failing", 26, history(SEEN, FOUND, FIXED), PAGE)
+    assert look(archive, 99 + 6 * 60) == ()
+    settings = Settings(Path(), ExportSettings(Path()), watches=(Watch("Slack"),))
+    assert "its end is no news any more" in reasons(archive, settings, 1, at(99 + 6 * 60))[0]
+
+
+def test_what_began_and_ended_in_quiet_hours_is_not_told_at_their_end(archive: Archive) -> None:
+    night = QuietHours(time(21), time(22))
+    keep(archive, DOWN, 5)
+    assert told(archive, 6, quiet=night) == []
+    keep(archive, BACK, 50, feed=TILL)
+    assert told(archive, 51, quiet=night) == []
+    assert told(archive, 61, quiet=night) == []
 
 
 def test_a_worse_incident_is_told_again_and_a_milder_one_is_not(archive: Archive) -> None:

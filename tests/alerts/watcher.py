@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from tests.alerts.pages import Pages, pages
+from tui.alert import Change
+from tui.archive import Archive
 from tui.config import AlertSettings, Settings, Watch
 from tui.config.settings import ExportSettings
 from tui.model import Feed, FeedKind
+from tui.records import Record
 from tui.refresh import Summary, refresh
 from tui.refresh.alerting import Alerting
+from tui.refresh.rounds import Rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +33,26 @@ class Paged:
     body: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a fetch told the watcher, and the guids of the stories of which the incident was then made."""
+
+    at: datetime
+    changes: tuple[Change, ...]
+    title: str
+    body: str
+    stories: frozenset[str]
+
+
 @dataclass
 class Watcher:
-    """Who watches these vendors; `at()` is a fetch at a moment of their clock."""
+    """Who watches these vendors; `at()` is a fetch at a moment of their clock, and `told` is what came of all."""
 
     folder: Path
     wire: Pages
     settings: Settings
-    _read: int = field(default=0)
+    rounds: Rounds
+    told: list[Told] = field(default_factory=list)
 
     @property
     def database(self) -> Path:
@@ -47,10 +63,14 @@ class Watcher:
 
     def at(self, moment: datetime, feeds: Sequence[Feed]) -> Summary:
         """Fetch these feeds at this moment, and wait until the program has been given what there is to tell."""
-        alerting = Alerting(self.settings)
-        summary = refresh(feeds, self.database, force=True, alerting=alerting, clock=lambda: moment)
+        alerts: list[Record] = []
+        alerting = Alerting(self.settings, alerts.append)
+        summary = refresh(feeds, self.database, force=True, alerting=alerting, clock=lambda: moment, rounds=self.rounds)
         alerting.finish()
         assert not alerting.problems
+        assert not summary.failures
+        if alerts:
+            self._note(moment, alerts)
         return summary
 
     def paged(self) -> list[Paged]:
@@ -58,6 +78,14 @@ class Watcher:
         file = self.folder / "paged.jsonl"
         lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
         return [_paged(json.loads(line)["alert"]) for line in lines]
+
+    def _note(self, moment: datetime, alerts: list[Record]) -> None:
+        with Archive.open(self.database) as archive:
+            for alert in alerts:
+                members = archive.incidents.read.members(alert["incident"]["id"])
+                guids = frozenset(archive.stories.story(member.story_id).guid for member in members)
+                changes = tuple(map(Change, alert["changes"]))
+                self.told.append(Told(moment, changes, alert["title"], alert["body"], guids))
 
 
 def _paged(alert: dict[str, Any]) -> Paged:
@@ -67,7 +95,7 @@ def _paged(alert: dict[str, Any]) -> Paged:
 
 @contextmanager
 def watching(folder: Path, *vendors: str, **alerts: object) -> Iterator[Watcher]:
-    """A watcher of these vendors, whose program writes down what it is given."""
+    """A watcher of these vendors, whose program writes down what it is given; `command=()` does without it."""
     command = ("tee", "-a", str(folder / "paged.jsonl"))
     settings = Settings(
         folder / "config.toml",
@@ -75,5 +103,5 @@ def watching(folder: Path, *vendors: str, **alerts: object) -> Iterator[Watcher]
         watches=tuple(map(Watch, vendors)),
         alerts=AlertSettings(**{"command": command, "zone": "UTC", **alerts}),  # type: ignore[arg-type]
     )
-    with pages() as wire:
-        yield Watcher(folder, wire, settings)
+    with pages() as wire, Rounds() as rounds:
+        yield Watcher(folder, wire, settings, rounds)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from tui.alert import Change, Snapshot
 from tui.incident import Incident, Stage
 from tui.model import Severity
 from tui.stack import is_everywhere
+
+FRESH = timedelta(hours=6)
+"""How old the end of an incident may be of which nothing was heard before."""
 
 _RANKS = {Severity.CRIT: 2, Severity.MAJOR: 1, Severity.MINOR: 0, None: 0}
 
@@ -24,11 +28,11 @@ def snapshot(incident: Incident) -> Snapshot:
 
 
 def changes(told: Snapshot | None, now: Snapshot) -> tuple[Change, ...]:
-    """Return what there is to tell, most important first; nothing of an incident that was over when first seen."""
+    """Return what there is to tell, most important first."""
     if now.stage is Stage.STALE:
         return ()
     if told is None:
-        return () if now.stage.over else (Change.NEW,)
+        return (Change.MISSED,) if now.stage.over else (Change.NEW,)
     if now.stage.over:
         return (Change.RESOLVED,) if _ended(told.stage, now.stage) else _update(told, now)
     if told.stage.over:
@@ -39,6 +43,13 @@ def changes(told: Snapshot | None, now: Snapshot) -> tuple[Change, ...]:
     if now.stage is not told.stage:
         found.append(Change.PROGRESS)
     return (*found, *_update(told, now))
+
+
+def news(told: Snapshot | None, incident: Incident, now: datetime) -> tuple[Change, ...]:
+    """Return what there is to tell at this moment; to who knew of nothing, no end that is older than `FRESH`."""
+    found = changes(told, snapshot(incident))
+    old = incident.resolved is None or now - incident.resolved > FRESH
+    return () if found == (Change.MISSED,) and old else found
 
 
 def merged(told: Snapshot | None, now: Snapshot) -> Snapshot:

@@ -103,7 +103,7 @@ def _notify(address: str, alert: Alert) -> None:
 
 def _kind(alert: Alert) -> str:
     """Return what Apprise calls this: it decides on colours and icons."""
-    if Change.RESOLVED in alert.changes:
+    if Change.RESOLVED in alert.changes or Change.MISSED in alert.changes:
         return "success"
     return "failure" if alert.severity == "CRIT" else "warning" if alert.changes else "info"
 

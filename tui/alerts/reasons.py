@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from tui.alerts.changes import changes, snapshot
 from tui.alerts.targets import targets
+from tui.alerts.watch import to_tell
 from tui.archive import Archive
 from tui.brief.times import clock
 from tui.config import Settings
@@ -21,7 +21,7 @@ def reasons(archive: Archive, settings: Settings, incident_id: int, now: datetim
     Raises NotFoundError, DatabaseError.
     """
     incident = archive.incidents.read.incident(incident_id, now)
-    return [*_past(archive, incident), *_present(archive, settings, incident)]
+    return [*_past(archive, incident), *_present(archive, settings, incident, now)]
 
 
 def _past(archive: Archive, incident: Incident) -> Iterator[str]:
@@ -30,7 +30,7 @@ def _past(archive: Archive, incident: Incident) -> Iterator[str]:
         yield f"{clock(alert.at)}  {way}: {clean_line(alert.title)}"
 
 
-def _present(archive: Archive, settings: Settings, incident: Incident) -> Iterator[str]:
+def _present(archive: Archive, settings: Settings, incident: Incident, now: datetime) -> Iterator[str]:
     if not settings.watches:
         yield "you watch nothing: put [[watch]] with a vendor into config.toml"
         return
@@ -42,19 +42,19 @@ def _present(archive: Archive, settings: Settings, incident: Incident) -> Iterat
     if incident.muted:
         yield "you muted it: it raises no alert until you take that back"
         return
-    yield from _state(archive, incident)
+    yield from _state(archive, incident, now)
     if not targets(settings.alerts):
         yield "no channel is set up, so alerts are kept here alone: see [alerts] in config.toml"
 
 
-def _state(archive: Archive, incident: Incident) -> Iterator[str]:
+def _state(archive: Archive, incident: Incident, now: datetime) -> Iterator[str]:
     stories = [member.story_id for member in archive.incidents.read.members(incident.id)]
     told = archive.alerts.told(stories)
-    if changes(told, snapshot(incident)):
+    if to_tell(archive, incident, told, now):
         yield "there is something to tell: the next fetch decides on it anew"
     elif told is not None:
         yield "you know all of it: nothing that you asked for has changed since"
     elif incident.stage.over:
-        yield "it was over before it could be told: an incident that is over raises no alert"
+        yield "it was over before it could be told, and its end is no news any more"
     elif incident.stage is Stage.STALE:
         yield "nothing was heard of it for a day when it was first seen: it counts as gone quiet"

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from tui.alert import Alert, Change, Snapshot
-from tui.alerts.changes import changes, merged, rank, snapshot
+from tui.alerts.changes import merged, news, rank, snapshot
 from tui.alerts.holding import HOUR, Gate
 from tui.alerts.words import alert
 from tui.archive import Archive
 from tui.archive.alerts import Verdict
 from tui.archive.query import both
 from tui.config import AlertSettings, Watch
+from tui.desk.incidents.retrospect import stands_alone
 from tui.dossiers import File, read
 from tui.incident import Incident
+from tui.model import Lifecycle
 from tui.stack import on_stack
 
 LOOK_BACK = timedelta(days=14)
@@ -69,16 +71,40 @@ class _Candidate:
 
 def _candidates(archive: Archive, watches: Sequence[Watch], now: datetime) -> list[_Candidate]:
     return [
-        _candidate(archive, incident)
+        _candidate(archive, incident, now)
         for incident in archive.incidents.read.recent(now - LOOK_BACK, now)
         if not incident.muted and on_stack(incident, watches)
     ]
 
 
-def _candidate(archive: Archive, incident: Incident) -> _Candidate:
+def _candidate(archive: Archive, incident: Incident, now: datetime) -> _Candidate:
     stories = tuple(member.story_id for member in archive.incidents.read.members(incident.id))
     told = archive.alerts.told(stories)
-    return _Candidate(incident, stories, told, changes(told, snapshot(incident)))
+    return _Candidate(incident, stories, told, to_tell(archive, incident, told, now))
+
+
+def to_tell(archive: Archive, incident: Incident, told: Snapshot | None, now: datetime) -> tuple[Change, ...]:
+    """Return what there is to tell of an incident that the user knows as `told`, whatever may hold it back.
+
+    That it is over already is news where nobody kept it from them while it went on, as quiet hours do, and where
+    somebody says so: many look back on what was over long ago.
+    """
+    found = news(told, incident, now)
+    if Change.MISSED in found and (_withheld(archive, incident) or not _just_ended(read(archive, incident.id))):
+        return ()
+    return found
+
+
+def _withheld(archive: Archive, incident: Incident) -> bool:
+    return any(Change.NEW in alert.changes for alert in archive.alerts.of_incident(incident.id))
+
+
+def _just_ended(file: File) -> bool:
+    """Tell whether the vendor's page or a story says that it is over, rather than what was."""
+    if file.dossier.incident.acknowledged:
+        return True
+    told = (story.version for story in file.stories if story.version.analysis.flag.lifecycle is Lifecycle.FIXED)
+    return any(not stands_alone(version.title) for version in told)
 
 
 def _order(one: _Candidate) -> tuple[int, float, int]:

@@ -43,8 +43,9 @@ def alert(
 def _word(incident: Incident, changes: Sequence[Change], told: Snapshot | None) -> str:
     severity = f" {incident.severity}" if incident.severity else ""
     first = changes[0]
-    if first is Change.RESOLVED:
-        return "RESOLVED" if incident.stage is Stage.RESOLVED else "SAID TO BE OVER"
+    if first in (Change.RESOLVED, Change.MISSED):
+        already = "ALREADY " if first is Change.MISSED else ""
+        return already + ("RESOLVED" if incident.stage is Stage.RESOLVED else "SAID TO BE OVER")
     if first is Change.ESCALATED and told is not None:
         return f"ESCALATED {told.severity or '?'} to{severity}"
     if first is Change.PROGRESS:
@@ -60,7 +61,7 @@ def _telling(dossier: Dossier, changes: Sequence[Change]) -> Event:
     """Return the event that says what changed: of a new incident the first report, otherwise what moved it last."""
     if changes[0] is Change.NEW:
         return dossier.timeline[0]
-    if changes[0] in (Change.RESOLVED, Change.REOPENED, Change.PROGRESS) and dossier.transitions:
+    if changes[0] in (Change.RESOLVED, Change.MISSED, Change.REOPENED, Change.PROGRESS) and dossier.transitions:
         step = dossier.transitions[-1]
         return replace(step.event, words=step.words)
     return dossier.timeline[-1]

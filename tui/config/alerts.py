@@ -14,7 +14,7 @@ from tui.dataclass import dataclass
 from tui.model import Severity
 from tui.text import clean_line, is_clean
 
-USUAL = (Change.NEW, Change.ESCALATED, Change.GREW, Change.RESOLVED, Change.REOPENED)
+USUAL = (Change.NEW, Change.ESCALATED, Change.GREW, Change.RESOLVED, Change.REOPENED, Change.MISSED)
 """The changes that alerts tell unless the settings say otherwise."""
 
 _QUIET = re.compile(r"([01]?\d|2[0-3]):([0-5]\d) ?[-–] ?([01]?\d|2[0-3]):([0-5]\d)")
@@ -111,7 +111,8 @@ ALERTS = Table(
         Key(
             "on",
             Kind("a list of " + ", ".join(f'`"{change}"`' for change in Change), _changes),
-            "Of which changes to tell. `progress` is a further stage (acknowledged, identified, monitoring), `update` "
+            "Of which changes to tell. `missed` is what was over before it was heard of, `progress` a further stage "
+            "(acknowledged, identified, monitoring), `update` "
             "any new word of the vendor's page.",
             USUAL,
             shown_default=", ".join(f'`"{change}"`' for change in USUAL),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.desk.gazetteer import VendorEntry
     from tui.refresh.alerting import Alerting
     from tui.refresh.ending import Ending
+    from tui.refresh.rounds import Rounds
 
 __all__ = ["Failure", "Summary", "refresh"]
 
@@ -38,6 +39,7 @@ def refresh(
     alerting: Alerting | None = None,
     keep_days: int | None = None,
     clock: Clock = wall_clock,
+    rounds: Rounds | None = None,
 ) -> Summary:
     """Ask all feeds once and keep what is new: each feed as soon as it has answered, wholly or not at all.
 
@@ -49,6 +51,7 @@ def refresh(
     `alerting` decides and begins to send alerts; it is for the caller to `finish()` it.
     Stories older than `keep_days` leave the archive first, but for those that the user kept, and such stories are not
     taken in (None: all are). `clock` tells when all this happens: a replay of the past has its own.
+    `rounds` is what this refresh shares with others of this process (None: nothing).
     Raises BusyError where another process does this already, DatabaseError where nothing can be kept.
     """
     import asyncio
@@ -62,8 +65,9 @@ def refresh(
     with only_one(database), Archive.open(database) as archive:
         if oldest is not None:
             archive.prune(oldest)
-        plan = Plan(tuple(feeds), force, due_only, report, vendors, ending, oldest, clock)
-        summary = asyncio.run(run(plan, archive))
+        workers = rounds.workers if rounds else None
+        plan = Plan(tuple(feeds), force, due_only, report, vendors, ending, oldest, clock, workers)
+        summary = (rounds.run if rounds else asyncio.run)(run(plan, archive))
         if alerting:  # before the full texts, which may take a while
             alerting.decide(archive, clock())
         if full_text != "never" and summary.new and not (ending and ending.asked):

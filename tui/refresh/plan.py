@@ -14,6 +14,7 @@ from tui.refresh.clock import Clock, wall_clock
 if TYPE_CHECKING:
     from tui.desk.gazetteer import VendorEntry
     from tui.refresh.ending import Ending
+    from tui.wire.worker import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Plan:
 
     `vendors` are those that the user adds to the ones that the desk knows. `ending` may ask to stop half-way.
     New stories from before `oldest` are left out (None: none are). `clock` tells when a feed is asked, and so when its
-    stories are seen.
+    stories are seen. `workers` read the bodies and are awake before and after (None: the refresh has its own).
     """
 
     feeds: tuple[Feed, ...]
@@ -33,3 +34,4 @@ class Plan:
     ending: Ending | None = None
     oldest: datetime | None = None
     clock: Clock = wall_clock
+    workers: Workers | None = None

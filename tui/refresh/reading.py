@@ -33,15 +33,16 @@ class Reading:
     def __init__(self, plan: Plan, archive: Archive) -> None:
         self._plan = plan
         self._archive = archive
-        self._workers = Workers(warm=UNDERSTAND)
+        self._workers = plan.workers or Workers(warm=UNDERSTAND)
 
     async def begin(self) -> None:
         """Let the first worker wake up before there is work for it."""
         await self._workers.begin()
 
     async def end(self) -> None:
-        """End the workers, whatever they do."""
-        await self._workers.end()
+        """End the workers, whatever they do, unless they are there for other refreshes, too."""
+        if self._plan.workers is None:
+            await self._workers.end()
 
     async def read(self, fetched: Fetched, before: FeedState, now: datetime) -> Read:
         """Return what came of a body; one that cannot be read makes its feed one that failed."""
