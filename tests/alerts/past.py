@@ -55,6 +55,10 @@ class Course:
     def ended(self) -> datetime:
         return self.words[-1].at
 
+    def first(self, state: str) -> Word | None:
+        """The first word that puts it into a state."""
+        return next((word for word in self.words if word.state == state), None)
+
     def by(self, moment: datetime) -> Course:
         """The incident as far as the page had told it by this moment."""
         return replace(self, words=tuple(word for word in self.words if word.at <= moment))

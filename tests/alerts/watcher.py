@@ -35,9 +35,10 @@ class Paged:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a fetch told the watcher, and the guids of the stories of which the incident was then made."""
+    """What a fetch told the watcher of an incident, and the guids of the stories of which that was then made."""
 
     at: datetime
+    incident: int
     changes: tuple[Change, ...]
     title: str
     body: str
@@ -82,10 +83,11 @@ class Watcher:
     def _note(self, moment: datetime, alerts: list[Record]) -> None:
         with Archive.open(self.database) as archive:
             for alert in alerts:
-                members = archive.incidents.read.members(alert["incident"]["id"])
+                number = alert["incident"]["id"]
+                members = archive.incidents.read.members(number)
                 guids = frozenset(archive.stories.story(member.story_id).guid for member in members)
                 changes = tuple(map(Change, alert["changes"]))
-                self.told.append(Told(moment, changes, alert["title"], alert["body"], guids))
+                self.told.append(Told(moment, number, changes, alert["title"], alert["body"], guids))
 
 
 def _paged(alert: dict[str, Any]) -> Paged:
