@@ -50,8 +50,7 @@ def refresh(
     little: those of "outages", of "all", or "never". Where `ending` is asked for half-way, what has come is kept.
     `alerting` decides and begins to send alerts; it is for the caller to `finish()` it.
     Stories older than `keep_days` leave the archive first, but for those that the user kept, and such stories are not
-    taken in (None: all are). `clock` tells when all this happens: a replay of the past has its own.
-    `rounds` is what this refresh shares with others of this process (None: nothing).
+    taken in (None: all are). `clock` tells when all this happens: a replay has its own, and `rounds` to share.
     Raises BusyError where another process does this already, DatabaseError where nothing can be kept.
     """
     import asyncio
@@ -65,8 +64,7 @@ def refresh(
     with only_one(database), Archive.open(database) as archive:
         if oldest is not None:
             archive.prune(oldest)
-        workers = rounds.workers if rounds else None
-        plan = Plan(tuple(feeds), force, due_only, report, vendors, ending, oldest, clock, workers)
+        plan = Plan(tuple(feeds), force, due_only, report, vendors, ending, oldest, clock, rounds and rounds.workers)
         summary = (rounds.run if rounds else asyncio.run)(run(plan, archive))
         if alerting:  # before the full texts, which may take a while
             alerting.decide(archive, clock())
