@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, final
 
 from tui.refresh.task import UNDERSTAND
 from tui.wire.worker import Workers
@@ -17,6 +17,7 @@ from tui.wire.worker import Workers
 Result = TypeVar("Result")
 
 
+@final
 class Rounds:
     """One event loop, and workers that stay awake from one refresh to the next. Use it as a context manager."""
 
