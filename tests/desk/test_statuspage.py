@@ -243,3 +243,16 @@ def test_any_text_gives_updates_at_their_spans(text: str) -> None:
     for update in updates:
         assert getattr(article, update.field)[update.start : update.end] == update.text
     overran(article, updates)
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("We’ve resolved an issue that kept pages from loading.", State.RESOLVED),
+        ("We have now fixed the problem with logins.", State.RESOLVED),
+        ("We will post here once we've resolved the issue.", State.UPDATE),
+        ("We have resolved a part of it.", State.UPDATE),
+    ],
+)
+def test_a_page_that_says_what_it_has_done_says_that_it_is_over(words: str, state: State) -> None:
+    assert worded_state(words) is state

@@ -52,9 +52,12 @@ NAMES = "|".join(sorted(map(re.escape, _NAMED), key=len, reverse=True))
 """An alternation of every name, for patterns that ignore case."""
 
 _LATE = late(
-    r"\b(?:(?:has|have) (?:now )?(?:been )?(?:fully )?(?:resolved|recovered|mitigated)|(?:is|are|was|were) "
-    r"(?:now )?(?:fully )?(?:resolved|restored|mitigated)|(?:operating|working) normally"
-    r"|fully (?:operational|recovered)|returned to normal|no longer (?:seeing|experiencing))\b",
+    r"\b(?:(?:has|have) (?:now )?(?:been )?(?:fully )?(?:resolved|recovered|mitigated)"
+    r"(?! (?:in part|partially|(?:a |the )?(?:part|portion|some|most|many|several|one|few|majority)\b))"
+    r"|(?:is|are|was|were) (?:now )?(?:fully )?(?:resolved|restored|mitigated)|(?:operating|working) normally"
+    r"|fully (?:operational|recovered)"
+    r"|we(?:['’]ve| have) (?:now )?(?:fully )?(?:resolved|fixed) (?:an|the|this) (?:issue|problem|incident)"
+    r"|returned to normal|no longer (?:seeing|experiencing))\b",
     re.IGNORECASE,
 )
 _MATTER = r"(?:issue|event|incident|problem|outage|disruption)s?"
