@@ -81,3 +81,24 @@ async def test_who_waits_for_a_worker_that_dies_gets_another() -> None:
         assert await workers.run(f"{HERE}:double", 5) == 10
         with pytest.raises(WorkerError, match="crashed"):
             await dies
+
+
+async def test_of_a_worker_that_died_nothing_is_said_but_the_error(caplog: pytest.LogCaptureFixture) -> None:
+    """Who reaps a process that asyncio watches has asyncio write a line on the terminal of the user."""
+    async with Workers(1) as workers:
+        for _ in range(20):
+            with pytest.raises(WorkerError, match="crashed"):
+                await workers.run(f"{HERE}:die")
+    assert not caplog.records
+
+
+async def test_all_workers_have_ended_when_the_pool_has() -> None:
+    async with Workers(1) as workers:
+        await workers.begin()
+        (process,) = workers._all
+        hangs = asyncio.create_task(workers.run(f"{HERE}:hang", seconds=30.0))
+        await asyncio.sleep(0.1)
+        hangs.cancel()
+        await asyncio.sleep(0)
+        hangs.cancel()
+    assert process.returncode is not None

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import pickle
+import signal
 import struct
 import sys
 from pathlib import Path
@@ -56,6 +58,7 @@ class Workers:
         self._count = count
         self._idle: asyncio.Queue[asyncio.subprocess.Process | None] = asyncio.Queue()
         self._all: set[asyncio.subprocess.Process] = set()
+        self._ending: set[asyncio.subprocess.Process] = set()
         self._begun = self._waiting = 0
         self._memory = memory
         self._warm = warm
@@ -71,7 +74,7 @@ class Workers:
     async def end(self) -> None:
         """End all workers; those that are needed later are started anew."""
         self._idle = asyncio.Queue()
-        for process in list(self._all):
+        for process in (*self._all, *self._ending):
             await self._end(process)
 
     async def begin(self) -> None:
@@ -148,13 +151,16 @@ class Workers:
         return process
 
     async def _end(self, process: asyncio.subprocess.Process) -> None:
-        if process not in self._all:
-            return
-        self._all.discard(process)
-        self._begun -= 1
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
+        """Kill a worker and wait for its end; where the wait is cancelled, `end` goes on with it."""
+        if process in self._all:
+            self._all.discard(process)
+            self._ending.add(process)
+            self._begun -= 1
+            # Not process.kill(), which would take the end of one that has died from asyncio, and that complains.
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
         await process.wait()
+        self._ending.discard(process)
 
 
 async def _call(process: asyncio.subprocess.Process, request: bytes, seconds: float) -> tuple[str, Any]:
