@@ -208,6 +208,13 @@ def test_planned_work_is_no_outage_unless_it_overruns() -> None:
     assert not overran(fine, history(fine))
 
 
+def test_planned_work_is_no_outage_whatever_it_will_put_down() -> None:
+    words = "Checkout will be unavailable on Monday, and orders will be delayed by an hour."
+    announced = page(f"Jan 1, 02:05 UTC\nScheduled - {words}", "Checkout is paused")
+    assert not analyze(announced).flag.outage
+    assert analyze(page(f"Jan 1, 02:05 UTC\nInvestigating - {words}", "Checkout is paused")).flag.outage
+
+
 def test_a_page_is_analysed_with_its_updates_and_they_survive_the_archive() -> None:
     analysis = analyze(page(STATUSPAGE, "Checkout errors"))
     assert analysis.flag.outage

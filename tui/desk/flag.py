@@ -64,7 +64,8 @@ def judge(article: Article, *, thorough: bool = True) -> Flag:
     page = _said_by_its_page(article) if article.kind is FeedKind.STATUS else {}
     score = probability((weights.prior + weigh(article, weights)) / SCALE + sum(page.values()))
     reasons = _reasons(article, weights, page) if thorough else ()
-    return Flag(outage=score >= THRESHOLD, score=score, reasons=reasons)
+    outage = score >= THRESHOLD and not (article.kind is FeedKind.STATUS and not page and is_planned(history(article)))
+    return Flag(outage=outage, score=score, reasons=reasons)
 
 
 def _said_by_its_page(article: Article) -> dict[str, float]:
