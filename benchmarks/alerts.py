@@ -1,13 +1,15 @@
-"""What a watcher would have been told of known incidents, and when: the alerts' own rules, played over the past.
+"""What a watcher would have been told of known incidents, and when.
 
     python -m benchmarks.alerts
 
-GitHub's incidents of ../shared/data/status come with every update and minute: each is to be told once at its first and
-once at its last update. The stories of ../shared/data/incidents.jsonl have a day and no minute, and each incident is to
-be told once; its vendor is watched under the name that the data gives. A fetch every ten minutes is played
-(of the news every hour), without quiet hours or a cap. Beside it: a rule that rings for each story that is flagged.
-Last, all incidents are laid into one year, each on its own day of it (two of one vendor at least three weeks apart),
-and who watches all their vendors is told hour by hour: of how many, and how late.
+Through the real fetch, over feeds on loopback whose content and clock move on (`tests/alerts/past.py`): GitHub's
+incidents of ../shared/data/status with every update and AWS's items word by word, each due at the fetch after its
+first word and at that after its last; and the stories of ../shared/data/incidents.jsonl, which have a day and no time,
+before a watcher of each half of their vendors. What was told late or never is listed.
+
+Without a fetch, by the alerts' own rules played over the past: each incident of the news by itself under the name that
+the data gives its vendor, beside a rule that rings for each story that is flagged; and all of them laid into one year,
+each on its own day of it (two of one vendor at least three weeks apart), hour by hour.
 """
 
 from __future__ import annotations
@@ -15,53 +17,96 @@ from __future__ import annotations
 import json
 import os
 import platform
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from tests.alerts.past import Course, aws_in_english, github, tick, watched
+from tests.alerts.past_news import heard, incidents, watched_as
+from tests.alerts.watcher import Told
 from tui.alert import Alert, Change
 from tui.alerts.watch import Rules
 from tui.config import AlertSettings, Watch
 from tui.desk.aliases import also_called
 from tui.desk.analysis import analyze
-from tui.model import Article, Entry, Feed, FeedKind
-from tui.refresh.replay import TICK, Edition, play
+from tui.model import Article, Entry, Feed
+from tui.refresh.replay import Edition, play
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared" / "data"
 RESULTS = ROOT / "benchmarks" / "results" / "alerts.md"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-LOUD = {"most_per_hour": 1000, "on": (Change.NEW, Change.RESOLVED, Change.REOPENED)}
+BEGINNINGS = (Change.NEW, Change.MISSED)
+LOUD = {"most_per_hour": 1000, "on": (*BEGINNINGS, Change.RESOLVED, Change.REOPENED)}
 
 
 def main() -> None:
     machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
     head = f"`python -m benchmarks.alerts`, {datetime.now(UTC):%Y-%m-%d}, {machine}."
     lines = ["# What a watcher would have been told", "", head]
-    lines += ["", *github(), "", *news(), "", *year(), ""]
+    lines += ["", *pages(), "", *halves(), "", *news(), "", *year(), ""]
     print("\n".join(lines))
     RESULTS.write_text("\n".join(lines), encoding="utf-8")
 
 
-def github() -> list[str]:
-    """Play each of GitHub's incidents by itself, update by update; count what came in time and what came besides."""
-    rows = [json.loads(line) for line in (DATA / "status" / "github_incidents.jsonl").read_text("utf-8").splitlines()]
-    whole = [row for row in rows if row["updates"][-1]["status"] == "Resolved" and len(row["updates"]) > 1][-60:]
-    counts: Counter[str] = Counter()
-    for row in whole:
-        first, last = (datetime.fromisoformat(row["updates"][at]["at"]) for at in (0, -1))
-        told = play(_github_editions(row), _rules("GitHub"), first - TICK, last + 2 * TICK)
-        sent = [(alert.changes[0], alert.at) for alert in told if not alert.held]
-        begun, over = _times(sent, Change.NEW), _times(sent, Change.RESOLVED)
-        counts["begun"] += any(first <= at <= first + TICK for at in begun)
-        counts["over"] += any(last <= at <= last + TICK for at in over)
-        counts["else"] += len(sent) - min(1, len(begun)) - min(1, len(over))
-    many = len(whole)
+def pages() -> list[str]:
+    """Fetch two status pages word by word; count what was told in time, and what besides."""
+    return [_page("GitHub", github()), "", _page("AWS", aws_in_english())]
+
+
+def _page(vendor: str, courses: list[Course]) -> str:
+    with TemporaryDirectory() as folder:
+        told = watched(Path(folder), vendor, courses).told
+    of: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        for guid in one.stories:
+            of[guid].append(one)
+    outages = [course for course in courses if course.words[0].state != "Scheduled"]
+    begun = sum(bool(of[one.guid]) and of[one.guid][0].at == tick(one.began) for one in outages)
+    ends = [one for one in outages if one.words[-1].state or "[RESOLVED]" in one.title]
+    over = sum(_over(of[one.guid]) == tick(one.ended) for one in ends)
+    early = sum((at := _over(of[one.guid])) is not None and at < tick(one.ended) for one in ends)
+    planned = sum(bool(of[one.guid]) for one in courses if one not in outages)
+    mixed = sum(len(one.stories) > 1 for one in told)
+    return (
+        f"{vendor}, {len(outages)} incidents through fetch: told at that after the first word {begun}; of "
+        f"{len(ends)} that have an end, told at that after it {over}, before it {early}; planned work that was told "
+        f"{planned}; alerts of two incidents as one {mixed}."
+    )
+
+
+def _over(told: list[Told]) -> datetime | None:
+    """Return when it was last told as over."""
+    ends = [one.at for one in told if {Change.RESOLVED, Change.MISSED} & set(one.changes)]
+    return ends[-1] if ends else None
+
+
+def halves() -> list[str]:
+    """Fetch the stories of all incidents, twice: before a watcher of each half of the vendors."""
+    rows = incidents()
+    vendors = sorted({watched_as(row) for row in rows})
+    delays: dict[str, timedelta | None] = {}
+    foreign = mixed = twice = 0
+    for half in (0, 1):
+        names = vendors[half::2]
+        with TemporaryDirectory() as folder:
+            past = heard(Path(folder), names)
+        mine = {row["incident_id"] for row in rows if watched_as(row) in names}
+        delays |= {incident: past.late(incident) for incident in mine}
+        foreign += len(set(past.told) - mine)
+        mixed += len(past.mixed)
+        twice += sum(sum(one.changes[0] in BEGINNINGS for one in told) > 1 for told in past.told.values())
+    soon = sum(delay is not None and delay <= HOUR / 2 for delay in delays.values())
+    late = sorted(name for name, delay in delays.items() if delay is not None and delay > HOUR / 2)
+    never = sorted(name for name, delay in delays.items() if delay is None)
     return [
-        f"GitHub, the last {many} incidents that have an end: told within one fetch of the first update "
-        f"{counts['begun']}, of the last {counts['over']}; other alerts {counts['else']}."
+        f"News, {len(rows)} incidents through fetch, half of the vendors watched at once: told within half an hour of "
+        f"the first story {soon}, later {len(late)} ({', '.join(late)}), never {len(never)} ({', '.join(never)}); anew "
+        f"as another one {twice}; of two at once {mixed}; of a vendor of the other half, where one that is watched "
+        f"is named, {foreign}."
     ]
 
 
@@ -74,7 +119,7 @@ def news() -> list[str]:
         begun = min(one.at for one in editions)
         until = min(max(one.at for one in editions), begun + 5 * DAY) + DAY
         told = play(editions, _rules(row["vendor"]), begun - HOUR, until, tick=HOUR)
-        new = [alert for alert in told if not alert.held and Change.NEW in alert.changes]
+        new = [alert for alert in told if not alert.held and set(BEGINNINGS) & set(alert.changes)]
         once, none, more = once + (len(new) == 1), none + (not new), more + (len(new) > 1)
         strange += not new and not _named(row["vendor"], editions)
         stories += sum(one.analysis.flag.outage for one in editions)
@@ -98,12 +143,14 @@ def year() -> list[str]:
     rules = Rules(tuple(map(Watch, sorted(_vendors(rows)))), AlertSettings(**LOUD))  # type: ignore[arg-type]
     first, last = min(began.values()), max(one.at for one in editions)
     told = [alert for alert in play(editions, rules, first - HOUR, last + DAY, tick=HOUR) if not alert.held]
-    beginnings = [alert for alert in told if Change.NEW in alert.changes]
+    beginnings = [alert for alert in told if set(BEGINNINGS) & set(alert.changes)]
     late = _lateness(began, beginnings, rows)
-    on_time, slow = sum(one <= HOUR for one in late), sum(one > HOUR for one in late)
+    never = ", ".join(sorted(began.keys() - late.keys()))
+    on_time, slow = sum(one <= HOUR for one in late.values()), sum(one > HOUR for one in late.values())
     return [
         f"A year, hour by hour: {len(rows)} incidents, {len(editions)} stories, {len(rules.watches)} vendors watched. "
-        f"Begun and told within an hour of the first story {on_time}, later {slow}, never {len(rows) - len(late)}; "
+        f"Begun and told within an hour of the first story {on_time}, later {slow}, "
+        f"never {len(rows) - len(late)} ({never}); "
         f"alerts of a beginning {len(beginnings)}, of all kinds {len(told)}."
     ]
 
@@ -132,15 +179,16 @@ def _vendors(rows: list[dict[str, Any]]) -> set[str]:
     return {vendor for _, vendor in best.values()}
 
 
-def _lateness(began: dict[str, datetime], told: list[Alert], rows: list[dict[str, Any]]) -> list[timedelta]:
+def _lateness(began: dict[str, datetime], told: list[Alert], rows: list[dict[str, Any]]) -> dict[str, timedelta]:
     """Return how long after its first story each incident was told that was told, by the titles of its stories."""
     titles = {story["title"]: row["incident_id"] for row in rows for story in row["stories"]}
+    titles = dict(sorted(titles.items(), key=lambda one: -len(one[0])))  # one title may be the beginning of another
     first: dict[str, datetime] = {}
     for alert in sorted(told, key=lambda alert: alert.at):
         incident = next((name for title, name in titles.items() if title in alert.title or title in alert.body), None)
         if incident:
             first.setdefault(incident, alert.at)
-    return [at - began[incident] for incident, at in first.items()]
+    return {incident: at - began[incident] for incident, at in first.items()}
 
 
 def _named(vendor: str, editions: list[Edition]) -> bool:
@@ -151,23 +199,6 @@ def _named(vendor: str, editions: list[Edition]) -> bool:
 
 def _rules(vendor: str) -> Rules:
     return Rules((Watch(vendor),), AlertSettings(**LOUD))  # type: ignore[arg-type]
-
-
-def _times(sent: list[tuple[Change, datetime]], change: Change) -> list[datetime]:
-    return [at for found, at in sent if found is change]
-
-
-def _github_editions(row: dict[str, Any]) -> Iterator[Edition]:
-    feed = Feed("https://www.githubstatus.com/history.atom", "GitHub status", FeedKind.STATUS, vendor="GitHub")
-    for count in range(1, len(row["updates"]) + 1):
-        known = row["updates"][:count]
-        at = datetime.fromisoformat(known[-1]["at"])
-        text = "\n".join(
-            f"{datetime.fromisoformat(one['at']):%b %d, %H:%M} UTC\n{one['status']} - {one['message']}"
-            for one in reversed(known)
-        )
-        entry = Entry(row["entry_id"], row["title"], row["url"], text=text, published=at)
-        yield _edition(at, feed, entry)
 
 
 def _news_editions(row: dict[str, Any], moved: timedelta = timedelta()) -> Iterator[Edition]:

@@ -9,12 +9,16 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 from tests.alerts.pages import atom
+from tests.alerts.watcher import Watcher, watching
 from tests.shared import SHARED
+from tui.alert import Change
+from tui.model import FeedKind
 from tui.text.late import late
 
 STATUS = SHARED / "data" / "status"
@@ -27,6 +31,8 @@ SHOWN = 25
 _PACIFIC = ZoneInfo("America/Los_Angeles")
 _POSTED = late(r'<span class="yellowfg">\s*(?:([A-Z][a-z]{2} +\d+), +)?(\d+:\d\d [AP]M) P[SD]T</span>&nbsp;')
 _OVER = "[RESOLVED] "
+_ON = tuple(change for change in Change if change is not Change.UPDATE)
+_MAY_BE_READ_AS_AN_END = late(r"(?i)resol|recover|restor|normal|mitigat|no longer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,11 @@ def aws() -> list[Course]:
     return sorted(courses, key=lambda course: course.began)
 
 
+def aws_in_english() -> list[Course]:
+    """AWS's items in English alone: one that repeats itself in another language is not assessed."""
+    return [item for item in aws() if all(word.text.replace("’", "'").isascii() for word in item.words)]
+
+
 def _posted(row: dict[str, str]) -> Iterator[Word]:
     """Yield what AWS posted of an incident; a clock time runs on from the one before, and the first is the item's."""
     _, *parts = _POSTED.split(row["description"])
@@ -138,3 +149,22 @@ def _item(course: Course, *, over: bool) -> str:
         f"<item><guid>{escape(course.guid)}</guid><link>{escape(course.guid)}</link><title>{escape(title)}</title>"
         f"<pubDate>{course.began:%a, %d %b %Y %H:%M:%S} GMT</pubDate><description>{escape(html)}</description></item>"
     )
+
+
+def watched(folder: Path, vendor: str, courses: list[Course]) -> Watcher:
+    """Who watches GitHub or AWS, after a fetch of its page at each moment at which it said what may be told."""
+    with watching(folder, vendor, on=_ON, most_per_hour=1000, command=()) as watcher:
+        feed = watcher.feed("page", f"{vendor} status", FeedKind.STATUS, vendor)
+        for moment in sorted({tick(word.at) for course in courses for word in _telling(course)}):
+            page = shown(courses, moment)
+            watcher.wire.documents["page"] = statuspage(page) if vendor == "GitHub" else dashboard(page, courses)
+            watcher.at(moment, [feed])
+    return watcher
+
+
+def _telling(course: Course) -> Iterator[Word]:
+    """Yield the first word and the last, and those between that name a new state or may be read as an end."""
+    for word in course.words:
+        steps = word is course.first(word.state) if word.state else _MAY_BE_READ_AS_AN_END.search(word.text)
+        if word in (course.words[0], course.words[-1]) or (steps and word.state != "Update"):
+            yield word
