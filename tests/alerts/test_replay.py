@@ -49,6 +49,7 @@ def fetched(watcher: Watcher, minutes: int) -> None:
     watcher.at(now, feeds)
 
 
+@pytest.mark.slow
 def test_a_night_is_told_change_by_change_each_at_its_minute(tmp_path: Path) -> None:
     with watching(tmp_path, "Slack") as watcher:
         for minutes in (1, 21, 27, 62, 81, 96, 120):

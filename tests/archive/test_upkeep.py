@@ -192,6 +192,7 @@ def test_a_span_that_does_not_hold_is_told(tmp_path: Path) -> None:
         assert (proof.how, proof.broken) == ("handed on", ("Carts were kept.",))
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.text(max_size=12), st.booleans()), max_size=12))
 def test_any_archive_comes_back_the_same(

@@ -275,6 +275,7 @@ def test_the_story_this_was_first_asked_for() -> None:
     assert [len(bullet.text.split(". ")) for bullet in found] == [2, 1, 2]
 
 
+@pytest.mark.slow
 @needs_shared
 def test_real_articles_have_three_takeaways_at_their_spans() -> None:
     few = total = 0

@@ -184,6 +184,7 @@ async def test_what_a_column_has_no_room_for_stands_below_the_list(newsroom: Ope
         assert "─" not in drawn(pilot)
 
 
+@pytest.mark.slow
 async def test_names_in_a_setting_are_written_with_commas_or_as_in_the_file(newsroom: Opener, tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     async with newsroom("S", "j", "j", "j", "enter", *'["All", "Outages"]', "enter") as (pilot, wire):

@@ -107,6 +107,7 @@ async def test_search_shows_what_is_found_and_escape_goes_back(newsroom: Opener)
         assert wire.view.id == "outages"
 
 
+@pytest.mark.slow
 async def test_odd_searches_all_answer(newsroom: Opener, archive: Archive) -> None:
     async with newsroom("/") as (pilot, wire):
         prompt = wire.query_one(Input)

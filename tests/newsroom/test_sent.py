@@ -82,6 +82,7 @@ def line(text: str, row: int = 0, style: Style | None = None) -> ChopsUpdate:
     return ChopsUpdate([{0: strip} for _ in range(HEIGHT)], [(row, 0, WIDTH)], [[WIDTH]] * HEIGHT)
 
 
+@pytest.mark.slow
 @given(st.lists(frames(), min_size=1, max_size=6))
 def test_the_screen_is_the_one_that_whole_frames_would_have_drawn(drawn: list[ChopsUpdate]) -> None:
     whole, lean, sent = Watcher(), Watcher(), Sent()

@@ -26,6 +26,7 @@ def go_to(pilot: Pilot[None], name: str) -> None:
     screen.list.move_to(next(at for at, row in enumerate(rows) if name in (row.cells[0][0], row.cells[1][0])))
 
 
+@pytest.mark.slow
 async def test_the_stack_is_added_to_changed_and_shortened_in_the_file(newsroom: Opener, tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('# mine\n\n[[watch]]\nvendor = "Cumulus"  # the cloud\n\n# keys\n[keys]\n"zoom" = "Z"\n', "utf-8")
@@ -117,6 +118,7 @@ async def test_a_command_gets_other_keys_that_hold_at_once(newsroom: Opener, arc
         assert load_settings(path).keys == {"zoom": "Z", "preset": "emacs"}
 
 
+@pytest.mark.slow
 async def test_saved_searches_are_added_changed_and_removed_and_u_takes_each_back(
     newsroom: Opener, archive: Archive, tmp_path: Path
 ) -> None:

@@ -86,7 +86,7 @@ async def test_who_waits_for_a_worker_that_dies_gets_another() -> None:
 async def test_of_a_worker_that_died_nothing_is_said_but_the_error(caplog: pytest.LogCaptureFixture) -> None:
     """Who reaps a process that asyncio watches has asyncio write a line on the terminal of the user."""
     async with Workers(1) as workers:
-        for _ in range(20):
+        for _ in range(8):
             with pytest.raises(WorkerError, match="crashed"):
                 await workers.run(f"{HERE}:die")
     assert not caplog.records
