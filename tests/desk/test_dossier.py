@@ -375,3 +375,11 @@ def test_who_says_something_else_later_corrects_it() -> None:
     assert not dossier([first, second]).conflicts
     other = replace(second, id=42, source="Daily Till", feed_url="https://till.example/feed")
     assert {one.slot for one in dossier([first, other]).conflicts} == {"count", "status"}
+
+
+def test_a_comment_contradicts_nobody_who_calls_it_down() -> None:
+    comment = story(43, "Acme Pay outage proves how fragile payments have become", minutes=10, source="Runbook")
+    down = story(44, "Acme Pay is down", minutes=60, source="Daily Till", host="till.example")
+    assert not [one for one in dossier([comment, down]).conflicts if one.slot == "status"]
+    over = story(45, "Acme Pay is back up after outage", minutes=20, source="Runbook")
+    assert [one.slot for one in dossier([comment, over, down]).conflicts] == ["status"]

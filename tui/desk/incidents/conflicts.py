@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tui.desk.cause import RULED_OUT, UNDISCLOSED
 from tui.desk.cause_classes import class_of
 from tui.desk.incidents.quoting import quoted
+from tui.desk.incidents.retrospect import calls_over
 from tui.desk.incidents.words import RARE, weight, words
 from tui.desk.lifecycle import calls_live
 from tui.incident import Conflict, Side
@@ -58,12 +59,11 @@ def conflicts(stories: Iterable[Story]) -> tuple[Conflict, ...]:
 
 def _since_the_end(stories: list[Story]) -> list[Story]:
     """Return the stories from the first on that tells the end: what was going on before it contradicts nobody."""
-    over = next((at for at, story in enumerate(stories) if _reading(story, "status") == "resolved"), len(stories))
-    return stories[over:]
+    return stories[next((at for at, story in enumerate(stories) if _is_over(story)), len(stories)) :]
 
 
-def _reading(story: Story, slot: str) -> str:
-    return next((fact.value for fact in story.version.analysis.facts if fact.slot == slot), "")
+def _is_over(story: Story) -> bool:
+    return calls_over(story.version.analysis.flag.lifecycle, story.version.title)
 
 
 def first_told(slot: str, stories: Iterable[Story]) -> Side | None:
@@ -108,7 +108,7 @@ def _over_or_not(stories: list[Story]) -> list[Side]:
     That it is over later is no contradiction, nor is a late story that tells in the present tense what was.
     """
     told = list(_told("status", stories))
-    over = next((at for at, (_, fact) in enumerate(told) if fact.value == _OVER), len(told))
+    over = next((at for at, (story, fact) in enumerate(told) if fact.value == _OVER and _is_over(story)), len(told))
     for story, fact in told[over:]:
         if fact.value != _OVER and story.source != told[over][0].source and calls_live(fact.text):
             return [_side(*told[over]), _side(story, fact)]

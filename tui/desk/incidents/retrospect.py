@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.desk.lifecycle import looking_back
+from tui.model import Lifecycle
 
 _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|\d+)"
 _PERIOD = r"(?:week|weekend|month|quarter|year|decade)"
@@ -36,6 +37,11 @@ def tells_of_its_end(headline: str) -> bool:
     """Tell whether a headline looks back on an outage as on one that is over: "what went wrong", "after the outage"."""
     words = looking_back(headline)
     return bool(words) and not _COMMENT.fullmatch(words)
+
+
+def calls_over(stands: Lifecycle | None, headline: str) -> bool:
+    """Tell whether a story says that its outage is over, by where it stands and how its headline looks back on it."""
+    return stands is Lifecycle.FIXED or (stands is Lifecycle.PAST and tells_of_its_end(headline))
 
 
 def stands_alone(title: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from tui.desk.incidents.quoting import status_quoted
-from tui.desk.incidents.retrospect import tells_of_its_end
+from tui.desk.incidents.retrospect import calls_over
 from tui.desk.lifecycle import calls_live
 from tui.desk.postscript import postscript
 from tui.incident import Event, Stage, Transition
@@ -115,8 +115,7 @@ def _first_sentences(text: str) -> str:
 def _stage(event: Event, stands: Lifecycle | None) -> Stage | None:
     if event.official:
         return _STAGES.get(event.state) if event.state else Stage.ACKNOWLEDGED
-    over = stands is Lifecycle.FIXED or (stands is Lifecycle.PAST and tells_of_its_end(event.words))
-    return Stage.CLAIMED if over else Stage.REPORTED
+    return Stage.CLAIMED if calls_over(stands, event.words) else Stage.REPORTED
 
 
 def _contradicts(event: Event, found: Sequence[Transition], stands: Mapping[int, Lifecycle | None]) -> bool:
