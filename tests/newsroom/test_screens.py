@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.newsroom.golden import FOLDER, difference, drawn, furnish, kept, names, opened
+from tests.terminal import Terminal
 
 pytestmark = pytest.mark.slow
 
@@ -23,13 +26,20 @@ def test_nothing_is_kept_that_is_not_drawn() -> None:
     assert {path.stem for path in FOLDER.glob("*")} <= set(names())
 
 
-@pytest.mark.parametrize("keys", [(), ("?",), ("e",)])
-def test_what_others_wrote_on_the_terminal_goes_with_the_next_drawing(tmp_path: Path, keys: tuple[str, ...]) -> None:
-    furnish(tmp_path)
-    with opened(tmp_path, 80, 24) as terminal:
+@contextmanager
+def _shown(home: Path, keys: tuple[str, ...]) -> Iterator[Terminal]:
+    """A newsroom of 80×24 that stands still after these keys."""
+    furnish(home)
+    with opened(home, 80, 24) as terminal:
         terminal.wait("Gigamart")
         terminal.press(*keys)
         terminal.settle(0.5)
+        yield terminal
+
+
+@pytest.mark.parametrize("keys", [(), ("?",), ("e",)])
+def test_what_others_wrote_on_the_terminal_goes_with_the_next_drawing(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    with _shown(tmp_path, keys) as terminal:
         before = terminal.text()
         terminal.screen.cursor_position(6, 1)
         terminal.screen.draw("Broadcast message from root: going down")
@@ -59,11 +69,7 @@ def test_a_window_that_is_dragged_small_and_large_again_shows_the_same_story(tmp
 @pytest.mark.parametrize("keys", [(), ("?",)])
 def test_what_a_size_that_nobody_heard_of_has_cut_off_is_drawn_again(tmp_path: Path, keys: tuple[str, ...]) -> None:
     """A window that is dragged faster than signals are delivered: the program sees the size that it knows."""
-    furnish(tmp_path)
-    with opened(tmp_path, 80, 24) as terminal:
-        terminal.wait("Gigamart")
-        terminal.press(*keys)
-        terminal.settle(0.5)
+    with _shown(tmp_path, keys) as terminal:
         before = terminal.text()
         terminal.screen.resize(12, 40)
         terminal.resize(80, 24)

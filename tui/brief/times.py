@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, timedelta
 
-_LENGTH = re.compile(r"(?P<bound>[<>]?)P(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<min>\d+)M)?(?:(?P<s>\d+)S)?)?")
+from tui.text.lengths import length
+
 _BOUNDS = {">": "more than ", "<": "less than "}
 
 
@@ -29,10 +29,8 @@ def readable(value: str) -> str:
 
     "PT2H30M" is "2 h 30 min", ">PT5H" is "more than 5 h".
     """
-    if (match := _LENGTH.fullmatch(value)) and any(match[unit] for unit in ("d", "h", "min", "s")):
-        return _BOUNDS.get(match["bound"], "") + " ".join(
-            f"{match[unit]} {unit}" for unit in ("d", "h", "min", "s") if match[unit]
-        )
+    if took := length(value):
+        return _BOUNDS.get(took.bound, "") + " ".join(f"{digits} {unit}" for digits, unit in took.parts)
     try:
         at = datetime.fromisoformat(value)
     except ValueError:

@@ -123,7 +123,6 @@ class NewsroomApp(App[None]):
         Until it is drawn anew, a terminal of another size shows what it likes. One that had another size for so short
         that the screen never heard of it has lost cells as well, and Textual finds nothing to lay out anew.
         """
-        self._sent.forget()
         self._mind(event.size)
         if event.size == self.screen.size:
             self.action_redraw()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from tui.desk.incidents.words import RARE, weight, words
 from tui.desk.lifecycle import calls_live
 from tui.incident import Conflict, Side
 from tui.model import Fact, Story
+from tui.text.lengths import length
 
 SLOTS = ("start", "duration", "cause", "count", "status")
 """What is compared; names and places differ without contradiction."""
@@ -37,11 +37,6 @@ _WHERE = frozenset("across in at on from with around throughout worldwide global
 _ABOUT_AS_LONG = 1.25
 """By how much durations may differ that are one, told with more or less care."""
 
-_DURATION = re.compile(r"(?P<bound>[<>]?)P(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)S)?)?")
-"""A duration of ISO 8601, with "<" or ">" before it where it is only bounded."""
-
-_SECONDS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
-
 
 def conflicts(stories: Iterable[Story]) -> tuple[Conflict, ...]:
     """Return the facts on which sources differ, in the order of `SLOTS`; a reading that several share counts once.
@@ -51,19 +46,10 @@ def conflicts(stories: Iterable[Story]) -> tuple[Conflict, ...]:
     ordered = sorted(stories, key=lambda story: (story.when, story.id))
     found = []
     for slot in SLOTS:
-        sides = _sides(slot, _since_the_end(ordered) if slot == "status" else ordered)
+        sides = _sides(slot, ordered)
         if len({side.source for side in sides}) > 1:
             found.append(Conflict(slot, tuple(sides)))
     return tuple(found)
-
-
-def _since_the_end(stories: list[Story]) -> list[Story]:
-    """Return the stories from the first on that tells the end: what was going on before it contradicts nobody."""
-    return stories[next((at for at, story in enumerate(stories) if _is_over(story)), len(stories)) :]
-
-
-def _is_over(story: Story) -> bool:
-    return calls_over(story.version.analysis.flag.lifecycle, story.version.title)
 
 
 def first_told(slot: str, stories: Iterable[Story]) -> Side | None:
@@ -102,10 +88,15 @@ def _side(story: Story, fact: Fact) -> Side:
     return Side(fact.value, quoted(story.version, fact), story.source, story.id)
 
 
+def _is_over(story: Story) -> bool:
+    return calls_over(story.version.analysis.flag.lifecycle, story.version.title)
+
+
 def _over_or_not(stories: list[Story]) -> list[Side]:
     """Return who says that it is over and who says later, in words of now, that it is not.
 
-    That it is over later is no contradiction, nor is a late story that tells in the present tense what was.
+    That it is over later is no contradiction to what was going on before, nor is a late story that tells in the present
+    tense what was.
     """
     told = list(_told("status", stories))
     over = next((at for at, (story, fact) in enumerate(told) if fact.value == _OVER and _is_over(story)), len(told))
@@ -146,12 +137,11 @@ def _same_duration(one: str, other: str) -> bool | None:
 
 def _lengths(value: str) -> tuple[float, float] | None:
     """Return the least and the most seconds that a duration may mean, None where it is told in words."""
-    told = _DURATION.fullmatch(value)
-    length = sum(int(told[unit] or 0) * each for unit, each in _SECONDS.items()) if told else 0
-    if told is None or not length:
+    told = length(value)
+    if told is None or not told.seconds:
         return None
-    least = 0.0 if told["bound"] == "<" else length / _ABOUT_AS_LONG**0.5
-    return least, math.inf if told["bound"] == ">" else length * _ABOUT_AS_LONG**0.5
+    least = 0.0 if told.bound == "<" else told.seconds / _ABOUT_AS_LONG**0.5
+    return least, math.inf if told.bound == ">" else told.seconds * _ABOUT_AS_LONG**0.5
 
 
 class _Count(NamedTuple):

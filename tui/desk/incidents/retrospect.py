@@ -33,7 +33,7 @@ _COMMENT = re.compile(
 """Words of a comment, which may be made while it is down: "proves how fragile", "shares fell", "senators ask"."""
 
 
-def tells_of_its_end(headline: str) -> bool:
+def _tells_of_its_end(headline: str) -> bool:
     """Tell whether a headline looks back on an outage as on one that is over: "what went wrong", "after the outage"."""
     words = looking_back(headline)
     return bool(words) and not _COMMENT.fullmatch(words)
@@ -41,7 +41,7 @@ def tells_of_its_end(headline: str) -> bool:
 
 def calls_over(stands: Lifecycle | None, headline: str) -> bool:
     """Tell whether a story says that its outage is over, by where it stands and how its headline looks back on it."""
-    return stands is Lifecycle.FIXED or (stands is Lifecycle.PAST and tells_of_its_end(headline))
+    return stands is Lifecycle.FIXED or (stands is Lifecycle.PAST and _tells_of_its_end(headline))
 
 
 def stands_alone(title: str) -> bool:
