@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,13 +40,16 @@ def run(database: Path, feeds: FeedList, settings: Settings, *, refresh_command:
         from tui.archive import Archive
         from tui.completing import completed
         from tui.newsroom.app import NewsroomApp
+        from tui.newsroom.hangup import leave_with_output
         from tui.newsroom.room import Room
 
         with Archive.open(database, complete=completed) as archive:
+            threading.excepthook = leave_with_output
             app = NewsroomApp(Room(archive, feeds, settings, tuple(refresh_command)))
             app.run()
             if app.fault is not None:
                 raise app.fault
             return app.return_code or 0
     finally:
+        threading.excepthook = threading.__excepthook__
         gc.enable()

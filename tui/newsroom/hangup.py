@@ -1,7 +1,8 @@
 """A terminal that is gone takes its newsroom with it, also where the system sends no SIGHUP.
 
 The kernel hangs up the processes of the session that a terminal controls. A newsroom started without one (by a terminal
-multiplexer's plugin, by a web terminal) hears nothing, and Textual would read the dead terminal's end of file for ever.
+multiplexer's plugin, by a web terminal) hears nothing: Textual would read the dead terminal's end of file for ever, or,
+once the thread that writes to it has failed, wait for ever until that thread takes the next frame.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ import os
 import select
 import signal
 import sys
+import threading
+
+_OUTPUT = "textual-output"
+"""What Textual calls the thread that writes."""
 
 
 def is_terminal() -> bool:
@@ -29,3 +34,14 @@ def leave_if_gone() -> None:
     if any(events & (select.POLLHUP | select.POLLNVAL) for _, events in poll.poll(0)):
         os.kill(os.getpid(), signal.SIGHUP)
         os._exit(128 + signal.SIGHUP)
+
+
+def leave_with_output(failed: threading.ExceptHookArgs) -> None:
+    """End the process where a thread could not write to the terminal; to be set as `threading.excepthook`.
+
+    No other can end it then: the loop in which `leave_if_gone` is asked waits for the thread that is no more.
+    """
+    if isinstance(failed.exc_value, OSError) and failed.thread is not None and failed.thread.name == _OUTPUT:
+        leave_if_gone()
+        os._exit(1)
+    threading.__excepthook__(failed)
