@@ -12,6 +12,7 @@ from tui.cli.output import emit, emit_json, say
 from tui.cli.since import since
 from tui.errors import Exit, NotFoundError, UsageError
 from tui.text import clean_line
+from tui.text.moments import listed
 
 _DAY = timedelta(days=1)
 
@@ -48,8 +49,9 @@ def run(options: Namespace, house: House) -> int:
 
         emit_json({"alerts": [alert_record(alert) for alert in shown]})
         return Exit.OK
+    now = datetime.now(UTC)
     for alert in shown:
-        emit(line(alert, past=bool(options.replay)))
+        emit(line(alert, now, past=bool(options.replay)))
         for words in alert.body.splitlines() if options.full else ():
             emit(f"        {clean_line(words)}")
     if not found:
@@ -69,14 +71,14 @@ def undelivered(house: House) -> list[str]:
     ]
 
 
-def line(alert: Alert, *, past: bool = False) -> str:
+def line(alert: Alert, now: datetime, *, past: bool = False) -> str:
     """Return an alert as a list shows it: its number, when, headline, and how far it went.
 
     `past` tells that this is a dry run.
     """
     way = "would be told" if past else ", ".join(map(_way, alert.sendings)) or "kept here alone"
     way = f"held: {alert.held}" if alert.held else way
-    return f"{alert.id:6}  {alert.at:%m-%d %H:%M} {clean_line(alert.title)}  [incident {alert.incident_id}; {way}]"
+    return f"{alert.id:6}  {listed(alert.at, now)} {clean_line(alert.title)}  [incident {alert.incident_id}; {way}]"
 
 
 def _way(sending: Sending) -> str:

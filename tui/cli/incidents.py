@@ -14,6 +14,7 @@ from tui.heard import as_of
 from tui.incident import Incident
 from tui.stack import stack_first
 from tui.text import clean_line
+from tui.text.moments import listed
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -40,7 +41,7 @@ def run(options: Namespace, house: House) -> int:
         emit_json({"incidents": [{**incident_record(one), "stack": mine} for one, mine in marked]})
         return Exit.OK
     for incident, mine in marked:
-        emit(_sentence(incident, mine) if options.plain else _line(incident, mine))
+        emit(_sentence(incident, mine) if options.plain else _line(incident, mine, now))
     if not found:
         told = house.archive().feeds.heard() if house.has_archive() else (None, False, False)
         known = as_of(*told, now.timestamp())
@@ -63,12 +64,13 @@ def _has(incident: Incident, words: list[str]) -> bool:
     return all(word.lower() in text for word in words)
 
 
-def _line(incident: Incident, mine: bool) -> str:
+def _line(incident: Incident, mine: bool, now: datetime) -> str:
     stack = "!" if mine else " "
     pin = "^" if incident.pinned else "~" if incident.muted else " "
     state = f"{incident.severity or '':5} {incident.stage:16}"
     title = clean_line(incident.title)
-    return f"{incident.id:6} {stack}{pin} {state} {incident.first_report:%m-%d %H:%M} {title}  ({voices(incident)})"
+    first = listed(incident.first_report, now)
+    return f"{incident.id:6} {stack}{pin} {state} {first} {title}  ({voices(incident)})"
 
 
 def _sentence(incident: Incident, mine: bool) -> str:

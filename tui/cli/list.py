@@ -11,6 +11,7 @@ from tui.errors import Exit, UsageError
 from tui.model import StoryRow
 from tui.records import Record
 from tui.text import clean_line
+from tui.text.moments import listed
 
 PAGE = 200
 _MARKED = timedelta(days=90)
@@ -37,12 +38,12 @@ def run(options: Namespace, house: House) -> int:
     """Print the stories that the query finds; raises QueryError for one that cannot be read."""
     if options.limit < 1:
         raise UsageError(f"--limit {options.limit}: must be 1 or more")
-    query = " ".join(options.query)
+    query, now = " ".join(options.query), datetime.now(UTC)
     rows, mine = _stack_first(house, query, options.limit)
     if options.json:
         emit_json({"stories": [{**row_record(row), "stack": row.id in mine} for row in rows]})
     for row in () if options.json else rows:
-        emit(_sentence(row, row.id in mine) if options.plain else _line(row, row.id in mine))
+        emit(_sentence(row, row.id in mine) if options.plain else _line(row, row.id in mine, now))
     if not rows:
         say(nothing(house, query))
     return Exit.OK
@@ -113,13 +114,13 @@ def row_record(row: StoryRow) -> Record:
     }
 
 
-def _line(row: StoryRow, mine: bool) -> str:
+def _line(row: StoryRow, mine: bool, now: datetime) -> str:
     marks = (
         ("!" if mine else " ") + ("*" if row.bookmarked else " ") + ("u" if row.updated else "n" if row.unread else " ")
     )
     state = f"{row.severity or '':5} {row.stands:4}"
     source = " · ".join(part for part in (clean_line(row.source), _behind(row), row.note) if part)
-    return f"{row.id:6} {marks} {state} {row.when:%m-%d %H:%M} {clean_line(row.title)}  ({source})"
+    return f"{row.id:6} {marks} {state} {listed(row.when, now)} {clean_line(row.title)}  ({source})"
 
 
 def _behind(row: StoryRow) -> str:

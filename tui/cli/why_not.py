@@ -28,7 +28,7 @@ def run(options: Namespace, house: House) -> int:
     if options.incident is None:
         held = archive.alerts.recent(50, held=True)
         for alert in held:
-            emit(line(alert))
+            emit(line(alert, datetime.now(UTC)))
         if not held:
             say("nothing was held back")
         return Exit.OK

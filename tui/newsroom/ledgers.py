@@ -14,6 +14,7 @@ from tui.newsroom.clock import age
 from tui.newsroom.glyphs import Glyphs
 from tui.newsroom.screens.ledger import Column, Ledger, LedgerRow
 from tui.records import Record
+from tui.text.moments import listed
 
 _ALERTS = 200
 _ACTS = 200
@@ -95,16 +96,17 @@ def replay_ledger(alerts: Sequence[Record], since: str) -> Ledger:
         Column("how it would go", 30, from_width=90),
     )
     held = sum(bool(alert["held"]) for alert in alerts)
-    rows = tuple(_replayed(place, alert) for place, alert in enumerate(alerts))
+    now = datetime.now(UTC)
+    rows = tuple(_replayed(place, alert, now) for place, alert in enumerate(alerts))
     empty = (f"No alert would have come since {since}.",)
     note = f"since {since}: {len(alerts) - held} would be told, {held} held back; nothing was sent"
     return Ledger("Replay", note, columns, rows, empty, "its words" if rows else "")
 
 
-def _replayed(place: int, alert: Record) -> LedgerRow:
+def _replayed(place: int, alert: Record, now: datetime) -> LedgerRow:
     how = (f"held back: {alert['held']}", "muted") if alert["held"] else ("would be told", "fixed")
     cells = (
-        (f"{datetime.fromisoformat(alert['at']):%m-%d %H:%M}", "muted"),
+        (listed(datetime.fromisoformat(alert["at"]), now), "muted"),
         (alert["severity"] or "", severity_ink(alert["severity"])),
         (", ".join(alert["changes"]), "strong"),
         (alert["title"], "muted" if alert["held"] else "text"),
