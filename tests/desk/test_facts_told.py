@@ -388,3 +388,31 @@ def test_a_month_is_no_vendor() -> None:
     text = "Builds crashed. Aug 18 incident: an outage at Aug 18, and the Aug 18 outage stopped all builds."
     found = facts(Article("1", "Outage of Aug 18: builds were down", text=text))
     assert not [fact for fact in found if fact.slot == "vendor"]
+
+
+@pytest.mark.parametrize(
+    ("title", "story"),
+    [
+        (
+            "[RESOLVED] Increased error rates",
+            "Between 9:18 AM PDT and 9:38 AM PDT, we experienced increased error rates. The issue has been resolved.",
+        ),
+        (
+            "Incident with Webhooks",
+            "Resolved - Webhooks users saw delays of up to an hour.\nUpdate - Webhooks is experiencing degraded "
+            "performance.\nInvestigating - We are investigating reports of degraded performance for Webhooks",
+        ),
+        (
+            "Increased error rates",
+            "Between 4:33 AM and 8:14 AM PDT we experienced trouble with machines in a single Availability Zone. "
+            "Machines within the Availability Zone lost packets.",
+        ),
+    ],
+)
+def test_a_house_that_reports_on_itself_names_its_parts_and_no_vendor(title: str, story: str) -> None:
+    assert not told("vendor", story, title)
+
+
+def test_a_house_that_reports_on_itself_may_say_who_it_is() -> None:
+    thanks = "We are investigating failed sign-ins at Brelka. Thank you for using Brelka."
+    assert told("vendor", thanks, "Failed sign-ins") == ["Brelka"]

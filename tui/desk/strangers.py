@@ -121,9 +121,9 @@ _NOBODY = frozenset(
     " there"
     " here what why how who whose asked after before during under over about another other others everybody everyone"
     " half more less last next today tonight yesterday tomorrow now then however meanwhile instead also still even"
-    " communications investigating identified monitoring resolved summary impact timeline root dear yours utc"
-    " gmt et pt pdt est"
-    " pst".split()
+    " communications investigating identified monitoring resolved summary impact timeline root dear yours may am pm"
+    " utc gmt bst cet cest ist et pt ct mt est edt cst cdt mst mdt pst pdt api apis tls ssl http https vpn sms"
+    " sql".split()
 )
 _WITHIN = Pattern(
     r"\b(?:in|across|throughout|near|around|outside|inside|north|south|east|west|(?:town|city|village|much|parts"
@@ -165,6 +165,9 @@ def stranger(reading: Reading) -> Stranger | None:
     told: dict[str, list[Stranger]] = defaultdict(list)
     for one in _names(reading):
         told[one.name].append(one)
+    if _is_own_page(reading):
+        told = {name: [one for one in all_of if _is_house(one)] for name, all_of in told.items()}
+        told = {name: all_of for name, all_of in told.items() if all_of}
     persons = {name for name, all_of in told.items() if _is_person(name, all_of)}
     surnames = {name.split()[-1] for name in persons if " " in name}
     points = {
@@ -178,6 +181,26 @@ def stranger(reading: Reading) -> Stranger | None:
     }
     best = max(points, key=lambda name: points[name], default="")
     return _spelled_out(told[best][0]) if best and points[best] >= _ENOUGH else None
+
+
+def _is_own_page(reading: Reading) -> bool:
+    """Tell whether a house reports on itself as status pages do: the names in it are those of its parts."""
+    return any(_REPORTS.search(sentence.text) for sentence in reading.body)
+
+
+_REPORTS = late(
+    r"^(?:[^“\"]{0,60}[-–—:\]]\s)?[Ww]e(?:['’]re|\sare|['’]ve|\shave|\shad)?\s(?:(?:still|now|currently|also|actively|been)\s){0,2}"
+    r"(?:investigating|identified|experienc(?:ed|ing)|monitoring|mitigated|seeing|continu(?:e|ing)\sto\s(?:investigate|monitor|work))\b"
+)
+
+
+def _is_house(one: Stranger) -> bool:
+    """Tell whether its sentence introduces a name as a firm's, as whose customers speak or as who signs."""
+    text, low = one.sentence.text, one.start - one.sentence.start
+    before = text[max(0, low - 60) : low]
+    return _KIND_AFTER.match(text, low + len(one.name)) is not None or any(
+        pattern.search(before) for pattern in (_KIND_BEFORE, _OWNED_BY, _SIGNED)
+    )
 
 
 def _spelled_out(one: Stranger) -> Stranger:
