@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tui.desk.facts import facts
-from tui.model import Article
+from tui.model import Article, FeedKind
 
 LEAD = "Wexpay payments failed for thousands of shoppers in Norway on Monday. "
 
@@ -416,3 +418,68 @@ def test_a_house_that_reports_on_itself_names_its_parts_and_no_vendor(title: str
 def test_a_house_that_reports_on_itself_may_say_who_it_is() -> None:
     thanks = "We are investigating failed sign-ins at Brelka. Thank you for using Brelka."
     assert told("vendor", thanks, "Failed sign-ins") == ["Brelka"]
+
+
+PAGE = datetime(2026, 8, 12, 16, 41, tzinfo=UTC)
+
+
+def on_page(slot: str, text: str) -> list[str]:
+    """What is read from an update of a status page that was posted on the afternoon of 12 August."""
+    article = Article(text, "Incident with Pull Requests", text=text, date=PAGE, kind=FeedKind.STATUS)
+    return [fact.value for fact in facts(article) if fact.slot == slot]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Between 16:03 and 16:29 UTC on August 12, some users saw errors.", "2026-08-12T16:03Z"),
+        ("On August 11, 2026, between 09:07 and 10:04 UTC, requests failed.", "2026-08-11T09:07Z"),
+        ("From 13:10 - 14:40 UTC, the notification service was degraded.", "2026-08-12T13:10Z"),
+        ("Between 4:33 AM and 8:14 AM PDT we experienced errors.", "2026-08-12T11:33Z"),
+    ],
+)
+def test_the_beginning_of_a_span_shares_the_zone_and_the_day_of_its_end(text: str, start: str) -> None:
+    assert on_page("start", text) == [start]
+
+
+@pytest.mark.parametrize(
+    ("slot", "text"),
+    [
+        ("region", "We saw errors in Pull Requests, Webhooks, Issues, Actions and Projects at GitHub."),
+        ("region", "The degradation affecting Baskets, Invoices and Parcels has been mitigated."),
+        ("symptom", "Delays began at noon. We have temporarily disabled a background job."),
+        ("symptom", "The errors are over. We mitigated the incident by disabling the faulty limit."),
+        ("cause", "The errors are over. We mitigated the impact by rolling back the change that caused it."),
+        (
+            "cause",
+            "Requests failed. We mitigated the incident by deploying a configuration change that led to recovery.",
+        ),
+        ("cause", "Requests failed. We have identified the source of the issue and removed the load."),
+        ("cause", "Queues were delayed. They returned to normal after the mitigation was applied."),
+        ("cause", "Builds failed. We have temporarily disabled a background job which caused the failures."),
+        ("start", "Builds are failing. We are now targeting 3:00 PM UTC for full resolution."),
+        (
+            "not_affected",
+            "Update - Actions, API Requests, Codespaces, Git Operations, Issues and Webhooks are operating normally.",
+        ),
+        ("not_affected", "Images are missing. We work with partners in Azure to ensure our images remain available."),
+        ("not_affected", "Sign-in fails. This incident will remain open until we have confirmed the fix."),
+    ],
+)
+def test_what_a_status_page_did_or_says_of_itself_is_no_fact(slot: str, text: str) -> None:
+    assert on_page(slot, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "spared"),
+    [
+        ("Copilot is down. Other Copilot models remained available.", "Other Copilot models"),
+        ("Actions runs fail. In-progress Actions runs were not impacted.", "In-progress Actions runs"),
+        ("Codespaces are down. Codespaces port forwarding is unaffected.", "Codespaces port forwarding"),
+        ("Slack is down in Asia. Slack customers in Europe are unaffected.", "Slack customers in Europe"),
+        ("GitHub Pages is down. GitHub Actions was not affected.", "GitHub Actions"),
+        ("The store is down (running instances are unaffected).", "running instances"),
+    ],
+)
+def test_a_part_that_is_spared_spares_no_whole(text: str, spared: str) -> None:
+    assert on_page("not_affected", text) == [spared]

@@ -292,7 +292,7 @@ def _given(sentence: Sentence, *, is_near: bool) -> Iterator[Cause]:
     taken: list[tuple[int, int]] = []
     for start, end in found:
         is_known = any(low < end and start < high for low, high in taken)
-        if not is_known and not _NO_START.match(sentence.text, start) and not _is_bystander(sentence, start):
+        if not is_known and not _is_no_cause(sentence.text, start, end) and not _is_bystander(sentence, start):
             taken.append((start, end))
             yield Cause(sentence, sentence.start + start, sentence.start + end, "given")
 
@@ -318,8 +318,28 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield start, start + len(words)
 
 
-_NO_START = late(r"(?:this|that|these|those|it|they|of|into|about)\s", re.IGNORECASE)
+def _is_no_cause(text: str, start: int, end: int) -> bool:
+    """Tell whether words name nothing by themselves, or tell of the remedy rather than of the cause."""
+    return (
+        _NO_START.match(text, start) is not None
+        or _REMEDY.search(text, start, end) is not None
+        or _BY_REMEDY.search(text, max(0, start - 60), start) is not None
+    )
+
+
+_NO_START = late(
+    r"(?:this|that|these|those|which|it|they|of|into|about|we\s(?:found|have)|(?:temporarily\s)?disabled|working|deleted|healthy|\d+\sUTC)\s"
+    r"|(?:the|a|an|this)\s(?:change|source\sof\s[^.,;]*|issue\soccurring\b[^.,;]*)(?=[.,;]|\s(?:that|which|responsible|and)\b|$)",
+    re.IGNORECASE,
+)
 """How words begin that name nothing by themselves."""
+_REMEDY = late(
+    r"\bby\s(?:rolling|disabling|restarting|removing|rotating|deploying|scaling|re\w+ing)\b|\bto\s(?:prevent|resolve|mitigate|bypass)\b"
+    r"|\bthe\s(?:mitigation|remedy|workaround|fix)\s(?:was|has|is)\b",
+    re.IGNORECASE,
+)
+_BY_REMEDY = late(r"\b(?:mitigat|resolv|restor|recover|address|remed|fix)\w*\b[^.;]{0,40}\sby\s$", re.IGNORECASE)
+"""Before what was done about the trouble: "we mitigated the incident by"."""
 _APART = late(r"\b(?:unrelated\sto|(?:separate|different|distinct)\sfrom)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
 """Before another trouble, which is not this one's cause."""
 _AS_SAID = late(

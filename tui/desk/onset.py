@@ -30,7 +30,7 @@ _OTHER = Pattern(
     r"\b(?:sa(?:id|ys)|posted|tweeted|wrote|statement|updat(?:e|ed)|announced|fix(?:ed)?|resolved|restor\w+"
     r"|recover\w*|back\s(?:up|online|to\snormal)|mitigated|as\sof|until|ended|shares?|stock|trading|closed|finished"
     r"|responding\sagain|fully\saccessible|deployed|rolled\sback|will\s(?:be|hold)|scheduled|expected|monitoring"
-    r"|completed?|by)\b"
+    r"|completed?|by|target(?:s|ed|ing)?|snapshot|back-?fill\w*)\b"
 )
 _NEAR_OTHER = Pattern(
     r"\b(?:as\sof|until|into|by|sa(?:id|ys)(?:\son)?|confirmed(?:\son)?|alerted|notified|posted(?:\son)?|tweeted"

@@ -153,7 +153,8 @@ def listed(line: Line) -> tuple[tuple[int, int], ...]:
 
 def _listed(line: Line) -> Iterator[tuple[int, int]]:
     text = line.text
-    for match in (*_SCENE.each(line), *_HIT_PLACES.each(line)):
+    scenes = list(_SCENE.each(line))
+    for match in (*scenes, *_HIT_PLACES.each(line)):
         names = _PLACES_LISTED.match(text, match.end())
         if not names or not _LISTED_BY.search(names[0]):
             continue
@@ -162,7 +163,7 @@ def _listed(line: Line) -> Iterator[tuple[int, int]]:
             start = text.index(name, at)
             at = start + len(name)
             found.append((start, at))
-        if len(found) >= _SURE or any(text[start:end] in _known() for start, end in found):
+        if (match in scenes and len(found) >= _SURE) or any(text[start:end] in _known() for start, end in found):
             yield from found
 
 

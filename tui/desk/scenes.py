@@ -22,7 +22,7 @@ _COMPANY = Pattern(
 def regions(sentence: Sentence) -> Iterator[Found]:
     """Yield where the outage is felt: everywhere-words and places in a sentence that says that something is broken."""
     lived = [*peopled(sentence.line), *areas(sentence.line)]
-    placed = [span for span in (*places(sentence.line), *listed(sentence.line)) if not _is_dateline(sentence, span)]
+    placed = [span for span in (*places(sentence.line), *listed_places(sentence)) if not _is_dateline(sentence, span)]
     if not sentence.broken and "report" not in sentence.text and not lived and len(placed) < 2:
         return
     lived += hardest_hit(sentence.line)
@@ -42,6 +42,13 @@ def regions(sentence: Sentence) -> Iterator[Found]:
             continue
         taken = high
         yield Found(start, end, words.lower() if (low, high) in everywhere else words)
+
+
+def listed_places(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Return the names of lists of places in a sentence; a list with a service in it is one of services."""
+    found = listed(sentence.line)
+    services = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.mentions if one.service]
+    return () if any(low < last and first < high for low, high in found for first, last in services) else found
 
 
 def _is_no_scene(text: str, start: int, end: int) -> bool:

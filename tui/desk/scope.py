@@ -15,8 +15,9 @@ from tui.desk.failing import failing, is_common, predications, wholes
 from tui.desk.gazetteer import Gazetteer, Mention
 from tui.desk.headed import listed_as_affected
 from tui.desk.patterns import Pattern
-from tui.desk.places import is_place, listed, peopled, places
+from tui.desk.places import is_place, peopled, places
 from tui.desk.reading import Reading, Sentence, read
+from tui.desk.scenes import listed_places
 from tui.desk.spared import is_spared, spared_clauses, spared_in
 from tui.desk.strangers import stranger
 from tui.desk.who import group, is_channel, main_vendor, owners, partners
@@ -181,7 +182,7 @@ def _told_to_fail(sentence: Sentence, *, any_named: bool) -> Iterator[tuple[int,
         return
     taken = [(one.start, one.end) for one in sentence.mentions]
     taken += [(one.start, one.end) for one in spared_in(sentence)]
-    scenes = (*places(sentence.line), *listed(sentence.line), *peopled(sentence.line))
+    scenes = (*places(sentence.line), *listed_places(sentence), *peopled(sentence.line))
     taken += [(sentence.start + low, sentence.start + high) for low, high in scenes]
     for low, high in found:
         start, end = sentence.start + low, sentence.start + high

@@ -63,7 +63,8 @@ _BRIEF = late(r"through$|\bnot$", re.IGNORECASE)
 _EXPECTED = late(r"(?:should|will|would)\b", re.IGNORECASE)
 """What a status page promises not to be hit: "hosted runners should not be affected"."""
 _COMPONENT = late(
-    r"(?!(?:all\s)?other\b)[\w\s,&-]{2,50}\s(?:is|are)\s(?:now\s)?(?:operating|working)\snormally\.?", re.IGNORECASE
+    r"(?!(?:\w+\s-\s)?(?:all\s)?other\b)[\w\s,&()-]{2,250}\s(?:is|are)\s(?:now\s)?(?:operating|working)\snormally\.?",
+    re.IGNORECASE,
 )
 """All that an update of a status page says: a component has come back."""
 _RECOVERED = Pattern(
@@ -73,7 +74,7 @@ _RECOVERED = Pattern(
 )
 _NOT_SPARED = Pattern(
     r"\b(?:should|would|hope\w*|expect(?:s|ing)?|expected\sto|supposed|will\s(?:be|work)|not\sonly|n['’]t\sonly|not\sjust"
-    r"|no\slonger|whether|if|unclear|until|not\syet|before\s(?:they|it"
+    r"|no\slonger|whether|if|unclear|until|not\syet|ensur(?:e|es|ing)|mak(?:e|ing)\ssure|safeguards?|before\s(?:they|it"
     r"|the\s\w+)|prior\sto|most\s(?:of\s(?:the|its|our)\s)?(?:services|systems|users|customers|features|functions|sites)"
     r"|nobody|not\s(?:all|every\w*|many|even)|(?:that|which)\s(?:you|we|they|people|users)\s(?:can|could))\b"
 )
@@ -89,7 +90,7 @@ _ALL_WELL = late(
 )
 """How a clause begins that tells the end of all trouble, rather than what had none."""
 _CLAUSE_CUT = Pattern(
-    r"[;—–]\s?|:(?!\d)\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while"
+    r"[;—–]\s?|\((?=[^()]*$)|:(?!\d)\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while"
     r"|although|whereas|(?:luckily|fortunately|thankfully|happily|mercifully)\b,?)\s"
     r"|\s(?:said|says|stated|confirm|confirmed|added|noted|stressed|insisted)\s(?:(?:on|in|at|via|late|early|earlier|\w+day)\s?"
     r"(?:[\w’'-]+\s){0,7}?)?that\s(?!it\b|they\b|its\b|their\b|this\b|these\b|all\b)"
@@ -102,12 +103,12 @@ _LEADING = Pattern(
     r"|the company said|it said|said)\b,?\s"
 )
 _AUXILIARY = late(
-    r"(?:\s(?:(?:seem|appear)(?:s|ed)?(?:\sto)?|was|were|is|are|has|have|had|been|be|being|still|also|not|all))+$",
+    r"(?:\s(?:(?:seem|appear)(?:s|ed)?(?:\sto)?|was|were|is|are|has|have|had|been|be|being|still|also|not|all|available|operational|and))+$",
     re.IGNORECASE,
 )
 _TROUBLE_ITSELF = late(
     r"\b(?:outages?|disruptions?|problems?|issues?|errors?|delays?|attacks?|incidents?|trouble|faults?|failures?|glitch(?:es)?)"
-    r"(?:\s(?:to|on|in|at|with|for|of)\s[^,;]*)?\s*$",
+    r"(?:\s(?:to|on|in|at|with|for|of)\s[^,;]*)?(?:\s(?:will|is|are|was|were|may))?\s*$",
     re.IGNORECASE,
 )
 """Before "continue" or "could still": what goes on then is the outage."""
@@ -273,7 +274,8 @@ _EXCEPT = Pattern(
 def _names(sentence: Sentence, start: int, at: int, end: int) -> tuple[str, ...]:
     """Return the names of what is spared: the clause's subject, or the object of "did not affect …".
 
-    None where what a vendor owns is spared: then the story's own words say it better.
+    None where what a vendor owns is spared, or a part of what is named ("other Slack channels", "Actions runs that had
+    begun"): then the story's own words say it, for the rest may well be down.
     """
     words = sentence.text[at:end]
     low, high = (
@@ -285,7 +287,7 @@ def _names(sentence: Sentence, start: int, at: int, end: int) -> tuple[str, ...]
         place = mention.start - sentence.start
         if not low <= place < high or any(first <= place < last for first, last in asides):
             continue
-        if not mention.service and _is_owner(sentence, mention):
+        if (not mention.service and _is_owner(sentence, mention)) or _is_narrowed(sentence, mention, high):
             return ()
         if not is_channel(sentence, mention):
             names[mention.name] = None
@@ -296,6 +298,27 @@ def _is_owner(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether not the vendor is meant but what it owns: "Slack's huddles", "broadband of Vodafone"."""
     place, end = mention.start - sentence.start, mention.end - sentence.start
     return sentence.text.startswith(("'s ", "’s "), end) or sentence.text.endswith(" of ", 0, place)
+
+
+def _is_narrowed(sentence: Sentence, mention: Mention, high: int) -> bool:
+    """Tell whether the words beside a name, up to `high`, make it a part of what bears it."""
+    low, end = mention.start - sentence.start, mention.end - sentence.start
+    return (
+        _SOME_OF.search(sentence.text[max(0, low - 24) : low]) is not None
+        or _PART_OF_IT.match(sentence.text, end, high) is not None
+    )
+
+
+_SOME_OF = late(
+    r"\b(?:other|in-progress|running|existing|pending|most|some|older|newer|remaining)\s(?:of\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+_PART_OF_IT = late(
+    r"\s(?!(?:was|were|is|are|be|been|has|have|had|did|does|do|can|could|would|will|may|and|or|but|also|itself|all|both|still|not"
+    r"|never|services?|customers?|users?|systems?|apps?|sites?|websites?|networks?|platforms?|subscribers?|accounts?|members?"
+    r"|passengers?|players?|clients?|operations|remain\w*|continu\w*|work\w*|kept|keeps?|seem\w*|appear\w*|stay\w*|said|says"
+    r"|which|who|that|as|too|either|though)\b)[\w-]+|\s(?:customers?|users?|services?|subscribers?)\s(?:in|on|with|outside|using|via)\b"
+)
 
 
 def _clause(text: str, at: int, end: int) -> tuple[int, int]:

@@ -223,6 +223,12 @@ _NOTHING = late(
     re.IGNORECASE,
 )
 """What nothing befell: "no data was lost"."""
+_UNDONE = late(r"(?:disabl|restor)", re.IGNORECASE)
+_BY_US = late(
+    r"\b(?:we(?:['’]ve)?|mitigat\w+[^.;]{0,40}?\sby|resolv\w+[^.;]{0,40}?\sby|by|which)\s(?:(?:have|had|also|\w+ly)\s){0,3}$",
+    re.IGNORECASE,
+)
+"""Before what is done about the trouble: "we have temporarily disabled the job"."""
 _IF = late(r"\bif\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
 """Before what is only supposed: "if people cannot send messages"."""
 
@@ -246,6 +252,8 @@ def _is_no_symptom(sentence: Sentence, start: int) -> bool:
     if sentence.is_personal(start) or is_spared(sentence, start):
         return True
     low = start - sentence.start
+    if _UNDONE.match(sentence.text, low) and _BY_US.search(sentence.text, max(0, low - _REACH), low):
+        return True
     if _NOTHING.match(sentence.text, low):
         return True
     return " if " in sentence.text[:low].lower() and _IF.search(sentence.text, max(0, low - _REACH), low) is not None

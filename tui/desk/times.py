@@ -11,9 +11,10 @@ for daylight saving time of the United States since 2007 (second Sunday of March
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from tui.desk.patterns import Line, Pattern
@@ -178,14 +179,28 @@ def time_words(text: str) -> list[When]:
     """Return the times that `text` speaks of, in order, without overlap."""
     if not _DIGIT_OR_DAY.search(text):
         return []
-    return [when for when in map(_read, _when().finditer(text)) if when]
+    return _ranged(text, [when for when in map(_read, _when().finditer(text)) if when])
 
 
 def times_in(line: Line) -> list[When]:
     """Return the same for a line of a page, which knows where the words begin that a time can begin with."""
     if line.heads.isdisjoint(_TOLD_BY):
         return []
-    return [when for when in map(_read, _when().each(line)) if when]
+    return _ranged(line.text, [when for when in map(_read, _when().each(line)) if when])
+
+
+def _ranged(text: str, found: list[When]) -> list[When]:
+    """Let the beginning of a span of time share what only its end tells: "between 16:03 and 16:29 UTC on August 12"."""
+    for at, (first, last) in enumerate(pairwise(found)):
+        if first.clock and last.clock and not first.zone and last.zone and _TO.fullmatch(text, first.end, last.start):
+            same_day = not first.has_day and first.clock <= last.clock
+            days = last if same_day else first
+            found[at] = replace(first, zone=last.zone, day=days.day, weekday=days.weekday, relative=days.relative)
+    return found
+
+
+_TO = late(r"\s?(?:and|to|until|till|through|[-–—])\s?(?:(?:around|about|approximately|roughly)\s)?", re.IGNORECASE)
+"""Between the two ends of a span of time."""
 
 
 _TOLD_BY = frozenset(
