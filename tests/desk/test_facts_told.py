@@ -436,6 +436,8 @@ def on_page(slot: str, text: str) -> list[str]:
         ("On August 11, 2026, between 09:07 and 10:04 UTC, requests failed.", "2026-08-11T09:07Z"),
         ("From 13:10 - 14:40 UTC, the notification service was degraded.", "2026-08-12T13:10Z"),
         ("Between 4:33 AM and 8:14 AM PDT we experienced errors.", "2026-08-12T11:33Z"),
+        ("(All Times US/Pacific)\nIncident Start: 11 August 2026 15:20\nRequests failed.", "2026-08-11T22:20Z"),
+        ("(All times in UTC)\nIncident Start: 11 Aug 2026 15:20\nRequests failed.", "2026-08-11T15:20Z"),
     ],
 )
 def test_the_beginning_of_a_span_shares_the_zone_and_the_day_of_its_end(text: str, start: str) -> None:
@@ -457,6 +459,13 @@ def test_the_beginning_of_a_span_shares_the_zone_and_the_day_of_its_end(text: st
         ("cause", "Requests failed. We have identified the source of the issue and removed the load."),
         ("cause", "Queues were delayed. They returned to normal after the mitigation was applied."),
         ("cause", "Builds failed. We have temporarily disabled a background job which caused the failures."),
+        ("start", "Errors are over. This was resolved for all affected users as of Wednesday, 2026-08-12 12:23 UTC."),
+        ("cause", "Calls fail. We are seeing improvements as a result of mitigations taken by engineers."),
+        ("duration", "Calls fail. We expect recovery to take more than an hour, and expect it to be up to 3 hours."),
+        (
+            "not_affected",
+            "Calls fail. We have identified the cause of the errors and continue working towards recovery.",
+        ),
         ("start", "Builds are failing. We are now targeting 3:00 PM UTC for full resolution."),
         (
             "not_affected",
@@ -478,8 +487,20 @@ def test_what_a_status_page_did_or_says_of_itself_is_no_fact(slot: str, text: st
         ("Codespaces are down. Codespaces port forwarding is unaffected.", "Codespaces port forwarding"),
         ("Slack is down in Asia. Slack customers in Europe are unaffected.", "Slack customers in Europe"),
         ("GitHub Pages is down. GitHub Actions was not affected.", "GitHub Actions"),
+        (
+            "DNS is down. Queries for records hosted on Route 53 are not affected.",
+            "Queries for records hosted on Route 53",
+        ),
+        (
+            "Edits fail. As a workaround, customers can still use the API.",
+            "As a workaround, customers can still use the API",
+        ),
         ("The store is down (running instances are unaffected).", "running instances"),
     ],
 )
 def test_a_part_that_is_spared_spares_no_whole(text: str, spared: str) -> None:
     assert on_page("not_affected", text) == [spared]
+
+
+def test_a_duration_of_days_hours_and_minutes_is_read_whole() -> None:
+    assert on_page("duration", "Requests failed for 6 days, 10 hours and 46 minutes.") == ["P6DT10H46M"]

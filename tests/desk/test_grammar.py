@@ -25,7 +25,7 @@ def told(slot: str, text: str) -> list[str]:
         ("Ferry tickets were not at any stage at risk.", ["Ferry tickets"]),
         ("The archive and its film club carried on without interruption.", ["The archive and its film club"]),
         ("Invoices can be printed at a branch in the meantime.", ["Invoices"]),
-        ("Members could also vote by post.", ["Members"]),
+        ("Members could also vote by post.", ["Members could also vote by post"]),
         ("Harbour pilots work on an isolated network and have not been touched.", ["Harbour pilots"]),
         ("Bond trading was not disrupted, as was its clearing house.", ["Bond trading", "its clearing house"]),
         ("It said parcels that had already been posted were safe.", ["parcels that had already been posted"]),

@@ -328,8 +328,8 @@ def _is_no_cause(text: str, start: int, end: int) -> bool:
 
 
 _NO_START = late(
-    r"(?:this|that|these|those|which|it|they|of|into|about|we\s(?:found|have)|(?:temporarily\s)?disabled|working|deleted|healthy|\d+\sUTC)\s"
-    r"|(?:the|a|an|this)\s(?:change|source\sof\s[^.,;]*|issue\soccurring\b[^.,;]*)(?=[.,;]|\s(?:that|which|responsible|and)\b|$)",
+    r"(?:this|that|these|those|which|it|they|of|into|about|we\s(?:found|have)|(?:temporarily\s)?disabled|working|deleted|healthy|steady|depend|(?:a\s)?mitigations?|attempting|\d+\sUTC|[A-Z]{3,4}\swe)\s"
+    r"|(?:elevated|increased)\s(?:errors?|latency|latencies)\b|errors\s|(?:the|a|an|this)\s(?:change|source\sof\s[^.,;]*|issue\soccurring\b[^.,;]*)(?=[.,;]|\s(?:that|which|responsible|and)\b|$)",
     re.IGNORECASE,
 )
 """How words begin that name nothing by themselves."""

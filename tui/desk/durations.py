@@ -41,7 +41,7 @@ _DURATION = Pattern(
     r"\b(?:for|lasted|lasting|lasts|took|spent)\s[“\"]?(?P<a>(?:the\s(?:better"
     rf"|best)\spart\sof\s)?{_MORE}?{_AMOUNT}(?:\s(?:trading|full|long|whole|business|working|straight|solid|peak))?"
     rf"(?:[\s-]{_UNIT})(?:,?\s(?:and\s)?(?:\d+"
-    rf"|\w+)\s{_UNIT})?)\b(?!\s(?:ago|later"
+    rf"|\w+)\s{_UNIT}){{0,2}})\b(?!\s(?:ago|later"
     rf"|before(?!\s[^.;]{{0,50}}\b(?:restored|resumed|back|returned|fixed|resolved|came))|straight\syear|times?\b))",
     rf"\btook\s(?:us|them|it|engineers|technicians|staff|crews|(?:the\s\w+"
     rf"|(?-i:[A-Z])[\w’'-]+)(?:\s(?-i:[A-Z])[\w’'-]+){{0,3}})\s"
@@ -56,7 +56,7 @@ _DURATION = Pattern(
     rf"|stoppage|collapse|lapse|problem|saga)\b",
     r"\b(?:down|offline|unavailable|out|dark|inaccessible|disrupted|outage|disruption|duration"
     r"|downtime)\s(?:\w+\s){0,3}?(?:for|of|lasted|was)?:?\s?"
-    rf"(?P<c>{_MORE}?{_AMOUNT}\s{_UNIT}(?:,?\s(?:and\s)?\w+\s{_UNIT})?)\b(?!\s(?:ago|later"
+    rf"(?P<c>{_MORE}?{_AMOUNT}\s{_UNIT}(?:,?\s(?:and\s)?\w+\s{_UNIT}){{0,2}})\b(?!\s(?:ago|later"
     rf"|before|after))",
     r"\b(?:for|through(?:out)?|during)\s(?P<k>(?:much|most|the\s(?:better|best|greater|early|latter)\spart|a\sgood\spart"
     r"|the\s(?:first|second)\s(?:half|part)|the\s(?:rest|remainder))\sof\s(?:(?:the|an?)\s(?:\w+\s)?(?:morning|afternoon|evening|night|day|week|weekend"
@@ -97,7 +97,7 @@ _DURATION = Pattern(
     hints="hour|min|lasted|until|from|whole|entire|full|night|through|days| day|-day|day-|daylong|week|second",
 )
 _NOT_DURATION = Pattern(
-    r"(?:\b(?:wait(?:ed|ing)?|load(?:ed|ing)?|taken|delayed|queu(?:ed|ing)|allow|hold|held|flight)\s(?:\w+\s){0,4}"
+    r"(?:\b(?:expect(?:ed|ing)?|estimated?|anticipated?)\s[^.;]{0,20}|\b(?:wait(?:ed|ing)?|load(?:ed|ing)?|taken|delayed|queu(?:ed|ing)|allow|hold|held|flight)\s(?:\w+\s){0,4}"
     r"|(?<!duration\s)(?<!period\s)(?<!total\s)(?<!outage\s)\bof\s"
     r"|\b(?:within|in|next|every|after|first|past|last|taking|take|another|wait(?:ed|ing)?|delay(?:ed|s)?|queu(?:ed"
     r"|ing)|allow|spent|took\sme|hold)\s)(?:the\s)?(?:next\s|first\s|past\s|last\s)?$"

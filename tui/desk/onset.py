@@ -7,12 +7,13 @@ Every time is scored by the words around it: "started", "since" and "began" spea
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Reading, Sentence
 from tui.desk.slots import Found
-from tui.desk.times import When, times_in
+from tui.desk.times import When, time_words, times_in
 from tui.text.late import late
 
 _BEGAN = Pattern(
@@ -37,7 +38,7 @@ _NEAR_OTHER = Pattern(
     r"|wrote(?:\son)?|statement(?:\son)?"
     r"|updated?(?:\s(?:at|on))?|fix(?:ed)?(?:\sat)?|resolved(?:\s(?:at|on|by))?|restored(?:\s(?:at|on|by))?"
     r"|back(?:\sup|\sonline)?(?:\son|\sby|\sat)?|recovered(?:\s(?:at|by))?|again|ended(?:\sat)?|mitigated"
-    r"|deploy\s\w+|accessible\sagain|announced(?:\son)?|before)\s(?:\w+\s){0,3}$"
+    r"|deploy\s\w+|accessible\sagain|announced(?:\son)?|before)\s(?:[\w,]+\s){0,3}$"
 )
 _SAID_AFTER = Pattern(
     r"\s?,?\s?(?:\w+\s)?(?:said|says|that\s(?:it|the\sissue)|statement|tweet|post|memo|letter|email|report)\b",
@@ -99,8 +100,19 @@ def _clock_of(best: _Candidate, candidates: list[_Candidate]) -> _Candidate | No
 
 def _found(candidate: _Candidate, reading: Reading, day: When | None) -> Found:
     sentence, when = candidate.sentence, candidate.when
+    if when.clock and not when.zone:
+        when = replace(when, zone=_stated_zone(reading.article.text))
     value = when.value(reading.article.date, day)
     return Found(sentence.start + when.start, sentence.start + when.end, value)
+
+
+def _stated_zone(text: str) -> str:
+    """Return the zone in which a page says that all its times are, in lower case, "" where it says none."""
+    stated = _ALL_TIMES.search(text)
+    return next((when.zone for when in time_words(f"12:00 {stated[1]}")), "") if stated else ""
+
+
+_ALL_TIMES = late(r"\bAll\s[Tt]imes\s(?:are\s)?(?:(?:listed|given|shown)\s)?(?:in\s)?([\w/]+(?:\s[Tt]ime)?)")
 
 
 def _day_of(best: _Candidate, candidates: list[_Candidate]) -> When | None:
@@ -154,7 +166,7 @@ def _score(sentence: Sentence, when: When) -> float:
     score += 1.0 if _BEGAN.first(sentence.line) else 0.0
     score += 1.0 if sentence.broken else -1.5
     if _NEAR_OTHER.search(before[-48:]) and not _STRONG.search(before[-24:]):
-        score -= 4.0
+        score -= 5.0
     elif (_OTHER.search(before[-60:]) and not _STRONG.search(before[-32:])) or _SAID_AFTER.match(after):
         score -= 2.0
     if _UNTIL.search(before):

@@ -74,7 +74,8 @@ _RECOVERED = Pattern(
 )
 _NOT_SPARED = Pattern(
     r"\b(?:should|would|hope\w*|expect(?:s|ing)?|expected\sto|supposed|will\s(?:be|work)|not\sonly|n['’]t\sonly|not\sjust"
-    r"|no\slonger|whether|if|unclear|until|not\syet|ensur(?:e|es|ing)|mak(?:e|ing)\ssure|safeguards?|before\s(?:they|it"
+    r"|no\slonger|whether|if|unclear|until|not\syet|ensur(?:e|es|ing)|mak(?:e|ing)\ssure|safeguards?"
+    r"|before\s(?:they|it"
     r"|the\s\w+)|prior\sto|most\s(?:of\s(?:the|its|our)\s)?(?:services|systems|users|customers|features|functions|sites)"
     r"|nobody|not\s(?:all|every\w*|many|even)|(?:that|which)\s(?:you|we|they|people|users)\s(?:can|could))\b"
 )
@@ -103,7 +104,8 @@ _LEADING = Pattern(
     r"|the company said|it said|said)\b,?\s"
 )
 _AUXILIARY = late(
-    r"(?:\s(?:(?:seem|appear)(?:s|ed)?(?:\sto)?|was|were|is|are|has|have|had|been|be|being|still|also|not|all|available|operational|and))+$",
+    r"(?:\s(?:(?:seem|appear)(?:s|ed)?(?:\sto)?|was|were|is|are|has|have|had|been|be|being|still|also|not|all|available|operational|and"
+    r"|remain(?:s|ed)?|continue[sd]?))+$",
     re.IGNORECASE,
 )
 _TROUBLE_ITSELF = late(
@@ -172,12 +174,24 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
         if not names and not _can_be_spared(match[0], sentence.text[start:end]):
             continue
         told = match.end()
-        subject = (
-            _object(match[0]) if _OBJECT_FOLLOWS.search(match[0]) else _subject(sentence.text[start : match.start()])
-        )
+        subject, end = _what(sentence.text, match, start, end)
         yield Spared(sentence, sentence.start + start, sentence.start + end, names, subject)
         if other := _AS_WELL.match(sentence.text, end):
             yield Spared(sentence, sentence.start + other.start(1), sentence.start + other.end(), (), other[1])
+
+
+def _what(text: str, match: re.Match[str], start: int, end: int) -> tuple[str, int]:
+    """Return what the clause `[start, end)` spares, "" where no words of it are a name, and where the clause ends.
+
+    Where people "can still use the API" not they are spared, but what they do: then the clause tells, with its object.
+    """
+    if _OBJECT_FOLLOWS.search(match[0]):
+        return _object(match[0]), end
+    subject = _subject(text[start : match.start()])
+    if not (_CAN.match(match[0]) and _ANYBODY.fullmatch(subject)):
+        return subject, end
+    rest = _REST.match(text, end)
+    return "", rest.end() if rest else end
 
 
 def _says_so(sentence: Sentence, match: re.Match[str], start: int, end: int) -> bool:
@@ -237,8 +251,18 @@ def _object(words: str) -> str:
 
 
 def _named(words: str) -> str:
-    name = _AUXILIARY.sub("", words.strip(' ,“”"•*·–-'))
-    return name if 3 <= len(name) <= MAX_SUBJECT else ""
+    name = _AUXILIARY.sub("", _JOINED.sub("", words.strip(' ,“”"•*·–-')))
+    return name if not _NO_NAME.match(name) and 3 <= len(name) <= MAX_SUBJECT else ""
+
+
+_CAN = late(r"(?:can|could|(?:was|were|are|is)\sstill\sable|still\sable|able)\b", re.IGNORECASE)
+_REST = late(r"(?:\s(?!(?:but|and|while|although|though)\b)[^\s,.;:—–(]+){0,8}")
+_ANYBODY = late(
+    r"(?:(?:all|the|our|its|some|most)\s)?(?:customers|users|people|members|subscribers|passengers|shoppers|players|travell?ers)",
+    re.IGNORECASE,
+)
+_JOINED = late(r"^(?:as\sa\sworkaround,\s|(?:and|or|as|to)\s)", re.IGNORECASE)
+_NO_NAME = late(r"(?:well\sas|which|who|that|they|it|we|this|these|those)\b|https?:|//", re.IGNORECASE)
 
 
 def _tells_the_end(clause: str, words: str) -> bool:
@@ -310,7 +334,7 @@ def _is_narrowed(sentence: Sentence, mention: Mention, high: int) -> bool:
 
 
 _SOME_OF = late(
-    r"\b(?:other|in-progress|running|existing|pending|most|some|older|newer|remaining)\s(?:of\s)?(?:the\s)?$",
+    r"(?:\w\s(?:on|for|with|using)|(?<=\w\s)(?-i:[A-Z])\w+)\s$|\b(?:other|in-progress|running|existing|pending|most|some|older|newer|remaining)\s(?:of\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
 _PART_OF_IT = late(

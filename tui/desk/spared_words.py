@@ -55,7 +55,7 @@ _DENIED = (
 _DOING = (
     r"(?:working|running|operating|functioning|flowing|taking|accepting|dispensing|serving|answering|delivering|processing"
     r"|flying|sailing|trading|selling|printing|paying|playing|streaming|moving|arriving|departing|recording|charging"
-    r"|broadcasting|transmitting|ticking|humming|publishing|issuing|handling)(?!\s(?:on|to|with|through|hard|calls\sfrom)\b)"
+    r"|broadcasting|transmitting|ticking|humming|publishing|issuing|handling)(?!\s(?:on|to|towards?|with|through|hard|closely|actively|calls\sfrom)\b)"
 )
 _GOES_ON = (
     r"(?:(?:operat(?:ing|ed|es?)|work(?:ing|ed|s)?|function(?:ing|ed|s)?|runn?(?:ing|s)?|ran|perform(?:ing|ed)?"

@@ -83,14 +83,14 @@ _DAY = (
     r"|tember)?\.?\s"
     r"(?P<mday{n}>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\s(?P<year{n}>(?:19|20)\d\d)\b)?"
     r"|(?P<dday{n}>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<dmonth{n}>january|february|march|april|may|june|july"
-    r"|august|september|october|november|december)"
+    r"|august|september|october|november|december|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?=\s20\d\d\b))"
     r"(?:,?\s(?P<dyear{n}>(?:19|20)\d\d)\b)?"
     r"|(?P<relative{n}>yesterday|today|this\smorning|this\safternoon|this\sevening|tonight|last\snight|overnight)\b)"
     r"(?:\s(?P<phase{n}>morning|afternoon|evening|night)\b)?"
 )
 _ISO = (
     r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T\s](?P<isoclock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?\s?(?P<isozone>Z|UTC"
-    r"|GMT|US/Pacific|[+-]\d\d:?\d\d)?)?)"
+    r"|GMT|US/Pacific|P[SD]?T\b|[+-]\d\d:?\d\d)?)?)"
 )
 _SKIPPED_PARTS = {"earlier", "later"}
 _DIGIT_OR_DAY = late(r"(?i)\d|day\b|morning|afternoon|evening|night|noon|yesterday")
