@@ -436,6 +436,7 @@ def on_page(slot: str, text: str) -> list[str]:
         ("On August 11, 2026, between 09:07 and 10:04 UTC, requests failed.", "2026-08-11T09:07Z"),
         ("From 13:10 - 14:40 UTC, the notification service was degraded.", "2026-08-12T13:10Z"),
         ("Between 4:33 AM and 8:14 AM PDT we experienced errors.", "2026-08-12T11:33Z"),
+        ("Our check called it an outage at 2026-08-12T14:53:23.574Z.", "2026-08-12T14:53Z"),
         ("(All Times US/Pacific)\nIncident Start: 11 August 2026 15:20\nRequests failed.", "2026-08-11T22:20Z"),
         ("(All times in UTC)\nIncident Start: 11 Aug 2026 15:20\nRequests failed.", "2026-08-11T15:20Z"),
     ],

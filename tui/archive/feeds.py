@@ -30,6 +30,10 @@ class Feeds:
         found = self._database.rows("SELECT url, state FROM feed WHERE state IS NOT NULL")
         return {url: rows.feed_state(state) for url, state in cast("list[tuple[str, str]]", found)}
 
+    def titles(self) -> dict[str, str]:
+        """Return what each feed is called in lists, by its address in feeds.toml (`tui.feed_names`)."""
+        return dict(cast("list[tuple[str, str]]", self._database.rows("SELECT url, title FROM feed")))
+
     def heard(self) -> tuple[float | None, bool, bool]:
         """Return when a feed answered last (Unix seconds), whether one was ever asked, and whether all asked ones fail.
 

@@ -64,7 +64,7 @@ def run(options: Namespace, house: House) -> int:
     if options.action == "export":
         from tui.brief.opml import render
 
-        emit(render(house.feed_list().feeds).rstrip("\n"))
+        emit(render(house.named_feeds()).rstrip("\n"))
         return Exit.OK
     from tui.cli.feeds_edit import edit
 
@@ -72,7 +72,7 @@ def run(options: Namespace, house: House) -> int:
 
 
 def _list(options: Namespace, house: House) -> int:
-    feeds = house.feed_list().feeds
+    feeds = house.named_feeds()
     states = house.archive().feeds.states() if house.has_archive() else {}
     counts = house.archive().feeds.counts() if house.has_archive() else {}
     newest = house.archive().feeds.newest() if house.has_archive() else {}

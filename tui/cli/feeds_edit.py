@@ -106,9 +106,8 @@ def _add(feeds: list[Feed], house: House) -> int:
 
 def _remove(words: list[str], house: House) -> int:
     """Remove feeds named by address or title; every word is looked up before the first feed is removed."""
-    feeds = house.feed_list()
-    gone = [chosen(word, feeds.feeds) for word in words]
-    change = feeds_file.remove(feeds.path, [feed.url for feed in gone])
+    gone = [chosen(word, house.named_feeds()) for word in words]
+    change = feeds_file.remove(house.feed_list().path, [feed.url for feed in gone])
     _remember(house, f"removed {', '.join(feed.title for feed in gone)}", change, [feed.url for feed in gone])
     for feed in gone:
         say(f"removed: {feed.title} ({feed.url}); its bookmarked stories are kept")
@@ -117,9 +116,8 @@ def _remove(words: list[str], house: House) -> int:
 
 
 def _switch(words: list[str], house: House, *, enabled: bool) -> int:
-    feeds = house.feed_list()
-    switched = [chosen(word, feeds.feeds) for word in words]
-    change = feeds_file.switch(feeds.path, [feed.url for feed in switched], enabled=enabled)
+    switched = [chosen(word, house.named_feeds()) for word in words]
+    change = feeds_file.switch(house.feed_list().path, [feed.url for feed in switched], enabled=enabled)
     done = "enabled" if enabled else "disabled"
     if change.real:
         _remember(house, f"{done} {', '.join(feed.title for feed in switched)}", change)

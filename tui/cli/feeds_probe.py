@@ -31,7 +31,7 @@ def probe(options: Namespace, house: House) -> int:
     """
     if options.action == "find":
         return _find(options, house)
-    listed = house.feed_list().feeds
+    listed = house.named_feeds()
     feeds = [_tested(word, listed, options) for word in options.what] or [feed for feed in listed if feed.enabled]
     probes = probe_all(feeds, house.vendors())
     if options.json:

@@ -46,7 +46,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, house: House) -> int:
     """Fetch; raises BusyError where another process does, NotFoundError where no feed answers to a name."""
-    feeds = _chosen(house.feed_list().feeds, options.feeds)
+    feeds = _chosen(house, options.feeds)
     house.make_room()
     if options.every is not None:
         return _every(options, house)
@@ -71,7 +71,7 @@ def _every(options: Namespace, house: House) -> int:
 
     def fetch(current: House, ending: Ending) -> Summary:
         alerting = Alerting(current.settings())
-        summary = _once(_chosen(current.feed_list().feeds, options.feeds), current, options, ending, alerting)
+        summary = _once(_chosen(current, options.feeds), current, options, ending, alerting)
         _see_off(alerting, current)
         return summary
 
@@ -80,9 +80,10 @@ def _every(options: Namespace, house: House) -> int:
         return again_and_again(house, fetch, max(pause, SHORTEST), ending, tells=options.progress != "json")
 
 
-def _chosen(feeds: tuple[Feed, ...], names: list[str]) -> tuple[Feed, ...]:
+def _chosen(house: House, names: list[str]) -> tuple[Feed, ...]:
     if not names:
-        return feeds
+        return house.feed_list().feeds
+    feeds = house.named_feeds()
     chosen: dict[str, Feed] = {}
     for name in names:
         found = [feed for feed in feeds if name.lower() in feed.title.lower() or name.lower() in feed.url.lower()]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.archive import Archive
     from tui.config import FeedList, Settings
     from tui.desk.gazetteer import VendorEntry
+    from tui.model import Feed
 
 
 @dataclass(slots=True)
@@ -57,6 +58,13 @@ class House:
         if narrate:
             self._narrate(self._feed_list)
         return self._feed_list
+
+    def named_feeds(self) -> tuple[Feed, ...]:
+        """Return the feeds, those without a title in their file under what they call themselves; raises ConfigError."""
+        from tui.feed_names import all_named
+
+        feeds = self.feed_list().feeds
+        return all_named(feeds, self.archive().feeds.titles()) if self.has_archive() else feeds
 
     def settings(self, *, narrate: bool = True) -> Settings:
         """Return the settings, and say on stderr what was wrong with their file; raises ConfigError."""

@@ -18,7 +18,7 @@ FEED = Table(
     "feed",
     (
         Key("url", ADDRESS, "Where the feed is: RSS, Atom or JSON Feed.", required=True),
-        Key("title", TEXT, "What lists and briefs call it.", "", shown_default="the name of its host"),
+        Key("title", TEXT, "What lists and briefs call it.", "", shown_default="what it calls itself"),
         Key(
             "kind",
             one_of(*FeedKind),

@@ -89,7 +89,7 @@ _DAY = (
     r"(?:\s(?P<phase{n}>morning|afternoon|evening|night)\b)?"
 )
 _ISO = (
-    r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T\s](?P<isoclock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?\s?(?P<isozone>Z|UTC"
+    r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T\s](?P<isoclock>[0-2]\d:[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s?(?P<isozone>Z|UTC"
     r"|GMT|US/Pacific|P[SD]?T\b|[+-]\d\d:?\d\d)?)?)"
 )
 _SKIPPED_PARTS = {"earlier", "later"}

@@ -19,6 +19,7 @@ from tui.config.listing import FileChange
 from tui.config.problems import did_you_mean
 from tui.dataclass import dataclass
 from tui.errors import ConfigError, QueryError
+from tui.feed_names import all_named, is_unnamed
 from tui.model import Feed, FeedState, Story, StoryRow
 from tui.newsroom.live import OPEN, Tile, in_order, is_open, of_incident, of_story, touches
 from tui.newsroom.paint import RailRow
@@ -74,6 +75,7 @@ class Room:
 
     def __post_init__(self) -> None:
         self._feeds_stamp = _stamp(self.feeds.path)
+        self.feeds = _named(self.feeds, self.archive)
         self.use(self.settings)
 
     def use(self, settings: Settings) -> None:
@@ -110,16 +112,18 @@ class Room:
     def reload_feeds(self) -> bool:
         """Read the list of feeds again where its file has changed; return whether it had.
 
-        A list that cannot be read any more is left as it was read before.
+        A list that cannot be read any more is left as it was read before. Feeds that by now say what they are called
+        are called so.
         """
         path = current_feeds_path(self.feeds.path)
         stamp = _stamp(path)
         if stamp == self._feeds_stamp:
+            self.feeds = _named(self.feeds, self.archive)
             return False
         self._feeds_stamp = stamp
         before = str(self.feeds.path.absolute())
         with suppress(ConfigError):
-            self.feeds = load_feeds(path)
+            self.feeds = _named(load_feeds(path), self.archive)
             self.refresh_command = tuple(
                 str(path.absolute()) if word == before else word for word in self.refresh_command
             )
@@ -288,6 +292,13 @@ class Room:
             return self.archive.stories.count(both(view.query, "is:unread"))
         except QueryError:
             return 0  # A saved search with a mistake in it says so when it is shown.
+
+
+def _named(feeds: FeedList, archive: Archive) -> FeedList:
+    """Return the list with its feeds as they call themselves, where the user gave them no name."""
+    if not any(map(is_unnamed, feeds.feeds)):
+        return feeds
+    return dataclasses.replace(feeds, feeds=all_named(feeds.feeds, archive.feeds.titles()))
 
 
 def _unknown_folds(room: Room) -> tuple[Problem, ...]:

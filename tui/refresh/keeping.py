@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from tui.archive import Archive, Kept
 from tui.archive.intake import Ready
+from tui.feed_names import named
 from tui.model import Feed, FeedState
 from tui.refresh.plan import Plan
 from tui.refresh.summary import Failure, Summary
@@ -156,7 +157,7 @@ class Keeper:
         return archive.intake.keep_ready(came.feed, state, came.items, now, self._plan.oldest)
 
     def _count(self, came: _Came, kept: Kept) -> None:
-        feed, state = came.feed, came.state
+        feed, state = named(came.feed, came.state.title), came.state
         changed = bool(kept.new or kept.updated)
         self._asked += 1
         self._unchanged += not changed and not state.error
