@@ -1,12 +1,37 @@
-"""What a feed is called: as feeds.toml says, else as it calls itself, else by its host."""
+"""What a feed is called, and what it is by its address, where feeds.toml does not say.
+
+It is called as it calls itself, and until it was read by its host. It is a status page's where its address is one that
+status pages have: of a host such as status.example.com, examplestatus.com or example.statuspage.io, or of a history as
+Atlassian's Statuspage and what is modelled on it keep it (/history.atom).
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from tui.model import Feed
+from tui.model import Feed, FeedKind
+from tui.text.late import late
+
+_STATUS_HOST = late(
+    r"(?:^|\.)(?:status|statuspage)\.[^.]+\.[^.]+|[^.]{3,}status\.[a-z]{2,}$"
+    r"|\.(?:statuspage\.io|status\.io|instatus\.com|statuspal\.io|betteruptime\.com|betterstack\.com|hund\.io|sorryapp\.com)$",
+    re.IGNORECASE,
+)
+_HISTORY = ("/history.atom", "/history.rss")
+
+
+def kind_of(url: str) -> FeedKind:
+    """Return the kind of a feed as its address looks; one that is no address is a news desk's."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return FeedKind.NEWS
+    is_status = _STATUS_HOST.search(host) is not None or parts.path.lower().endswith(_HISTORY)
+    return FeedKind.STATUS if is_status else FeedKind.NEWS
 
 
 def is_unnamed(feed: Feed) -> bool:
@@ -22,3 +47,19 @@ def named(feed: Feed, own: str) -> Feed:
 def all_named(feeds: Iterable[Feed], titles: Mapping[str, str]) -> tuple[Feed, ...]:
     """Return the feeds with their names; `titles` are what they call themselves, by address."""
     return tuple(named(feed, titles.get(feed.url, "")) for feed in feeds)
+
+
+_TAIL = late(
+    r"\s*(?:[-–—|:·]\s*)?(?:(?:system|service|server|platform|cloud) )?"
+    r"(?:status(?:page| page)?|incident history|all incidents|incidents|updates|rss feed|atom feed)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def vendor_of(title: str, host: str) -> str:
+    """Return whose status page this is: by its title ("GitHub Status - Incident History"), else by its host."""
+    name = _TAIL.sub("", title).strip(" -–—|:·")
+    if name:
+        return name
+    labels = [label for label in host.split(".") if label not in ("www", "status", "health", "uptime")]
+    return labels[0].removesuffix("status").capitalize() if labels else host

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from tui.cli.output import say
 from tui.config.kinds import read_address
 from tui.config.listing import FileChange
 from tui.errors import DatabaseError, Exit, UsageError
+from tui.feed_names import vendor_of
 from tui.model import Feed, FeedKind
 
 _TOLD = 20
@@ -84,8 +86,16 @@ def _imported(files: list[str]) -> list[Feed]:
         except ValueError as error:
             say(f"left out: {feed.title}: {error}")
         else:
-            feeds.append(feed)
+            feeds.append(feed if feed.vendor or feed.kind is not FeedKind.STATUS else _of_vendor(feed))
     return feeds
+
+
+def _of_vendor(feed: Feed) -> Feed:
+    """Return a status page with whose it is, by the name that the file gives it, else by its host."""
+    from tui.desk.aliases import own_name
+
+    host = urlsplit(feed.url).hostname or feed.url
+    return replace(feed, vendor=own_name(vendor_of("" if feed.title == feed.url else feed.title, host)))
 
 
 def _add(feeds: list[Feed], house: House) -> int:

@@ -11,6 +11,7 @@ from tui.config.problems import Problem
 from tui.config.schema import Key, Table, read_tables, report_unknown
 from tui.config.source import Source
 from tui.dataclass import dataclass
+from tui.feed_names import kind_of
 from tui.model import Feed, FeedKind
 from tui.paths import feeds_path
 
@@ -24,8 +25,7 @@ FEED = Table(
             one_of(*FeedKind),
             "How its stories are read: reports of a news desk, incidents of a vendor's own status page (one item an "
             "incident, edited as it goes), or short posts.",
-            FeedKind.NEWS,
-            shown_default='`"news"`',
+            shown_default='`"status"` where the address looks like a status page\'s, else `"news"`',
         ),
         Key("group", NAME, "The heading under which the newsroom lists it.", "Other", shown_default='`"Other"`'),
         Key("vendor", TEXT, "Whose status page this is: what its stories are about even where they do not say.", ""),
@@ -135,4 +135,4 @@ def _feeds(source: Source) -> list[Feed]:
 
 def _feed(values: dict[str, Any]) -> Feed:
     title = values["title"] or urlsplit(values["url"]).hostname
-    return Feed(**{**values, "title": title, "kind": FeedKind(values["kind"])})
+    return Feed(**{**values, "title": title, "kind": FeedKind(values["kind"] or kind_of(values["url"]))})

@@ -27,7 +27,7 @@ def own_name(name: str) -> str:
     wanted = name.strip().lower()
     for start, end in _lines(wanted) if wanted else ():
         vendor, _, aliases = _text()[start:end].partition("|")[0].partition("<")[0].partition("=")
-        if wanted in _cleaned(aliases.split(",")):
+        if wanted in _cleaned([vendor, *aliases.split(",")]):
             return _list()[start : start + len(vendor)].strip()
     return name
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
@@ -91,19 +90,3 @@ def _judged(
         if monotonic() > until:
             break
     return judged, tuple(flagged)
-
-
-_TAIL = re.compile(
-    r"\s*(?:[-–—|:·]\s*)?(?:(?:system|service|server|platform|cloud) )?"
-    r"(?:status(?:page| page)?|incident history|all incidents|incidents|updates|rss feed|atom feed)\b.*$",
-    re.IGNORECASE,
-)
-
-
-def vendor_of(title: str, host: str) -> str:
-    """Return whose status page this is: by its title ("GitHub Status - Incident History"), else by its host."""
-    name = _TAIL.sub("", title).strip(" -–—|:·")
-    if name:
-        return name
-    labels = [label for label in host.split(".") if label not in ("www", "status", "health", "uptime")]
-    return labels[0].removesuffix("status").capitalize() if labels else host

@@ -18,6 +18,7 @@ from tui.archive import Archive, Kept
 from tui.archive.intake import Ready
 from tui.feed_names import named
 from tui.model import Feed, FeedState
+from tui.refresh.introducing import introduced
 from tui.refresh.plan import Plan
 from tui.refresh.summary import Failure, Summary
 from tui.refresh.writing import Writing
@@ -154,7 +155,7 @@ class Keeper:
             archive.intake.keep_state(came.state)
             return Kept()
         state = replace(came.state, last_new=now) if came.items else came.state
-        return archive.intake.keep_ready(came.feed, state, came.items, now, self._plan.oldest)
+        return archive.intake.keep_ready(introduced(came.feed, state.title), state, came.items, now, self._plan.oldest)
 
     def _count(self, came: _Came, kept: Kept) -> None:
         feed, state = named(came.feed, came.state.title), came.state

@@ -8,8 +8,8 @@ from typing import cast
 
 from tui.archive import Archive
 from tui.archive.intake import Ready
-from tui.feed_names import named
 from tui.model import Entry, FeedState
+from tui.refresh.introducing import introduced
 from tui.refresh.plan import Plan
 from tui.refresh.task import ASSESS, UNDERSTAND, Task, Understood
 from tui.wire.errors import WireError
@@ -58,7 +58,7 @@ class Reading:
         feed, vendors = fetched.feed, self._plan.vendors
         task = self._task(fetched, before, now)
         understood = cast(Understood, await self._workers.run(UNDERSTAND, task, light=before.clean))
-        feed = named(feed, understood.title)
+        feed = introduced(feed, understood.title)
         items, rest, left = list(understood.items), understood.rest, PARSE_SECONDS - understood.seconds
         while rest and left > 0:
             answer = await self._workers.run(ASSESS, feed, rest, vendors, left, seconds=left + GRACE)

@@ -14,8 +14,8 @@ from tui.archive.hashing import content_hash
 from tui.archive.intake import Ready, ready
 from tui.desk.analysis import analyze
 from tui.desk.gazetteer import VendorEntry, knowing
-from tui.feed_names import named
 from tui.model import Analysis, Article, Entry, Feed
+from tui.refresh.introducing import introduced
 from tui.refresh.task import Task, Understood
 from tui.wire.parsing.parse import parse
 from tui.wire.schedule import items_per_week
@@ -30,7 +30,7 @@ def understand(task: Task) -> Understood:
     parsed = parse(task.body, task.known)
     digests = {entry.guid: content_hash(entry) for entry in parsed.entries}
     fresh = tuple(entry for entry in parsed.entries if task.hashes.get(entry.guid) != digests[entry.guid])
-    items, rest, _ = assess(named(task.feed, parsed.title), fresh, task.vendors, digests=digests)
+    items, rest, _ = assess(introduced(task.feed, parsed.title), fresh, task.vendors, digests=digests)
     return Understood(
         items=items,
         rest=rest,

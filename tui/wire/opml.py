@@ -12,6 +12,7 @@ from lxml import etree
 
 from tui.config.kinds import LONGEST_INTERVAL
 from tui.errors import UsageError
+from tui.feed_names import kind_of
 from tui.model import Feed, FeedKind
 from tui.text import clean_line, cut
 
@@ -60,7 +61,7 @@ def _feed(outline: etree._Element, address: str) -> Feed:
     return Feed(
         address,
         cut(clean_line(outline.get("title") or outline.get("text") or address), _MAX_TITLE),
-        kind=FeedKind(kind) if kind in list(FeedKind) else FeedKind.NEWS,
+        kind=FeedKind(kind) if kind in list(FeedKind) else kind_of(address),
         group=_group(outline),
         vendor=_ours(outline, "vendor"),
         interval=_interval(_ours(outline, "interval")),
