@@ -74,7 +74,7 @@ async def test_reader_and_preview_tell_how_many_sources_there_are(newsroom: Open
     sources = archive.stories.story(third).sources
     assert sources > 1
     async with newsroom() as (pilot, _wire):
-        assert f"· {sources} sources ·" in drawn(pilot).split("\n")[-2]
+        assert f"· {sources} sources" in drawn(pilot).split("\n")[-2]
         await pilot.press("enter")
         await settle(pilot)
         assert f"· {sources} sources" in " ".join(drawn(pilot).split())
