@@ -14,7 +14,7 @@ import feedparser.api
 import pytest
 
 from tests.shared import SHARED, needs_shared
-from tui.wire.parsing import xml  # noqa: F401 - installs the quick parser
+from tui.wire.parsing import expat_driver  # noqa: F401 - installs the quick parser
 from tui.wire.parsing.encoding import UTF8_TYPE, unified, without_false_claim
 from tui.wire.parsing.quick import QuickParser
 

@@ -30,6 +30,9 @@ _UNFIT = frozenset(
     "idna mbcs oem palmos punycode raw_unicode_escape raw-unicode-escape undefined utf-7 utf_7 utf7 unicode_escape"
     " unicode-escape".split()
 )
+_AS_ASCII = frozenset("ascii iso-8859-1 iso-8859-15 us-ascii utf-8 utf8 windows-1252".split())
+"""Encodings, by the names that feeds give them, in which each byte below 128 is the character of ASCII."""
+
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9._:-]{0,39}")
 UTF8_TYPE = "application/xml; charset=utf-8"
 """The Content-Type to hand to feedparser with a body that is UTF-8 by its bytes."""
@@ -92,6 +95,15 @@ def without_false_claim(data: bytes) -> bytes:
     if claim is None or fit(claim[1].decode("latin-1")):
         return data
     return data[declaration.end() :]
+
+
+def names_no_other(data: bytes, content_type: str) -> bool:
+    """Tell whether neither an ASCII document nor its server names an encoding in which ASCII is anything else."""
+    declaration = _DECLARATION.match(data)
+    claim = _CLAIM.search(declaration[0]) if declaration else None
+    charset = _CHARSET.search(content_type)
+    names = (claim and claim[1].decode("latin-1"), charset and charset[1])
+    return all(name.lower() in _AS_ASCII for name in names if name)
 
 
 def header_type(content_type: str) -> str:

@@ -82,3 +82,5 @@ def create_parser() -> BufferedExpat:
 
 
 install()
+if __name__ not in feedparser.api.PREFERRED_XML_PARSERS:
+    feedparser.api.PREFERRED_XML_PARSERS.insert(0, __name__)

@@ -1,7 +1,8 @@
-"""RSS, Atom and RDF, read by feedparser without the work that plain text does not need.
+"""RSS, Atom and RDF: what is plain is read off a tree, all else by feedparser without the work that text does not need.
 
-Its two HTML passes (sanitising, resolving links inside bodies) take three quarters of its time; `tui.text.markup`
-takes the text out of the markup instead. Everything else is feedparser's own meaning.
+feedparser's two HTML passes (sanitising, resolving links inside bodies) take three quarters of its time;
+`tui.text.markup` takes the text out of the markup instead. Everything else is feedparser's own meaning. It is imported
+for the first feed that needs it: it takes as long to import as all other parsing.
 """
 
 from __future__ import annotations
@@ -10,22 +11,17 @@ import io
 import re
 from dataclasses import dataclass
 from typing import Any
-from xml.sax import SAXException
-
-import feedparser
-import feedparser.api
 
 from tui.model import Entry
 from tui.text import clean_line, cut
 from tui.wire.limits import MAX_ENTRIES
-from tui.wire.parsing import expat_driver
 from tui.wire.parsing.compose import Raw, compose
 from tui.wire.parsing.dates import from_parts
-from tui.wire.parsing.encoding import UTF8_TYPE, Unified, header_type, unified, without_false_claim
+from tui.wire.parsing.encoding import UTF8_TYPE, Unified, header_type, names_no_other, unified, without_false_claim
 from tui.wire.parsing.model import Body, FeedError
-
-if expat_driver.__name__ not in feedparser.api.PREFERRED_XML_PARSERS:
-    feedparser.api.PREFERRED_XML_PARSERS.insert(0, expat_driver.__name__)
+from tui.wire.parsing.plain import OddError, root_of
+from tui.wire.parsing.plain_feed import Plain
+from tui.wire.parsing.plain_feed import read as read_plain
 
 _FORMS = {
     "rss090": "RSS 0.90",
@@ -61,17 +57,36 @@ class Document:
 def read(data: bytes, body: Body) -> Document:
     """Return the entries of an XML feed; raises FeedError where there is none in it."""
     whole = unified(data)
+    try:
+        plain, broken = _plain(whole, body), whole.lossy
+    except OddError:
+        plain, broken = _found(whole, body)
+    entries = (compose(raw, body.base, body.now) for raw in plain.entries)
+    kept = tuple(entry for entry in entries if entry is not None)
+    title = cut(clean_line(plain.title[:2_000]), 200)
+    return Document(kept, title, broken, _FORMS.get(plain.version, "RSS"))
+
+
+def _plain(whole: Unified, body: Body) -> Plain:
+    """Return what a plain feed holds; raises OddError for any other."""
+    if not whole.is_utf8 and not (whole.data.isascii() and names_no_other(whole.data, body.content_type)):
+        raise OddError
+    return read_plain(root_of(whole.data))
+
+
+def _found(whole: Unified, body: Body) -> tuple[Plain, bool]:
+    """Return what feedparser finds, and whether the body is broken; raises FeedError where there is no feed in it."""
+    from xml.sax import SAXException
+
     result, repaired = _parsed(whole, body)
     found = result["entries"]
     if not found and not result.get("version"):
         raise FeedError("not a feed: no RSS, Atom or JSON Feed is in it")
     feed = result["feed"]
     language = _text(feed.get("language"))
-    entries = (compose(_raw(entry, language), body.base, body.now) for entry in found[:MAX_ENTRIES])
+    entries = [_raw(entry, language) for entry in found[:MAX_ENTRIES]]
     broken = repaired or whole.lossy or isinstance(result.get("bozo_exception"), SAXException)
-    title = cut(clean_line(_text(feed.get("title"))[:2_000]), 200)
-    kept = tuple(entry for entry in entries if entry is not None)
-    return Document(kept, title, broken, _FORMS.get(_text(result.get("version")), "RSS"))
+    return Plain(_text(feed.get("title")), language, _text(result.get("version")), entries), broken
 
 
 def _parsed(whole: Unified, body: Body) -> tuple[Any, bool]:
@@ -93,6 +108,10 @@ def _parsed(whole: Unified, body: Body) -> tuple[Any, bool]:
 
 
 def _feedparser(data: bytes, content_type: str) -> Any:
+    import feedparser
+
+    from tui.wire.parsing import expat_driver  # noqa: F401 - feedparser finds it by its name
+
     # No content-location: feedparser would resolve guids against it, and they would change when a feed moves.
     # Bytes in a stream, always: a bare string could name a file or an address, which feedparser would open.
     return feedparser.parse(
