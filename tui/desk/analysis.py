@@ -9,9 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.desk.flag import judge
-from tui.desk.statuspage.history import history
-from tui.desk.takeaways import takeaways
-from tui.model import Analysis, Article, FeedKind
+from tui.model import Analysis, Article, FeedKind, Takeaway, Update
 
 if TYPE_CHECKING:
     from tui.desk.gazetteer import Gazetteer
@@ -31,11 +29,24 @@ def analyze(article: Article, count: int = 3, gazetteer: Gazetteer | None = None
     flag = judge(article, thorough=thorough)
     if not flag.assessed:
         return Analysis(flag, takeaways_note=flag.note)
-    bullets, note = takeaways(article, count) if thorough else ((), "")
-    updates = history(article) if article.kind is FeedKind.STATUS else ()
-    analysis = Analysis(flag, takeaways=bullets, takeaways_note=note, updates=updates)
+    bullets, note = _takeaways(article, count) if thorough else ((), "")
+    analysis = Analysis(flag, takeaways=bullets, takeaways_note=note, updates=_updates(article))
     if not flag.outage and flag.score < READ_FROM:
         return analysis
     from tui.desk.outage import told
 
     return told(article, analysis, gazetteer)
+
+
+def _takeaways(article: Article, count: int) -> tuple[tuple[Takeaway, ...], str]:
+    from tui.desk.takeaways import takeaways  # a fetch has no use for these rules
+
+    return takeaways(article, count)
+
+
+def _updates(article: Article) -> tuple[Update, ...]:
+    if article.kind is not FeedKind.STATUS:
+        return ()
+    from tui.desk.statuspage.history import history  # nor for these where no status page has told anything
+
+    return history(article)

@@ -16,8 +16,6 @@ from collections import defaultdict
 from tui.desk.features import Reading, read
 from tui.desk.language import ENGLISH, UNKNOWN, language
 from tui.desk.scoring import weigh
-from tui.desk.statuspage.history import history
-from tui.desk.statuspage.maintenance import is_planned, overran
 from tui.desk.weights import SCALE, Weights, load
 from tui.model import Article, FeedKind, Field, Flag, Reason
 from tui.text.late import late
@@ -64,12 +62,15 @@ def judge(article: Article, *, thorough: bool = True) -> Flag:
     page = _said_by_its_page(article) if article.kind is FeedKind.STATUS else {}
     score = probability((weights.prior + weigh(article, weights)) / SCALE + sum(page.values()))
     reasons = _reasons(article, weights, page) if thorough else ()
-    outage = score >= THRESHOLD and not (article.kind is FeedKind.STATUS and not page and is_planned(history(article)))
+    outage = score >= THRESHOLD and not (article.kind is FeedKind.STATUS and not page and _is_planned(article))
     return Flag(outage=outage, score=score, reasons=reasons)
 
 
 def _said_by_its_page(article: Article) -> dict[str, float]:
     """Return what it weighs that a status page has the story: planned work counts only where it runs over."""
+    from tui.desk.statuspage.history import history  # which most stories, of no status page, do without
+    from tui.desk.statuspage.maintenance import is_planned, overran
+
     updates = history(article)
     if overran(article, updates):
         return {"planned work that runs over": OVERRUN}
@@ -77,6 +78,13 @@ def _said_by_its_page(article: Article) -> dict[str, float]:
     if announced or is_planned(updates):
         return {}
     return {"the vendor's own status page": STATUS_PAGE}
+
+
+def _is_planned(article: Article) -> bool:
+    from tui.desk.statuspage.history import history
+    from tui.desk.statuspage.maintenance import is_planned
+
+    return is_planned(history(article))
 
 
 def is_of_other_weights(flag: Flag) -> bool:

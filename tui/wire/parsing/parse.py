@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.wire.limits import MAX_ENTRIES
-from tui.wire.parsing import jsonfeed, xml
+from tui.wire.parsing import xml
 from tui.wire.parsing.delta import Pieces, pieces
 from tui.wire.parsing.identity import identified
 from tui.wire.parsing.model import Body, FeedError, Known, Parsed
@@ -19,6 +19,8 @@ def parse(body: Body, known: Known = _NOTHING_KNOWN) -> Parsed:
     with hostile bodies: call it in a worker.
     """
     if form(body.data) is Form.JSON:
+        from tui.wire.parsing import jsonfeed  # few feeds are of this form
+
         return _result(jsonfeed.read(body), known, (), sound=False)
     parts = pieces(body.data)
     if parts is None:
