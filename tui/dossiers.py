@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tui.archive import Archive
-from tui.desk.incidents.dossier import dossier
+from tui.desk.incidents.dossier import dossier, incident
 from tui.errors import NotFoundError
 from tui.incident import Dossier, Incident, Membership
 from tui.model import Story
@@ -26,12 +26,12 @@ def read(archive: Archive, incident_id: int) -> File:
 
     Raises NotFoundError for an incident that is not there or has no stories any more, DatabaseError.
     """
-    incident = archive.incidents.read.incident(incident_id)
+    kept = archive.incidents.read.incident(incident_id)
     members = tuple(archive.incidents.read.members(incident_id))
     if not members:
         raise NotFoundError(f"incident {incident_id} has no stories any more")
     stories = tuple(archive.stories.story(member.story_id) for member in members)
-    return File(replace(dossier(stories, incident_id), incident=incident), members, stories)
+    return File(replace(dossier(stories, incident_id), incident=kept), members, stories)
 
 
 def summarise(archive: Archive, incident_ids: Iterable[int]) -> None:
@@ -54,4 +54,4 @@ def _summary(archive: Archive, incident_id: int) -> Incident | None:
     """Return the incident as its stories tell it, None where it has none any more."""
     members = archive.incidents.read.members(incident_id)
     stories = [archive.stories.story(member.story_id) for member in members]
-    return dossier(stories, incident_id).incident if stories else None
+    return incident(stories, incident_id) if stories else None

@@ -17,7 +17,7 @@ from tui.model import StoryRow
 
 def put_together(archive: Archive, *groups: tuple[int, ...]) -> None:
     """Make an incident of each group of stories."""
-    archive.incidents.grouped.keep([[(story, "") for story in group] for group in groups], 0, 1 << 38)
+    archive.incidents.grouped.keep([[(story, "") for story in group] for group in groups], [(0, 1 << 38)])
 
 
 def expected(archive: Archive, query: str) -> list[tuple[int, int]]:

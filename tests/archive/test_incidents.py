@@ -28,7 +28,7 @@ def stories(archive: Archive) -> tuple[int, ...]:
 
 
 def group(archive: Archive, *groups: tuple[int, ...]) -> tuple[int, ...]:
-    return archive.incidents.grouped.keep([[(story, "Acme") for story in one] for one in groups], FIRST, LAST)
+    return archive.incidents.grouped.keep([[(story, "Acme") for story in one] for one in groups], [(FIRST, LAST)])
 
 
 def homes(archive: Archive, stories: tuple[int, ...]) -> list[int | None]:

@@ -209,7 +209,7 @@ def test_a_feed_that_changes_its_kind_takes_its_stories_along(archive: Archive) 
 def test_every_kind_of_act_is_undone_from_the_newest_back(archive: Archive) -> None:
     one, two = keep(archive, [entry("a", "Alpha"), entry("b", "Beta")], OUTAGE).new
     moment = int(START.timestamp())
-    archive.incidents.grouped.keep([[(one, "")], [(two, "")]], moment - 999, moment + 999)
+    archive.incidents.grouped.keep([[(one, "")], [(two, "")]], [(moment - 999, moment + 999)])
     before = list(archive.dump())
     acts = archive.incidents.acts
     archive.marks.read([one])

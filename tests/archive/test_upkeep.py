@@ -32,7 +32,7 @@ def fill(archive: Archive) -> None:
     archive.undo.last()
     archive.marks.handed_on(a, archive.stories.story(a).version.id, "a.md")
     moment = int(START.timestamp())
-    archive.incidents.grouped.keep([[(a, ""), (b, "Acme")]], moment - 999, moment + 999)
+    archive.incidents.grouped.keep([[(a, ""), (b, "Acme")]], [(moment - 999, moment + 999)])
     archive.incidents.acts.mute(1)
     archive.incidents.acts.note(1, "Ana knows")
 

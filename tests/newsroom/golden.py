@@ -209,7 +209,7 @@ def _group(archive: Archive) -> None:
     ).new  # fmt: skip
     moment = int(MOMENT.timestamp())
     members = [(first.id, ""), (second[0], "Gigamart + 7 min")]
-    archive.incidents.grouped.keep([members], moment - 9999, moment + 9999)
+    archive.incidents.grouped.keep([members], [(moment - 9999, moment + 9999)])
     incident = archive.incidents.read.of_story(first.id)
     summarise(archive, [incident] if incident else [])
 

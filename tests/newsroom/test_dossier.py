@@ -27,7 +27,7 @@ def group(archive: Archive) -> tuple[int, int]:
     entry, analysis = checkout(first.when + timedelta(minutes=20))
     (second,) = archive.intake.keep(BROKEN, FeedState(BROKEN.url), [(entry, analysis)], first.when).new
     moment = int(first.when.timestamp())
-    archive.incidents.grouped.keep([[(first.id, ""), (second, "Gigamart + 20 min")]], moment - 9999, moment + 9999)
+    archive.incidents.grouped.keep([[(first.id, ""), (second, "Gigamart + 20 min")]], [(moment - 9999, moment + 9999)])
     incident = archive.incidents.read.of_story(first.id)
     assert incident
     summarise(archive, [incident])
@@ -69,7 +69,7 @@ async def test_reader_and_preview_tell_how_many_sources_there_are(newsroom: Open
     item = (own, replace(analysis, services=(), takeaways=()))
     (third,) = archive.intake.keep(STATUS, FeedState(STATUS.url), [item], own.published or NOON).new
     moment = int((own.published or NOON).timestamp())
-    archive.incidents.grouped.keep([[(one, "") for one in (first, second, third)]], moment - 9999, moment + 9999)
+    archive.incidents.grouped.keep([[(one, "") for one in (first, second, third)]], [(moment - 9999, moment + 9999)])
     summarise(archive, [1])
     sources = archive.stories.story(third).sources
     assert sources > 1
@@ -87,7 +87,7 @@ async def test_a_row_tells_where_its_outage_stands_now(newsroom: Opener, archive
     fixed = replace(analysis, flag=replace(analysis.flag, lifecycle=Lifecycle.FIXED))
     (third,) = archive.intake.keep(BROKEN, FeedState(BROKEN.url), [(replace(entry, guid="fixed"), fixed)], now).new
     moment = int(now.timestamp())
-    archive.incidents.grouped.keep([[(one, "") for one in (first, second, third)]], moment - 9999, moment + 9999)
+    archive.incidents.grouped.keep([[(one, "") for one in (first, second, third)]], [(moment - 9999, moment + 9999)])
     summarise(archive, [1])
     rows = {row.id: (row.lifecycle, row.stands) for row in archive.stories.page("is:outage", 0, 20)}
     assert rows[first] == (Lifecycle.LIVE, "FIXD")

@@ -64,7 +64,7 @@ async def test_vendors_are_named_at_forty_columns_and_stand_beside_their_figures
 ) -> None:
     stories = {row.vendor: row.id for row in archive.stories.page("is:outage", 0, 20)}
     now = int(datetime.now(UTC).timestamp())
-    archive.incidents.grouped.keep([[(stories["Cumulus"], "")]], now - 90_000, now)
+    archive.incidents.grouped.keep([[(stories["Cumulus"], "")]], [(now - 90_000, now)])
     summarise(archive, [1])
     for size in ((40, 10), (200, 60)):
         async with newsroom("R", size=size) as (pilot, _wire):
@@ -112,7 +112,7 @@ async def test_a_tile_says_what_the_row_of_its_newest_story_says(newsroom: Opene
     item = plain("back", "Gigamart begins to restore its checkout", now, Severity.MAJOR, Lifecycle.WATCH)
     (story,) = archive.intake.keep(NEWS, FeedState(NEWS.url), [item], now).new
     moment = int(now.timestamp())
-    archive.incidents.grouped.keep([[(story, "")]], moment - 90_000, moment)
+    archive.incidents.grouped.keep([[(story, "")]], [(moment - 90_000, moment)])
     summarise(archive, [1])
     async with newsroom(size=(160, 45)) as (pilot, wire):
         tile = next(tile for tile in wire.strip.tiles if tile.incident_id)

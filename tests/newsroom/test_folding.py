@@ -36,7 +36,7 @@ def stories(archive: Archive) -> tuple[int, ...]:
 def gather(archive: Archive, *members: int) -> None:
     """Make one incident of these stories."""
     moment = int(datetime.now(UTC).timestamp())
-    archive.incidents.grouped.keep([[(one, "") for one in members]], moment - 9999, moment + 9999)
+    archive.incidents.grouped.keep([[(one, "") for one in members]], [(moment - 9999, moment + 9999)])
     summarise(archive, [archive.incidents.read.of_story(members[0]) or 0])
 
 

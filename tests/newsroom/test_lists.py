@@ -43,7 +43,7 @@ async def test_the_brief_is_shown_and_counts_once_it_is_copied(newsroom: Opener,
 async def test_a_vendor_leads_to_its_outages(newsroom: Opener, archive: Archive) -> None:
     stories = {row.vendor: row.id for row in archive.stories.page("is:outage", 0, 20)}
     moment = int(datetime.now(UTC).timestamp())
-    archive.incidents.grouped.keep([[(stories["Cumulus"], "")]], moment - 90_000, moment)
+    archive.incidents.grouped.keep([[(stories["Cumulus"], "")]], [(moment - 90_000, moment)])
     summarise(archive, [1])
     async with newsroom("R") as (pilot, wire):
         assert "Cumulus" in drawn(pilot)

@@ -9,8 +9,8 @@ from pathlib import Path
 from tui.archive import Archive
 from tui.desk.analysis import analyze
 from tui.dossiers import summarise
-from tui.model import Article, Entry, Feed, FeedState
-from tui.refresh.gather import MOST_A_DAY, gather
+from tui.model import Analysis, Article, Entry, Feed, FeedState
+from tui.refresh.gather import MOST_A_DAY, REACH, gather
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 FEED = Feed("https://news.example/rss", "Example News")
@@ -24,17 +24,22 @@ TITLES = (
 )
 
 
+def outage(title: str, minutes: int) -> tuple[Entry, Analysis]:
+    when = NOON + timedelta(minutes=minutes)
+    return Entry(title, title, f"https://news.example/{minutes}", published=when), analyze(
+        Article(title, title, date=when)
+    )
+
+
 def keep(archive: Archive, title: str, minutes: int) -> tuple[int, ...]:
     when = NOON + timedelta(minutes=minutes)
-    entry = Entry(title, title, f"https://news.example/{minutes}", published=when)
-    analysis = analyze(Article(title, title, date=when))
-    kept = archive.intake.keep(FEED, FeedState(FEED.url), [(entry, analysis)], when)
+    kept = archive.intake.keep(FEED, FeedState(FEED.url), [outage(title, minutes)], when)
     gather(archive, (*kept.new, *kept.updated))
     return kept.new
 
 
 def partition(archive: Archive) -> set[frozenset[str]]:
-    found = archive.incidents.read.recent(NOON - timedelta(days=999))
+    found = archive.incidents.read.recent(NOON - timedelta(days=9_999))
     return {
         frozenset(archive.stories.story(one.story_id).guid for one in archive.incidents.read.members(incident.id))
         for incident in found
@@ -74,6 +79,23 @@ def test_merged_incidents_are_summed_up_as_one(tmp_path: Path) -> None:
         summarise(archive, (first, second))
         (incident,) = archive.incidents.read.recent(NOON)
         assert (incident.id, incident.stories) == (first, 2)
+
+
+def test_stories_far_apart_are_grouped_each_with_those_near_and_nothing_between_is_read(tmp_path: Path) -> None:
+    year = 60 * 24 * 365
+    with Archive.open(tmp_path / "archive.db") as archive:
+        between = keep(archive, TITLES[3][0], -2 * year)
+        old = keep(archive, TITLES[0][0], -4 * year)
+        late = [archive.intake.keep(FEED, FeedState(FEED.url), [outage(*one)], NOON).new for one in TITLES[1:3]]
+        again = archive.intake.keep(FEED, FeedState(FEED.url), [outage("Slack is down again", 30 - 4 * year)], NOON).new
+        spans = archive.incidents.grouped.spans((*late[0], *late[1], *again), REACH)
+        assert len(spans) == 2
+        read = {int(article.id) for article in archive.incidents.grouped.articles(spans)}
+        assert read == {*old, *again, *late[0], *late[1]}
+        assert not read & {*between}
+        gather(archive, (*late[0], *late[1], *again))
+        groups = partition(archive)
+    assert {frozenset({TITLES[0][0], "Slack is down again"}), frozenset(title for title, _ in TITLES[1:3])} <= groups
 
 
 def test_a_feed_that_floods_is_grouped_within_reason_and_harms_no_other(tmp_path: Path) -> None:

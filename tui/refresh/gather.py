@@ -29,16 +29,15 @@ def gather(archive: Archive, story_ids: Iterable[int], gazetteer: Gazetteer | No
     The groups depend on which stories there are, not on the order in which they came. Raises DatabaseError.
     """
     changed = list(story_ids)
-    span = archive.incidents.grouped.span(changed)
-    if span is None:
+    spans = archive.incidents.grouped.spans(changed, REACH)
+    if not spans:
         return ()
-    first, last = span[0] - REACH, span[1] + REACH
-    together, alone = _without_floods(archive.incidents.grouped.articles(first, last))
+    together, alone = _without_floods(archive.incidents.grouped.articles(spans))
     grouping = Grouping()
     grouping.add_all(sign(article, gazetteer) for article in together)
     groups = [[(int(member.id), member.why) for member in group.members] for group in grouping.groups()]
     groups += [[(int(article.id), "")] for article in alone]
-    touched = archive.incidents.grouped.keep(groups, first, last)
+    touched = archive.incidents.grouped.keep(groups, spans)
     with_news = set(archive.incidents.read.of_stories(changed).values())
     wanted = tuple(sorted({*touched, *with_news}))
     summarise(archive, wanted)

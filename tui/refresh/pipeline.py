@@ -140,7 +140,7 @@ async def _ask_all(refresh: _Run, asked: list[tuple[Feed, FeedState]]) -> None:
 
 def _gathered(plan: Plan, archive: Archive, changed: tuple[int, ...]) -> tuple[int, ...]:
     """Group the new and changed stories; the desk is imported only where outages are among them."""
-    if not changed or archive.incidents.grouped.span(changed) is None:
+    if not changed or not archive.incidents.grouped.spans(changed, 0):
         return ()
     from tui.desk.gazetteer import knowing
     from tui.refresh.gather import gather

@@ -17,15 +17,22 @@ _DESCRIPTION = 500
 """Characters of a story's beginning that the grouping reads."""
 
 _ARTICLES = """
-SELECT story.id, story.title, substr(version.description, 1, :length), substr(version.text, 1, :length), story.place,
+SELECT story.id, story.title, substr(version.description, 1, ?3), substr(version.text, 1, ?3), story.place,
     feed.title, story.url, story.kind, CASE WHEN story.kind = 'status' THEN story.vendor ELSE '' END, story.language
 FROM story JOIN feed ON feed.id = story.feed_id JOIN version ON version.id = story.version_id
-WHERE story.outage = 1 AND story.place BETWEEN :low AND :high
+WHERE story.outage = 1 AND story.place BETWEEN ?1 AND ?2
+"""
+_MEMBERS = """
+SELECT member.story_id, member.incident_id, member.by_user FROM member JOIN story ON story.id = member.story_id
+WHERE story.id IN (SELECT value FROM json_each(?)) OR story.place BETWEEN ? AND ?
 """
 _SUMMARY = """
 UPDATE incident SET title = ?, vendor = ?, service = ?, severity = ?, stage = ?, first_report = ?, acknowledged = ?,
     resolved = ?, last_news = ?, stories = ?, origins = ?, affected = ?, regions = ?, official = ? WHERE id = ?
 """
+Span = tuple[int, int]
+"""The first and the last time (Unix seconds) of some stories."""
+
 Group = Sequence[tuple[int, str]]
 """Stories by number, each with what ties it to the others in words."""
 
@@ -36,32 +43,38 @@ class Grouped:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def span(self, story_ids: Iterable[int]) -> tuple[int, int] | None:
-        """Return the first and last time (Unix seconds) of those of the stories that tell of outages, or did so."""
+    def spans(self, story_ids: Iterable[int], reach: int) -> list[Span]:
+        """Return the spans of time that lie within `reach` seconds of one of the stories that tell of outages, or did.
+
+        They are in order and do not overlap.
+        """
         sql = (
-            "SELECT min(place), max(place) FROM story LEFT JOIN member ON member.story_id = story.id "
-            "WHERE story.id IN (SELECT value FROM json_each(?)) AND (outage = 1 OR member.story_id IS NOT NULL)"
+            "SELECT place FROM story LEFT JOIN member ON member.story_id = story.id WHERE place IS NOT NULL "
+            "AND story.id IN (SELECT value FROM json_each(?)) AND (outage = 1 OR member.story_id IS NOT NULL) "
+            "ORDER BY place"
         )
-        row = self._database.row(sql, (json.dumps(list(story_ids)),))
-        if row is None or row[0] is None:
-            return None
-        return cast(int, row[0]) >> PLACE_SHIFT, cast(int, row[1]) >> PLACE_SHIFT
+        spans: list[Span] = []
+        for place in self._database.column(sql, (json.dumps(list(story_ids)),)):
+            time = cast(int, place) >> PLACE_SHIFT
+            begins = spans.pop()[0] if spans and spans[-1][1] >= time - reach else time - reach
+            spans.append((begins, time + reach))
+        return spans
 
-    def articles(self, first: int, last: int) -> list[Article]:
-        """Return the outage stories between two times (Unix seconds), cut to what the grouping reads."""
-        low, high = first << PLACE_SHIFT, (last + 1) << PLACE_SHIFT
-        found = self._database.rows(_ARTICLES, {"length": _DESCRIPTION, "low": low, "high": high})  # type: ignore[arg-type]
-        return [_article(row) for row in found]
+    def articles(self, spans: Iterable[Span]) -> list[Article]:
+        """Return the outage stories of these spans of time, cut to what the grouping reads."""
+        return [
+            _article(row) for span in spans for row in self._database.rows(_ARTICLES, (*_range(span), _DESCRIPTION))
+        ]
 
-    def keep(self, groups: Sequence[Group], first: int, last: int) -> tuple[int, ...]:
-        """Keep the groups of all outage stories between two times; return the incidents that changed, in one act.
+    def keep(self, groups: Sequence[Group], spans: Sequence[Span]) -> tuple[int, ...]:
+        """Keep the groups of all outage stories of these spans; return the incidents that changed, in one act.
 
         A story there that is in no group any more leaves its incident, unless the user put it there. Incidents without
         stories are removed, unless they are pinned. Raises DatabaseError.
         """
         reasons = {story: reason for group in groups for story, reason in group}
         with self._database.keeping():
-            before = self._places(list(reasons), first, last)
+            before = self._places(list(reasons), spans)
             new = 1 + self._database.number("SELECT seq FROM sqlite_sequence WHERE name = 'incident'")
             found, fresh = assign([[story for story, _ in group] for group in groups], before, new)
             gone = [story for story, place in before.items() if story not in reasons and not place.by_user]
@@ -83,15 +96,11 @@ class Grouped:
         with self._database.keeping():
             self._database.run_many(_SUMMARY, [_values(incident) for incident in incidents])
 
-    def _places(self, stories: list[int], first: int, last: int) -> dict[int, Place]:
-        sql = (
-            "SELECT member.story_id, member.incident_id, member.by_user FROM member "
-            "JOIN story ON story.id = member.story_id "
-            "WHERE story.id IN (SELECT value FROM json_each(?)) OR story.place BETWEEN ? AND ?"
-        )
-        found = self._database.rows(sql, (json.dumps(stories), first << PLACE_SHIFT, (last + 1) << PLACE_SHIFT))
-        places = cast("list[tuple[int, int, int]]", found)
-        return {story: Place(incident, by_user == 1) for story, incident, by_user in places}
+    def _places(self, stories: list[int], spans: Sequence[Span]) -> dict[int, Place]:
+        named = json.dumps(stories)
+        found = (row for span in spans for row in self._database.rows(_MEMBERS, (named, *_range(span))))
+        members = cast("Iterable[tuple[int, int, int]]", found)
+        return {story: Place(incident, by_user == 1) for story, incident, by_user in members}
 
     def _put(self, found: dict[int, int], reasons: dict[int, str]) -> None:
         self._database.run_many(
@@ -99,6 +108,11 @@ class Grouped:
             "DO UPDATE SET incident_id = excluded.incident_id, reason = excluded.reason WHERE by_user = 0",
             [(story, number, reasons[story]) for story, number in found.items()],
         )
+
+
+def _range(span: Span) -> tuple[int, int]:
+    """Return the first and the last place that a story of the span may have."""
+    return span[0] << PLACE_SHIFT, (span[1] + 1) << PLACE_SHIFT
 
 
 def _article(row: tuple[Any, ...]) -> Article:

@@ -42,7 +42,9 @@ def _house(story: Story) -> str:
 
 def _runs(text: str) -> frozenset[str]:
     words = bare_words(text)
-    return frozenset(" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1)))
+    if len(words) < _RUN:
+        return frozenset((" ".join(words),))
+    return frozenset(map(" ".join, zip(*(words[at:] for at in range(_RUN)), strict=False)))
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

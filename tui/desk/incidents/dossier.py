@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from tui.desk.aliases import also_called, own_name
@@ -31,32 +32,49 @@ def dossier(stories: Sequence[Story], incident_id: int = 0, *, name: str = "", p
 
     `name` is the user's own, "" for the headline of the vendor's page or of the first story.
     """
-    ordered = sorted(stories, key=lambda story: (story.when, story.id))
+    ordered = _in_order(stories)
     events = timeline(ordered)
     steps = transitions(events, ordered)
     voices = origins(ordered)
-    vendor = _vendor(ordered)
-    incident = Incident(
+    found = _incident(ordered, events, steps, len(voices), incident_id)
+    found = replace(found, title=name or found.title, pinned=pinned)
+    disputed = conflicts(ordered)
+    began = None if any(one.slot == "start" for one in disputed) else first_told("start", ordered)
+    return Dossier(found, events, steps, _scope(ordered), disputed, voices, _lead(events), _unknown(ordered), began)
+
+
+def incident(stories: Sequence[Story], incident_id: int = 0) -> Incident:
+    """Return what a list shows of an incident: the head of its dossier, without the work for the rest."""
+    ordered = _in_order(stories)
+    events = timeline(ordered)
+    return _incident(ordered, events, transitions(events, ordered), len(origins(ordered)), incident_id)
+
+
+def _in_order(stories: Sequence[Story]) -> list[Story]:
+    return sorted(stories, key=lambda story: (story.when, story.id))
+
+
+def _incident(
+    stories: Sequence[Story], events: Sequence[Event], steps: Sequence[Transition], voices: int, incident_id: int
+) -> Incident:
+    vendor = _vendor(stories)
+    return Incident(
         id=incident_id,
-        title=name or _title(ordered, vendor),
+        title=_title(stories, vendor),
         vendor=vendor,
-        service=_service(ordered, vendor),
-        severity=_severity(ordered),
+        service=_service(stories, vendor),
+        severity=_severity(stories),
         stage=_stage(steps),
         first_report=events[0].at,
         acknowledged=_acknowledged(events),
         resolved=steps[-1].event.at if steps and steps[-1].stage.over else None,
         last_news=events[-1].at,
-        stories=len(ordered),
-        origins=len(voices),
-        pinned=pinned,
-        affected=_affected(ordered),
-        regions=_regions(ordered),
+        stories=len(stories),
+        origins=voices,
+        affected=_affected(stories),
+        regions=_regions(stories),
         official=next((event.at for event in reversed(events) if event.official), None),
     )
-    disputed = conflicts(ordered)
-    began = None if any(one.slot == "start" for one in disputed) else first_told("start", ordered)
-    return Dossier(incident, events, steps, _scope(ordered), disputed, voices, _lead(events), _unknown(ordered), began)
 
 
 def _title(stories: Sequence[Story], vendor: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from typing import Any
 
 from tui.desk.incidents.signature import EVERYWHERE, Signature, Vector
@@ -84,7 +85,8 @@ class Weights:
 
     def logit(self, values: Features) -> float:
         """Return the logit of a pair with these features."""
-        return self.bias + sum(weight * value for weight, value in zip(self.weights, values, strict=True))
+        weighed: float = sum(map(mul, self.weights, values))
+        return self.bias + weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +231,10 @@ def _worded_alike(one: Signature, other: Signature, *, apart_from: frozenset[str
 
 def _most_telling(one: Vector, other: Vector, count: int, *, apart_from: frozenset[str] = frozenset()) -> list[float]:
     """Return the weights of the words of both that tell most, as shares of the rarest word's; 0 where there is none."""
-    shared = (one.weights.keys() & other.weights.keys()) - apart_from
-    both = sorted((min(one.weights[word], other.weights[word]) for word in shared), reverse=True)
-    return [min(value / RARE, 2.0) for value in (*both, *[0.0] * count)[:count]]
+    mine, theirs = one.weights, other.weights
+    both = [min(mine[word], theirs[word]) for word in (mine.keys() & theirs.keys()) - apart_from]
+    both.sort(reverse=True)
+    return [min(value / RARE, 2.0) for value in (*both[:count], *[0.0] * count)[:count]]
 
 
 def days_apart(one: Signature, other: Signature) -> int:

@@ -53,9 +53,9 @@ class Vector:
 
     def cosine(self, other: Vector) -> float:
         """Return the cosine of the angle between two vectors, from 0 (nothing in common) to 1 (the same words)."""
-        shared = self.weights.keys() & other.weights.keys()
+        mine, theirs = self.weights, other.weights
         # An exact sum, since a set of words has no order.
-        product = fsum(self.weights[word] * other.weights[word] for word in shared)
+        product = fsum([mine[word] * theirs[word] for word in mine.keys() & theirs.keys()])
         return product / (self.length * other.length)
 
 
