@@ -111,9 +111,14 @@ _VERB = (
     r"|took|caus\w+"
     r"|hit|reported|unable)"
 )
+_BLAMED_BEHIND = (
+    r"(?s:.*?)\b(?:caus|trigger|led|leading|responsible|at\sfault|meant|to\sblame|behind|knock|took|brought|bringing|result"
+    r"|disrupted|affecting)"
+)
+"""What stands behind each culprit, looked for first: without it there were many ways to cut the words before."""
 _CULPRIT = Pattern(
     rf"(?P<a>\b(?:an?|the|its|recent"
-    rf"|one)\s[\"“‘]?(?:(?!{_VERB}\b)[\w’'&-]+\s){{0,5}}?{_CULPRIT_NOUN}\b[\"”’]?(?:\s(?:at|in|with"
+    rf"|one)\s(?={_BLAMED_BEHIND})[\"“‘]?(?:(?!{_VERB}\b)[\w’'&-]+\s){{0,5}}?{_CULPRIT_NOUN}\b[\"”’]?(?:\s(?:at|in|with"
     rf"|to|on|of|from|by)\s(?:(?!that\b|which\b|was\b|has\b)[\w’'-]+\s?){{1,6}}?)?)"
     r",?\s?(?:that\s|which\s|had\s|has\s|have\s|likely\s|it\sbelieved\s|is\s|was\s|it\ssaid\s|were\s|also\s|may\s"
     r"|believed\sto\s(?:be|have)\s)*(?:caus(?:ed|ing|es)|trigger(?:ed|ing|s)|led\sto|leading\sto"

@@ -57,6 +57,7 @@ _SCRIPTS = (
     ("ko", "\uac00", "\ud7af"),
     ("zh", "\u4e00", "\u9fff"),
 )
+_SCRIPTED_LETTER = late(f"[{''.join(f'{first}-{last}' for _, first, last in _SCRIPTS)}]")
 _UKRAINIAN = frozenset("іїєґІЇЄҐ")
 _WITHOUT_BLANKS = ("ja", "zh", "th")
 """Languages that part no words: two of their characters count as one."""
@@ -93,6 +94,8 @@ def _evidence(sample: str) -> defaultdict[str, float]:
         found.update(_by_script(sample))
     for at, word in enumerate(_WORD.findall(sample)):
         lowered = word.lower() if plain else word.lower().replace("’", "'")
+        if lowered not in known and (plain or word.isascii()):
+            continue
         is_name = word != lowered
         telling, binding = known.get(lowered, _UNKNOWN_WORD)
         for code in telling:
@@ -118,6 +121,8 @@ def _by_letters(word: str) -> Iterator[str]:
 
 def _by_script(text: str) -> dict[str, float]:
     """Return how many words are in a script that English does not use, by its language."""
+    if not _SCRIPTED_LETTER.search(text):
+        return {}
     counts: Counter[str] = Counter()
     words: Counter[str] = Counter()
     before = ""
