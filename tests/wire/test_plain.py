@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import feedparser.api
@@ -147,6 +148,24 @@ def test_mutated_real_feeds_are_read_as_feedparser_reads_them_or_left_to_it() ->
 )
 def test_what_is_out_of_the_ordinary_is_left_to_feedparser(odd: bytes) -> None:
     assert plain(odd) is None or is_same(odd)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        b"<rss " + b"xmlns" * 500_000,
+        b'<rss xmlns:a="' + b"xmlns:" * 400_000,
+        RSS.replace(b"<comments>", b"<category>%s</category>" * 99_999 % tuple(b"%d" % at for at in range(99_999))),
+        RSS.replace(b"slash>", b"s" * 40_000 + b">"),
+        RSS.replace(b"<slash>2</slash>", b"<s:x>" * 5_000 + b"</s:x>" * 5_000),
+        RSS.replace(b"<slash>", b"<slash %s>" % b" ".join(b'a%d="x"' % at for at in range(99_999))),
+    ],
+    ids=range(6),
+)
+def test_what_would_cost_much_is_told_in_no_time(hostile: bytes) -> None:
+    started = process_time()
+    plain(hostile)
+    assert process_time() - started < 2
 
 
 def test_every_element_that_means_something_to_feedparser_is_known() -> None:

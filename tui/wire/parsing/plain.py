@@ -92,7 +92,8 @@ _KEPT = frozenset(
 )
 """Names under which feedparser keeps what it was told by others."""
 
-_DECLARED = re.compile(rb"xmlns:?([\w.-]*)\s*=\s*[\"']([^\"']*)")
+_DECLARED = re.compile(rb"xmlns(?::([\w.-]{1,40}))?\s{0,9}=\s{0,9}[\"']([^\"']{0,300})[\"']")
+_LONGEST_NAME = 200
 _OF_XML = f"{{{XML}}}"
 _LEAKING = frozenset(("base", "lang", f"{{{XML}}}base", f"{{{XML}}}lang"))
 _TOO_MANY_SLASHES = re.compile("^([A-Za-z][A-Za-z0-9+-.]*://)/+")
@@ -112,8 +113,7 @@ def root_of(data: bytes) -> Element:
     """Return the root of the tree of a body in UTF-8; raises OddError where it is no plain XML."""
     if len(data) > LONGEST or b"<!DOCTYPE" in data:
         raise OddError
-    for prefix, address in set(_DECLARED.findall(data)):
-        _check_namespace(prefix.decode("latin-1").lower(), address.decode("latin-1"))
+    _check_namespaces(data)
     parser = etree.XMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True
     )
@@ -124,6 +124,15 @@ def root_of(data: bytes) -> Element:
     if root.getroottree().docinfo.xml_version != "1.0":
         raise OddError
     return root
+
+
+def _check_namespaces(data: bytes) -> None:
+    """Return where each namespace of a body is one that can be told; raises OddError."""
+    declared = _DECLARED.findall(data)
+    if len(declared) < data.count(b"xmlns"):
+        raise OddError
+    for prefix, address in set(declared):
+        _check_namespace(prefix.decode("latin-1").lower(), address.decode("latin-1"))
 
 
 def _check_namespace(prefix: str, address: str) -> None:
@@ -142,9 +151,19 @@ def _spelled(address: str) -> str:
     return address.lower() if "podcast-1.0" in address.lower() else address
 
 
+def name_of(element: Element) -> str:
+    """Return what feedparser calls an element, ":" where its namespace is one that means nothing to feedparser.
+
+    Raises OddError where its name is too long to be one.
+    """
+    tag = str(element.tag)
+    if len(tag) > _LONGEST_NAME:
+        raise OddError
+    return _name_of(tag)
+
+
 @lru_cache(1_024)
-def name_of(tag: str) -> str:
-    """Return what feedparser calls an element, ":" where its namespace is one that means nothing to feedparser."""
+def _name_of(tag: str) -> str:
     namespace, _, local = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
     prefix = (_PREFIXES | _MISSPELT).get(_spelled(namespace), ":") if namespace else ""
     return ":" if prefix == ":" else prefix + local.lower()
@@ -192,7 +211,7 @@ def pass_over(element: Element, names: Collection[str], inside: Collection[str] 
 
     Within it may be what means nothing either; in one that means something, what is called as those `inside`.
     """
-    name = name_of(str(element.tag))
+    name = name_of(element)
     if name == ":" and element.prefix is None:
         name = str(element.tag).rpartition("}")[2].lower()
     if (name in MEANT and name not in names) or name in _KEPT or not _LEAKING.isdisjoint(element.attrib):

@@ -69,9 +69,7 @@ class Draft:
             return ""
 
     def done(self) -> Raw:
-        """Return the entry when all is told; a body serves as the summary that is missing. Raises OddError."""
-        if len(self.tags) > MOST_CATEGORIES:
-            raise OddError
+        """Return the entry when all is told; a body serves as the summary that is missing."""
         self.raw.link = self.link or ""
         self.raw.summary = self.raw.content if self.summary is None else self.summary
         self.raw.categories = [term or label or "" for term, _, label in self.tags]
@@ -86,7 +84,7 @@ def entry_of(element: Element, is_atom: bool, base: str) -> Draft:
     draft.raw.guid = str(element.get(_ABOUT, ""))
     seen: set[Tell] = set()
     for child in element:
-        name = name_of(str(child.tag))
+        name = name_of(child)
         tell = _MEANT.get(name)
         if tell is None:
             inside = () if name not in _GROUPS else _TITLED_MEDIA if draft.is_titled else _MEDIA
@@ -212,7 +210,7 @@ def _person(element: Element) -> str:
         raise OddError
     parts: dict[str, str] = {}
     for part in element:
-        name = name_of(str(part.tag))
+        name = name_of(part)
         if name in parts or (part.tail or "").strip():
             raise OddError
         if name in _OF_PERSONS:
@@ -240,6 +238,8 @@ def _category(element: Element, draft: Draft) -> None:
 
 
 def _add_tag(tags: list[Tag], tag: Tag) -> None:
+    if len(tags) == MOST_CATEGORIES:
+        raise OddError
     if any(tag) and tag not in tags:
         tags.append(tag)
 

@@ -75,7 +75,7 @@ def read(root: Element) -> Plain:
 def _rdf_parts(root: Element) -> list[Element]:
     """Return the parts of a channel, and the items and all else that stands beside it."""
     parts = [*root]
-    if not parts or name_of(str(parts[0].tag)) != "channel" or len([*root.iterchildren(f"{{{RSS_1}}}channel")]) > 1:
+    if not parts or name_of(parts[0]) != "channel" or len([*root.iterchildren(f"{{{RSS_1}}}channel")]) > 1:
         raise OddError
     return [*parts[0], *parts[1:]]
 
@@ -86,7 +86,7 @@ def _feed(root: Element, parts: Iterable[Element], version: str) -> Plain:
     title = language = None
     base, entries = "", list[Raw]()
     for part in parts:
-        name = name_of(str(part.tag))
+        name = name_of(part)
         if name in _ENTRIES:
             if len(entries) < MAX_ENTRIES:
                 draft = entry_of(part, is_atom, base)
@@ -108,7 +108,7 @@ def _pass_over(part: Element, name: str) -> None:
     inside = _SMALL.get(name)
     if inside is None:
         pass_over(part, _PASSED_OVER, _NESTED.get(name, ()))
-    elif any(name_of(str(one.tag)) not in inside for one in part):
+    elif any(name_of(one) not in inside for one in part):
         raise OddError
     else:
         pass_over(part, (name,), inside)
