@@ -92,8 +92,10 @@ def test_a_scope_grows_by_what_has_a_name_where_one_was_told(
     ("told", "now", "more"),
     [
         (("Europe",), ("Europe", "Asia"), ("Asia",)),
-        (("Europe",), ("around the world", "globally"), ("globally",)),
+        (("Europe",), ("around the world", "globally"), ("around the world",)),
         (("worldwide",), ("globally", "India"), ()),
+        (("Lindero (lin-east1)",), ("Lindero", "lin-east1"), ()),
+        (("lin-east1",), ("Lindero (lin-east1)", "Oster (ost-west2)", "ost-west2"), ("Oster (ost-west2)",)),
     ],
 )
 def test_a_world_that_is_hit_cannot_be_hit_further(

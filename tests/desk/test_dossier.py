@@ -290,6 +290,29 @@ def test_of_a_page_that_keeps_only_its_last_word_no_start_is_made_up() -> None:
     assert "official since" not in written
 
 
+def update(number: int, minutes: int, title: str, hours: str, words: str) -> Story:
+    """An update that its page posts as an item of its own, with the hours of the incident in UTC."""
+    text = f"Incident began at 2026-11-23 {hours} (all times are UTC).\n{words}"
+    return story(number, title, text, minutes, "Acme status", "status.acme.example", FeedKind.STATUS)
+
+
+def test_an_end_that_the_page_dates_back_before_its_own_words_reopens_nothing() -> None:
+    first = update(1, 10, "UPDATE: Payments fail", "08:50", "We look into it.")
+    later = update(2, 40, "UPDATE: Payments fail", "08:50", "We still look into it.")
+    ended = update(3, 60, "RESOLVED: Payments fail", "08:50 and ended at 2026-11-23 09:30", "It is over.")
+    found = dossier([first, later, ended])
+    assert [step.stage for step in found.transitions] == [Stage.ACKNOWLEDGED, Stage.RESOLVED]
+    assert found.incident.resolved == NINE + timedelta(minutes=60)
+    assert found.incident.title == "Payments fail"
+    assert dossier([first, ended]).incident.resolved == NINE + timedelta(minutes=30)
+
+
+def test_that_it_began_earlier_is_no_earlier_word_of_the_page() -> None:
+    found = dossier([update(1, 10, "UPDATE: Payments fail", "08:50", "We look into it."), NEWS])
+    assert found.incident.acknowledged == NINE + timedelta(minutes=10)
+    assert found.lead == 10
+
+
 def test_an_incident_is_called_by_the_first_headline_that_says_who_is_down() -> None:
     vague = replace(story(7, "What we know so far of the big internet outage"), vendor="Slack")
     asking = replace(story(8, "Is Slack down?", minutes=5), vendor="Slack")

@@ -109,3 +109,22 @@ def test_another_house_speaks_for_itself() -> None:
         "A Wexpay spokesman said: “We are sorry for the trouble.”"
     )
     assert told("quote", text, "Wexpay outage") == ["We are sorry for the trouble."]
+
+
+LIST = "Acme is hit.\nBelow is the list of affected products:\n* Acme Router - Packets are lost.\n* Acme Names"
+
+
+def test_what_is_told_behind_a_list_of_products_is_none_of_them() -> None:
+    text = f"{LIST}\nWork on a remedy is currently underway by our engineers.\nWe do not know when it will end."
+    assert {"Acme Router", "Acme Names"} <= set(told("service", text))
+    assert not [name for name in told("service", text) if name.startswith(("Work", "We "))]
+
+
+def test_a_name_in_a_long_list_is_read_whole_or_not_at_all() -> None:
+    names = ", ".join(f"Acme {word} Frames" for word in "Amber Birch Cedar Daisy Elder Fennel Ginger Hazel".split())
+    text = f"There was trouble on Monday.\nAcme Disk is down, affecting {names} beginning at Friday, 2026-05-06 01:20."
+    found = [name for name in told("service", text) if name.startswith("Acme ")]
+    assert {name.split()[-1] for name in found} <= {"Frames", "Disk"}
+    assert "Acme Birch Frames" in found
+    short = "There was trouble on Monday.\nAcme Disk is down, affecting Acme Amber Frames beginning at Friday."
+    assert "Acme Amber Frames" in told("service", short)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.desk.analysis import analyze
-from tui.desk.statuspage.history import history
+from tui.desk.statuspage.history import bare_headline, history
 from tui.desk.statuspage.maintenance import is_planned, overran
 from tui.desk.statuspage.standing import stands
 from tui.desk.statuspage.states import worded_state
@@ -111,15 +111,38 @@ def test_aws_gives_clock_times_of_its_own_zone_oldest_first() -> None:
     ]
 
 
-def test_google_cloud_states_beginning_and_end() -> None:
+def test_google_cloud_states_when_it_ended() -> None:
     text = (
         "Incident began at 2025-12-31 15:10 and ended at 2025-12-31 17:40 (all times are US/Pacific).\n"
         "The issue with Cloud Storage has been resolved for all affected users."
     )
-    assert told(history(page(text, "RESOLVED: Cloud Storage errors"))) == [
-        ("investigating", "2025-12-31 23:10"),
-        ("resolved", "2026-01-01 01:40"),
-    ]
+    assert told(history(page(text, "RESOLVED: Cloud Storage errors"))) == [("resolved", "2026-01-01 01:40")]
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("RESOLVED: Global: frames drop", "Global: frames drop"),
+        ("[Resolved] Frames drop", "Frames drop"),
+        ("Update - frames drop", "frames drop"),
+        ("Monitoring: no data", "Monitoring: no data"),
+        ("Resolved:", "Resolved:"),
+    ],
+)
+def test_a_headline_without_the_state_before_it(title: str, bare: str) -> None:
+    assert bare_headline(title) == bare
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("We are experiencing an issue with Acme Monitoring.", "investigating"),
+        ("Monitoring dashboards show no data.", "update"),
+        ("A fix is out. Monitoring the results.", "monitoring"),
+    ],
+)
+def test_what_is_called_monitoring_watches_nothing(words: str, state: str) -> None:
+    assert worded_state(words) == state
 
 
 def test_times_below_their_messages() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tui.archive import Archive
 from tui.desk.analysis import analyze
 from tui.dossiers import summarise
-from tui.model import Analysis, Article, Entry, Feed, FeedState
+from tui.model import Analysis, Article, Entry, Feed, FeedKind, FeedState
 from tui.refresh.gather import MOST_A_DAY, REACH, gather
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -114,3 +114,17 @@ def test_a_feed_that_floods_is_grouped_within_reason_and_harms_no_other(tmp_path
     assert {TITLES[3][0], TITLES[4][0]} in groups
     assert max(len(group) for group in groups) <= MOST_A_DAY
     assert sum(len(group) for group in groups) == len(titles) + 2
+
+
+def test_the_updates_of_a_page_are_no_flood(tmp_path: Path) -> None:
+    page = Feed("https://status.acme.example/feed", "Acme status", FeedKind.STATUS, vendor="Acme")
+    stories = []
+    for number in range(MOST_A_DAY + 5):
+        at = NOON + timedelta(minutes=number)
+        entry = Entry(f"u{number}", "Acme payments fail", "https://status.acme.example/incidents/7", published=at)
+        article = Article(entry.guid, entry.title, date=at, source=page.title, url=entry.url, kind=page.kind)
+        stories.append((entry, analyze(article)))
+    with Archive.open(tmp_path / "archive.db") as archive:
+        gather(archive, archive.intake.keep(page, FeedState(page.url), stories, NOON).new)
+        (incident,) = archive.incidents.read.recent(NOON)
+    assert incident.stories == len(stories)

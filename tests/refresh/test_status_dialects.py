@@ -9,9 +9,11 @@ slack-status.com, incident.io that of a description of the feed of status.openai
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import escape
 
+from tui.desk.analysis import analyze
 from tui.desk.incidents import Grouping, sign
 from tui.desk.statuspage.history import history
 from tui.desk.statuspage.maintenance import is_planned
@@ -160,38 +162,66 @@ def test_messages_without_states_are_ordered_by_what_they_say() -> None:
     assert told(history(page)) == [("investigating", "01-09 18:00"), ("resolved", "01-09 19:20")]
 
 
-def google(title: str, head: str, message: str, updated: str) -> str:
+def google(title: str, hours: str, message: str, updated: str, incident: str = "a1", places: str = "Global") -> str:
+    """An update as an entry of its own, as Google Cloud writes it."""
     summary = (
-        f"<p> Incident began at <strong>{head} <span>(all times are <strong>US/Pacific</strong>).</span></p>"
-        f"<div><p>{message}</p></div><hr><p>Affected products: Cloud Frames, Acme Pub/Sub</p>"
-        "<p>Affected locations: Belgium (europe-west1)</p>"
+        f"<p> Incident began at <strong>{hours} <span>(all times are <strong>US/Pacific</strong>).</span></p>"
+        f"<div><p>{message}</p></div><hr><p>Affected products: Cloud Frames, Acme Monitoring</p>"
+        f"<p>Affected locations: {places}</p>"
     )
     return (
-        f"<entry><id>{title}</id><title>{title}</title><updated>{updated}</updated>"
+        f"<entry><title>{title}</title><id>tag:status.acme.example,2026:feed:{incident}.{updated[11:16]}</id>"
+        f'<link rel="alternate" href="https://status.acme.example/incidents/{incident}"/><updated>{updated}</updated>'
         f'<summary type="html">{escape(summary)}</summary></entry>'
     )
 
 
-def test_google_cloud_lists_products_and_speaks_of_now_while_there_is_no_end() -> None:
-    ended, open_ = read(
+BEGUN = "2026-04-02 12:30</strong>"
+ENDED = f"{BEGUN} and ended at <strong>2026-04-02 14:05</strong>"
+
+
+def test_google_cloud_posts_updates_between_the_hours_and_the_products() -> None:
+    pages = read(
         atom(
-            google(
-                "RESOLVED: Global: frames may be missing",
-                "2026-03-31 08:30</strong> and ended at <strong>2026-03-31 15:54</strong>",
-                "We are sorry.",
-                "2026-04-01T20:13:25+00:00",
-            ),
-            google(
-                "UPDATE: Cloud Frames: connections time out",
-                "2026-04-02 12:30</strong>",
-                "We have identified the cause and roll back.",
-                "2026-04-02T20:13:25+00:00",
-            ),
+            google("RESOLVED: Frames drop", ENDED, "We are sorry.", "2026-04-03T20:13:25+00:00"),
+            google("UPDATE: Frames drop", BEGUN, "We know the cause and roll back.", "2026-04-02T20:13:25+00:00"),
+            google("UPDATE: Frames drop", BEGUN, "We see errors in Acme Monitoring.", "2026-04-02T20:00:25+00:00"),
         )
     )
-    assert told(history(ended)) == [("investigating", "03-31 15:30"), ("resolved", "03-31 22:54")]
-    assert told(history(open_)) == [("investigating", "04-02 19:30"), ("identified", "04-02 20:13")]
-    assert {update.components for update in (*history(ended), *history(open_))} == {("Cloud Frames", "Acme Pub/Sub")}
+    updates = [update for page in pages for update in history(page)]
+    assert [told((update,))[0] for update in updates] == [
+        ("resolved", "04-02 21:05"),
+        ("update", "04-02 20:13"),
+        ("update", "04-02 20:00"),
+    ]
+    assert updates[1].text == "We know the cause and roll back."
+    assert {update.components for update in updates} == {("Cloud Frames", "Acme Monitoring")}
+
+
+def test_google_clouds_updates_are_one_incident_by_its_address_whatever_they_are_called() -> None:
+    pages = read(
+        atom(
+            google("UPDATE: We look into it.", BEGUN, "All is slow.", "2026-04-02T20:00:25+00:00"),
+            google("RESOLVED: Frames drop", ENDED, "It works.", "2026-04-02T21:13:25+00:00"),
+            google("UPDATE: Frames drop", BEGUN, "Frames drop.", "2026-04-02T20:13:25+00:00", "b2"),
+        )
+    )
+    grouping = Grouping()
+    grouping.add_all(sign(replace(page, vendor="")) for page in pages)
+    assert sorted(len(group.ids) for group in grouping.groups()) == [1, 2]
+
+
+def test_an_incident_that_speaks_of_maintenance_is_one() -> None:
+    title = "UPDATE: Nodes do not upgrade after their maintenance"
+    (page,) = read(atom(google(title, BEGUN, "Mitigation is underway.", "2026-04-02T20:00:25+00:00")))
+    assert analyze(page).flag.outage
+
+
+def test_all_places_that_a_page_lists_are_hit() -> None:
+    places = [f"Lindero {number} (lin-east{number})" for number in range(1, 30)]
+    entry = google("UPDATE: Frames drop", BEGUN, "Frames drop.", "2026-04-02T20:00:25+00:00", places=", ".join(places))
+    (page,) = read(atom(entry))
+    assert [fact.value for fact in analyze(page).facts if fact.slot == "region"] == places
 
 
 def aws(title: str, words: str) -> str:

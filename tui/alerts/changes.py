@@ -10,10 +10,12 @@ from tui.alert import Change, Snapshot
 from tui.incident import Incident, Stage
 from tui.model import Severity
 from tui.stack import is_everywhere
+from tui.text.late import late
 
 FRESH = timedelta(hours=6)
 """How old the end of an incident may be of which nothing was heard before."""
 
+_TWO_NAMES = late(r"([^()]+) \(([^()]+)\)")
 _RANKS = {Severity.CRIT: 2, Severity.MAJOR: 1, Severity.MINOR: 0, None: 0}
 
 
@@ -101,8 +103,19 @@ def _is_name(name: str) -> bool:
 
 
 def _new(before: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
-    known = {_spelt(name) for name in before}
-    return tuple({spelling: name for name in now if (spelling := _spelt(name)) not in known}.values())
+    known = {spelling for name in before for spelling in _spellings(name)}
+    found = []
+    for name in now:
+        if known.isdisjoint(_spellings(name)):
+            found.append(name)
+            known.update(_spellings(name))
+    return tuple(found)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return how a name is written here, and each of two in one: "Tokyo (asia-northeast1)" is either."""
+    both = _TWO_NAMES.fullmatch(name)
+    return (_spelt(name), *map(_spelt, both.groups())) if both else (_spelt(name),)
 
 
 def _spelt(name: str) -> str:

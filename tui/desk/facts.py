@@ -9,6 +9,7 @@ its title.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from tui.desk import slots
 from tui.desk.cause import causes
@@ -22,10 +23,12 @@ from tui.desk.scenes import regions
 from tui.desk.scope import affected_mentions, function_name, functions
 from tui.desk.slots import Found
 from tui.desk.spared import spared_clauses
+from tui.desk.statuspage.history import main_text
+from tui.desk.statuspage.windows import listed_locations
 from tui.desk.strangers import stranger
 from tui.desk.symptoms import symptoms
 from tui.desk.who import group, is_channel, main_vendor, owners, partners
-from tui.model import Article, Fact, Field, Lifecycle
+from tui.model import Article, Fact, FeedKind, Field, Lifecycle
 
 _STATUS = {
     Lifecycle.LIVE: "ongoing",
@@ -33,8 +36,11 @@ _STATUS = {
     Lifecycle.FIXED: "resolved",
     Lifecycle.PAST: "resolved",
 }
-MOST = {"symptom": 7, "duration": 2, "region": 10, "count": 6, "cause": 4, "quote": 6, "service": 14, "not_affected": 8}
+MOST = {"symptom": 7, "duration": 2, "region": 80, "count": 6, "cause": 4, "quote": 6, "service": 14, "not_affected": 8}
 """The most facts of one slot: beyond these a story repeats itself or lists everyone."""
+
+_MOST_TOLD = 10
+"""The most places that are read from the text."""
 
 
 def facts(article: Article, gazetteer: Gazetteer | None = None) -> tuple[Fact, ...]:
@@ -124,8 +130,14 @@ def _start(reading: Reading) -> Iterator[tuple[Field, Found]]:
 
 
 def _regions(reading: Reading) -> Iterator[tuple[Field, Found]]:
-    found = [(sentence.field, one) for sentence in reading.body for one in regions(sentence)]
-    yield from found
+    """Yield all places that a status page lists, since each is somebody's, and then those that are told."""
+    field, text = main_text(reading.article)
+    listed = listed_locations(text) if reading.article.kind is FeedKind.STATUS else ()
+    for start, end in listed:
+        yield field, Found(start, end, text[start:end])
+    told = ((one.field, found) for one in reading.body for found in regions(one))
+    beside = (one for one in told if not listed or one[0] != field or one[1].start < listed[0][0])
+    yield from islice(beside, _MOST_TOLD)
 
 
 def _causes(reading: Reading) -> Iterator[tuple[Field, Found]]:

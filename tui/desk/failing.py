@@ -133,7 +133,8 @@ _FINITE = late(
 """A verb, of which what stands before it is the subject."""
 _PART = late(r",\s(?:and\s|or\s)?|\s(?:and|or|as well as|along with|plus)\s")
 _TRAIL = late(
-    r"\s\(|\s(?:(?:on|in|at|for|from|during|across|since|by|used|sent|made|run|hosted|operated|provided|offered|through"
+    r"\s\(|\s(?:(?:on|in|at|for|from|during|across|since|by|used|sent|made|run|hosted|operated|provided|offered"
+    r"|through|beginning|starting|affecting|impacting"
     r"|via|within|among|to|into|under|around|throughout|worldwide)(?:\s|$)|(?:to\s)?go(?:ing)?\s|(?:offline|dark"
     r"|unavailable|inaccessible"
     r"|unusable|unreachable|dead|frozen|silent|down|out"
@@ -144,7 +145,7 @@ _TRAIL = late(
 """What comes behind a service that is no part of its name: "Mobile Suica on smartphones", "all worlds offline"."""
 _LEAD_IN = late(
     r"(?:(?:the|its|their|his|our|your|any|every|each|another|that|these|those|a|an|all|some|many|most|both|other"
-    r"|several|of|with|to|about|is|are|was|were|dozens|scores|hundreds|thousands|(?:country|bank|firm|airline|council"
+    r"|several|affected|impacted|of|with|to|about|is|are|was|were|dozens|scores|hundreds|thousands|(?:country|bank|firm|airline|council"
     r"|city|state|government|nation|world|group|carrier|operator|provider|chain|retailer)['’]s|making|sending|when|even"
     r"|(?:third|half|quarter|majority|part|number) of|company's"
     r"|company’s|such as|including|like|access to|use of|parts of|services? (?:such as|including|like)|used by)\s)+",
@@ -255,7 +256,7 @@ def _objects(line: Line) -> Iterator[tuple[int, int]]:
     for match in (*_HARMS.each(line), *_PUTS.each(line)):
         if _BLAMES.search(text, 0, match.start()):
             continue
-        high = min(len(text), match.end() + _FARTHEST)
+        high = _reach(text, match.end())
         cut = min(
             filter(None, (_CUT.search(text, match.end(), high), _FINITE.search(text, match.end(), high))),
             key=lambda one: one.start(),
@@ -263,6 +264,15 @@ def _objects(line: Line) -> Iterator[tuple[int, int]]:
         )
         measured, listed = _MEASURED.match(match[0]) is not None, _NAMES_FOLLOW.search(match[0]) is not None
         yield from _items(text, match.end(), cut.start() if cut else high, is_system=measured, is_list=listed)
+
+
+def _reach(text: str, start: int) -> int:
+    """Return how far objects may reach: to the end, or to the last item of a longer list that is whole."""
+    end = start + _FARTHEST
+    if end >= len(text):
+        return len(text)
+    comma = text.rfind(", ", start, end)
+    return comma if comma >= 0 else max(text.rfind(" ", start, end), start)
 
 
 def _before_outages(line: Line) -> Iterator[tuple[int, int]]:
@@ -305,7 +315,7 @@ def _items(
         words = _USERS.sub("", _owned(words))
         if (owner := _OWNER.match(words)) and is_place(owner[1]):
             start, words = start + owner.end(), words[owner.end() :]
-        bare = words.lstrip("\"“‘'•*·–- ")
+        bare = _BULLET.sub("", words, count=1)
         start += len(words) - len(bare)
         if 2 <= len(bare) <= _LONGEST_ITEM and names_a_service(
             bare, is_system=is_system or (is_list and bare[0].isupper())
@@ -313,6 +323,7 @@ def _items(
             yield start, start + len(bare)
 
 
+_BULLET = late(r"^(?:[\"“‘'•*·–\- ]|\d{1,2}[.)]\s)+")
 _OWNER = late(r"([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)['’]s\s")
 """Where a service is: "Japan's payments network"."""
 _USERS = late(r"(?<=\w)(?<!\bof)\s(?:users|customers|subscribers|clients|viewers)$", re.IGNORECASE)

@@ -36,6 +36,7 @@ _PLANNED = late(r"\b(?:scheduled|planned|maintenance|upgrade window)\b", re.IGNO
 _BEGINNING = 300
 """Characters of a story in which planned work is announced; later on, an incident may speak of some by the way."""
 
+BY_ITS_PAGE = "the vendor's own status page"
 PRIOR = "where every story starts"
 OTHER_WORDS = "all other words together"
 _LARGEST_LOGIT = 30.0
@@ -70,14 +71,17 @@ def _said_by_its_page(article: Article) -> dict[str, float]:
     """Return what it weighs that a status page has the story: planned work counts only where it runs over."""
     from tui.desk.statuspage.history import history  # which most stories, of no status page, do without
     from tui.desk.statuspage.maintenance import is_planned, overran
+    from tui.desk.statuspage.windows import stated_window
 
     updates = history(article)
+    if stated_window(article.description or article.text):
+        return {BY_ITS_PAGE: STATUS_PAGE}  # it calls it an incident, whatever else was planned
     if overran(article, updates):
         return {"planned work that runs over": OVERRUN}
     announced = _PLANNED.search(f"{article.title} {article.description[:_BEGINNING]} {article.text[:_BEGINNING]}")
     if announced or is_planned(updates):
         return {}
-    return {"the vendor's own status page": STATUS_PAGE}
+    return {BY_ITS_PAGE: STATUS_PAGE}
 
 
 def _is_planned(article: Article) -> bool:

@@ -14,6 +14,8 @@ _HEADING = Pattern(
 )
 _ANOTHER = late(r"\*\*|#|[^:]{2,60}:\*{0,2}\s*$")
 _NAME = late(r"[-*•\s]*([A-Z][^\n]{1,70}?)(?=\s+-\s|[.,;:(]|$)")
+_SENTENCE = late(r"(?![-*•])\s*\w+(?:[\s,;]+[^\s.]+){5,}\.")
+"""A sentence behind the list, as "We will tell more by noon"; what the list says of a name stands behind a dash."""
 _MOST = 12
 """Lines under a heading that still belong to it."""
 
@@ -24,7 +26,7 @@ def listed_as_affected(reading: Reading) -> Iterator[tuple[Sentence, int, int]]:
         if not _HEADING.first(sentence.line):
             continue
         for line in reading.body[at + 1 : at + 1 + _MOST]:
-            if _ANOTHER.match(line.text):
+            if _ANOTHER.match(line.text) or _SENTENCE.fullmatch(line.text):
                 break
             if name := _NAME.match(line.text):
                 yield line, line.start + name.start(1), line.start + name.end(1)

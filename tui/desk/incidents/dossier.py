@@ -12,6 +12,7 @@ from tui.desk.aliases import also_called, own_name
 from tui.desk.incidents.conflicts import conflicts, first_told
 from tui.desk.incidents.corroboration import origins
 from tui.desk.incidents.timeline import timeline, transitions
+from tui.desk.statuspage.history import bare_headline
 from tui.incident import Dossier, Event, Incident, Scope, Stage, Transition
 from tui.model import FeedKind, Severity, Story
 from tui.text.late import late
@@ -23,7 +24,7 @@ _ASKED = ("start", "cause", "region", "count", "duration")
 _NAMED = 0.25
 """The share of its stories that must name the vendor of an incident."""
 
-_MOST = 40
+_MOST = 80
 """Names of services or places that an incident keeps."""
 
 
@@ -82,7 +83,7 @@ def _title(stories: Sequence[Story], vendor: str) -> str:
 
     A headline that asks ("Is it down?") gives its name only where no other does.
     """
-    official = (story.version.title for story in stories if story.kind is FeedKind.STATUS)
+    official = (bare_headline(story.version.title) for story in stories if story.kind is FeedKind.STATUS)
     names = late(rf"\b(?:{'|'.join(map(re.escape, sorted(_names(stories, vendor))))})\b", re.IGNORECASE)
     naming = [story.version.title for story in stories if vendor and names.search(story.version.title)]
     stating = (title for title in naming if "?" not in title)

@@ -184,7 +184,8 @@ def _keys(signature: Signature) -> set[str]:
     }
     rare = {f"w:{word}" for word, value in signature.wording.weights.items() if value >= RARE}
     everywhere = {f"p:{EVERYWHERE}"} if EVERYWHERE in signature.places else set[str]()
-    return telling | rare | everywhere | {f"n:{name}" for name in signature.named | signature.mentioned}
+    address = {f"a:{signature.address}"} if signature.address else set[str]()
+    return telling | rare | everywhere | address | {f"n:{name}" for name in signature.named | signature.mentioned}
 
 
 def _agglomerate(stories: list[str], scores: dict[str, dict[str, float]]) -> list[list[str]]:

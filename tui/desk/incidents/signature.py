@@ -128,7 +128,7 @@ def sign(article: Article, gazetteer: Gazetteer | None = None, *, doubtful: bool
         wording=Vector.of(wording),
         at=article.date,
         page=article.source if article.kind is FeedKind.STATUS and has_history(article) else "",
-        address=_address(article),
+        address=address(article),
         alone=stands_alone(article.title),
         breaking=breaks_the_news(article.title),
         vendors=frozenset(vendors),
@@ -138,7 +138,7 @@ def sign(article: Article, gazetteer: Gazetteer | None = None, *, doubtful: bool
     )
 
 
-def _address(article: Article) -> str:
+def address(article: Article) -> str:
     """Return the address of the one incident that a status page's item is of, "" where it has none."""
     link = article.url.partition("#")[0].rstrip("/") if article.kind is FeedKind.STATUS else ""
     return link if _OF_AN_INCIDENT.search(link) else ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from tui.desk.incidents.quoting import status_quoted
 from tui.desk.incidents.retrospect import calls_over
 from tui.desk.lifecycle import calls_live
 from tui.desk.postscript import postscript
+from tui.desk.statuspage.states import ENDS
 from tui.incident import Event, Stage, Transition
 from tui.model import FeedKind, Lifecycle, State, Story
 from tui.text.sentences import sentence_spans
@@ -36,17 +38,31 @@ _WORDS = 240
 
 def timeline(stories: Iterable[Story]) -> tuple[Event, ...]:
     """Return all events, the earliest first; of a page's update that several stories repeat, the first."""
-    events = sorted(
-        (event for story in stories for event in _events(story)), key=lambda event: (event.at, event.story_id)
-    )
+    told = list(stories)
+    posted = {story.id: story.when for story in told}
+    events = [event for story in told for event in _events(story)]
     seen: set[tuple[object, ...]] = set()
     kept = []
-    for event in events:
+    for event in _in_turn(events, posted):
         key = (event.at, event.state, event.words) if event.official else (event.story_id, event.words)
         if key not in seen:
             seen.add(key)
             kept.append(event)
     return tuple(kept)
+
+
+def _in_turn(events: Sequence[Event], posted: Mapping[int, datetime]) -> list[Event]:
+    """Return the events by their times; an end that a page dates back counts from when it was posted if words of the
+    page that it had posted before, as an item of their own, are of a time after that end."""
+    words = sorted((event.at, event.story_id) for event in events if event.official and event.state not in ENDS)
+    found = []
+    for event in events:
+        told = posted[event.story_id]
+        if event.official and event.state in ENDS and event.at < told:
+            between = any(event.at < at <= told and story != event.story_id for at, story in words)
+            event = replace(event, at=told) if between else event
+        found.append(event)
+    return sorted(found, key=lambda event: (event.at, event.story_id))
 
 
 def transitions(events: Sequence[Event], stories: Iterable[Story]) -> tuple[Transition, ...]:

@@ -7,7 +7,7 @@ The dialects differ in what heads an update and in which order they stand:
   one line; Status.io: the time, then "[State] message";
 - incident.io: "Status: State" above the message and "Affected components" with a list below it;
 - AWS: a clock time of its own zone before each message, no state, oldest first;
-- Google Cloud: "Incident began at … and ended at …" above the newest message;
+- Google Cloud: an item for each update, "Incident began at … and ended at …" above it, and what is hit below it;
 - Slack and others: the time on a line *below* its message, and the state on a line above;
 - one item per update (Cachet, Better Stack, Azure, AWS of today): the state in the headline, or in the words alone.
 """
@@ -17,15 +17,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from tui.desk.statuspage.clocks import in_order, settled, told_time
 from tui.desk.statuspage.components import components_in
-from tui.desk.statuspage.states import NAMES, named_state, worded_state
-from tui.desk.times import When, time_words
+from tui.desk.statuspage.states import ENDS, NAMES, named_state, worded_state
+from tui.desk.statuspage.windows import Window, stated_window
+from tui.desk.times import When
 from tui.model import Article, Field, State, Update
 from tui.text.late import late
 
@@ -57,12 +58,12 @@ _PLANNED = late(r"^Type:[ \t]*Maintenance[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _RUN_ON = late(
     rf"(?<=\S)[ \t]+(?={_MONTH} {{1,2}}\d{{1,2}}, \d{{1,2}}:\d{{2}}(?::\d{{2}})? (?:GMT|UTC)[+-]?\d* - (?i:{NAMES}) - )"
 )
-_BEGAN = late(
-    r"Incident (?:began|started) at (?P<start>[\d-]+ [\d:]+)(?: and ended at (?P<end>[\d-]+ [\d:]+))?[^\n]*?"
-    r"all times are (?P<zone>US/Pacific|UTC)",
-)
 _HEADLINE = late(
     rf"^\W*(?:(?P<before>(?i:{NAMES}|mitigated))\W*[:\]\-–]|.*(?:\[(?P<within>(?i:{NAMES}))\]|\((?P<after>(?i:{NAMES}))\)\s*$))"
+)
+_LABEL = late(
+    rf"^\s*(?:\[(?i:{NAMES})\]"
+    rf"|(?:{NAMES.upper()}|MITIGATED|(?:Resolved|Mitigated|Update)(?=\s*[:\-–]))\s*[:\-–]\s)\s*"
 )
 _RUNNING = late(r"^Service is operating normally\b", re.IGNORECASE)
 
@@ -102,9 +103,9 @@ def history(article: Article) -> tuple[Update, ...]:
     A story without the marks of any dialect is one update, posted when it was published, in the state that its headline
     names or its words tell.
     """
-    field, text = _body(article)
-    if window := _window(article, field, text):
-        return window
+    field, text = main_text(article)
+    if window := stated_window(text):
+        return (_posted(article, field, text, window),)
     blocks = _blocks(text)
     if not blocks:
         return (_whole(article, field, text),)
@@ -123,10 +124,10 @@ def history(article: Article) -> tuple[Update, ...]:
 
 def has_history(article: Article) -> bool:
     """Tell whether the story is a history of its own, as pages write that publish one item per incident."""
-    return bool(_blocks(_body(article)[1]))
+    return bool(_blocks(main_text(article)[1]))
 
 
-def _body(article: Article) -> tuple[Field, str]:
+def main_text(article: Article) -> tuple[Field, str]:
     """Return the field that tells most: the text, else the description, else the headline.
 
     Some pages spoil the markup of their text, and tell the same as plain words in the description.
@@ -255,7 +256,6 @@ def _oldest_first(blocks: list[_Block], text: str, published: datetime | None) -
 _PUNCTUAL = timedelta(minutes=5)
 """How long before its start planned work may be said to begin."""
 
-_ENDS = frozenset({State.RESOLVED, State.COMPLETED, State.POSTMORTEM})
 _RANK = {
     State.SCHEDULED: 1,
     State.INVESTIGATING: 1,
@@ -273,7 +273,7 @@ def _ended_last(updates: list[Update]) -> list[Update]:
     ordered = list(updates)
     for at in range(len(ordered) - 1):
         one, following = ordered[at], ordered[at + 1]
-        if one.at and one.at == following.at and one.state in _ENDS and following.state not in _ENDS:
+        if one.at and one.at == following.at and one.state in ENDS and following.state not in ENDS:
             ordered[at], ordered[at + 1] = following, one
     return ordered
 
@@ -295,7 +295,7 @@ def _listed(text: str) -> str:
 
 def _as_planned(update: Update, start: datetime | None) -> Update:
     """Return an update of planned work, which some pages give the states of incidents: before its start it waits."""
-    if update.state in _ENDS:
+    if update.state in ENDS:
         return replace(update, state=State.COMPLETED)
     if update.state not in (State.INVESTIGATING, State.IDENTIFIED):
         return update
@@ -310,39 +310,24 @@ def _whole(article: Article, field: Field, text: str) -> Update:
     return Update(state, article.updated or article.date, text, 0, len(text), field, parts)
 
 
+def _posted(article: Article, field: Field, text: str, window: Window) -> Update:
+    """Return the update that stands below the hours of its incident: over from the end on that they state."""
+    words = text[window.start : window.end]
+    parts = components_in(words, window.products, article.title)
+    state = State.RESOLVED if window.ended else worded_state(words)
+    return Update(state, window.ended or article.updated or article.date, words, window.start, window.end, field, parts)
+
+
+def bare_headline(title: str) -> str:
+    """Return a page's headline without the state that some put before it: "RESOLVED: ", "[Resolved] ", "Update - ".
+
+    A word that may be the name of what is hit stays: "Monitoring: no data".
+    """
+    return _LABEL.sub("", title) or title
+
+
 def _headline_state(title: str) -> State | None:
     if _RUNNING.match(title):
         return State.RESOLVED
     match = _HEADLINE.match(title)
     return named_state(match["before"] or match["within"] or match["after"]) if match else None
-
-
-def _window(article: Article, field: Field, text: str) -> tuple[Update, ...]:
-    """Return the beginning and the end that Google Cloud states above its newest message, none without them.
-
-    While there is no end, the message is an update of its own.
-    """
-    match = _BEGAN.search(text)
-    if match is None:
-        return ()
-    parts = components_in(text, _listed(text), article.title)
-    found: list[Update] = []
-    began: datetime | None = None
-    for name, state in (("start", State.INVESTIGATING), ("end", State.RESOLVED)):
-        if match[name] and (at := _stated(match[name], match["zone"])):
-            began = began or at
-            words = match[0] if name == "start" else text
-            span = match.span() if name == "start" else (0, len(text))
-            found.append(Update(state, at, words, *span, field, parts))
-    if began and not match["end"] and article.date and article.date > began:
-        start = len(text) - len(text[match.end() :].lstrip(" ).\n"))
-        found.append(Update(worded_state(text[start:]), article.date, text[start:], start, len(text), field, parts))
-    return tuple(found)
-
-
-def _stated(clock: str, zone: str) -> datetime | None:
-    whens = time_words(f"{clock} {zone}")
-    if not whens:
-        return None
-    value = replace(whens[0], zone=zone.lower()).value(None)
-    return datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(UTC) if "T" in value else None

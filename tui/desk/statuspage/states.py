@@ -48,6 +48,9 @@ _NAMED = {
     "retrospective": State.POSTMORTEM,
     "root cause analysis": State.POSTMORTEM,
 }
+ENDS = frozenset({State.RESOLVED, State.COMPLETED, State.POSTMORTEM})
+"""The states of what is over."""
+
 NAMES = "|".join(sorted(map(re.escape, _NAMED), key=len, reverse=True))
 """An alternation of every name, for patterns that ignore case."""
 
@@ -72,9 +75,15 @@ _SETTLED = late(
 _CLOSED = late(rf"\b{_MATTER} {_DONE}(?=\.\s|\.?$)", re.IGNORECASE)
 """The same with less stress: it is the word of an end where nothing that goes on is told before it."""
 
+_WATCHING = (
+    r"(?-i:monitoring|(?<![\w,&] )Monitoring)"
+    r"(?! (?:agent|alert|api|chart|dashboard|data|metric|service|system|tool)s?\b)"
+)
+"""That they watch it now; "Cloud Monitoring" is a product, and so may be "monitoring dashboards"."""
+
 _GOING_ON = late(
     r"\bcontinu\w+ (?:to (?!be served|operate|run|function)|(?:work|see|investigat)ing\b)"
-    r"|\bstill\b|\bnot yet\b|\bpersist|\bmonitoring\b"
+    rf"|\bstill\b|\bnot yet\b|\bpersist|\b{_WATCHING}"
     r"|\b(?:are|['’]re|is) (?:(?:currently|actively|also|now) )*(?:investigating|working|experiencing|addressing"
     r"|processing|recovering|in the process|being|seeing (?:\w+ )?recovery)\b|\bworking (?:to|towards?|on|through)\b"
     r"|\b(?:begun|beginning|starting) to (?:see|recover)|\b(?:majority|most|many|some) of\b"
@@ -101,7 +110,7 @@ _NOT_THE_END = late(
 """Before words of an end: it is to come, it is that of a part, or it is of what never was hit."""
 
 _FIXING = late(
-    r"\b(?:monitoring|(?:fix|mitigation|patch|change) (?:has been|was|is being) (?:implemented|applied|deployed"
+    rf"\b(?:{_WATCHING}|(?:fix|mitigation|patch|change) (?:has been|was|is being) (?:implemented|applied|deployed"
     r"|rolled out)|signs of recovery|seeing (?:\w+ )?(?:recovery|improvement)|recovering|begun to recover)\b",
     re.IGNORECASE,
 )
