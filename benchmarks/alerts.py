@@ -2,10 +2,10 @@
 
     python -m benchmarks.alerts
 
-Through the real fetch, over feeds on loopback whose content and clock move on (`tests/alerts/past.py`): GitHub's
-incidents of ../shared/data/status with every update and AWS's items word by word, each due at the fetch after its
-first word and at that after its last; and the stories of ../shared/data/incidents.jsonl, which have a day and no time,
-before a watcher of each half of their vendors. What was told late or never is listed.
+Through the real fetch, over feeds on loopback whose content and clock move on (`tests/alerts/past.py`): the incidents
+of GitHub and of Google Cloud in ../shared/data/status with every update and AWS's items word by word, each due at the
+fetch after its first word and at that after its last; and the stories of ../shared/data/incidents.jsonl, which have a
+day and no time, before a watcher of each half of their vendors. What was told late or never is listed.
 
 Without a fetch, by the alerts' own rules played over the past: each incident of the news by itself under the name that
 the data gives its vendor, beside a rule that rings for each story that is flagged; and all of them laid into one year,
@@ -18,12 +18,14 @@ import json
 import os
 import platform
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from tests.alerts import past_google
 from tests.alerts.past import Course, aws_in_english, github, tick, watched
 from tests.alerts.past_news import heard, incidents, watched_as
 from tests.alerts.watcher import Told
@@ -53,28 +55,60 @@ def main() -> None:
 
 
 def pages() -> list[str]:
-    """Fetch two status pages word by word; count what was told in time, and what besides."""
-    return [_page("GitHub", github()), "", _page("AWS", aws_in_english())]
+    """Fetch three status pages word by word; count what was told in time, and what besides."""
+    return [_page("GitHub", github()), "", _page("AWS", aws_in_english()), "", _google()]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An incident of a page, and the fetches at which its beginning is due and its end (None: the page tells none)."""
+
+    name: str
+    began: datetime
+    over: datetime | None
 
 
 def _page(vendor: str, courses: list[Course]) -> str:
+    outages = [one for one in courses if one.words[0].state != "Scheduled"]
+    ended = {one.guid for one in outages if one.words[-1].state or "[RESOLVED]" in one.title}
+    due = [Due(one.guid, tick(one.began), tick(one.ended) if one.guid in ended else None) for one in outages]
     with TemporaryDirectory() as folder:
         told = watched(Path(folder), vendor, courses).told
-    of: dict[str, list[Told]] = defaultdict(list)
-    for one in told:
-        for guid in one.stories:
-            of[guid].append(one)
-    outages = [course for course in courses if course.words[0].state != "Scheduled"]
-    begun = sum(bool(of[one.guid]) and of[one.guid][0].at == tick(one.began) for one in outages)
-    ends = [one for one in outages if one.words[-1].state or "[RESOLVED]" in one.title]
-    over = sum(_over(of[one.guid]) == tick(one.ended) for one in ends)
-    early = sum((at := _over(of[one.guid])) is not None and at < tick(one.ended) for one in ends)
+    of = _by_incident((one, one.stories) for one in told)
     planned = sum(bool(of[one.guid]) for one in courses if one not in outages)
     mixed = sum(len(one.stories) > 1 for one in told)
+    return f"{_counted(vendor, due, of)}; planned work that was told {planned}; alerts of two incidents as one {mixed}."
+
+
+def _google() -> str:
+    courses = past_google.google()
+    due = [Due(one.id, *one.due) for one in courses]
+    with TemporaryDirectory() as folder:
+        told = past_google.watched(Path(folder), courses).told
+    of = _by_incident((one, past_google.incidents(one)) for one in told)
+    wider = [(one, at) for one in courses for at in one.widened]
+    heard = sum(any(Change.GREW in alert.changes and alert.at == at for alert in of[one.id]) for one, at in wider)
+    mixed = sum(len(past_google.incidents(one)) > 1 for one in told)
+    counted = _counted("Google Cloud", due, of)
+    return f"{counted}; of {len(wider)} times that more places were hit, told {heard}; alerts of two as one {mixed}."
+
+
+def _by_incident(told: Iterable[tuple[Told, frozenset[str]]]) -> dict[str, list[Told]]:
+    found: dict[str, list[Told]] = defaultdict(list)
+    for one, names in told:
+        for name in names:
+            found[name].append(one)
+    return found
+
+
+def _counted(vendor: str, due: list[Due], told: dict[str, list[Told]]) -> str:
+    """Say how many beginnings and ends were told when they were due."""
+    begun = sum(bool(told[one.name]) and told[one.name][0].at == one.began for one in due)
+    ends = [(_over(told[one.name]), one.over) for one in due if one.over]
+    early = sum(at is not None and at < over for at, over in ends)
     return (
-        f"{vendor}, {len(outages)} incidents through fetch: told at that after the first word {begun}; of "
-        f"{len(ends)} that have an end, told at that after it {over}, before it {early}; planned work that was told "
-        f"{planned}; alerts of two incidents as one {mixed}."
+        f"{vendor}, {len(due)} incidents through fetch: told at that after the first word {begun}; of {len(ends)} "
+        f"that have an end, told at that after it {sum(at == over for at, over in ends)}, before it {early}"
     )
 
 

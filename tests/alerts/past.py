@@ -31,8 +31,8 @@ SHOWN = 25
 _PACIFIC = ZoneInfo("America/Los_Angeles")
 _POSTED = late(r'<span class="yellowfg">\s*(?:([A-Z][a-z]{2} +\d+), +)?(\d+:\d\d [AP]M) P[SD]T</span>&nbsp;')
 _OVER = "[RESOLVED] "
-_ON = tuple(change for change in Change if change is not Change.UPDATE)
-_MAY_BE_READ_AS_AN_END = late(r"(?i)resol|recover|restor|normal|mitigat|no longer")
+ON = tuple(change for change in Change if change is not Change.UPDATE)
+MAY_BE_READ_AS_AN_END = late(r"(?i)resol|recover|restor|normal|mitigat|no longer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _item(course: Course, *, over: bool) -> str:
 
 def watched(folder: Path, vendor: str, courses: list[Course]) -> Watcher:
     """Who watches GitHub or AWS, after a fetch of its page at each moment at which it said what may be told."""
-    with watching(folder, vendor, on=_ON, most_per_hour=1000, command=()) as watcher:
+    with watching(folder, vendor, on=ON, most_per_hour=1000, command=()) as watcher:
         feed = watcher.feed("page", f"{vendor} status", FeedKind.STATUS, vendor)
         for moment in sorted({tick(word.at) for course in courses for word in _telling(course)}):
             page = shown(courses, moment)
@@ -165,6 +165,6 @@ def watched(folder: Path, vendor: str, courses: list[Course]) -> Watcher:
 def _telling(course: Course) -> Iterator[Word]:
     """Yield the first word and the last, and those between that name a new state or may be read as an end."""
     for word in course.words:
-        steps = word is course.first(word.state) if word.state else _MAY_BE_READ_AS_AN_END.search(word.text)
+        steps = word is course.first(word.state) if word.state else MAY_BE_READ_AS_AN_END.search(word.text)
         if word in (course.words[0], course.words[-1]) or (steps and word.state != "Update"):
             yield word

@@ -96,13 +96,13 @@ def _paged(alert: dict[str, Any]) -> Paged:
 
 
 @contextmanager
-def watching(folder: Path, *vendors: str, **alerts: object) -> Iterator[Watcher]:
-    """A watcher of these vendors, whose program writes down what it is given; `command=()` does without it."""
+def watching(folder: Path, *watched: str | Watch, **alerts: object) -> Iterator[Watcher]:
+    """A watcher of these (vendors by name), whose program writes down what it is given; with `command=()` none does."""
     command = ("tee", "-a", str(folder / "paged.jsonl"))
     settings = Settings(
         folder / "config.toml",
         ExportSettings(folder),
-        watches=tuple(map(Watch, vendors)),
+        watches=tuple(one if isinstance(one, Watch) else Watch(one) for one in watched),
         alerts=AlertSettings(**{"command": command, "zone": "UTC", **alerts}),  # type: ignore[arg-type]
     )
     with pages() as wire, Rounds() as rounds:
