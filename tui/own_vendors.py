@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.desk.aliases import is_known
+from tui.desk.aliases import also_called, is_known
 
 if TYPE_CHECKING:
     from tui import config
@@ -35,6 +35,24 @@ def own_vendors(added: Sequence[config.VendorEntry], watches: Sequence[Watch] = 
 def with_names(watches: Iterable[Watch], added: Sequence[config.VendorEntry]) -> tuple[Watch, ...]:
     """Return what is watched with all names that feeds.toml gives each vendor."""
     return tuple(replace(watch, also=other_names(watch.vendor, added)) for watch in watches)
+
+
+def names_by(added: Iterable[config.VendorEntry]) -> Callable[[str], frozenset[str]]:
+    """Return what answers with all names of the vendor of a name, in lower case: those we know, and the user's own."""
+    entries = tuple(added)
+
+    def called(name: str) -> frozenset[str]:
+        return also_called(name).union(*map(also_called, other_names(name, entries)))
+
+    return called
+
+
+def speaks_of(words: Sequence[str], vendor: str, text: str, called: Callable[[str], frozenset[str]]) -> bool:
+    """Tell whether all the words stand in `text`, or together are one of the vendor's names."""
+    plain = text.lower()
+    if all(word.lower() in plain for word in words):
+        return True
+    return bool(vendor) and vendor.lower() in called(" ".join(words))
 
 
 def other_names(vendor: str, added: Iterable[config.VendorEntry]) -> tuple[str, ...]:

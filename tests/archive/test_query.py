@@ -29,6 +29,19 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         yield made
 
 
+def test_a_vendor_is_found_by_all_its_names(tmp_path: Path) -> None:
+    called = {"acme": ("acme", "acme pay"), "till": ("acme",)}
+    with opened(tmp_path) as made:
+        keep(made, [entry("1", "Payments fail", minutes=1)], OUTAGE)
+        keep(made, [entry("2", "Slack is down", minutes=2)])
+        path = made.path
+    with Archive.open(path, called=lambda name: called.get(name, ())) as archive:
+        for query in ("vendor:till", 'is:outage vendor:"till"', "vendor:acm*", "(slack OR vendor:till) -slack"):
+            assert titles(archive, query) == ["Payments fail"]
+        assert titles(archive, "-vendor:acme") == ["Slack is down"]
+        assert titles(archive, "vendor:slack") == []
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

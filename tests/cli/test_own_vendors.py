@@ -80,3 +80,19 @@ def test_who_is_watched_is_known_by_that_alone(run: Nightdesk, tmp_path: Path) -
     assert [fact["value"] for fact in facts if fact["slot"] == "vendor"] == ["Tollbridge"]
     line = json.dumps({"id": 1, "title": "Storm closes a road; Tollbridge residents leave"})
     assert json.loads(run("analyze", stdin=line).stdout)["facts"] == []
+
+
+@pytest.mark.parametrize("name", ["Vellumworks", "vw sheets"])
+def test_it_is_found_by_each_of_its_names(run: Nightdesk, name: str) -> None:
+    assert run("fetch").returncode == Exit.OK
+    assert len(json.loads(run("list", f'vendor:"{name}"', "--json").stdout)["stories"]) == 3
+    assert len(json.loads(run("incidents", *name.split(), "--json").stdout)["incidents"]) == 1
+    assert "Vellumworks" in run("vendors", *name.split()).stdout
+    assert "Vellumworks" in run("brief", *name.split()).stdout
+
+
+def test_a_name_that_finds_nothing_is_answered_with_the_others_or_the_one_that_was_meant(run: Nightdesk) -> None:
+    assert run("fetch").returncode == Exit.OK
+    assert "aws is also called amazon web service, amazon web services" in run("list", "vendor:aws").stderr
+    assert "did you mean cloudflare?" in run("list", "vendor:cloudflair").stderr
+    assert "did you mean cloudflare?" in run("vendors", "cloudflair").stderr

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.archive.incidents import Incidents
     from tui.archive.listing import Listing
     from tui.archive.marks import Marks
+    from tui.archive.query import Called
     from tui.archive.stories import Complete, Stories
     from tui.archive.undo import Undo
     from tui.archive.upkeep import Finding, Proof
@@ -34,12 +35,14 @@ class Archive:
     """One open archive; it belongs to the thread that opened it. Several processes may have the same file open.
 
     Each subject's room is imported when it is entered: a worker process and most commands need few of them.
-    `complete` is asked to complete each story that is read whole: it may add what was not worth computing before.
+    `complete` is asked to complete each story that is read whole: it may add what was not worth computing before;
+    `called` what else the vendor is called whose name a query gives.
     """
 
-    def __init__(self, database: Database, complete: Complete | None = None) -> None:
+    def __init__(self, database: Database, complete: Complete | None = None, called: Called = lambda name: ()) -> None:
         self._database = database
         self._complete = complete
+        self._called = called
         self.intake = Intake(database)
 
     @cached_property
@@ -93,10 +96,17 @@ class Archive:
     def _listing(self) -> Listing:
         from tui.archive.listing import Listing
 
-        return Listing(self._database)
+        return Listing(self._database, self._called)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, complete: Complete | None = None) -> Archive:
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        complete: Complete | None = None,
+        called: Called = lambda name: (),
+    ) -> Archive:
         """Open the archive at `path`; it and its folder are made where there is none.
 
         Raises DatabaseError, naming the file, where it is empty, foreign, unreadable or cannot be made, and where
@@ -104,7 +114,7 @@ class Archive:
         """
         from tui.archive.opening import open_database
 
-        return cls(open_database(path, read_only=read_only), complete)
+        return cls(open_database(path, read_only=read_only), complete, called)
 
     @property
     def path(self) -> Path:

@@ -21,7 +21,7 @@ from typing import cast
 
 from tui.archive.connection import Database, Value
 from tui.archive.folding import STORY_OF_PLACE, Folded
-from tui.archive.query import OfFeeds, Plan, compile_query
+from tui.archive.query import Called, OfFeeds, Plan, compile_query
 from tui.archive.schema import SPAN_SHIFT
 
 NEAR = 400
@@ -39,13 +39,14 @@ _STEP = 8000
 class Listing:
     """The lists of one connection. Places are what `tui.archive.schema` says: unique, newest highest."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, called: Called) -> None:
         self._database = database
+        self._called = called
         self._kept: OrderedDict[Plan, tuple[tuple[int, int], _Found]] = OrderedDict()
 
     def plan(self, query: str) -> Plan:
         """Return how to find the stories of a query. Raises QueryError, DatabaseError."""
-        return compile_query(query, self._feeds)
+        return compile_query(query, self._feeds, self._called)
 
     def count(self, plan: Plan) -> int:
         """Return how many stories the query finds."""

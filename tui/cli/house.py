@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from tui.paths import settings_path
 if TYPE_CHECKING:
     from tui.archive import Archive
     from tui.config import FeedList, Settings
+    from tui.config import VendorEntry as Added
     from tui.desk.gazetteer import VendorEntry
     from tui.model import Feed
 
@@ -83,6 +85,15 @@ class House:
 
         return own_vendors(self.feed_list(narrate=False).vendors, self.settings(narrate=False).watches)
 
+    def called(self, name: str) -> frozenset[str]:
+        """Return all names of the vendor of a name, in lower case; without the user's own where they cannot be read."""
+        from tui.own_vendors import names_by
+
+        added: Sequence[Added] = ()
+        with suppress(ConfigError):
+            added = self.feed_list(narrate=False).vendors
+        return names_by(added)(name)
+
     def _with_names(self, settings: Settings) -> Settings:
         """Return the settings with what feeds.toml calls the vendors that are watched, where it can be read."""
         if not settings.watches:
@@ -101,7 +112,7 @@ class House:
             from tui.completing import completed
 
             self.make_room()
-            self._archive = Archive.open(self.database, complete=completed)
+            self._archive = Archive.open(self.database, complete=completed, called=self.called)
         return self._archive
 
     def make_room(self) -> None:

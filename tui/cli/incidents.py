@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from tui.brief.incident import first_heard, headline, incident_record, voices
@@ -12,6 +13,7 @@ from tui.cli.since import since
 from tui.errors import Exit
 from tui.heard import as_of
 from tui.incident import Incident
+from tui.own_vendors import speaks_of
 from tui.stack import stack_first
 from tui.text import clean_line
 from tui.text.moments import listed
@@ -50,18 +52,21 @@ def run(options: Namespace, house: House) -> int:
 
 
 def recent(house: House, moment: datetime, words: list[str], *, open_only: bool = False) -> list[Incident]:
-    """Return the incidents with news since `moment` that have all the words in vendor, service or title."""
+    """Return the incidents with news since `moment` that have all the words in vendor, service or title.
+
+    The words may also be another name of the vendor.
+    """
     if not house.has_archive():
         return []
     found = house.archive().incidents.read.recent(moment)
     if open_only:
         found = [one for one in found if not one.stage.over and one.stage != "stale" and not one.muted]
-    return [one for one in found if _has(one, words)]
+    return [one for one in found if _has(one, words, house.called)]
 
 
-def _has(incident: Incident, words: list[str]) -> bool:
-    text = f"{incident.vendor} {incident.service} {incident.title}".lower()
-    return all(word.lower() in text for word in words)
+def _has(incident: Incident, words: list[str], called: Callable[[str], frozenset[str]]) -> bool:
+    text = f"{incident.vendor} {incident.service} {incident.title}"
+    return speaks_of(words, incident.vendor, text, called)
 
 
 def _line(incident: Incident, mine: bool, now: datetime) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime, timedelta
 
 from tui.cli.house import House
+from tui.cli.near import meant
 from tui.cli.output import emit, emit_json, say
 from tui.errors import Exit, UsageError
 from tui.model import StoryRow
@@ -14,6 +16,7 @@ from tui.text import clean_line
 from tui.text.moments import listed
 
 PAGE = 200
+_VENDOR = re.compile(r"\bvendor:(?:\"([^\"]+)\"|([^\s()\"]+))", re.IGNORECASE)
 _MARKED = timedelta(days=90)
 """How old the last news of an incident may be for its stories to be looked at for the user's stack."""
 
@@ -88,7 +91,18 @@ def nothing(house: House, query: str) -> str:
     """Say why there is nothing to list, and what to do."""
     if not house.has_archive():
         return "nothing is fetched yet; do it with: nightdesk fetch"
-    return f"no story answers to: {query}; see them all with: nightdesk list" if query else "there is no story yet"
+    if not query:
+        return "there is no story yet"
+    return f"no story answers to: {query}{_names(house, query)}; see them all with: nightdesk list"
+
+
+def _names(house: House, query: str) -> str:
+    """Say by which other names the vendors of a query were looked for, or which were meant."""
+    told = []
+    for name in (quoted or bare for quoted, bare in _VENDOR.findall(query)):
+        others = sorted(house.called(name) - {name.lower()})
+        told.append(f" ({name} is also called {', '.join(others)})" if others else meant(name))
+    return "".join(told)
 
 
 def row_record(row: StoryRow) -> Record:

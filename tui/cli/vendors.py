@@ -9,8 +9,10 @@ from datetime import UTC, datetime, timedelta
 
 from tui.brief.vendors import DAYS, NOTE, Standing, minutes, sparkline, standings
 from tui.cli.house import House
+from tui.cli.near import meant
 from tui.cli.output import emit, emit_json, say
 from tui.errors import Exit
+from tui.own_vendors import speaks_of
 from tui.records import Record
 from tui.text import clean_line
 
@@ -32,25 +34,33 @@ def run(options: Namespace, house: House) -> int:
     """Print the vendors, those with the most incidents first."""
     now = datetime.now(UTC)
     found = house.archive().incidents.read.recent(now - timedelta(days=DAYS), now) if house.has_archive() else []
-    rows = [row for row in standings(found, now) if all(word.lower() in row.vendor.lower() for word in options.words)]
+    rows = [row for row in standings(found, now) if speaks_of(options.words, row.vendor, row.vendor, house.called)]
     if options.json:
         emit_json({"days": DAYS, "note": NOTE, "vendors": [_record(row) for row in rows]})
     elif options.csv:
         _csv(rows)
     else:
-        _table(rows)
+        _table(rows, options.words)
     return Exit.OK
 
 
-def _table(rows: list[Standing]) -> None:
+def _table(rows: list[Standing], words: list[str]) -> None:
     if not rows:
-        say(f"no vendor with an incident in {DAYS} days is kept")
+        say(_none(words))
         return
     emit(f"{'vendor':28} {'n':>4}  {'weeks':13}  {'to official word':>20}  {'to resolution':>20}")
     for row in rows:
         told, over = minutes(row.acknowledged, row.acknowledged_of), minutes(row.resolved, row.resolved_of)
         emit(f"{clean_line(row.vendor)[:28]:28} {row.incidents:4}  {sparkline(row.weeks)}  {told:>20}  {over:>20}")
     emit(f"medians of {DAYS} days as reported, {NOTE}")
+
+
+def _none(words: list[str]) -> str:
+    """Say that there is none, and what to do."""
+    if not words:
+        return f"no vendor with an incident in {DAYS} days is kept"
+    name = " ".join(words)
+    return f"no vendor called {name} with an incident in {DAYS} days is kept{meant(name)}; see all: nightdesk vendors"
 
 
 def _record(row: Standing) -> Record:

@@ -37,6 +37,12 @@ def is_known(name: str) -> bool:
     return bool(_kin(name.strip().lower()))
 
 
+def known_names() -> frozenset[str]:
+    """Return what the vendors on the list are called, in lower case."""
+    lines = (line.partition("|")[0].partition("<")[0] for line in _text().splitlines() if not line.startswith("#"))
+    return frozenset().union(*(_cleaned(line.replace("=", ",").split(",")) for line in lines))
+
+
 def _kin(wanted: str) -> frozenset[str]:
     services: frozenset[str] = frozenset()
     for start, end in _lines(wanted) if wanted else ():

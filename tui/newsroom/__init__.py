@@ -42,8 +42,9 @@ def run(database: Path, feeds: FeedList, settings: Settings, *, refresh_command:
         from tui.newsroom.app import NewsroomApp
         from tui.newsroom.hangup import leave_with_output
         from tui.newsroom.room import Room
+        from tui.own_vendors import names_by
 
-        with Archive.open(database, complete=completed) as archive:
+        with Archive.open(database, complete=completed, called=names_by(feeds.vendors)) as archive:
             threading.excepthook = leave_with_output
             app = NewsroomApp(Room(archive, feeds, settings, tuple(refresh_command)))
             app.run()

@@ -61,7 +61,7 @@ def refresh(
     from tui.refresh.plan import Plan
 
     oldest = clock() - timedelta(days=keep_days) if keep_days else None
-    with only_one(database), Archive.open(database) as archive:
+    with only_one(database), Archive.open(database, called=_called) as archive:
         if oldest is not None:
             archive.prune(oldest)
         plan = Plan(tuple(feeds), force, due_only, report, vendors, ending, oldest, clock, rounds and rounds.workers)
@@ -76,3 +76,10 @@ def refresh(
             if alerting:
                 alerting.decide(archive, clock())
         return summary
+
+
+def _called(name: str) -> frozenset[str]:
+    """Return all names of a vendor; the desk is imported where somebody asks, since most fetches need none of it."""
+    from tui.desk.aliases import also_called
+
+    return also_called(name)

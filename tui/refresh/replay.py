@@ -20,6 +20,7 @@ from tui.alerts.watch import LOOK_BACK, Rules, watch
 from tui.archive import Archive
 from tui.archive.alerts import Verdict
 from tui.config import Settings
+from tui.desk.aliases import also_called
 from tui.desk.gazetteer import Gazetteer
 from tui.desk.statuspage.standing import stands
 from tui.model import Analysis, Entry, Feed, FeedKind, FeedState, Story, Update, Version
@@ -65,7 +66,10 @@ def play(
 ) -> list[Alert]:
     """Return what the rules tell of these editions between two times, the oldest first, with a fetch every `tick`."""
     left = sorted(editions, key=lambda one: one.at)
-    with TemporaryDirectory(prefix="nightdesk-replay-") as folder, Archive.open(Path(folder) / "past.db") as past:
+    with (
+        TemporaryDirectory(prefix="nightdesk-replay-") as folder,
+        Archive.open(Path(folder) / "past.db", called=also_called) as past,
+    ):
         moment, at = since, 0
         while moment <= until:
             upto = at

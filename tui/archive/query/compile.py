@@ -9,7 +9,7 @@ theirs is an operator.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tui.archive.signs import EVERY, of_feed
@@ -65,6 +65,13 @@ class OfFeeds:
 
 
 @dataclass(frozen=True, slots=True)
+class OfVendor:
+    """The stories of the vendor of that name, whichever of its names they were kept under."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fold:
     """Of the stories of one incident that all else finds, the newest alone; it is no condition on a story."""
 
@@ -90,9 +97,12 @@ class Not:
     part: Node
 
 
-Node = Match | Condition | Between | OfFeeds | Fold | All | Any | Not
+Node = Match | Condition | Between | OfFeeds | OfVendor | Fold | All | Any | Not
 FindFeeds = Callable[[OfFeeds], Sequence[int]]
 """Answers which feeds are meant, by their numbers."""
+
+Called = Callable[[str], Iterable[str]]
+"""Answers what the vendor of a name is called, in lower case; the name itself need not be among it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +138,9 @@ def _quoted(text: str, *, prefix: bool = False, column: str = "") -> str:
     return (f"{column} : " if column else "") + f'"{inner}"' + (" *" if prefix else "")
 
 
-def plan(node: Node, feeds: FindFeeds) -> Plan:
+def plan(node: Node, feeds: FindFeeds, called: Called) -> Plan:
     """Return how to find what the tree asks for."""
-    asked = _resolve(node, feeds)
+    asked = _resolve(node, feeds, called)
     node = _unfolded(asked)
     parts = node.parts if isinstance(node, All) else (node,)
     led = _has_words(node)
@@ -175,19 +185,22 @@ def _narrow_first(parts: tuple[Node, ...]) -> tuple[Node, ...]:
     )
 
 
-def _resolve(node: Node, feeds: FindFeeds) -> Node:
-    """Return the tree with the feeds that are meant in place of the question which they are."""
+def _resolve(node: Node, feeds: FindFeeds, called: Called) -> Node:
+    """Return the tree with the feeds and the vendors that are meant in place of the questions which they are."""
     match node:
         case OfFeeds():
             return _stories_of(feeds(node))
+        case OfVendor(name):
+            names = (name, *sorted({*called(name)} - {name.lower()}))
+            return Any(tuple(words(one, column="vendor") for one in names))
         case Not(part):
-            return Not(_resolve(part, feeds))
+            return Not(_resolve(part, feeds, called))
         case All(parts):
             # Signs alone, as in "R & D", are no words of the index: beside others they ask for nothing.
             telling = tuple(part for part in parts if not isinstance(part, Match) or part.telling) or parts
-            return All(tuple(_resolve(part, feeds) for part in telling))
+            return All(tuple(_resolve(part, feeds, called) for part in telling))
         case Any(parts):
-            return Any(tuple(_resolve(part, feeds) for part in parts))
+            return Any(tuple(_resolve(part, feeds, called) for part in parts))
         case _:
             return node
 
@@ -264,8 +277,8 @@ def _sql(node: Node) -> tuple[str, tuple[Value, ...]]:
             return _joined(parts, " AND ")
         case Any(parts):
             return _joined(parts, " OR ")
-        case OfFeeds() | Fold():
-            raise AssertionError("the feeds were asked for, and the fold was taken out, before")
+        case OfFeeds() | OfVendor() | Fold():
+            raise AssertionError("feeds and vendors were asked for, and the fold was taken out, before")
 
 
 def _between(part: Between, column: str) -> tuple[str, list[Value]]:

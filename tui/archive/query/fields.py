@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from difflib import get_close_matches
 
 from tui.archive import signs
-from tui.archive.query.compile import Between, Condition, Fold, Node, OfFeeds, words
+from tui.archive.query.compile import Between, Condition, Fold, Node, OfFeeds, OfVendor, words
 from tui.archive.schema import PLACE_SHIFT
 from tui.model import FeedKind, Severity
 
@@ -67,6 +67,10 @@ def _severity(value: str) -> Node:
 def _named(column: str) -> Callable[[str], Node]:
     """Return the reader of a field whose words stand in a column of the search index."""
     return lambda value: words(value.removesuffix("*"), prefix=value.endswith("*"), column=column)
+
+
+def _vendor(value: str) -> Node:
+    return _named("vendor")(value) if value.endswith("*") else OfVendor(value)
 
 
 def _cause(value: str) -> Node:
@@ -140,7 +144,7 @@ FIELDS: dict[str, Callable[[str], Node]] = {
     "kind": _kind,
     "status": _status,
     "severity": _severity,
-    "vendor": _named("vendor"),
+    "vendor": _vendor,
     "service": _named("service"),
     "cause": _cause,
     "note": _named("note"),
