@@ -9,7 +9,7 @@ from tui.archive import Archive
 from tui.desk.incidents.dossier import dossier, incident
 from tui.errors import NotFoundError
 from tui.incident import Dossier, Incident, Membership
-from tui.model import Story
+from tui.model import FeedKind, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,16 @@ def read(archive: Archive, incident_id: int) -> File:
     members = tuple(archive.incidents.read.members(incident_id))
     if not members:
         raise NotFoundError(f"incident {incident_id} has no stories any more")
-    stories = tuple(archive.stories.story(member.story_id) for member in members)
+    stories = tuple(_story(archive, member.story_id) for member in members)
     return File(replace(dossier(stories, incident_id), incident=kept), members, stories)
+
+
+def _story(archive: Archive, story_id: int) -> Story:
+    """Return the story, with what a page said before where it tells its last word alone."""
+    story = archive.stories.story(story_id)
+    if story.kind is not FeedKind.STATUS or story.version.number == 1 or len(story.version.analysis.updates) > 1:
+        return story
+    return replace(story, earlier=tuple(archive.stories.versions(story_id)[:-1]))
 
 
 def summarise(archive: Archive, incident_ids: Iterable[int]) -> None:
@@ -53,5 +61,5 @@ def undo(archive: Archive) -> str | None:
 def _summary(archive: Archive, incident_id: int) -> Incident | None:
     """Return the incident as its stories tell it, None where it has none any more."""
     members = archive.incidents.read.members(incident_id)
-    stories = [archive.stories.story(member.story_id) for member in members]
+    stories = [_story(archive, member.story_id) for member in members]
     return incident(stories, incident_id) if stories else None

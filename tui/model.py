@@ -357,7 +357,7 @@ class Story:
     """A story with its current version; its identity is (feed, guid), never the guid alone.
 
     `now` is the word for where its incident stands, "" for a story of none, `sources` how many independent ones tell of
-    that. `note` is the user's own.
+    that. `note` is the user's own. `earlier` are older versions, oldest first, of a page that tells but its last word.
     """
 
     id: int
@@ -379,6 +379,7 @@ class Story:
     note: str = ""
     now: str = ""
     sources: int = 1
+    earlier: tuple[Version, ...] = ()
 
     @property
     def when(self) -> datetime:

@@ -6,10 +6,12 @@ import itertools
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from tui.archive import Archive
 from tui.desk.analysis import analyze
-from tui.dossiers import summarise
-from tui.model import Analysis, Article, Entry, Feed, FeedKind, FeedState
+from tui.dossiers import read, summarise
+from tui.model import Analysis, Article, Entry, Feed, FeedKind, FeedState, State
 from tui.refresh.gather import MOST_A_DAY, REACH, gather
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -128,3 +130,35 @@ def test_the_updates_of_a_page_are_no_flood(tmp_path: Path) -> None:
         gather(archive, archive.intake.keep(page, FeedState(page.url), stories, NOON).new)
         (incident,) = archive.incidents.read.recent(NOON)
     assert incident.stories == len(stories)
+
+
+IN_PLACE = (
+    ("Investigating", "We look into payments that fail.", 0),
+    ("Investigating", "We look into payments that fail now.", 5),
+    ("Identified", "A bad certificate is the cause.", 20),
+    ("Identified", "It takes longer than we thought, for we have to build anew.", 40),
+    ("Resolved", "Payments work again.", 60),
+)
+"""What a page says of an incident whose item it edits, as incident.io does."""
+
+
+@pytest.mark.parametrize("moving", [True, False])
+def test_what_a_page_writes_over_stays_in_the_timeline(tmp_path: Path, moving: bool) -> None:
+    page = Feed("https://status.acme.example/feed.rss", "Acme status", FeedKind.STATUS, vendor="Acme")
+    with Archive.open(tmp_path / "archive.db") as archive:
+        for state, words, minutes in IN_PLACE:
+            now, text = NOON + timedelta(minutes=minutes), f"Status: {state}\n{words}"
+            posted = now if moving else NOON
+            entry = Entry("1", "Payments fail", "https://status.acme.example//incidents/1", text=text, published=posted)
+            article = Article(
+                "1", entry.title, text=text, date=posted, source=page.title, url=entry.url, kind=page.kind
+            )
+            gather(archive, archive.intake.keep(page, FeedState(page.url), [(entry, analyze(article))], now).updated)
+            gather(archive, [1])
+        found = read(archive, 1).dossier
+    told = [(event.state, event.at) for event in found.timeline]
+    first = State.INVESTIGATING, NOON + timedelta(minutes=5 if moving else 0)
+    rest = [(State(state.lower()), NOON + timedelta(minutes=minutes)) for state, _, minutes in IN_PLACE if minutes > 5]
+    assert told[-4:] == [first, *rest]
+    assert found.incident.first_report == NOON
+    assert found.incident.lasted == timedelta(hours=1)

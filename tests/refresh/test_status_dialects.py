@@ -4,7 +4,7 @@ Instatus (status.perplexity.com, status.kagi.com, status.northflank.com), Google
 captured feeds in public repositories, as have Status.io (Docker's page) and Azure (a feed of 2018, its items outside
 the channel; its messages of today are not captured). Cachet has the shape of its own templates (`rss.blade.php` of 3,
 `FeedController` of 2), Better Stack that of the sample in its documentation, Slack that of captured pages of
-slack-status.com, incident.io that of a description of the feed of status.openai.com.
+slack-status.com, incident.io that of samples of the feeds of status.openai.com and status.didit.me.
 """
 
 from __future__ import annotations
@@ -258,6 +258,24 @@ def test_incident_io_tells_the_state_of_its_last_change() -> None:
     (page,) = read(atom(entry("Chats do not load", content, "2026-02-03T09:00:00Z", "2026-02-03T11:00:00Z")))
     assert told(history(page)) == [("resolved", "02-03 11:00")]
     assert history(page)[0].components == ("Conversations", "Voice mode")
+
+
+def test_incident_io_writes_the_same_into_the_summaries_of_its_rss() -> None:
+    address = "https://status.acme.example//incidents/01KH"
+    words = (
+        "<b>Status: Identified</b><br/><br/>We know why chats do not load.<br/><br/><b>Affected components</b>\n<ul>\n"
+        "<li>Conversations (Partial outage)</li>\n</ul>"
+    )
+    (page,) = read(
+        '<rss version="2.0"><channel><title>Acme status</title><generator>incident.io</generator>'
+        f"<item><title><![CDATA[Chats do not load]]></title><link>{address}</link><guid>{address}</guid>"
+        f"<pubDate>Wed, 29 Apr 2026 21:59:10 GMT</pubDate><description><![CDATA[{words}]]></description></item>"
+        "</channel></rss>"
+    )
+    assert told(history(page)) == [("identified", "04-29 21:59")]
+    assert history(page)[0].text == "We know why chats do not load."
+    assert history(page)[0].components == ("Conversations",)
+    assert sign(page).address == address
 
 
 def test_azure_names_whose_users_are_hit() -> None:

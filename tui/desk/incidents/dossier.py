@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from tui.desk.incidents.corroboration import origins
 from tui.desk.incidents.timeline import timeline, transitions
 from tui.desk.statuspage.history import bare_headline
 from tui.incident import Dossier, Event, Incident, Scope, Stage, Transition
-from tui.model import FeedKind, Severity, Story
+from tui.model import FeedKind, Severity, Story, Version
 from tui.text.late import late
 
 _SEVERITIES = (Severity.CRIT, Severity.MAJOR, Severity.MINOR)
@@ -162,10 +162,14 @@ def _affected(stories: Sequence[Story]) -> tuple[str, ...]:
         for story in stories
         for name in (
             *(service.name for service in story.version.analysis.services if service.affected),
-            *(part for update in story.version.analysis.updates for part in update.components),
+            *(part for said in (*story.earlier, story.version) for part in _components(said)),
         )
         if name.lower() != story.vendor.lower()
     )
+
+
+def _components(said: Version) -> Iterator[str]:
+    return (part for update in said.analysis.updates for part in update.components)
 
 
 def _regions(stories: Sequence[Story]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from tui.desk.incidents.official import official
 from tui.desk.incidents.quoting import status_quoted
 from tui.desk.incidents.retrospect import calls_over
 from tui.desk.lifecycle import calls_live
@@ -13,7 +14,6 @@ from tui.desk.postscript import postscript
 from tui.desk.statuspage.states import ENDS
 from tui.incident import Event, Stage, Transition
 from tui.model import FeedKind, Lifecycle, State, Story
-from tui.text.sentences import sentence_spans
 
 _STAGES = {
     State.INVESTIGATING: Stage.ACKNOWLEDGED,
@@ -31,9 +31,6 @@ _STRAGGLING = timedelta(hours=2)
 
 _RETELLING = timedelta(hours=6)
 """How long they go on to tell in the present tense what was ("suffers outage"), without a word that it is down now."""
-
-_WORDS = 240
-"""Characters of a message that a line of the timeline shows."""
 
 
 def timeline(stories: Iterable[Story]) -> tuple[Event, ...]:
@@ -101,9 +98,7 @@ def _events(story: Story) -> Iterator[Event]:
     if story.kind is not FeedKind.STATUS or not updates:
         yield from _reports(story)
         return
-    for update in updates:
-        words = _first_sentences(update.text) or version.title
-        yield Event(update.at or story.when, story.first_seen, story.id, story.source, words, True, update.state)
+    yield from official(story)
 
 
 def _reports(story: Story) -> Iterator[Event]:
@@ -116,16 +111,6 @@ def _reports(story: Story) -> Iterator[Event]:
     yield Event(story.when, story.first_seen, story.id, story.source, words)
     if edited and version.seen > story.when:
         yield Event(version.seen, version.seen, story.id, story.source, version.title, edited=True)
-
-
-def _first_sentences(text: str) -> str:
-    """Return as many whole sentences as fit, at least a part of the first."""
-    end = 0
-    for _, stop in sentence_spans(text):
-        if end and stop > _WORDS:
-            break
-        end = stop
-    return " ".join(text[: min(end, _WORDS)].split())
 
 
 def _stage(event: Event, stands: Lifecycle | None) -> Stage | None:

@@ -115,8 +115,9 @@ def history(article: Article) -> tuple[Update, ...]:
     found = [_update(article, field, text, block, at) for block, at in zip(blocks, moments, strict=True)]
     if blocks[-1].state is None and (state := _headline_state(article.title)):
         found[-1] = replace(found[-1], state=state)
-    if found[-1].at is None and article.updated:
-        found[-1] = replace(found[-1], at=article.updated)
+    if found[-1].at is None:
+        alone = article.date if len(found) == 1 else None
+        found[-1] = replace(found[-1], at=article.updated or alone)
     if _PLANNED.search(text):
         found = [_as_planned(update, article.date) for update in found]
     return tuple(_ended_last(found))
