@@ -108,6 +108,34 @@ def test_what_hits_all_the_world_and_has_no_name_yet_is_one_outage() -> None:
     assert found == {frozenset({"airlines", "shops"}), frozenset({"slack"})}
 
 
+def test_where_people_talk_about_an_outage_is_not_who_is_hit() -> None:
+    found = groups(
+        (
+            story("app", 3, "Instagram is down for thousands of users"),
+            story("jokes", 3, "Instagram outage: Twitter flooded with jokes as users cannot log in"),
+            story("site", 3, "Twitter is down: users cannot load their timelines"),
+            story("more", 3, "Twitter outage: timelines do not load for users"),
+        )
+    )
+    assert found == {frozenset({"app", "jokes"}), frozenset({"site", "more"})}
+
+
+@pytest.mark.parametrize(
+    ("title", "alone"),
+    [
+        ("Slack tells what caused the January 12 outage", True),
+        ("Inside the Slack outage of Jan. 12, 2026", True),
+        ("What the 2024 Slack outage cost", True),
+        ("Slack tells what caused the March 3 outage", False),
+        ("Slack has its worst outage since January 12", False),
+        ("Slack down: 2024 users report outage", False),
+        ("Slack outage of February 30", False),
+    ],
+)
+def test_an_outage_that_is_dated_weeks_back_is_of_no_current_incident(title: str, alone: bool) -> None:
+    assert sign(story("1", 4, title)).alone == alone
+
+
 def test_a_board_in_front_of_two_headlines_joins_nobody() -> None:
     found = groups(
         (

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 
 from tui.desk.lifecycle import looking_back
 from tui.model import Lifecycle
+from tui.text.late import late
 
 _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|\d+)"
 _PERIOD = r"(?:week|weekend|month|quarter|year|decade)"
@@ -31,6 +33,47 @@ _COMMENT = re.compile(
     re.IGNORECASE,
 )
 """Words of a comment, which may be made while it is down: "proves how fragile", "shares fell", "senators ask"."""
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE = late(
+    r"\b(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? "
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?P<year>(?:19|20)\d\d)\b)?|(?P<of>(?:19|20)\d\d)\b)"
+    r"|(?:(?<=\b[Tt]he )|(?<=\b[Ii]n )|(?<=\bof ))(?P<whole>(?:19|20)\d\d)\b"
+)
+_OUTAGE = r"(?:outages?|blackouts?|breakdown|crash|meltdown|failures?|disruptions?|shutdown|downtime|incidents?)"
+_THE_OUTAGE_OF = late(rf"\b{_OUTAGE}(?: [\w’'-]+){{0,2}}? (?:of|on|in|from)(?: last| the)? $", re.IGNORECASE)
+_ITS_OUTAGE = late(rf"(?:['’]s)?(?: [\w’'-]+){{0,3}}? {_OUTAGE}\b", re.IGNORECASE)
+_COMPARED = late(r"\b(?:since|like|unlike|than|worst|biggest|largest|first|again|repeat)\b", re.IGNORECASE)
+_FAR = timedelta(days=16)
+"""How long ago it was at least that a headline looks far back on: further apart, no two stories are compared."""
+
+
+def looks_far_back(title: str, date: datetime | None) -> bool:
+    """Tell whether a headline is of an outage that it dates weeks before it came out: "the October 4 outage".
+
+    What is compared with an earlier one ("the worst since 2021") is of its own day.
+    """
+    if date is None or _COMPARED.search(title):
+        return False
+    return any(_is_far(match, date) for match in _DATE.finditer(title) if _dates_an_outage(title, match))
+
+
+def _dates_an_outage(title: str, date: re.Match[str]) -> bool:
+    return bool(_ITS_OUTAGE.match(title, date.end()) or _THE_OUTAGE_OF.search(title[: date.start()]))
+
+
+def _is_far(match: re.Match[str], date: datetime) -> bool:
+    year = int(match["year"] or match["of"] or match["whole"] or 0)
+    month = 1 + _MONTHS.index(match["month"].lower()) if match["month"] else 12
+    day = int(match["day"] or 28)
+    try:
+        then = datetime(year or date.year, month, day, tzinfo=UTC)
+        if not year and then > date + timedelta(days=1):
+            then = then.replace(year=date.year - 1)
+    except ValueError:  # there is no such day
+        return False
+    return date - then > _FAR
 
 
 def _tells_of_its_end(headline: str) -> bool:

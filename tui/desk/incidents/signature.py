@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import fsum, sqrt
 
 from tui.desk.cause_classes import class_of
 from tui.desk.gazetteer import Gazetteer, Mention, default
 from tui.desk.incidents.breaking import breaks_the_news
-from tui.desk.incidents.retrospect import stands_alone
+from tui.desk.incidents.retrospect import looks_far_back, stands_alone
 from tui.desk.incidents.words import weight, words
 from tui.desk.patterns import Line
 from tui.desk.places import places
-from tui.desk.reading import speaker
+from tui.desk.reading import read, speaker
 from tui.desk.statuspage.history import has_history
+from tui.desk.who import is_channel
 from tui.model import Article, FeedKind
 from tui.text import cut
 from tui.text.late import late
@@ -111,7 +112,7 @@ def sign(article: Article, gazetteer: Gazetteer | None = None, *, doubtful: bool
         for word in title_words | lede_words
     }
     known = speaker(article)
-    vendors, owners, services = _names(index, article.title, known)
+    vendors, owners, services = _sorted(_subjects(article, index))
     if article.vendor:
         page = index.called(article.vendor) or Mention(0, 0, "", article.vendor)
         vendors |= {page.vendor}
@@ -123,13 +124,13 @@ def sign(article: Article, gazetteer: Gazetteer | None = None, *, doubtful: bool
         day=article.date.astimezone(UTC).toordinal() if article.date else None,
         subjects=frozenset(vendors | owners),
         services=frozenset(services),
-        mentioned=frozenset[str]().union(*_names(index, lede, known | vendors)),
+        mentioned=frozenset[str]().union(*_sorted(index.mentions(lede, known | vendors))),
         headline=Vector.of(headline),
         wording=Vector.of(wording),
         at=article.date,
         page=article.source if article.kind is FeedKind.STATUS and has_history(article) else "",
         address=address(article),
-        alone=stands_alone(article.title),
+        alone=stands_alone(article.title) or looks_far_back(article.title, article.date),
         breaking=breaks_the_news(article.title),
         vendors=frozenset(vendors),
         places=_places(article.title, nameless=not vendors),
@@ -149,9 +150,17 @@ def _headline(article: Article) -> str:
     return f"{article.vendor} {article.title}" if article.kind is FeedKind.STATUS else article.title
 
 
-def _names(gazetteer: Gazetteer, text: str, known: frozenset[str]) -> tuple[set[str], set[str], set[str]]:
-    """Return the vendors that a text names, their owners, and the services that it names."""
-    mentions = gazetteer.mentions(text, known)
+def _subjects(article: Article, gazetteer: Gazetteer) -> list[Mention]:
+    """Return whom the title names as hit; where others are, nobody who is only where people talk about it."""
+    headline = read(replace(article, description="", text=""), gazetteer).title
+    told = [(sentence, mention) for sentence in headline for mention in sentence.mentions]
+    subjects = [mention for sentence, mention in told if not is_channel(sentence, mention)]
+    return subjects or [mention for _, mention in told]
+
+
+def _sorted(mentions: Iterable[Mention]) -> tuple[set[str], set[str], set[str]]:
+    """Return the vendors that are mentioned, their owners, and the services."""
+    mentions = tuple(mentions)
     return (
         {mention.vendor for mention in mentions},
         {mention.owner for mention in mentions if mention.owner},
