@@ -59,7 +59,7 @@ class TestFeeds:
         [
             ('url = "https://a.example/"\ntilte = "A"', 'feeds.toml:3: feed.tilte: unknown key; did you mean "title"?'),
             ('url = "https://a.example/"\ntitle = 3', "feeds.toml:3: feed.title: must be text in quotes, not 3"),
-            ('url = "https://a.example/"\nkind = "sttus"', 'feeds.toml:3: feed.kind: "sttus" is none of them; did you'),
+            ('url = "https://a.example/"\nkind = "sttus"', 'feeds.toml:3: feed.kind: "sttus" is no value of it; did you'),
             ('url = "https://a.example/"\nenabled = "no"', "feeds.toml:3: feed.enabled: must be true or false"),
             ('url = "https://a.example/"\ninterval = "1s"', "feeds.toml:3: feed.interval: must be a minute"),
             ('url = "https://a.example/"\nauth = "me:secret"', "feeds.toml:3: feed.auth: must be the name of an env"),
@@ -222,7 +222,7 @@ class TestAlerts:
             ('zone = "Mars/Olympus"', 'is no time zone; write one such as "Europe/Berlin"'),
             ('zone = "../../etc/passwd"', "is no time zone"),
             ("most_per_hour = 0", "must be a number from 1 to 1000"),
-            ('least = "HUGE"', "is none of them"),
+            ('least = "HUGE"', "is no value of it"),
         ],
     )
     def test_mistakes(self, tmp_path: Path, entry: str, said: str) -> None:
@@ -279,7 +279,7 @@ class TestSettings:
         settings = load_settings(path := write(tmp_path, text, "config.toml"))
         assert (settings.theme, settings.glyphs) == ("dark", "ascii")
         assert [str(problem).removeprefix(f"{path}:") for problem in settings.problems] == [
-            '1: theme: "drak" is none of them; did you mean "dark"?',
+            '1: theme: "drak" is no value of it; did you mean "dark"?',
             '3: exprot: unknown table; did you mean "export"?',
             "6: keys.story.read: must be text in quotes, not 5",
             "7: view.query: is missing",

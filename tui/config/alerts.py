@@ -63,7 +63,7 @@ def _changes(value: Any) -> tuple[Change, ...]:
         raise ValueError(f'must be a list such as ["new", "resolved"], not {shown(value)}')
     for one in value:
         if one not in tuple(Change):
-            raise ValueError(f"{shown(one)} is none of them; {did_you_mean(one, [str(change) for change in Change])}")
+            raise ValueError(f"{shown(one)} is no value of it; {did_you_mean(one, [str(change) for change in Change])}")
     return tuple(Change(one) for one in dict.fromkeys(value))
 
 

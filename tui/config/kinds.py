@@ -150,7 +150,7 @@ def one_of(*choices: str) -> Kind:
 
     def read(value: Any) -> str:
         if value not in choices:
-            raise ValueError(f"{shown(value)} is none of them; {did_you_mean(str(value), choices)}")
+            raise ValueError(f"{shown(value)} is no value of it; {did_you_mean(str(value), choices)}")
         return str(value)
 
     return Kind("one of " + ", ".join(f'`"{choice}"`' for choice in choices), read, choices)
