@@ -59,7 +59,10 @@ class TestFeeds:
         [
             ('url = "https://a.example/"\ntilte = "A"', 'feeds.toml:3: feed.tilte: unknown key; did you mean "title"?'),
             ('url = "https://a.example/"\ntitle = 3', "feeds.toml:3: feed.title: must be text in quotes, not 3"),
-            ('url = "https://a.example/"\nkind = "sttus"', 'feeds.toml:3: feed.kind: "sttus" is no value of it; did you'),
+            (
+                'url = "https://a.example/"\nkind = "sttus"',
+                'feeds.toml:3: feed.kind: "sttus" is no value of it; did you',
+            ),
             ('url = "https://a.example/"\nenabled = "no"', "feeds.toml:3: feed.enabled: must be true or false"),
             ('url = "https://a.example/"\ninterval = "1s"', "feeds.toml:3: feed.interval: must be a minute"),
             ('url = "https://a.example/"\nauth = "me:secret"', "feeds.toml:3: feed.auth: must be the name of an env"),

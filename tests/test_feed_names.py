@@ -29,6 +29,8 @@ def test_the_users_own_name_for_a_feed_stands() -> None:
     assert named(mine, "The Test Post").title == "Mine"
     assert named(unnamed, "The Test Post").title == "The Test Post"
     assert named(unnamed, "").title == "news.example"
+    assert named(unnamed, "Brelka Status - Incident History").title == "Brelka Status"
+    assert named(unnamed, "All Incidents").title == "All Incidents"
 
 
 def test_a_feed_without_a_name_is_called_as_it_calls_itself(tmp_path: Path) -> None:

@@ -41,7 +41,13 @@ def is_unnamed(feed: Feed) -> bool:
 
 def named(feed: Feed, own: str) -> Feed:
     """Return the feed under the title that it gives itself, if any (`own`), where it has no other name."""
-    return replace(feed, title=own) if own and is_unnamed(feed) else feed
+    return replace(feed, title=_OF_A_FEED.sub("", own) or own) if own and is_unnamed(feed) else feed
+
+
+_OF_A_FEED = late(
+    r"\s*[-–—|:·]\s*(?:incident history|all incidents|recent incidents|rss(?: feed)?|atom(?: feed)?)$", re.IGNORECASE
+)
+"""What a title says of the feed rather than of who speaks in it: "GitHub Status - Incident History"."""
 
 
 def all_named(feeds: Iterable[Feed], titles: Mapping[str, str]) -> tuple[Feed, ...]:
