@@ -153,6 +153,21 @@ async def test_split_and_merge_back(newsroom: Opener, archive: Archive) -> None:
         assert len(read.members(1)) == 2
 
 
+async def test_an_incident_of_nobody_puts_nobody_on_the_stack(
+    newsroom: Opener, archive: Archive, tmp_path: Path
+) -> None:
+    group(archive)
+    async with newsroom("d") as (pilot, wire):
+        screen = pilot.app.screen
+        assert isinstance(screen, DossierScreen)
+        incident = replace(screen.incident, vendor="")
+        screen.file = replace(screen.file, dossier=replace(screen.file.dossier, incident=incident))
+        await pilot.press("w")
+        assert "nothing to put on your stack" in drawn(pilot)
+        assert not (tmp_path / "config.toml").exists()
+        assert wire.room.stack is None
+
+
 async def test_a_vendor_is_put_on_the_stack_and_taken_off(newsroom: Opener, archive: Archive, tmp_path: Path) -> None:
     group(archive)
     config = tmp_path / "config.toml"

@@ -178,6 +178,9 @@ class DossierScreen(Screen[None]):
         """Put the vendor on the user's stack, or take it off."""
         watched = self._watched_as()
         vendor = watched or self.incident.vendor
+        if not vendor:
+            self.say("No vendor is named in this incident: there is nothing to put on your stack.", "muted")
+            return
         self.room.watch_vendor(vendor, watched is None)
         self._show()
         state = "no longer on" if watched else "now on"
