@@ -35,6 +35,11 @@ def told(slot: str, text: str, title: str = "") -> list[str]:
         ("Some mail servers were encrypted by ransomware, which disrupted email.", "ransomware"),
         ("A group took credit for the DDoS attack that disrupted the game.", "the DDoS attack"),
         ("A hardware failure brought trading to a halt.", "A hardware failure"),
+        ("A configuration change inadvertently reduced the capacity of the service.", "A configuration change"),
+        ("On Friday, a change was deployed that unintentionally affected the index.", "a change"),
+        ("A change to the settings path introduced additional load.", "A change"),
+        ("This event was triggered by a recent configuration change.", "a recent configuration change"),
+        ("The cause was due to a cross origin change in our gateway.", "a cross origin change in our gateway"),
     ],
 )
 def test_a_cause_is_read_by_what_is_said_to_have_done_it(sentence: str, cause: str) -> None:

@@ -178,11 +178,13 @@ _ACTED = Pattern(
     r"\b(?:had|has|have)\s(?:\w+ly\s)?(?:routed|sent|left|caused|led|knocked|taken|brought|made|spread|crashed"
     r"|tripped|stopped|prevented|locked|broken|corrupted|overloaded|exhausted|deleted|disabled|removed"
     r"|filled|blocked|severed|damaged|cut|expired|destroyed|flooded|overwhelmed|wiped)\b"
+    r"|(?<!engineer\s)(?<!worker\s)(?<!contractor\s)\b(?:inadvertently|unintentionally|accidentally|mistakenly|erroneously)\s(?:\w+ed|broke|cut|sent|took|led|overwrote|brought)\b"
+    r"|\bintroduced\s(?:additional|extra|excessive|more|too\smuch|an?\s(?:bug|fault|defect|regression|error|race))\b"
 )
 _ACTOR = late(
     r"\b(?:an?|the|its)\s(?:[\w’'-]+\s){0,3}?(?:migration|update|upgrade|deployment|change|query|job"
     r"|script|engineer|worker|digger|excavator|contractor|storm|lightning|fire|flood|certificate|bug|error"
-    r"|fault|failure|rewrite|patch|rollout)(?=\s$)",
+    r"|fault|failure|rewrite|patch|rollout)(?=(?:\s(?:to|in|of)\s(?:[\w’'-]+\s?){1,6}?)?(?:\s(?:that|which|was\sdeployed\sthat))?\s$)",
     re.IGNORECASE,
 )
 """What did it, before what it did and without a word of blame: "a migration had locked a table"."""
@@ -207,7 +209,9 @@ _THIS = late(r"(?:this|that|these|those)\s", re.IGNORECASE)
 _OF_BLAME = late(r"caus|blam|trac(?:ed|es)|attribut|root|culprit|pin(?:s|ned)|identified", re.IGNORECASE)
 """Words that speak of a cause though nothing in the sentence is called broken."""
 _IT = late(
-    r"\b(?:this|it|that|which|these|they)\s(?:was|were|is|are|has been|appears to be)\s(?:\w+\s){0,2}$", re.IGNORECASE
+    r"\b(?:this|it|that|which|these|they|(?:th(?:e|is)\s)(?:root\s)?(?:cause|event|incident|issue|problem|impact|degradation))"
+    r"\s(?:was|were|is|are|has been|appears to be)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
 )
 """Before words of blame: what the sentence before told of."""
 _NOT_THE_CAUSE = Pattern(
@@ -334,7 +338,8 @@ def _is_no_cause(text: str, start: int, end: int) -> bool:
 
 _NO_START = late(
     r"(?:this|that|these|those|which|it|they|of|into|about|we\s(?:found|have)|(?:temporarily\s)?disabled|working|deleted|healthy|steady|depend|(?:a\s)?mitigations?|attempting|\d+\sUTC|[A-Z]{3,4}\swe)\s"
-    r"|(?:elevated|increased)\s(?:errors?|latency|latencies)\b|errors\s|(?:the|a|an|this)\s(?:change|source\sof\s[^.,;]*|issue\soccurring\b[^.,;]*)(?=[.,;]|\s(?:that|which|responsible|and)\b|$)",
+    r"|(?:elevated|increased)\s(?:errors?|latency|latencies)\b|errors\s|(?:(?:the|this)\schange|(?:the|a|an|this)\s(?:source\sof\s[^.,;]*|issue\soccurring\b[^.,;]*))"
+    r"(?=[.,;]|\s(?:that|which|responsible|and)\b|$)",
     re.IGNORECASE,
 )
 """How words begin that name nothing by themselves."""
