@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 
 import pytest
 
 from tui.brief.handover import FORMATS, handover, render
-from tui.incident import Dossier, Event, Incident, Stage
+from tui.brief.incident import render as render_incident
+from tui.incident import Dossier, Event, Incident, Scope, Stage
 from tui.model import Severity
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -82,3 +84,19 @@ def test_html_is_well_formed_and_links_are_web_links() -> None:
 def test_an_empty_night_says_so() -> None:
     assert "0 live" in brief("text")
     assert json.loads(brief("json"))["live"] == []
+
+
+def test_services_of_one_sentence_stand_in_one_line() -> None:
+    words = "Login, Search and Pay are down; Refunds work."
+    told = [(name, True, words, 1) for name in ("Login", "Pay", "Search")] + [("Tills", True, "Tills, too.", 1)]
+    told += [("Refunds", False, words, 1), ("Search", True, words, 2)]
+    scope = tuple(Scope(name, affected, said, "The Relay", story) for name, affected, said, story in told)
+    found = replace(dossier(1, "Down"), scope=scope)
+    lines = [line.strip("- ") for line in brief("text", found).splitlines() if "affected:" in line]
+    assert lines == [
+        "affected: Login, Pay, Search (The Relay)",
+        "affected: Tills (The Relay)",
+        "not affected: Refunds (The Relay)",
+        "affected: Search (The Relay)",
+    ]
+    assert f"affected: Login, Pay, Search — “{words}” (The Relay)" in render_incident(found)

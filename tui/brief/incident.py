@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from tui.brief.times import clock, readable, span, stamp
 from tui.incident import Conflict, Dossier, Event, Incident, Membership, Scope, Side, Transition
@@ -36,6 +37,17 @@ def voices(incident: Incident) -> str:
     return f"{stories} from {'1 source' if incident.origins == 1 else f'{incident.origins} independent sources'}"
 
 
+def by_sentence(scopes: Iterable[Scope]) -> list[Scope]:
+    """Return the services that one sentence names as one, in the order of the first: "Login, Search" of both."""
+    names: dict[tuple[bool, str, int], list[str]] = {}
+    first: dict[tuple[bool, str, int], Scope] = {}
+    for scope in scopes:
+        said = scope.affected, scope.words, scope.story_id
+        names.setdefault(said, []).append(scope.name)
+        first.setdefault(said, scope)
+    return [replace(scope, name=", ".join(names[said])) for said, scope in first.items()]
+
+
 def render(dossier: Dossier, members: Iterable[Membership] = ()) -> str:
     """Return the dossier as text: what it is, timeline, scope, what the stories differ on, what nobody tells."""
     conflicts = (line for conflict in dossier.conflicts for line in _conflict(conflict))
@@ -44,7 +56,7 @@ def render(dossier: Dossier, members: Iterable[Membership] = ()) -> str:
         "\n".join(_facts(dossier)),
         _section("Timeline", map(_event_line, dossier.timeline)),
         _section("Stages", map(_step_line, dossier.transitions)),
-        _section("Scope", map(_scope_line, dossier.scope)),
+        _section("Scope", map(_scope_line, by_sentence(dossier.scope))),
         _section("They differ on", conflicts),
         _section("Nobody tells", dossier.unknown),
         _section("Stories", (_member(dossier, member) for member in members)),

@@ -15,9 +15,10 @@ from tui.incident import Incident, Membership, Stage
 from tui.model import Severity
 
 _COLUMNS = (
-    "id, name, pinned, title, vendor, service, severity, stage, first_report, acknowledged, resolved, last_news, "
-    "stories, origins, affected, regions, official, muted, note"
+    *("id", "name", "pinned", "title", "vendor", "service", "severity", "stage", "first_report", "acknowledged"),
+    *("resolved", "last_news", "stories", "origins", "affected", "regions", "official", "muted", "note"),
 )
+_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM incident"  # noqa: S608 - constants
 _BY_NEWS = "ORDER BY pinned DESC, last_news DESC, id DESC"
 
 
@@ -32,13 +33,13 @@ class Reading:
 
         One of which nothing was heard for a day at `now` (None: this moment), and that nobody called over, is stale.
         """
-        sql = f"SELECT {_COLUMNS} FROM incident WHERE stories > 0 AND (pinned = 1 OR last_news >= ?) {_BY_NEWS}"  # noqa: S608 - constants
+        sql = f"{_SELECT} WHERE stories > 0 AND (pinned = 1 OR last_news >= ?) {_BY_NEWS}"
         found = self._database.rows(sql, (rows.seconds(since),))
         return [_incident(row, now or datetime.now(UTC)) for row in found]
 
     def incident(self, incident_id: int, now: datetime | None = None) -> Incident:
         """Return one incident. Raises NotFoundError, DatabaseError."""
-        row = self._database.row(f"SELECT {_COLUMNS} FROM incident WHERE id = ?", (incident_id,))  # noqa: S608 - constants
+        row = self._database.row(f"{_SELECT} WHERE id = ?", (incident_id,))
         if row is None:
             raise NotFoundError(f"there is no incident {incident_id}; `nightdesk incidents` shows those that there are")
         return _incident(row, now or datetime.now(UTC))
@@ -83,45 +84,18 @@ def _placed(row: Row) -> tuple[int, int, datetime]:
 
 
 def _incident(row: Row, now: datetime) -> Incident:
-    (
-        ident,
-        name,
-        pinned,
-        title,
-        vendor,
-        service,
-        severity,
-        stage,
-        first,
-        acknowledged,
-        resolved,
-        last,
-        stories,
-        origins,
-        affected,
-        regions,
-        official,
-        muted,
-        note,
-    ) = cast("tuple[Any, ...]", row)
-    at = rows.moment(last)
+    kept = dict(zip(_COLUMNS, cast("tuple[Any, ...]", row), strict=True))
+    name, at = kept.pop("name"), rows.moment(kept["last_news"])
     return Incident(
-        id=ident,
-        title=name or title,
-        vendor=vendor,
-        service=service,
-        severity=Severity(severity) if severity else None,
-        stage=Stage(stage).at(at, now),
-        first_report=rows.moment(first),
-        acknowledged=rows.maybe_moment(acknowledged),
-        resolved=rows.maybe_moment(resolved),
-        last_news=at,
-        stories=stories,
-        origins=origins,
-        pinned=pinned == 1,
-        affected=tuple(json.loads(affected)),
-        regions=tuple(json.loads(regions)),
-        official=rows.maybe_moment(official),
-        muted=muted == 1,
-        note=note,
+        **kept
+        | {time: rows.maybe_moment(kept[time]) for time in ("acknowledged", "resolved", "official")}
+        | {flag: kept[flag] == 1 for flag in ("pinned", "muted")}
+        | {names: tuple(json.loads(kept[names])) for names in ("affected", "regions")}
+        | {
+            "title": name or kept["title"],
+            "severity": Severity(kept["severity"]) if kept["severity"] else None,
+            "stage": Stage(kept["stage"]).at(at, now),
+            "first_report": rows.moment(kept["first_report"]),
+            "last_news": at,
+        }
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from tui.brief.incident import first_heard, headline, voices
+from tui.brief.incident import by_sentence, first_heard, headline, voices
 from tui.brief.times import clock, readable, span
 from tui.incident import Dossier, Event, Stage
 from tui.model import Severity
@@ -137,7 +137,7 @@ def _lines(dossier: Dossier, since: datetime, urls: Mapping[int, str]) -> Iterat
         state = f"{event.state}: " if event.state else ""
         words = f"{clock(event.at)}, {event.source}: {state}{cut(clean_line(event.words), _WORDS)}"
         yield Line(words, urls.get(event.story_id, ""))
-    for scope in dossier.scope:
+    for scope in by_sentence(dossier.scope):
         said = "affected" if scope.affected else "not affected"
         yield Line(f"{said}: {scope.name} ({scope.source})", urls.get(scope.story_id, ""))
     for conflict in dossier.conflicts:
