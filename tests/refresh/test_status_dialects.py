@@ -176,6 +176,7 @@ def google(title: str, hours: str, message: str, updated: str, incident: str = "
     )
 
 
+HOURS = "Incident began at 2026-04-02 12:30 (all times are US/Pacific)."
 BEGUN = "2026-04-02 12:30</strong>"
 ENDED = f"{BEGUN} and ended at <strong>2026-04-02 14:05</strong>"
 
@@ -215,6 +216,18 @@ def test_an_incident_that_speaks_of_maintenance_is_one() -> None:
     title = "UPDATE: Nodes do not upgrade after their maintenance"
     (page,) = read(atom(google(title, BEGUN, "Mitigation is underway.", "2026-04-02T20:00:25+00:00")))
     assert analyze(page).flag.outage
+
+
+def test_when_it_began_is_told_in_the_zone_that_the_page_states_and_the_message_without_its_headings() -> None:
+    words = "Summary: Frames drop\nDescription: We look into Acme Frames."
+    text = f"{HOURS}\n{words}\nAffected products: Google Cloud SQL"
+    page = Article("1", "UPDATE: Frames drop", text=text, kind=FeedKind.STATUS)
+    found = analyze(replace(page, vendor="Google Cloud", date=NOW))
+    (began,) = (fact for fact in found.facts if fact.slot == "start")
+    assert (began.value, began.text) == ("2026-04-02T19:30Z", "2026-04-02 12:30")
+    assert found.updates[0].text == "We look into Acme Frames."
+    assert found.updates[0].components == ("Google Cloud SQL",)
+    assert "Google Cloud" not in {service.name for service in found.services}
 
 
 def test_all_places_that_a_page_lists_are_hit() -> None:

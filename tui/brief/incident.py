@@ -16,8 +16,13 @@ _SLOTS = {"count": "numbers", "status": "resolved?"}
 def headline(incident: Incident) -> str:
     """Return the incident in one line: severity, stage, vendor, title."""
     words = [incident.severity or "", incident.stage.upper()]
+    return f"{' '.join(word for word in words if word)}  {titled(incident)}"
+
+
+def titled(incident: Incident) -> str:
+    """Return the incident's title, led by its vendor where it does not name it."""
     who = f"{incident.vendor}: " if incident.vendor and incident.vendor.lower() not in incident.title.lower() else ""
-    return f"{' '.join(word for word in words if word)}  {clean_line(who + incident.title)}"
+    return clean_line(who + incident.title)
 
 
 def first_heard(incident: Incident) -> str:

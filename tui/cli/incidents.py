@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from tui.brief.incident import first_heard, headline, incident_record, voices
+from tui.brief.incident import first_heard, headline, incident_record, titled, voices
 from tui.cli.house import House
 from tui.cli.output import emit, emit_json, say
 from tui.cli.since import since
@@ -15,7 +15,6 @@ from tui.heard import as_of
 from tui.incident import Incident
 from tui.own_vendors import speaks_of
 from tui.stack import stack_first
-from tui.text import clean_line
 from tui.text.moments import listed
 
 
@@ -73,7 +72,7 @@ def _line(incident: Incident, mine: bool, now: datetime) -> str:
     stack = "!" if mine else " "
     pin = "^" if incident.pinned else "~" if incident.muted else " "
     state = f"{incident.severity or '':5} {incident.stage:16}"
-    title = clean_line(incident.title)
+    title = titled(incident)
     first = listed(incident.first_report, now)
     return f"{incident.id:6} {stack}{pin} {state} {first} {title}  ({voices(incident)})"
 

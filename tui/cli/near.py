@@ -8,6 +8,6 @@ from tui.desk.aliases import is_known, known_names
 
 
 def meant(name: str) -> str:
-    """Return "; did you mean X?" for a name that is nearly that of a vendor, "" for any other."""
+    """Return " (did you mean X?)" for a name that is nearly that of a vendor, "" for any other."""
     near = [] if is_known(name) else get_close_matches(name.lower(), known_names(), n=1, cutoff=0.75)
-    return f"; did you mean {near[0]}?" if near else ""
+    return f" (did you mean {near[0]}?)" if near else ""

@@ -24,7 +24,7 @@ from tui.desk.scope import affected_mentions, function_name, functions
 from tui.desk.slots import Found
 from tui.desk.spared import spared_clauses
 from tui.desk.statuspage.history import main_text
-from tui.desk.statuspage.windows import listed_locations
+from tui.desk.statuspage.windows import listed_locations, stated_window
 from tui.desk.strangers import stranger
 from tui.desk.symptoms import symptoms
 from tui.desk.who import group, is_channel, main_vendor, owners, partners
@@ -125,6 +125,12 @@ def _not_affected(reading: Reading) -> Iterator[tuple[Field, Found]]:
 
 
 def _start(reading: Reading) -> Iterator[tuple[Field, Found]]:
+    """Yield when it began, by the hours that a status page states, whose zone stands elsewhere; else by the story."""
+    field, text = main_text(reading.article)
+    hours = stated_window(text) if reading.article.kind is FeedKind.STATUS else None
+    if hours and hours.began:
+        yield field, Found(*hours.said, f"{hours.began:%Y-%m-%dT%H:%MZ}")
+        return
     for sentence, found in onset(reading):
         yield sentence.field, found
 

@@ -21,7 +21,7 @@ from tui.desk.scenes import listed_places
 from tui.desk.spared import is_spared, spared_clauses, spared_in
 from tui.desk.strangers import stranger
 from tui.desk.who import group, is_channel, main_vendor, owners, partners
-from tui.model import Article, Service
+from tui.model import Article, FeedKind, Service
 from tui.text.late import late
 
 _MUCH_SMALLER = Pattern(
@@ -81,8 +81,9 @@ def affected_mentions(reading: Reading) -> tuple[tuple[Sentence, Mention], ...]:
 def _affected_mentions(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
     named, main = owners(reading), main_vendor(reading)
     beside = {mention.vendor for _, mention in partners(reading)}
+    official = reading.article.kind is FeedKind.STATUS
     for sentence in reading.body:
-        if not sentence.broken or _MUCH_SMALLER.first(sentence.line):
+        if not sentence.broken or _MUCH_SMALLER.first(sentence.line) or (official and _PRODUCTS.first(sentence.line)):
             continue
         spared = spared_in(sentence)
         for mention in sentence.mentions:
@@ -101,6 +102,9 @@ def _affected_mentions(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
             if mention.service or mention.vendor != main or group(mention, named) != mention.vendor:
                 yield sentence, mention
 
+
+_PRODUCTS = Pattern(r"^\W*(?:affected|impacted)\s(?:products|services|components):", hints="affected|impacted")
+"""What begins a page's list of components, which is read as such: "Google Cloud SQL" there is not "Google Cloud"."""
 
 _SPEAKS = Pattern(
     r",?\s(?:which\s|who\s)?(?:said|says|added|told|declined|confirmed|apologi[sz]ed|reported|acknowledged"

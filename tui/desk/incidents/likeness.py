@@ -243,7 +243,9 @@ def days_apart(one: Signature, other: Signature) -> int:
 
 
 def why(one: Signature, other: Signature) -> str:
-    """Say what two stories have in common: names, the most telling word, and how far apart they are."""
+    """Say what two stories have in common: their address, or names and telling words; and how far apart they are."""
+    if one.address and one.address == other.address:
+        return f"one address + {_apart(one, other)}"
     names = sorted(one.subjects & other.subjects or one.named & (other.mentioned | other.named))[:2]
     said = {part.lower() for name in names for part in name.replace("/", " ").split()}
     common = {word: one.wording.weights[word] for word in one.wording.weights.keys() & other.wording.weights.keys()}

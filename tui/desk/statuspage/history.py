@@ -314,7 +314,7 @@ def _whole(article: Article, field: Field, text: str) -> Update:
 def _posted(article: Article, field: Field, text: str, window: Window) -> Update:
     """Return the update that stands below the hours of its incident: over from the end on that they state."""
     words = text[window.start : window.end]
-    parts = components_in(words, window.products, article.title)
+    parts = components_in(words, text[slice(*window.products)], article.title)
     state = State.RESOLVED if window.ended else worded_state(words)
     return Update(state, window.ended or article.updated or article.date, words, window.start, window.end, field, parts)
 

@@ -16,18 +16,23 @@ _HOURS = late(
 _PRODUCTS = late(r"^Affected products:[ \t]*(?P<names>[^\n]+)$", re.MULTILINE)
 _LOCATIONS = late(r"^Affected locations:[ \t]*(?P<names>[^\n]+)$", re.MULTILINE)
 _LOCATION = late(r"[^,\s][^,\n]*[^,\s]")
+_TITLED = late(r"Summary:[^\n]*\n+(?=\S)")
+_LABEL = late(r"Description:[ \t]*(?=\S)")
 _BELOW = late(r"^Affected (?:products|locations):", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """When the incident began and ended (None: it has not), where the message stands, and the line of its products."""
+    """When the incident began (by the words at `said`) and ended (None: it has not), and where the message stands and
+    the names of what is hit.
+    """
 
     began: datetime | None
     ended: datetime | None
     start: int
     end: int
-    products: str
+    said: tuple[int, int]
+    products: tuple[int, int]
 
 
 def stated_window(text: str) -> Window | None:
@@ -38,8 +43,13 @@ def stated_window(text: str) -> Window | None:
     products = _PRODUCTS.search(text, hours.end())
     below = _BELOW.search(text, hours.end())
     end = len(text[: below.start() if below else len(text)].rstrip())
+    start = hours.end()
+    for heading in (_TITLED, _LABEL):  # the headline again, and a word that every message has
+        lead = heading.match(text, start, max(start, end))
+        start = lead.end() if lead else start
     began, ended = (_stated(hours[name], hours["zone"]) for name in ("start", "end"))
-    return Window(began, ended, hours.end(), max(end, hours.end()), products["names"] if products else "")
+    listed = products.span("names") if products else (0, 0)
+    return Window(began, ended, start, max(end, start), hours.span("start"), listed)
 
 
 def listed_locations(text: str) -> tuple[tuple[int, int], ...]:
