@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tui.archive import Archive
+from tui.dataclass import dataclass
 from tui.desk.incidents.dossier import dossier, incident
 from tui.errors import NotFoundError
 from tui.incident import Dossier, Incident, Membership

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from tui.dataclass import dataclass
 from tui.model import Feed, FeedKind, FeedState
 from tui.text import clean_line
 

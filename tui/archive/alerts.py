@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
 from tui.alert import Alert, Change, Delivery, Sending, Snapshot
 from tui.archive import rows
 from tui.archive.connection import Database
+from tui.dataclass import dataclass
 from tui.incident import Stage
 from tui.model import Severity
 

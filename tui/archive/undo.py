@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from tui.archive import index, rows
 from tui.archive.connection import Database
+from tui.dataclass import dataclass
 
 if TYPE_CHECKING:
     from tui.config.listing import FileChange

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, combinations
 from math import exp, log
 from typing import NamedTuple
 
+from tui.dataclass import dataclass
 from tui.desk.passages import Passage
 from tui.desk.ranking import FEATURES, alone, features
 from tui.desk.stems import content, words

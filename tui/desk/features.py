@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from tui.dataclass import dataclass
 from tui.desk.cues import kind_of
 from tui.desk.words import Token, tokens
 from tui.model import Article, FeedKind, Field

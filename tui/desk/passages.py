@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from tui.dataclass import dataclass
 from tui.desk.boilerplate import DATELINE, is_boilerplate, is_caption
 from tui.desk.stems import content, words
 from tui.text.late import late

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from tui.dataclass import dataclass
 from tui.text.late import late
 
 Span = tuple[int, int]

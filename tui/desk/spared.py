@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from tui.dataclass import dataclass
 from tui.desk.gazetteer import Mention
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Reading, Sentence

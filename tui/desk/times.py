@@ -11,12 +11,13 @@ for daylight saving time of the United States since 2007 (second Sunday of March
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from tui.dataclass import dataclass
 from tui.desk.patterns import Line, Pattern
 from tui.text.late import late
 

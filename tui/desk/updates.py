@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from tui.dataclass import dataclass
 from tui.desk.roles import role_of
 from tui.desk.stems import content, words
 from tui.model import Role

@@ -7,9 +7,9 @@ thousandths of a logit parted by commas, and the words that the model knows but 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from tui.dataclass import dataclass
 from tui.desk.features import BODY, SHARED
 from tui.desk.packaged import packaged
 

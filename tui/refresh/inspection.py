@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from time import monotonic
 
+from tui.dataclass import dataclass
 from tui.desk.gazetteer import VendorEntry
 from tui.desk.statuspage.history import has_history
 from tui.model import Entry, Feed, FeedKind, Lifecycle, Severity

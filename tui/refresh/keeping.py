@@ -7,7 +7,7 @@ import asyncio
 import time
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from tui.archive import Archive, Kept
 from tui.archive.intake import Ready
+from tui.dataclass import dataclass
 from tui.feed_names import named
 from tui.model import Feed, FeedState
 from tui.refresh.introducing import introduced

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tui.dataclass import dataclass
 from tui.model import Feed
 from tui.records import Record
 from tui.refresh.clock import Clock, wall_clock

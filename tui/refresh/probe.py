@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
 from typing import cast
 from urllib.parse import urlsplit
 
+from tui.dataclass import dataclass
 from tui.desk.gazetteer import VendorEntry
 from tui.model import Feed
 from tui.refresh.inspection import Inspection

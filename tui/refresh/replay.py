@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +20,7 @@ from tui.alerts.watch import LOOK_BACK, Rules, watch
 from tui.archive import Archive
 from tui.archive.alerts import Verdict
 from tui.config import Settings
+from tui.dataclass import dataclass
 from tui.desk.aliases import also_called
 from tui.desk.gazetteer import Gazetteer
 from tui.desk.statuspage.standing import stands

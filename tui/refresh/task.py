@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.archive.intake import Ready
+from tui.dataclass import dataclass
 from tui.model import Entry, Feed
 from tui.wire.parsing.model import Body, Known
 

@@ -9,9 +9,9 @@ to right once, and every look back is bounded, so time is linear in the length o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Self
 
+from tui.dataclass import dataclass
 from tui.text.late import late
 
 Span = tuple[int, int]

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from ipaddress import ip_address
 from typing import Any
 
+from tui.dataclass import dataclass
 from tui.text import clean, clean_line, cut
 from tui.wire.addresses import Address, check_url, is_public
 from tui.wire.client import Request, Response, get

@@ -8,9 +8,9 @@ paths that are always the same.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from tui.dataclass import dataclass
 from tui.text import clean_line, cut
 from tui.text.links import web_link
 

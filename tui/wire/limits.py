@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tui.dataclass import dataclass
 
 MEGABYTE = 1_000_000
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from tui.dataclass import dataclass
 from tui.text.markup import Anchor
 
 _BLOCKS = frozenset(

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from tui.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ What is kept nowhere else (texts, marks) is never repaired by guessing: a damage
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from tui.archive.connection import Database
 from tui.archive.upkeep.copying import TABLES
+from tui.dataclass import dataclass
 from tui.errors import DatabaseError
 
 _TALLY = (

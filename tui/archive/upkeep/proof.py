@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from tui.archive import rows
 from tui.archive.connection import Database
+from tui.dataclass import dataclass
 from tui.model import Fact, Origin, Service, Takeaway, Version
 
 _KEPT = (

@@ -9,11 +9,11 @@ as they do in a real week, and set among outages of others.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from operator import mul
 from typing import Any
 
+from tui.dataclass import dataclass
 from tui.desk.incidents.signature import EVERYWHERE, Signature, Vector
 from tui.desk.incidents.words import RARE, TROUBLE, weight, words
 from tui.desk.packaged import packaged

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from math import fsum, sqrt
 
+from tui.dataclass import dataclass
 from tui.desk.cause_classes import class_of
 from tui.desk.gazetteer import Gazetteer, Mention, default
 from tui.desk.incidents.breaking import breaks_the_news

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
 
+from tui.dataclass import dataclass
 from tui.wire.limits import MAX_ENTRIES
 
 _MARK = re.compile(rb"<!--|<!\[CDATA\[|<(/?)(item|entry)(?=[\s/>])")

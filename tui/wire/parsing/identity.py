@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
+from tui.dataclass import dataclass
 from tui.model import Entry
 from tui.text.links import comparable
 from tui.wire.parsing.model import Known, KnownStory

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from tui.dataclass import dataclass
 from tui.model import Entry
 from tui.text import clean_line, cut
 from tui.wire.limits import MAX_ENTRIES
