@@ -2,7 +2,8 @@
 
 Labels hold spans and hashes and none of the texts. A source is "labelled" or "incidents" (a story of that file, found
 by its hash), "headlines:N" (the N-th of that file), "aws:N", "gcp:N" or "github:N" (the N-th incident of a status page,
-with its updates in order), or "FILE:START:END" (an excerpt of a file of outage_articles).
+with its updates in order), "FILE:START:END" (an excerpt of a file of outage_articles), or "page:ADDRESS" (the opening
+of a news page, whose text must be at hand in `PAGES`; without it the story is left out).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import gzip
 import html
 import json
+import os
 import re
 from functools import cache
 from hashlib import sha256
@@ -19,11 +21,20 @@ from typing import Any
 from tui.model import Article
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+WEB = "page:"
+PAGES = Path(os.environ.get("NIGHTDESK_PAGES", Path(__file__).resolve().parents[2] / "pages"))
+"""Where the texts of web pages lie, each named by the first `LETTERS` of its hash: they are their publishers'."""
+LETTERS = 16
 
 
-def article_of(source: str, digest: str) -> Article:
-    """Return the story that a label belongs to; ends the run where the text is another one than was labelled."""
-    article = _story(source, digest)
+def article_of(source: str, digest: str, title: str = "") -> Article | None:
+    """Return the story that a label belongs to, None for a page that is not at hand.
+
+    Ends the run where the text is another one than was labelled.
+    """
+    article = _page(source, digest, title) if source.startswith(WEB) else _story(source, digest)
+    if article is None:
+        return None
     if sha256(article.text.encode()).hexdigest() != digest:
         raise SystemExit(f"{source}: the text is another one than was labelled")
     return article
@@ -34,6 +45,11 @@ def _story(source: str, digest: str) -> Article:
         return _by_hash()[digest]
     page, _, rest = source.partition(":")
     return _PAGES[page](int(rest)) if page in _PAGES else _excerpt(source)
+
+
+def _page(source: str, digest: str, title: str) -> Article | None:
+    path = PAGES / f"{digest[:LETTERS]}.txt"
+    return Article(source, title, text=path.read_text(encoding="utf-8")) if path.exists() else None
 
 
 @cache

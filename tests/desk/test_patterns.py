@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.shared import SHARED, needs_shared
 from tui.desk import cause, failing, lifecycle, onset, places, reading, scope, severity, slots, strangers, symptoms, who
 from tui.desk.heads import heads_of
-from tui.desk.patterns import Line, Pattern, holds_word
+from tui.desk.patterns import Line, Pattern, branches, holds_word
 
 MODULES = (cause, failing, lifecycle, onset, places, reading, scope, severity, slots, strangers, symptoms, who)
 
@@ -92,3 +92,31 @@ def test_case_is_ignored_as_pythons_own_flag_ignores_it(text: str) -> None:
     assert [one[0] for one in pattern.finditer(text)] == [one[0] for one in own.finditer(text)]
     found, wanted = pattern.search(text, 2), own.search(text, 2)
     assert (found and found.span()) == (wanted and wanted.span())
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("a|b(?:c|d)|e", ["a", "b(?:c|d)", "e"]),
+        ("(?:a|[|)]b|\\|c)", ["a", "[|)]b", "\\|c"]),
+        ("(?:a|b)(?:c|d)", ["(?:a|b)(?:c|d)"]),
+        ("one", ["one"]),
+    ],
+)
+def test_branches_are_the_alternatives_of_an_expression(source: str, expected: list[str]) -> None:
+    assert branches(source) == expected
+
+
+@given(st.lists(st.sampled_from("Unable to pay not able cannot the site was down paid by HAND 12 of 30".split())))
+def test_alternatives_kept_apart_find_what_they_find_together(words: list[str]) -> None:
+    alternatives = (
+        r"\b(?:unable|not\sable)\sto\s\w+",
+        r"\bcannot\s(?P<what>\w+)",
+        r"\b\d+\sof\s\d+",
+        r"\bsite\s(?-i:was)\b",
+    )
+    line = Line.of(" ".join(words))
+    apart = [(match.span(), match.lastgroup) for match in Pattern(*alternatives, apart=True).each(line)]
+    assert apart == [(match.span(), match.lastgroup) for match in Pattern(*alternatives).each(line)]
+    first = Pattern(*alternatives, apart=True).first(line)
+    assert (first.span() if first else None) == (apart[0][0] if apart else None)

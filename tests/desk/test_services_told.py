@@ -128,3 +128,12 @@ def test_a_name_in_a_long_list_is_read_whole_or_not_at_all() -> None:
     assert "Acme Birch Frames" in found
     short = "There was trouble on Monday.\nAcme Disk is down, affecting Acme Amber Frames beginning at Friday."
     assert "Acme Amber Frames" in told("service", short)
+
+
+def test_how_long_it_may_go_on_is_no_length() -> None:
+    assert told("duration", "Wexpay was down on Monday. The disruption could continue for several days.") == []
+
+
+def test_an_airport_is_where_the_flights_of_others_are_cancelled() -> None:
+    text = "British Airways cancelled flights from Heathrow Airport after its computers failed.\nHeathrow was full."
+    assert told("vendor", text, "Chaos at Heathrow as BA computers fail") == ["British Airways"]

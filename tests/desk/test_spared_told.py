@@ -18,6 +18,13 @@ def spared(sentence: str) -> list[str]:
     ("sentence", "what"),
     [
         ("The desktop program escaped the outage.", "desktop program"),
+        ("Planes that were in the air were allowed to land.", "Planes that were in the air"),
+        ("Coaches already under way continued to their destinations.", "Coaches already under way"),
+        ("Other lenders that use Cardhouse did not experience any problems.", "Other lenders"),
+        ("There is no known impact on 999 calls.", "999 calls"),
+        ("The emergency ward continued to treat patients.", "emergency ward"),
+        ("“We’re also continuing to take orders via the website,” it said.", "orders via the website"),
+        ("The paper understands that some local calls are also still working.", "some local calls"),
         ("Cash machines carried on dispensing notes.", "Cash machines"),
         ("The trouble never reached the control tower's radar.", "radar"),
         ("All operators except Tellura were down in the county.", "Tellura"),
@@ -50,6 +57,9 @@ def test_what_was_spared_is_read_from_many_ways_of_telling(sentence: str, what: 
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Both apps appeared not to be working properly.",
+        "Despite the firm's claim that its systems are fully operational, some people still saw errors.",
+        "The terminals did not seem to be operating normally.",
         "The attack may continue to disrupt deliveries.",
         "Engineers worked as quickly as possible.",
         "Almost no trains left on time.",

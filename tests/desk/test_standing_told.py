@@ -28,6 +28,8 @@ from tui.model import Article
         ("Stations hit by attack", "Pumps across Norway are affected since the owner suffered an attack.", "ongoing"),
         ("Exchange halts", "A fault forced the exchange to suspend trading for more than three hours.", "resolved"),
         ("Shops hit", "Tills failed. Restoration work is continuing.", "recovering"),
+        ("Phones out", "Calls failed at noon. The carrier said the problem was solved shortly after six.", "resolved"),
+        ("Cable breaks", "Nets are down. The firm was able to fully restore circuits to some customers.", "ongoing"),
     ],
 )
 def test_an_end_counts_only_where_all_is_over(title: str, text: str, status: str) -> None:

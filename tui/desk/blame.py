@@ -15,7 +15,7 @@ from tui.text.late import late
 
 _CAUSED = Pattern(
     r"\b(?:caus(?:ed|es|ing)(?!\s(?:by|of|in)\b)|trigger(?:ed|s|ing)(?!\s(?:by|when)\b)|prompted(?!\sby\b)"
-    r"|(?:has\s|have\s|had\s)led\sto|led\sto|leading\sto|result(?:ed|ing)\sin|sparked(?!\sby\b)|brought\s(?:down"
+    r"|(?:has\s|have\s|had\s)led\sto|led\sto|leading\sto|result(?:ed|ing)\sin|sparked(?!\sby\b)|(?:initiated|unleashed|set\soff)(?!\sby\b)|brought\s(?:down"
     r"|(?:[\w’'-]+\s){1,3}?to\san?\s(?:halt|standstill|stop))"
     r"|took\sdown"
     r"|knock(?:ed|s|ing)\s(?:out|down|offline)|to\sblame|(?:was|were)\senough\sto\s(?:stop|bring|take|crash|knock|break|fill|overwhelm|trip|jam)|at\sfault|responsible\sfor|overwhelmed(?!\sby\b))\b"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tui.desk.blame import blamed
 from tui.desk.breakages import breakages
 from tui.desk.cause_classes import class_of
+from tui.desk.cause_hollow import BARE, GENERIC, THE_TROUBLE
 from tui.desk.cause_unknown import denied, unsaid
 from tui.desk.deeds import deeds, suffered
 from tui.desk.frames import framed, noun_phrase
@@ -77,6 +78,7 @@ _GIVEN = Pattern(
     rf"\b(?:the|its)\s(?:trouble|bug|fault|problem|flaw|cause|issue|reason)\s(?:is|was|lay"
     rf"|lies)\s(?P<g>(?:that\s|with\s|in\s)(?:an?\s|the\s|its\s|our\s|one\s){_WORDS}){_END}",
     rf"\bidentified\s(?:to\sbe|as)\s{_QUOTE_OPEN}(?P<e>(?:an?|the)\s{_WORDS})(?=[,.;:—–()\"”]|\sin\sa\s|$)",
+    apart=True,
 )
 _RELATED = Pattern(
     r"\b(?:(?:problems?|issues?|delays?|errors?|it|this)(?=\s(?:was|were|is|are)\s)|outages?|disruptions?"
@@ -112,7 +114,7 @@ _VERB = (
     r"|hit|reported|unable)"
 )
 _BLAMED_BEHIND = (
-    r"(?s:.*?)\b(?:caus|trigger|led|leading|responsible|at\sfault|meant|to\sblame|behind|knock|took|brought|bringing|result"
+    r"(?s:.*?)\b(?:caus|trigger|led|leading|responsible|at\sfault|meant|meaning|to\sblame|behind|knock|took|brought|bringing|result"
     r"|disrupted|affecting)"
 )
 """What stands behind each culprit, looked for first: without it there were many ways to cut the words before."""
@@ -123,7 +125,7 @@ _CULPRIT = Pattern(
     r",?\s?(?:that\s|which\s|had\s|has\s|have\s|likely\s|it\sbelieved\s|is\s|was\s|it\ssaid\s|were\s|also\s|may\s"
     r"|believed\sto\s(?:be|have)\s)*(?:caus(?:ed|ing|es)|trigger(?:ed|ing|s)|led\sto|leading\sto"
     r"|responsible\sfor|at\sfault|(?:appears?|seems?|thought|believed)\sto\sbe\s(?:at\sfault|to\sblame|behind)"
-    r"|meant\b"
+    r"|meant\b|meaning\b"
     r"|to\sblame|behind|knock(?:ed|ing)\s(?:out|offline)|took\s(?:[\w’']+\s){{0,4}}?(?:down|offline)|br(?:ought"
     r"|inging)\s(?:[\w’']+\s){{0,4}}?down|result(?:ed|ing)\sin"
     rf"|disrupted|affecting\sit)\b",
@@ -150,7 +152,7 @@ _CULPRIT = Pattern(
     r"|cable|undersea)[\w\s-]{0,14}?\scuts?|faulty\supdate|software\supdate|expired\scertificates?)\b)",
     r"(?P<c>\b(?:an?\s|the\s|its\s)?expired\s(?:[\w-]+\s){0,3}?certificates?|\b(?:DDoS|ransomware"
     r"|cyber-?\s?)attacks?\s(?:takes?|knock(?:s|ed)?|paraly[sz]es|cripples|hits|causes))",
-    hints="meant|at fault|caus|trigger|led to|leading to|responsible|to blame|behind|knock|took down|br|result"
+    hints="meant|meaning|at fault|caus|trigger|led to|leading to|responsible|to blame|behind|knock|took down|br|result"
     "|affecting|interrupted"
     "|ddos|attack|denial|ransom|power|cut|update|certificate|discovered|found|pushed|released|deployed|introduced"
     "|detected"
@@ -188,23 +190,6 @@ _ACTOR = late(
     re.IGNORECASE,
 )
 """What did it, before what it did and without a word of blame: "a migration had locked a table"."""
-_GENERIC = Pattern(
-    r"^(?:(?:this|that|these|those|it|them|which|what)$|(?:\w+['’]s\s)?(?:the\s|an?\s|this\s|that\s|its\s"
-    r"|their\s|ongoing\s|major\s|massive\s|global\s|recent\s|wide-?spread\s|it\s"
-    r"|nationwide\s|worldwide\s|computer\s|it\s|technical\s|overnight\s|sudden\s|system\s|service\s|internet\s"
-    r"|these\s|those\s)*(?:outages?(?!\s(?:at|with"
-    r"|of)\s(?:an?|our|its|their|one|the)"
-    r"\s[^,.;]{0,40}?(?:provider|supplier|vendor|partner|host|carrier|contractor|third|data))|disruptions?|downtime"
-    r"|shutdown"
-    r"|incident|situation|matter|inconvenience|impact|delays?|company|users?|customers?|people|demand\sfor"
-    r"|nobody|anyone|each\sother|concerns?|event|events|investigations?|inquir(?:y|ies)|probe|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and"
-    r"|into|are|were|sent|forced|caused|left|made|led|across)\b.*)?$)"
-)
-_BARE = Pattern(
-    r"^(?:the|this|that|a|an|its)\s(?:underlying\s|same\s|root\s|latest\s)?(?:(?:issue|problem)(?:\s(?:in"
-    r"|at)\s.*)?|glitch|error|bug"
-    r"|fault|failure|malfunction)$"
-)
 _THIS = late(r"(?:this|that|these|those)\s", re.IGNORECASE)
 _OF_BLAME = late(r"caus|blam|trac(?:ed|es)|attribut|root|culprit|pin(?:s|ned)|identified", re.IGNORECASE)
 """Words that speak of a cause though nothing in the sentence is called broken."""
@@ -228,7 +213,7 @@ _TITLE_CLASS_WORDS = Pattern(
 )
 
 
-RULED_OUT, UNDISCLOSED = "ruled out", "undisclosed"
+GIVEN, RULED_OUT, UNDISCLOSED = "given", "ruled out", "undisclosed"
 
 
 class Cause(NamedTuple):
@@ -253,7 +238,7 @@ class Cause(NamedTuple):
 def cause(article: Article, gazetteer: Gazetteer | None = None) -> str:
     """Return the class of the cause that the story gives, one of ten, or "not stated"."""
     reading = read(article, gazetteer)
-    given = [one for one in causes(reading) if one.kind == "given"]
+    given = [one for one in causes(reading) if one.kind == GIVEN]
     for one in given:
         if named := class_of(one.text):
             return named
@@ -300,10 +285,12 @@ def _given(sentence: Sentence, *, is_near: bool) -> Iterator[Cause]:
     found += framed(line, limit, is_broken=is_near)
     taken: list[tuple[int, int]] = []
     for start, end in found:
+        if sentence.number and THE_TROUBLE.fullmatch(sentence.text, start, end):
+            continue
         is_known = any(low < end and start < high for low, high in taken)
         if not is_known and not _is_no_cause(sentence.text, start, end) and not _is_bystander(sentence, start):
             taken.append((start, end))
-            yield Cause(sentence, sentence.start + start, sentence.start + end, "given")
+            yield Cause(sentence, sentence.start + start, sentence.start + end, GIVEN)
 
 
 def _told(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -315,7 +302,7 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int]]:
             if said := _AS_SAID.match(sentence.text, start, limit):
                 start, end = noun_phrase(sentence.text, said.end(), limit)
             words = sentence.text[start:end].rstrip()
-            if len(words) < MIN_CAUSE or _GENERIC.search(words) or _BARE.search(words) or _THIS.match(words):
+            if len(words) < MIN_CAUSE or GENERIC.search(words) or BARE.search(words) or _THIS.match(words):
                 continue
             if _APART.search(sentence.text, max(0, start - 60), start):
                 continue

@@ -18,6 +18,10 @@ _DENIED = Pattern(
     r"|(?:no|not\sany|not\ssay\sthere\sis\sany)\s(?:evidence|indication|sign|suggestion"
     r"|reason\sto\sbelieve)s?[”\"]?\s(?:of|that(?:\sthe\s\w+\s(?:was|were)\s(?:the\sresult\sof|caused\sby|due\sto))?"
     rf"|to\ssuggest|the)\s(?P<b>(?=[^,.;“”\"]{{0,80}}{_SUSPECT})[^,.;“”\"]{{3,80}})"
+    rf"|no\s(?:evidence|indication|sign|suggestion|reason)s?\s(?:[\w’'-]+\s){{0,4}}?to\s(?:suggest|believe|indicate|think)\s(?:that\s)?"
+    rf"(?P<k>(?=[^,.;“”\"]{{0,80}}{_SUSPECT})[^,.;“”\"]{{3,80}})"
+    rf"|(?:not|n['’]t)\s(?:appear|seem|believed|thought)\s(?:to\s(?:be|have\sbeen)\s)(?P<l>an?\s(?:[\w-]+\s){{0,3}}?(?:attack|cyber-?attack|hack"
+    r"|breach|sabotage))\b"
     rf"|no\s(?P<g>(?:malicious|criminal|hostile|nefarious|foul)\s\w+)"
     rf"|(?:not|n['’]t)\s(?:believed|thought|suspected)\s(?:that|to\sbe|to\shave)\s[^,.;]{{0,60}}?(?:caused\sby"
     rf"|result\sof|due\sto"
@@ -30,7 +34,11 @@ _DENIED = Pattern(
     r"|nothing\sto\sdo\swith\s(?P<e>[^,.;“”\"]{3,60})"
     r"|(?:not\sa(?:n)?\s(?=['‘“\"]))(?P<f>['‘“\"]?[\w\s-]{3,30}issue))",
 )
+_SUSPECTED = late(_SUSPECT, re.IGNORECASE)
+_SUSPECTED = late(_SUSPECT, re.IGNORECASE)
 _UNSAID = Pattern(
+    r"\b(?:not\saware\sof|(?:did|do|does)(?:\snot|n['’]t)\s(?:yet\s)?know|no\sidea)\swhat\s(?:was\s|is\s|had\s|has\s)?(?:caus\w+|happened|went\swrong|trigger\w+)",
+    r"\b(?:no\sindication|yet\sto\s\w+)\b[^.;]{0,60}?\b(?:as\sto|on|of)\sthe\scause\b",
     r"\b(?:(?:is|are|was|were)\s?(?:not|n['’]t)\s(?:yet\s|currently\s)?(?:saying|disclosing|revealing|explaining|sharing)\s"
     r"(?:\w+ly\s|publicly\s)?(?:what|why|how|the\s(?:exact\s|root\s)?cause)"
     r"|no\s(?:further\s|additional\s|other\s|more\s)?(?:details?|information|explanation)\s(?:on|about|of|as\sto)\s(?:the\s"
@@ -87,6 +95,8 @@ def denied(line: Line, end: int) -> Iterator[tuple[int, int]]:
     """Yield the ranges of `line.text[:end]` that name a cause which is ruled out."""
     for match in _DENIED.each(line, end):
         start, stop = match.span(match.lastgroup or "a")
+        if match[0].lower().startswith("not ") and not _SUSPECTED.search(line.text, start, stop):
+            continue  # "subscribers not linked to a number": nothing is said to have caused anything
         yield start, start + len(_GOES_ON.sub("", line.text[start:stop]).rstrip(" '’\"”"))
     for match in _CLEARED.each(line, end):
         if suspect := _SUSPECT_BEFORE.search(line.text, max(0, match.start() - 41), match.start()):

@@ -59,7 +59,7 @@ _DURATION = Pattern(
     rf"(?P<c>{_MORE}?{_AMOUNT}\s{_UNIT}(?:,?\s(?:and\s)?\w+\s{_UNIT}){{0,2}})\b(?!\s(?:ago|later"
     rf"|before|after))",
     r"\b(?:for|through(?:out)?|during)\s(?P<k>(?:much|most|the\s(?:better|best|greater|early|latter)\spart|a\sgood\spart"
-    r"|the\s(?:first|second)\s(?:half|part)|the\s(?:rest|remainder))\sof\s(?:(?:the|an?)\s(?:\w+\s)?(?:morning|afternoon|evening|night|day|week|weekend"
+    r"|the\s(?:first|second)\s(?:half|part))\sof\s(?:(?:the|an?)\s(?:\w+\s)?(?:morning|afternoon|evening|night|day|week|weekend"
     r"|hours?)|\w+day(?:\s(?:morning|afternoon|evening|night))?|yesterday|today))\b",
     r"\b(?P<d>for\s(?:several\s|many\s|some\s)?(?:hours|days|weeks)(?:\son\send)?)\b",
     rf"\b(?P<e>{_MORE}?{_AMOUNT}\s(?:hours?|minutes|days)(?:\s(?:and\s)?\d+\sminutes)?)\sof\s(?:[\w-]+\s)?(?:downtime"
@@ -95,6 +95,7 @@ _DURATION = Pattern(
     r"\blasted\s(?P<ac>(?:well\s|deep\s|far\s)?(?:into|until|till)\s(?:the\s)?(?:early\shours|\w+day(?:\s\w+)?|(?:next\s)?(?:morning"
     r"|afternoon|evening|night|day)|dawn|midnight|noon))\b",
     hints="hour|min|lasted|until|from|whole|entire|full|night|through|days| day|-day|day-|daylong|week|second",
+    apart=True,
 )
 _NOT_DURATION = Pattern(
     r"(?:\b(?:expect(?:ed|ing)?|estimated?|anticipated?)\s[^.;]{0,20}|\b(?:wait(?:ed|ing)?|load(?:ed|ing)?|taken|delayed|queu(?:ed|ing)|allow|hold|held|flight)\s(?:\w+\s){0,4}"
@@ -104,6 +105,12 @@ _NOT_DURATION = Pattern(
 )
 
 
+_TO_COME = late(
+    r"\b(?:(?:could|may|might|will|would)(?!\snot\b)|expect\w*|predict\w*|fear\w*|warn\w*|likely)\b[^.;,“”]*$|\bthe\s(?:rest|remainder)\sof\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Before how long it is expected to go on, which nobody knows yet."""
+_REACH = 70
 _SURELY = ("z", "aa")
 """Groups of the expression that stand behind "after": what came back, or fell silent, did so for so long."""
 
@@ -114,7 +121,9 @@ def durations(sentence: Sentence) -> Iterator[Found]:
         group = match.lastgroup or "a"
         start = sentence.start + match.start(group)
         before = sentence.text[max(0, match.start(group) - 32) : match.start(group)]
-        is_wait = group not in _SURELY and _NOT_DURATION.search(before)
+        is_wait = (group not in _SURELY and _NOT_DURATION.search(before)) or _TO_COME.search(
+            sentence.text, max(0, match.start(group) - _REACH), match.start(group)
+        )
         if start >= sentence.earlier or is_wait or sentence.is_personal(start):
             continue
         yield Found(start, sentence.start + match.end(group), duration_value(match[group]))

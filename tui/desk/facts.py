@@ -14,19 +14,20 @@ from itertools import islice
 from tui.desk import slots
 from tui.desk.cause import causes
 from tui.desk.durations import durations
-from tui.desk.gazetteer import Gazetteer, Mention
+from tui.desk.gazetteer import Gazetteer
+from tui.desk.hits import hits
 from tui.desk.lifecycle import standing
 from tui.desk.onset import onset
-from tui.desk.quotes import quotes
 from tui.desk.reading import Reading, Sentence, read
+from tui.desk.sayings import quotes
 from tui.desk.scenes import regions
-from tui.desk.scope import affected_mentions, function_name, functions
 from tui.desk.slots import Found
 from tui.desk.spared import spared_clauses
 from tui.desk.statuspage.history import main_text
 from tui.desk.statuspage.windows import listed_locations, stated_window
 from tui.desk.strangers import stranger
-from tui.desk.symptoms import symptoms
+from tui.desk.troubles import symptoms
+from tui.desk.weighing import Candidate
 from tui.desk.who import group, is_channel, main_vendor, owners, partners
 from tui.model import Article, Fact, FeedKind, Field, Lifecycle
 
@@ -39,7 +40,7 @@ _STATUS = {
 MOST = {"symptom": 7, "duration": 2, "region": 80, "count": 6, "cause": 4, "quote": 6, "service": 14, "not_affected": 8}
 """The most facts of one slot: beyond these a story repeats itself or lists everyone."""
 
-_MOST_TOLD = 10
+_MOST_TOLD = 24
 """The most places that are read from the text."""
 
 
@@ -103,20 +104,12 @@ def _vendor(reading: Reading) -> Iterator[tuple[Field, Found]]:
         yield sentence.field, Found(mention.start, mention.end, mention.vendor)
 
 
-def _services(reading: Reading) -> Iterator[tuple[Field, Found]]:
-    any_named = False
-    for sentence, mention in affected_mentions(reading):
-        any_named = True
-        yield sentence.field, _mentioned(mention)
-    unknown = stranger(reading)
-    for sentence, start, end in functions(reading, any_named):
-        if unknown and unknown.name == sentence.text[start - sentence.start : end - sentence.start]:
-            continue  # who runs what is down is told as the vendor
-        yield sentence.field, Found(start, end, function_name(sentence, start, end))
+def _weighed(pick: Callable[[Reading], Iterable[Candidate]]) -> Callable[[Reading], Iterator[tuple[Field, Found]]]:
+    def tell(reading: Reading) -> Iterator[tuple[Field, Found]]:
+        for sentence, start, end, value, _ in pick(reading):
+            yield sentence.field, Found(sentence.start + start, sentence.start + end, value)
 
-
-def _mentioned(mention: Mention) -> Found:
-    return Found(mention.start, mention.end, mention.name)
+    return tell
 
 
 def _not_affected(reading: Reading) -> Iterator[tuple[Field, Found]]:
@@ -151,21 +144,6 @@ def _causes(reading: Reading) -> Iterator[tuple[Field, Found]]:
         yield told.sentence.field, Found(told.start, told.end, told.value)
 
 
-def _quotes(reading: Reading) -> Iterator[tuple[Field, Found]]:
-    houses = _houses(reading)
-    for sentence in reading.body:
-        for found in quotes(sentence, getattr(reading.article, sentence.field), houses):
-            yield sentence.field, found
-
-
-def _houses(reading: Reading) -> frozenset[str]:
-    """Return the names, as the story writes them, of those whose word is the official one."""
-    unknown, main, named = stranger(reading), main_vendor(reading), owners(reading)
-    names = {one.text for at in reading.lead for one in at.mentions if main and group(one, named) == main}
-    names |= {vendor for _, one in partners(reading) for vendor in (one.text, one.vendor)}
-    return frozenset({*names, unknown.name} if unknown else names)
-
-
 def _status(reading: Reading) -> Iterator[tuple[Field, Found]]:
     stands = standing(reading)
     if stands:
@@ -174,14 +152,14 @@ def _status(reading: Reading) -> Iterator[tuple[Field, Found]]:
 
 _SLOTS: dict[str, Callable[[Reading], Iterable[tuple[Field, Found]]]] = {
     "vendor": _vendor,
-    "service": _services,
+    "service": _weighed(hits),
     "not_affected": _not_affected,
-    "symptom": _each(symptoms),
+    "symptom": _weighed(symptoms),
     "start": _start,
     "duration": _each(durations),
     "region": _regions,
     "count": _each(slots.counts),
     "cause": _causes,
-    "quote": _quotes,
+    "quote": _weighed(quotes),
     "status": _status,
 }

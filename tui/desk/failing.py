@@ -10,64 +10,75 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tui.desk.patterns import Line, Pattern
+from tui.desk.patterns import Line, Pattern, branches
 from tui.desk.places import is_place
 from tui.desk.reading import Sentence
 from tui.desk.service_names import NOT_A_SERVICE, heads_a_service, names_a_service, names_a_whole
 from tui.text.late import late
 
+
+def _each(before: str, words: str, behind: str) -> list[str]:
+    """Return an expression for each of the alternatives of `words`."""
+    return [f"{before}(?:{one}){behind}" for one in branches(words)]
+
+
 _ADVERB = (
     r"(?:\w+ly\s|also\s|still\s|all\s|both\s|again\s|now\s|not\s(?=working|loading|responding|available|accessible))*"
 )
 _FAILS = Pattern(
-    r"(?<=\s)(?:(?:was|were|is|are|went|became|remain(?:s|ed)?|(?:has|have|had)\s(?:both\s|all\s|also\s"
-    r"|since\s|already\s|now\s|finally\s)?been)\s"
-    rf"{_ADVERB}(?:unreachable|unavailable|inaccessible|down(?!\sto\b)|offline|dark|disrupted|failing|broken|affected"
-    rf"|impacted|hit|degraded"
-    r"|unusable|unresponsive|inoperable|interrupted|knocked\s(?:out|offline)|out\sof\s(?:service|action|order)"
-    r"|restored|back(?:\s(?:up|online|in\sservice))?|(?:operating|working|running|available)\s(?:again|(?:normally|as\s(?:normal|usual))\safter)|lost"
-    r"|refused|rejected|declined"
-    r"|turned\soff|timing\sout|the\slast\sto\sreturn|being\srestored|gone|hanging|crashing|playing\sup|patchy"
-    r"|buckling|struggling"
-    r"|delayed|limited|taken\s(?:down|offline)|brought\s(?:down|back)|to\sblame|broken\sdown|slow|disabled|blank"
-    r"|held\s(?:up|back)|intermittent|erratic|lagging|faulty|black|silent|missing|dead"
-    r"|(?:working|loading|responding|available|accessible)(?=\b)"
-    r"|(?:having|experiencing|seeing|suffering|facing)\s(?:\w+\s){0,3}?(?:trouble|problems?|issues?|outages?"
-    r"|disruptions?|errors?|latenc(?:y|ies)|delays?|degradation|packet\sloss|congestion|time-?outs|(?:error"
-    r"|failure)\srates?"
-    r"|downtime|crashes))"
-    r"|(?:was|were|is|are|(?:has|have|had)\sbeen)\s(?:\w+ly\s)*(?:cut(?:\soff)?|blocked|throttled|restricted"
-    r"|suspended|halted|switched\soff|shut\s(?:off|down)|stuck|frozen|queu(?:ed|ing)|piling\sup|paused|crippled"
-    r"|paraly[sz]ed|overwhelmed|swamped|overloaded|wiped\sout|stopped|crashed|failed|collapsed|dropping"
-    r"|not\s(?:arriving|appearing|showing|updating|syncing|sent|delivered|being\s\w+|going\s(?:out|through)|processed)"
-    r"|unable\sto|not\sable\sto|returning\s(?:\w+\s)?errors)"
-    r"|(?:could|can|would|did|do|does|will)(?:\snot|n['’]t)\s(?:be\s(?:reached|accessed|opened|used|loaded"
-    r"|completed|processed|paid|made|sent|seen|placed|submitted|booked|found)|load|open|work|respond|start|connect|read|unlock|wake\sup"
-    r"|upload|download|boot|charge|scan|answer|ring|play|stream|transmit|pair|run|come\s(?:up|on)|issue|dispense|verify|register"
-    r"|print|accept|arrive|appear|update|sync|send|go\s(?:out|through)|take\sover|function|display|recogni[sz]e)"
-    r"|cannot\sbe\s(?:reached|accessed|opened|used|loaded)"
-    r"|(?:(?:has\s|have\s|had\s)(?:\w+ly\s)?)?(?:often\s)?(?:dropped|froze|hung|stalled)"
-    r"|(?:went|arrived|came|ran|was|were|is|are)\s(?:\w+ly\s|out\s|hours\s|days\s|minutes\s)?late(?=[,.;]|\s(?:for|by|on|at|and)\b|$)"
-    r"|stutter(?:ed|s)|bounc(?:ed|es)|seized\sup|had\sseized|(?:gave|give|gives)\s(?:out\s)?nothing|show(?:ed|s)\snothing|did\snothing|rang\sout"
-    r"|threw\sout|ignored|(?:was|were|is|are)\s(?:turned\sdown|out\sof\sreach)"
-    r"|(?:has\s|have\s|had\s)?(?:all\s|both\s|then\s|also\s|suddenly\s|simply\s)?(?:stopped\s\w+ing|fail(?:ed|s)"
-    r"|crash(?:ed|es)|collaps(?:ed|es)|buckl(?:ed|es)|fell\sover|fell\ssilent|malfunction(?:ed|s)|slow(?:ed"
-    r"|s)\s(?:down|to)|refus(?:ed|es)\sto|reject(?:ed|s)|stopped|ground\sto\sa\shalt|conked\sout|gave\s(?:out|up)"
-    r"|packed\sup|died|returned(?!\s(?:an?\b|\d|nothing|blank|errors?))|resumed|came\sback|recovered|disappeared"
-    r"|vanished|goes\sdown|falters?|faltered|broke\sdown)|(?:show|display|return)(?:ed|s)\s(?:only\s"
-    r"|nothing\sbut\s)?(?:an?\s)?(?:\w+\s)?(?:errors?|responses|maintenance|blank|holding|spinning|wrong|stale"
-    r"|empty)|(?:was|were|is|are)n['’]t\s(?:answering|working|loading|responding|available|reachable|accessible"
-    r"|showing|updating|opening)|(?:began|started|kept|keeps?)\s(?:timing\sout|failing"
-    r"|dropping|crashing|freezing|rejecting|returning)"
-    r"|(?:could|would|may|might)\s(?:still\s|also\s)?be\s(?:unreachable|unavailable|inaccessible|down|offline|unusable|limited"
-    r"|disrupted|delayed)"
-    r"|(?:appear|seem)(?:s|ed)?\sto\s(?:be|have\sbeen)\s(?:broken|down|offline|unavailable|failing|blocked|experiencing\s(?:an\s)?"
-    r"(?:\w+\s)?(?:outages?|issues|problems|trouble|errors))|(?:has|have|had)\snot\s(?:yet\s)?(?:recovered|returned|come\sback)"
-    r"|(?:start(?:s|ed)?|began)\sto\s(?:buckle|fail|crash|slow|falter|stutter|time\sout)"
-    r"|(?:experienced|suffered|saw)\s(?:\w+\s){0,3}?(?:trouble|problems?|issues?|outages?|disruptions?|errors?"
-    r"|latenc(?:y|ies)|delays?|degradation|packet\sloss|congestion|time-?outs|(?:error|failure)\srates?|downtime"
-    r"|crashes"
-    r"|failures?)|(?:load|respond|work)(?:ed|s)\s(?:slowly|intermittently|erratically|poorly|badly))\b",
+    *_each(
+        r"(?<=\s)",
+        r"(?:(?:was|were|is|are|went|became|remain(?:s|ed)?|(?:has|have|had)\s(?:both\s|all\s|also\s"
+        r"|since\s|already\s|now\s|finally\s)?been)\s"
+        rf"{_ADVERB}(?:unreachable|unavailable|inaccessible|down(?!\sto\b)|offline|dark|disrupted|failing|broken|affected"
+        rf"|impacted|hit|degraded"
+        r"|unusable|unresponsive|inoperable|interrupted|knocked\s(?:out|offline)|out\sof\s(?:service|action|order)"
+        r"|restored|back(?:\s(?:up|online|in\sservice))?|(?:operating|working|running|available)\s(?:again|(?:normally|as\s(?:normal|usual))\safter)|lost"
+        r"|refused|rejected|declined"
+        r"|turned\soff|timing\sout|the\slast\sto\sreturn|being\srestored|gone|hanging|crashing|playing\sup|patchy"
+        r"|buckling|struggling"
+        r"|delayed|limited|taken\s(?:down|offline)|brought\s(?:down|back)|to\sblame|broken\sdown|slow|disabled|blank"
+        r"|held\s(?:up|back)|intermittent|erratic|lagging|faulty|black|silent|missing|dead"
+        r"|(?:working|loading|responding|available|accessible)(?=\b)"
+        r"|(?:having|experiencing|seeing|suffering|facing)\s(?:\w+\s){0,3}?(?:trouble|problems?|issues?|outages?"
+        r"|disruptions?|errors?|latenc(?:y|ies)|delays?|degradation|packet\sloss|congestion|time-?outs|(?:error"
+        r"|failure)\srates?"
+        r"|downtime|crashes))"
+        r"|(?:was|were|is|are|(?:has|have|had)\sbeen)\s(?:\w+ly\s)*(?:cut(?:\soff)?|blocked|throttled|restricted"
+        r"|suspended|halted|switched\soff|shut\s(?:off|down)|stuck|frozen|queu(?:ed|ing)|piling\sup|paused|crippled"
+        r"|paraly[sz]ed|overwhelmed|swamped|overloaded|wiped\sout|stopped|crashed|failed|collapsed|dropping"
+        r"|not\s(?:arriving|appearing|showing|updating|syncing|sent|delivered|being\s\w+|going\s(?:out|through)|processed)"
+        r"|unable\sto|not\sable\sto|returning\s(?:\w+\s)?errors)"
+        r"|(?:could|can|would|did|do|does|will)(?:\snot|n['’]t)\s(?:be\s(?:reached|accessed|opened|used|loaded"
+        r"|completed|processed|paid|made|sent|seen|placed|submitted|booked|found)|load|open|work|respond|start|connect|read|unlock|wake\sup"
+        r"|upload|download|boot|charge|scan|answer|ring|play|stream|transmit|pair|run|come\s(?:up|on)|issue|dispense|verify|register"
+        r"|print|accept|arrive|appear|update|sync|send|go\s(?:out|through)|take\sover|function|display|recogni[sz]e)"
+        r"|cannot\sbe\s(?:reached|accessed|opened|used|loaded)"
+        r"|(?:(?:has\s|have\s|had\s)(?:\w+ly\s)?)?(?:often\s)?(?:dropped|froze|hung|stalled)"
+        r"|(?:went|arrived|came|ran|was|were|is|are)\s(?:\w+ly\s|out\s|hours\s|days\s|minutes\s)?late(?=[,.;]|\s(?:for|by|on|at|and)\b|$)"
+        r"|stutter(?:ed|s)|bounc(?:ed|es)|seized\sup|had\sseized|(?:gave|give|gives)\s(?:out\s)?nothing|show(?:ed|s)\snothing|did\snothing|rang\sout"
+        r"|threw\sout|ignored|(?:was|were|is|are)\s(?:turned\sdown|out\sof\sreach)"
+        r"|(?:has\s|have\s|had\s)?(?:all\s|both\s|then\s|also\s|suddenly\s|simply\s)?(?:stopped\s\w+ing|fail(?:ed|s)"
+        r"|crash(?:ed|es)|collaps(?:ed|es)|buckl(?:ed|es)|fell\sover|fell\ssilent|malfunction(?:ed|s)|slow(?:ed"
+        r"|s)\s(?:down|to)|refus(?:ed|es)\sto|reject(?:ed|s)|stopped|ground\sto\sa\shalt|conked\sout|gave\s(?:out|up)"
+        r"|packed\sup|died|returned(?!\s(?:an?\b|\d|nothing|blank|errors?))|resumed|came\sback|recovered|disappeared"
+        r"|vanished|goes\sdown|falters?|faltered|broke\sdown)|(?:show|display|return)(?:ed|s)\s(?:only\s"
+        r"|nothing\sbut\s)?(?:an?\s)?(?:\w+\s)?(?:errors?|responses|maintenance|blank|holding|spinning|wrong|stale"
+        r"|empty)|(?:was|were|is|are)n['’]t\s(?:answering|working|loading|responding|available|reachable|accessible"
+        r"|showing|updating|opening)|(?:began|started|kept|keeps?)\s(?:timing\sout|failing"
+        r"|dropping|crashing|freezing|rejecting|returning)"
+        r"|(?:could|would|may|might)\s(?:still\s|also\s)?be\s(?:unreachable|unavailable|inaccessible|down|offline|unusable|limited"
+        r"|disrupted|delayed)"
+        r"|(?:appear|seem)(?:s|ed)?\sto\s(?:be|have\sbeen)\s(?:broken|down|offline|unavailable|failing|blocked|experiencing\s(?:an\s)?"
+        r"(?:\w+\s)?(?:outages?|issues|problems|trouble|errors))|(?:has|have|had)\snot\s(?:yet\s)?(?:recovered|returned|come\sback)"
+        r"|(?:start(?:s|ed)?|began)\sto\s(?:buckle|fail|crash|slow|falter|stutter|time\sout)"
+        r"|(?:experienced|suffered|saw)\s(?:\w+\s){0,3}?(?:trouble|problems?|issues?|outages?|disruptions?|errors?"
+        r"|latenc(?:y|ies)|delays?|degradation|packet\sloss|congestion|time-?outs|(?:error|failure)\srates?|downtime"
+        r"|crashes"
+        r"|failures?)|(?:load|respond|work)(?:ed|s)\s(?:slowly|intermittently|erratically|poorly|badly))",
+        r"\b",
+    ),
+    apart=True,
 )
 _WORKS = late(
     r"(?:was|were|is|are|has been|have been|had been)\s(?:\w+ly\s|still\s|also\s|all\s|now\s"
@@ -75,39 +86,44 @@ _WORKS = late(
     re.IGNORECASE,
 )
 _HARMS = Pattern(
-    r"\b(?:affect(?:s|ed|ing)|downed|impact(?:s|ed|ing)|disrupt(?:s|ed|ing)|(?:hit(?:s|ting)?|struck|interrupt(?:s|ed|ing)"
-    r"|encrypt(?:s|ed|ing))(?=\s(?:the|its|their|some|all)\s)"
-    r"|prevent(?:s|ed|ing)?\s(?:\w+\s){1,4}?from\s(?:accessing|using|reaching|opening|paying\swith|logging\s(?:in\s?to|on\sto))"
-    r"|prevent(?:s|ed|ing)?\saccess\sto|(?:had|have|has|with|was|is|were|are)\sno(?!\s(?:access|longer|evidence|sign|word|indication|one|reason)\b)|difficult(?:y|ies)\s(?:accessing|using|with|logging\sinto)|(?:took|takes|taking|brought|brings"
-    r"|knock(?:s|ed|ing))\s(?:down|out|offline)"
-    r"|(?:complaints|problems?|issues?|trouble|difficulties|reports?\sof\sproblems)\s(?:about|with|accessing|using"
-    r"|logging\sinto)"
-    r"|(?:failures?|collapse|crash|loss|breakdown|disconnection|unavailability|suspension|interruptions?"
-    r"|disruptions?|errors|faults?|delays)\s(?:of|in|to"
-    r"|with|from)"
-    r"|(?:(?:un|not\s)able\sto|could\snot|couldn['’]t|cannot|can['’]t)\s(?:access|use|reach|open|load|view|file|print|renew"
-    r"|log\sin(?:\s?to|\son\sto)"
-    r"|sign\sin(?:\s?to)|connect\sto|get\sinto|pay\s(?:with|by)|process|complete|submit"
-    r"|place)(?:\sor\s\w+)?"
-    r"|(?:customers|users|people|clients|subscribers|those)\s(?:using|on|who\suse|trying\sto\suse)"
-    r"|(?:no|lost|losing|without|limited)\saccess\sto|(?:restor(?:ed|ing|e)|lost|losing"
-    r"|loss\sof)\s(?:\w+\s)?(?:service|access|connectivity)\sto"
-    r"|(?:web\s?sites|sites|apps|services|platforms|products|brands|channels|systems|titles|games|tools),?\s(?:of(?!\sthe\s(?:ministr|depart|agenc))"
-    r"|such\sas|like|including)"
-    r"|without"
-    r"|(?:restor(?:ed|ing|es?)|paralys(?:ed|ing)|paralyz(?:ed|ing)|cripp?l(?:ed|ing|es)|crash(?:ed|ing)"
-    r"|fr(?:oze|eezing)|halt(?:ed|ing)"
-    r"|suspend(?:ed|ing)|plagu(?:ed|ing)|locked\sout\sof|booted\sout\sof|brought\sback|bring(?:ing)?\sback|took"
-    r"|shut(?:ting)?\sdown)"
-    r"|(?:issues|problems|trouble|errors|failures|delays)\s(?:sending|loading|running|creating|processing|delivering|viewing|opening"
-    r"|downloading|uploading|displaying|updating|syncing|starting|playing|making|placing|submitting|receiving|purchasing)"
-    r"|errors\s(?:in|when\s(?:calling|using|opening))"
-    r"|(?:elevated|increased|intermittent|high(?:er)?|more|degraded|reduced|slow(?:er)?)\s(?:(?:error"
-    r"|failure)\srates?|errors|failures?"
-    r"|latenc(?:y|ies)|time-?outs|delays?|performance|availability)(?:\s(?:and|or)\s(?:error\srates|errors|latenc(?:y|ies)|delays"
-    r"|time-?outs|failures))?\s(?:of|in|for|with|on|from)"
-    r"|(?<=,\s)as\s(?:was|were|is|are)|(?:not\sbe\sable\sto\s(?:access|use)\s)?the\sfollowing(?:\s\w+){0,2}:"
-    r"|outages?\s(?:of|at|in|on)|including)\s",
+    *_each(
+        r"\b",
+        r"(?:affect(?:s|ed|ing)|downed|impact(?:s|ed|ing)|disrupt(?:s|ed|ing)|(?:hit(?:s|ting)?|struck|interrupt(?:s|ed|ing)"
+        r"|encrypt(?:s|ed|ing))(?=\s(?:the|its|their|some|all)\s)"
+        r"|prevent(?:s|ed|ing)?\s(?:\w+\s){1,4}?from\s(?:accessing|using|reaching|opening|paying\swith|logging\s(?:in\s?to|on\sto))"
+        r"|prevent(?:s|ed|ing)?\saccess\sto|(?:had|have|has|with|was|is|were|are)\sno(?!\s(?:access|longer|evidence|sign|word|indication|one|reason)\b)|difficult(?:y|ies)\s(?:accessing|using|with|logging\sinto)|(?:took|takes|taking|brought|brings"
+        r"|knock(?:s|ed|ing))\s(?:down|out|offline)"
+        r"|(?:complaints|problems?|issues?|trouble|difficulties|reports?\sof\sproblems)\s(?:about|with|accessing|using"
+        r"|logging\sinto)"
+        r"|(?:failures?|collapse|crash|loss|breakdown|disconnection|unavailability|suspension|interruptions?"
+        r"|disruptions?|errors|faults?|delays)\s(?:of|in|to"
+        r"|with|from)"
+        r"|(?:(?:un|not\s)able\sto|could\snot|couldn['’]t|cannot|can['’]t)\s(?:access|use|reach|open|load|view|file|print|renew"
+        r"|log\sin(?:\s?to|\son\sto)"
+        r"|sign\sin(?:\s?to)|connect\sto|get\sinto|pay\s(?:with|by)|process|complete|submit"
+        r"|place)(?:\sor\s\w+)?"
+        r"|(?:customers|users|people|clients|subscribers|those)\s(?:using|on|who\suse|trying\sto\suse)"
+        r"|(?:no|lost|losing|without|limited)\saccess\sto|(?:restor(?:ed|ing|e)|lost|losing"
+        r"|loss\sof)\s(?:\w+\s)?(?:service|access|connectivity)\sto"
+        r"|(?:web\s?sites|sites|apps|services|platforms|products|brands|channels|systems|titles|games|tools),?\s(?:of(?!\sthe\s(?:ministr|depart|agenc))"
+        r"|such\sas|like|including)"
+        r"|without"
+        r"|(?:restor(?:ed|ing|es?)|paralys(?:ed|ing)|paralyz(?:ed|ing)|cripp?l(?:ed|ing|es)|crash(?:ed|ing)"
+        r"|fr(?:oze|eezing)|halt(?:ed|ing)"
+        r"|suspend(?:ed|ing)|plagu(?:ed|ing)|locked\sout\sof|booted\sout\sof|brought\sback|bring(?:ing)?\sback|took"
+        r"|shut(?:ting)?\sdown)"
+        r"|(?:issues|problems|trouble|errors|failures|delays)\s(?:sending|loading|running|creating|processing|delivering|viewing|opening"
+        r"|downloading|uploading|displaying|updating|syncing|starting|playing|making|placing|submitting|receiving|purchasing)"
+        r"|errors\s(?:in|when\s(?:calling|using|opening))"
+        r"|(?:elevated|increased|intermittent|high(?:er)?|more|degraded|reduced|slow(?:er)?)\s(?:(?:error"
+        r"|failure)\srates?|errors|failures?"
+        r"|latenc(?:y|ies)|time-?outs|delays?|performance|availability)(?:\s(?:and|or)\s(?:error\srates|errors|latenc(?:y|ies)|delays"
+        r"|time-?outs|failures))?\s(?:of|in|for|with|on|from)"
+        r"|(?<=,\s)as\s(?:was|were|is|are)|(?:not\sbe\sable\sto\s(?:access|use)\s)?the\sfollowing(?:\s\w+){0,2}:"
+        r"|outages?\s(?:of|at|in|on)|including)",
+        r"\s",
+    ),
+    apart=True,
 )
 _PUTS = Pattern(
     r"\b(?:pull(?:ed|s|ing)?|forc(?:ed|es|ing)|left|leaving|render(?:ed|ing|s)|made|making|sent|keeping|kept|takes?"
@@ -193,16 +209,6 @@ def is_common(words: str) -> bool:
     return heads_a_service(words.lower().split())
 
 
-def failing(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of the sentence's text that name what fails, in order and each once."""
-    found = {span for _, subjects in predications(sentence) for span in subjects} | {*_objects(sentence.line)}
-    taken = -1
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
-        if start >= taken:
-            taken = end
-            yield start, end
-
-
 @lru_cache(maxsize=256)
 def predications(sentence: Sentence) -> tuple[tuple[re.Match[str], tuple[tuple[int, int], ...]], ...]:
     """Return what a sentence says to befall services: each predicate with the ranges that name its subjects."""
@@ -220,6 +226,17 @@ def failures(sentence: Sentence) -> Iterator[tuple[int, int]]:
         is_beside = match.start() - end < _BESIDE
         if is_beside and not _NO_SYMPTOM.search(match[0]) and not (is_named and _DOWN.search(match[0])):
             yield start, match.end()
+
+
+def is_of_systems(predicate: str) -> bool:
+    """Tell whether what is said of a subject is said of systems alone: "aren't loading", and not "was hit"."""
+    return _OF_SYSTEMS.search(predicate) is not None
+
+
+def predicates(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of what is said of things that fail, whatever their subject."""
+    for match in _FAILS.each(line):
+        yield match.span()
 
 
 _DOWN = late(r"\b(?:down|offline|out)$", re.IGNORECASE)
@@ -247,12 +264,17 @@ def _predications(line: Line) -> Iterator[tuple[re.Match[str], list[tuple[int, i
             continue
         name = _LONE_NAME.search(text, low, high) if aside else None
         named = [name.span()] if name and NOT_A_SERVICE.isdisjoint(name[0].lower().split()) else []
-        yield match, [*named, *_items(text, low, high, is_system=_OF_SYSTEMS.search(match[0]) is not None)]
+        yield match, [*named, *_items(text, low, high, is_system=is_of_systems(match[0]))]
 
 
-def _objects(line: Line) -> Iterator[tuple[int, int]]:
+def objects(line: Line) -> Iterator[tuple[int, int, bool]]:
+    """Yield the ranges that name what is harmed: the objects of verbs of harm, and what is out in so many words.
+
+    With each comes whether it is one of those that the story lists by their names ("services such as A, B and C").
+    """
     text = line.text
-    yield from _before_outages(line)
+    for start, end in _before_outages(line):
+        yield start, end, False
     for match in (*_HARMS.each(line), *_PUTS.each(line)):
         if _BLAMES.search(text, 0, match.start()):
             continue
@@ -263,7 +285,8 @@ def _objects(line: Line) -> Iterator[tuple[int, int]]:
             default=None,
         )
         measured, listed = _MEASURED.match(match[0]) is not None, _NAMES_FOLLOW.search(match[0]) is not None
-        yield from _items(text, match.end(), cut.start() if cut else high, is_system=measured, is_list=listed)
+        for start, end in _items(text, match.end(), cut.start() if cut else high, is_system=measured, is_list=listed):
+            yield start, end, listed
 
 
 def _reach(text: str, start: int) -> int:
@@ -294,7 +317,7 @@ _LISTED = late(r"(?:\b[\w-]+,\s){0,4}\b[\w-]+,?\sand\s(?:[\w-]+\s){1,2}$|\b[\w-]
 
 _NAMES_FOLLOW = late(
     r"(?:no\saccess\sto|(?:sites|apps|services|platforms|products|brands|channels|systems|titles|games|tools),?\s(?:of|such\sas|like"
-    r"|including))\s$",
+    r"|including)|following(?:\s\w+){0,2}:)\s$",
     re.IGNORECASE,
 )
 

@@ -64,6 +64,8 @@ _NAMED = Pattern(
     r"|\bwhat\s(?:[\w’'&.-]+\s){1,6}?(?:called|described\sas|termed|said\s(?:was|were)|calls|describes\sas|dubbed)\s",
 )
 _ATTACK = late(
+    r"\b(?:hardware|system|software|communications?|equipment|database|server|storage|router|switch|firewall|certificate"
+    r"|configuration|computer)s?[\s-](?:failures?|faults?|malfunctions?|defects?|errors?|glitch(?:es)?)\b|"
     r"\b(?:(?:cyber|ddos|ransomware|hacker|hacking|malware|network|denial)[\w\s()-]*?attacks?|cyber-?\s?attacks?|ransomware"
     r"|malware|ddos|attacks?|intrusion|hack|virus|worm|power\s(?:event|failure|outage|cut|loss|surge|issue|problem)"
     r"|(?:cooling|security|weather|network|hardware|power)\s(?:event|incident)|security\sbreach(?:es)?|fib(?:er|re)\scuts?|cable\scuts?|vandalism"

@@ -44,8 +44,9 @@ DONE = Pattern(
     r"\b(?:(?:issue|problem|outage|incident|service|services|access|systems?|everything|it"
     r"|this|that)\s(?:has"
     r"|have|had|was"
-    r"|were|is|are)\s(?:now\s|since\s|been\s|all\s|fully\s|\w+ly\s){0,3}(?:resolved|restored|fixed|repaired)"
-    r"|(?:managed|able)\sto\s[^.;]{0,120}?\b(?:resolve|restore|fix|back\s(?:up|online))|fully\s(?:restored"
+    r"|were|is|are)\s(?:now\s|since\s|been\s|all\s|fully\s|\w+ly\s){0,3}(?:resolved|restored|fixed|repaired|solved|rectified|sorted\sout)"
+    r"|took\s[^.;]{3,60}?\bto\s(?:finally\s|fully\s)?(?:resolve|fix|restore|repair)"
+    r"|(?:managed|able)\sto\s[^.;]{0,120}?\b(?:resolve|restore|fix|back\s(?:up|online))(?!\s[^.;]{0,40}?\b(?:to|for)\s(?:some|certain|many|a\sfew|parts)\b)|fully\s(?:restored"
     r"|resolved|recovered)"
     r"|(?:took|lasted|hours?|minutes)\b[^.;]{0,60}?\b(?:before|until)\b[^.;]{0,60}?\b(?:restored|fixed|resolved|back)"
     r"|(?:is|are|was|were)\s(?:now\s|all\s)?back\s(?:up|online|to\snormal)|resolved\s(?:the|this)\s(?:issue"
@@ -55,7 +56,7 @@ DONE = Pattern(
 )
 """Said of the whole: wherever it stands in the story, it is over."""
 PART = Pattern(
-    r"(?:\b(?:some|most|mostly|part\w*|half|quarters?|thirds?|percent|per\scent|majority|certain|gradually|slowly)\b"
+    r"(?:\b(?:some|limited|most|mostly|part\w*|half|quarters?|thirds?|percent|per\scent|majority|certain|gradually|slowly)\b"
     r"|%)[^.;]{0,40}$"
 )
 BUT_STILL = late(

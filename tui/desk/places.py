@@ -14,6 +14,7 @@ _EVERYWHERE = (
     r"|nationally|(?:across|throughout|around|up\sand\sdown|all\sover|in\sand\saround)\s(?:the\s)?(?:whole\s|entire\s)?"
     r"(?:country|nation|region|state|county|province|city|capital|continent|island)(?!['’]s)|countrywide|statewide"
     r"|citywide|coast\sto\scoast"
+    r"|(?:some|several|many|most|different|various|other)\s(?:parts|areas|regions|sections)\sof\sthe\s(?:country|world|city|state|region|nation)"
 )
 _COUNTRIES = (
     "Afghanistan|Albania|Algeria|Argentina|Armenia|Australia|Austria|Azerbaijan|Bahrain|Bangladesh|Belarus|Belgium"
@@ -104,7 +105,17 @@ _DAY = late(
 )
 _HIT_PLACES = Pattern(r"\b(?:affecting|hitting|affected|hit)\s(?=(?-i:[A-Z][\w.]+(?:\s[A-Z]\w+)?,\s[A-Z]))")
 """Before a list that may name places: it does where one of them is known."""
-_LISTED_BY = late(r",?\sand\s|,\s")
+_LISTED_BY = late(r"[,;]?\sand\s|[,;]\s")
+_KIND = (
+    r"(?:counties|cities|towns|villages|suburbs|boroughs|districts|provinces|regions|municipalities|parishes|prefectures"
+    r"|communities|airports|neighbou?rhoods)"
+)
+_OF_A_KIND = Pattern(
+    rf"\b{_KIND}\s(?:of|are|were|include[ds]?|including|such\sas|like)\s(?:the\s)?(?=(?-i:[A-Z]))",
+    rf"\b(?:in|across|those\sin|affecting|affected|areas\sinclude[ds]?)\s(?=(?-i:[A-Z])[^.:;]{{3,200}}?\s{_KIND}\b)",
+)
+_A_NAME = r"[A-Z][\w.’'-]*\w(?:\s[A-Z][\w’'-]+){0,2}"
+_MANY_LISTED = late(rf"{_A_NAME}(?:(?:[,;]\s(?:and\s)?|\sand\s){_A_NAME})+")
 
 
 @lru_cache(maxsize=128)
@@ -122,6 +133,17 @@ def _peopled(line: Line) -> Iterator[tuple[int, int]]:
             start = text.index(name, at)
             at = start + len(name)
             yield start, at
+
+
+def counties(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the names of a list that says of what kind of place they are: "the counties of Collin, Hood and Wise"."""
+    for match in _OF_A_KIND.each(line):
+        if names := _MANY_LISTED.match(line.text, match.end()):
+            at = names.start()
+            for name in _LISTED_BY.split(names[0]):
+                start = line.text.index(name, at)
+                at = start + len(name)
+                yield start, at
 
 
 _SURE = 3

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from tui.desk.patterns import Pattern
 from tui.desk.reading import FIRST_PERSON, Sentence
-from tui.desk.slots import Found
 from tui.text.late import late
 
 _SPEECH = Pattern(
@@ -46,11 +45,10 @@ _BYSTANDER = Pattern(
 )
 _LOOK_BACK = 260
 """Characters before a quotation in which the speaker of "he said" was introduced."""
-MIN_QUOTE_WORDS = 4
-_MARKS = "“”\"'‘’ "
+MARKS = "“”\"'‘’ "
 
 
-def _is_official(
+def is_official(
     text: str, start: int, end: int, words: str, houses: frozenset[str] = frozenset(), *, is_first: bool = True
 ) -> bool:
     """Tell whether a quotation is who runs the service speaking, not a bystander: by the words around it."""
@@ -58,7 +56,7 @@ def _is_official(
         return False
     if text[end - 1] not in _CLOSING and is_first and (following := _NEXT.match(text, end)):
         # the paragraph ends and the speech goes on: who speaks is told behind the next one
-        return _is_official(text, *following.span(1), following[1].strip(_MARKS), houses, is_first=False)
+        return is_official(text, *following.span(1), following[1].strip(MARKS), houses, is_first=False)
     paragraph = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     after = text[end : min(end + 140, line_end if line_end >= 0 else len(text))]
@@ -66,7 +64,7 @@ def _is_official(
         after = after[: stop.end()]
     bare = _QUOTED.sub(" ", after)
     if _THEY.match(bare) and (previous := _previous(text, paragraph, start)):
-        return _is_official(text, *previous, text[slice(*previous)].strip(_MARKS), houses)
+        return is_official(text, *previous, text[slice(*previous)].strip(MARKS), houses)
     beside = [bare] if _SPEAKER.match(bare) else [bare, _QUOTED.sub(" ", text[max(paragraph, start - 160) : start])]
     is_person = len(beside) == 1 or FIRST_PERSON.search(words) is not None
     if _is_introduced_as_anybody(bare):
@@ -87,11 +85,11 @@ def _is_official(
     if (
         previous
         and is_first
-        and not text[previous[1] : start].strip(_MARKS + ",.\n")
+        and not text[previous[1] : start].strip(MARKS + ",.\n")
         and not any(map(_SPEECH.search, beside))
     ):
         # nobody else is said to speak: it goes on
-        return _is_official(text, *previous, text[slice(*previous)].strip(_MARKS), houses, is_first=False)
+        return is_official(text, *previous, text[slice(*previous)].strip(MARKS), houses, is_first=False)
     before = _QUOTED.sub(" ", text[max(0, start - _LOOK_BACK) : start])
     return not _BYSTANDER.search(before) and (_WE.search(words) or _OFFICIAL.search(before)) is not None
 
@@ -208,26 +206,33 @@ _SPOKEN_FOR = Pattern(r"\b(?:spokes\w+|statement|chief|CEO|CTO|company\ssaid|sta
 _QUOTED = late(r"[“\"][^”\"\n]*[”\"]")
 
 
-def quotes(sentence: Sentence, text: str, houses: frozenset[str] = frozenset()) -> Iterator[Found]:
-    """Yield what someone is quoted as saying: at least four words, with a verb of speech in or beside the sentence.
+def signs(beside: str, houses: frozenset[str]) -> Iterator[str]:
+    """Yield what the words on one side of a quotation tell of who speaks."""
+    for name, pattern in _SIGNS:
+        if pattern.search(beside):
+            yield name
+    if _says_so(beside, houses):
+        yield "house"
 
-    `text` is the field's text; a quotation that runs over several sentences is one, and belongs to its first. `houses`
-    are the names of those whom the story is about.
-    """
-    yield from _unmarked(sentence, text)
-    for start, end in sentence.quotes:
-        if not sentence.start <= start < sentence.earlier:
-            continue
-        near = text[max(0, sentence.start - 160) : start] + text[end : max(sentence.end, end + 120)]
-        words = text[start:end]
-        lead = len(words) - len(words.lstrip(_MARKS))
-        inner = words.strip(_MARKS).rstrip(",")
-        if (
-            len(inner.split()) >= MIN_QUOTE_WORDS
-            and _SPEECH.search(near)
-            and _is_official(text, start, end, inner, houses)
-        ):
-            yield Found(start + lead, start + lead + len(inner), inner)
+
+def is_anothers(text: str, start: int, end: int, houses: frozenset[str]) -> bool:
+    """Tell whether the sentence around a quotation says that others speak: another house, the police, a bystander."""
+    line_end = text.find("\n", end)
+    behind = text[end : min(end + 140, line_end if line_end >= 0 else len(text))]
+    if stop := _SENTENCE_END.search(behind, 2):
+        behind = behind[: stop.end()]
+    behind = _QUOTED.sub(" ", behind)
+    opening = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
+    for told in (_POST.sub(" director ", behind), text[opening:start]):
+        if _says_so(told, houses) or _SPOKEN_FOR.search(told):
+            if _is_for_another(told, houses) and not _says_so(told, houses):
+                return True
+        elif _OTHERS.search(told) or _BYSTANDER.search(told):
+            return True
+    return _OTHERS.search(behind) is not None or _is_introduced_as_anybody(behind)
+
+
+_SIGNS = (("speech", _SPEECH), ("office", _OFFICIAL), ("title", _TITLE), ("bystander", _BYSTANDER), ("other", _OTHERS))
 
 
 _UNMARKED = Pattern(
@@ -241,14 +246,14 @@ _OF_READERS = late(
 _LONGEST = 400
 
 
-def _unmarked(sentence: Sentence, text: str) -> Iterator[Found]:
-    """Yield a statement that stands without quotation marks: "A statement read: Our teams are …", to the line's end."""
+def unmarked(sentence: Sentence, text: str) -> Iterator[tuple[int, int]]:
+    """Yield statements without quotation marks, to the line's end: "A statement read: Our teams are …"."""
     for match in _UNMARKED.each(sentence.line, sentence.earlier - sentence.start):
         if _OF_READERS.search(sentence.text, 0, match.end()):
             continue
         start = sentence.start + match.end()
         line_end = text.find("\n", start)
         stop = line_end if 0 <= line_end - start <= _LONGEST else sentence.end
-        words = text[start:stop].rstrip()
-        if not any(low < start + len(words) and start < high for low, high in sentence.quotes):
-            yield Found(start, start + len(words), words)
+        end = start + len(text[start:stop].rstrip())
+        if not any(low < end and start < high for low, high in sentence.quotes):
+            yield start, end

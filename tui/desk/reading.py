@@ -76,7 +76,7 @@ _EARLIER_SENTENCE = Pattern(
     r"|spring|winter|january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|last\s(?:thanksgiving|christmas|easter)|(?:days|weeks|months|years|a\s(?:week|month|year))\s(?:ago|earlier"
     r"|before\s(?:that|this|then))"
-    r"|in\s(?:the\spast|recent\s(?:months|weeks"
+    r"|on\sthat\s(?:day|date|occasion)|in\s(?:the\spast|recent\s(?:months|weeks"
     r"|years))|previous(?:ly)?\s(?:outages?|incidents?|suffered|experienced|hit)"
     r"|\bpreviously,\s(?:the|an?)\b|(?:similar|previous|earlier|prior|past|another\smajor"
     r"|last\smajor)\s(?:\w+\s)?(?:outage|incident|disruption|glitch"
@@ -103,9 +103,8 @@ _GOES_ON = Pattern(
     r"|(?:had\s|then\s|also\s)*(?:caused|lasted|drew|led\sto|took|came|affected|followed|cost)\b)"
 )
 """How a sentence begins that tells more of what the sentence before spoke of."""
-_QUOTE = Pattern(
-    r"“[^”\n]{2,600}”?", r"(?<![\w\"])\"(?=\S)[^\"”\n]{2,600}[\"”]?", r"(?<![\w'‘])‘(?=\S)[^’\n]{8,400}[.,]?’(?!\w)"
-)
+_MARK = late(r"[“\"‘]")
+_QUOTE = late(r"“[^”\n]{2,600}”?|(?<![\w\"])\"(?=\S)[^\"”\n]{2,600}[\"”]?|(?<![\w'‘])‘(?=\S)[^’\n]{8,400}[.,]?’(?!\w)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -188,7 +187,7 @@ def _sentences(
 ) -> tuple[Sentence, ...]:
     text = text[:MAX_CHARACTERS]
     mentions = gazetteer.mentions(text, known)
-    quotes = [(match.start(), match.end()) for match in _QUOTE.finditer(text)]
+    quotes = _quotations(text)
     personal = [span for span in quotes if FIRST_PERSON.search(text, *span)]
     made: list[Sentence] = []
     first_mention = first_quote = 0
@@ -216,6 +215,15 @@ def _sentences(
             made.append(Sentence(field, start, cut, line.text, number, named, tuple(held), mine, earlier, broken, line))
         first_mention = last
     return tuple(made)
+
+
+def _quotations(text: str) -> list[tuple[int, int]]:
+    """Return the ranges within quotation marks."""
+    found: list[tuple[int, int]] = []
+    for mark in _MARK.finditer(text):
+        if (not found or mark.start() >= found[-1][1]) and (quotation := _QUOTE.match(text, mark.start())):
+            found.append(quotation.span())
+    return found
 
 
 def _earlier(line: Line, number: int, article: Article) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.desk.patterns import Pattern
-from tui.desk.places import EVERYWHERE, areas, hardest_hit, is_place, listed, peopled, places
+from tui.desk.places import EVERYWHERE, areas, counties, hardest_hit, is_place, listed, peopled, places
 from tui.desk.reading import Sentence
 from tui.desk.slots import Found
 from tui.desk.spared import is_spared
@@ -21,7 +21,7 @@ _COMPANY = Pattern(
 
 def regions(sentence: Sentence) -> Iterator[Found]:
     """Yield where the outage is felt: everywhere-words and places in a sentence that says that something is broken."""
-    lived = [*peopled(sentence.line), *areas(sentence.line)]
+    lived = [*peopled(sentence.line), *areas(sentence.line), *counties(sentence.line)]
     placed = [span for span in (*places(sentence.line), *listed_places(sentence)) if not _is_dateline(sentence, span)]
     if not sentence.broken and "report" not in sentence.text and not lived and len(placed) < 2:
         return

@@ -148,6 +148,11 @@ def is_everyday(name: str) -> bool:
     return word in _SERVICES or word in NOT_A_SERVICE
 
 
+def is_service_word(word: str) -> bool:
+    """Tell whether a word, in lower case, is one for a service."""
+    return word in _SERVICES
+
+
 def heads_a_service(words: list[str]) -> bool:
     """Tell whether the last of the words, in lower case, is one for a service."""
     return bool(words) and (words[-1] in _SERVICES or " ".join(words[-2:]) in _TWO_WORDS)
@@ -167,6 +172,12 @@ def names_a_service(phrase: str, *, is_system: bool) -> bool:
     if words[-1] in _NO_SYSTEM or _PEOPLE.search(phrase) or _HOUSE.search(phrase):
         return False
     return is_system or bool(" " in phrase and _NAME.fullmatch(phrase))
+
+
+def stands_for_all(phrase: str) -> bool:
+    """Tell whether a phrase of several words names no service in particular: "popular social media platform"."""
+    words = phrase.lower().replace("’", "'").split()
+    return len(words) > 1 and words[-1] in _VAGUE_HEADS and all(_is_vague(word) for word in words[:-1])
 
 
 def names_a_whole(phrase: str) -> bool:

@@ -57,12 +57,12 @@ _WHO = (
     r"|trips|trains"
     r"|departures|arrivals|stations|gates|terminals|outlets|restaurants|pharmacies|clinics|universities"
     r"|colleges|campuses"
-    r"|councils|districts|counties|towns|cities|villages|countries|states|provinces|municipalities|libraries|offices"
+    r"|councils|districts|counties|towns|cities|villages|countries|states|provinces|municipalities|libraries|offices|practices|surgeries"
     r"|lines|numbers|routes|sensors|meters|cars|vehicles|chargers|messages|emails|instances|tenants|workspaces)"
 )
 _SPELLED = (
     rf"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    rf"|(?:{_TENS})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|(?:half\s)?a\sdozen|dozens|scores|hundreds"
+    rf"|(?:{_TENS})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|(?:half\s)?a\sdozen|dozens|scores|hundreds|(?:(?:tens|hundreds)\sof\s)?thousands|millions"
     r"|(?:several|a\sfew|many)\s(?:hundred|thousand|dozen|million))"
 )
 _ABOUT = (
@@ -93,7 +93,7 @@ _COUNT = Pattern(
     r"\b(?P<p>(?:more\sthan\s|over\s|nearly\s|about\s|around\s|some\s)?\d+(?:\.\d+)?\s(?:million|thousand|billion))\sof\s(?:the"
     r"|its|their|our)\s",
     rf"\b(?P<b>{_VAGUE}\s(?:of\s)?(?:its\s|their\s|our\s|the\s)?(?:(?!of\b|reports?\b|to\b|in\b"
-    rf"|on\b)[\w’'&.-]+\s){{0,5}}?{_WHO})\b",
+    rf"|on\b)[\w’'&.-]+,?\s){{0,6}}?{_WHO})\b",
     r"\b(?P<c>(?:(?:more\sthan|over|nearly|about|around"
     r"|roughly)\s)?(?<![\w.,$€£/-])\d{1,3}(?:,\d{3})+)\sfor\s[A-Z]",
     r"\b(?:peak(?:ed|ing)?\s(?:at|of)|reports?\s(?:reached|hit|topped|exceeded|climbed\sto|surged\sto"
@@ -113,6 +113,10 @@ _COUNT = Pattern(
     rf"\b(?P<r>{_ABOUT}?(?:half\sa|a\squarter\sof\sa|three\squarters\sof\sa)\smillion\s(?:[\w-]+\s)?{_WHO})\b",
     r"\b(?P<s>(?:half|(?:an?|one|two|three)[\s-](?:thirds?|quarters?|fifths?))\s(?:of\s)?(?:the|its|their|our|all)\s(?:[\w-]+\s)?(?:fleet"
     r"|network|staff|traffic|workforce|country|capacity|timetable|population|region|city))\b",
+    r"(?<![\w.,$€£/-])(?P<t>(?:\d{1,3}(?:,\d{3})+|\d{2,3}|hundreds|thousands|dozens)(?:\smore|\sothers)?)(?=\s(?:were\s|was\s"
+    r"|have\sbeen\s|had\sbeen\s)?(?:cancell?ed|delayed|affected|stranded|grounded|diverted|postponed|rejected|locked\sout)\b)",
+    r"\b(?:cancell?ed|delayed|grounded|diverted|rejected|postponed)\s(?:at\sleast\s|another\s|some\s|about\s)?"
+    r"(?P<u>\d[\d,]*\smore|hundreds\smore|thousands\smore|dozens\smore)\b",
     r"\b(?:a\sfurther|another|an\sadditional)\s(?P<k>\d[\d,]*)\b(?!\s(?:hours?|minutes|days|million|billion"
     r"|percent|for|to|until|before)\b)",
     r"\breports?\b[^.;]{0,60}?\b(?:to|at|of|exceeded|topped)\s(?P<e>(?:(?:more\sthan|over|nearly|about|around"
@@ -124,6 +128,7 @@ _COUNT = Pattern(
     r"\b(?P<g>(?:half|a\sthird|two[\s-]thirds|three[\s-]quarters|a\squarter)\sof\s(?:its\s|our\s|the\s"
     r"|all\s)?(?:\w+\s)?(?:network|users"
     r"|customers|traffic|requests|flights))\b",
+    apart=True,
 )
 _ANY_COUNT = Pattern(
     rf"\b(?P<l>{_SHARE}\s(?:of\s)?(?:its\s|our\s|the\s|all\s|their\s|those\s)?{_THINGS})\b",

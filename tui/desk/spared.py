@@ -31,7 +31,7 @@ _OBJECT_FOLLOWS = Pattern(
 _FAILED_TO = Pattern(
     r"(?:fail(?:s|ed|ing|ure)?\sto|n['’]t|\bnot|unable\sto|longer|stop(?:s|ped)?|without|may|might|should|will"
     r"|would|hope"
-    r"\w*\sto)\s(?:\w+\s)?$"
+    r"\w*\sto)\s(?:\w+\s)?$|(?:\bnot|n['’]t|never)\s(?:(?:seem|appear)\s)?(?:to\s)?(?:have\s)?(?:be|been|being)\s(?:\w+ly\s)?$"
 )
 """Before "work as expected": then it did not."""
 _INTRANSITIVE = late(
@@ -73,7 +73,7 @@ _RECOVERED = Pattern(
     r"|once\smore|since\s(?:\d|\w+day)|until)\b"
 )
 _NOT_SPARED = Pattern(
-    r"\b(?:should|would|hope\w*|expect(?:s|ing)?|expected\sto|supposed|will\s(?:be|work)|not\sonly|n['’]t\sonly|not\sjust"
+    r"\b(?:despite|should|would|hope\w*|expect(?:s|ing)?|expected\sto|supposed|will\s(?:be|work)|not\sonly|n['’]t\sonly|not\sjust"
     r"|no\slonger|whether|if|unclear|until|not\syet|ensur(?:e|es|ing)|mak(?:e|ing)\ssure|safeguards?"
     r"|before\s(?:they|it"
     r"|the\s\w+)|prior\sto|most\s(?:of\s(?:the|its|our)\s)?(?:services|systems|users|customers|features|functions|sites)"
@@ -93,7 +93,7 @@ _ALL_WELL = late(
 _CLAUSE_CUT = Pattern(
     r"[;—–]\s?|\((?=[^()]*$)|:(?!\d)\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while"
     r"|although|whereas|(?:luckily|fortunately|thankfully|happily|mercifully)\b,?)\s"
-    r"|\s(?:said|says|stated|confirm|confirmed|added|noted|stressed|insisted)\s(?:(?:on|in|at|via|late|early|earlier|\w+day)\s?"
+    r"|\s(?:said|says|stated|confirm|confirmed|added|noted|stressed|insisted|understands?|understood|believes?)\s(?:(?:on|in|at|via|late|early|earlier|\w+day)\s?"
     r"(?:[\w’'-]+\s){0,7}?)?that\s(?!it\b|they\b|its\b|their\b|this\b|these\b|all\b)"
     r"|\b(?:it|he|she|they)\s(?:said|says|added|stressed)\s(?!(?:that|it|they|its|their|this|all|on|in|at|via|late"
     r"|early)\b)(?=\w)|,?\sand\sthat\s(?!it\b|they\b|its\b|their\b)|\sand\s(?=(?:the|its|it|this)\s\w+\s(?:did|does)\s)"
@@ -188,7 +188,8 @@ def _what(text: str, match: re.Match[str], start: int, end: int) -> tuple[str, i
     if _OBJECT_FOLLOWS.search(match[0]):
         return _object(match[0]), end
     subject = _subject(text[start : match.start()])
-    if not (_CAN.match(match[0]) and _ANYBODY.fullmatch(subject)):
+    speaks = _SPEAKERS.fullmatch(text, start, match.start()) is not None
+    if not speaks and not (_CAN.match(match[0]) and _ANYBODY.fullmatch(subject)):
         return subject, end
     rest = _REST.match(text, end)
     return "", rest.end() if rest else end
@@ -261,6 +262,10 @@ _ANYBODY = late(
     r"(?:(?:all|the|our|its|some|most)\s)?(?:customers|users|people|members|subscribers|passengers|shoppers|players|travell?ers)",
     re.IGNORECASE,
 )
+_SPEAKERS = late(
+    r"[“\"‘']?(?:we|they|it)(?:['’](?:re|ve|s))?(?:\s(?:also|still|are|is|were|was|have|has))*\s", re.IGNORECASE
+)
+"""Who speaks of himself: "we are also continuing to take orders" spares the orders."""
 _JOINED = late(r"^(?:as\sa\sworkaround,\s|(?:and|or|as|to)\s)", re.IGNORECASE)
 _NO_NAME = late(r"(?:well\sas|which|who|that|they|it|we|this|these|those)\b|https?:|//", re.IGNORECASE)
 

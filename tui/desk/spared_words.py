@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.desk.patterns import Pattern
+from tui.desk.patterns import Pattern, branches
 
 _BE = r"(?:was|were|is|are|been|be|remain(?:s|ed)?)"
 _ADVERB = r"(?:(?:(?!(?:most|part|partial|near|bare|hard|scarce|slow|gradual)ly)\w+ly|otherwise|all|also|both|still)\s)"
@@ -40,6 +40,8 @@ _DENIED = (
     rf"|no\s(?:other\s)?(?:\w+\s){{1,3}}?(?:was|were|is|are|has\sbeen|have\sbeen)\s{_ADVERB}?(?:affected|impacted"
     rf"|disrupted)|at\sno\s(?:time|point|stage)\s(?:was|were|did)\s[^.;]{{3,80}}?(?:unavailable|missing|{_HIT})"
     rf"|not\sat\sany\s(?:time|point|stage)\s{_HIT}"
+    rf"|(?:did|do|does|have|has)(?:\snot|n['’]t)\s(?:experienced?|ha(?:ve|d)|see|seen|suffer(?:ed)?|report(?:ed)?|encounter(?:ed)?)"
+    rf"\s(?:any\s)?(?:\w+\s)?{_TROUBLE}"
     rf"|(?:had|has|have|saw|seen|reported|reports|experienced|noticed|felt|found)\s(?:no|little)\s(?:\w+\s)?{_TROUBLE}"
     r"|not\s(?:aware\sof|seeing|experiencing|having)\sany\s(?:[\w-]+\s){0,4}?(?:impacts?|disruptions?|problems|issues)(?:\s(?:to|on|in"
     r"|at)\s[^.,;]{3,50})?"
@@ -77,7 +79,7 @@ _GOES_ON = (
     r"|backup|alternative|separate|different|another)"
     r"|(?:picked\sup|handled|took|answered|served|carried|accepted|processed|covered|delivered)\s(?:[\w’'-]+\s){0,4}?throughout"
     r"|(?<!outage\s)(?<!outages\s)(?<!problems\s)(?<!issues\s)(?<!delays\s)(?<!disruption\s)(?<!trouble\s)(?<!errors\s)continued"
-    r"\s(?:uninterrupted|unaffected|unhindered|throughout|elsewhere|normally|as\s(?:normal|usual)|(?:on|at|via|through)\s(?:the\s)?"
+    r"\s(?:to\s(?:their|its|the)\sdestinations?|uninterrupted|unaffected|unhindered|throughout|elsewhere|normally|as\s(?:normal|usual)|(?:on|at|via|through)\s(?:the\s)?"
     r"(?:other|rival|alternative|all\sother))"
     r"|still\s(?:being\s)?(?:traded|processed|accepted|delivered|answered|served|sold|shown|broadcast|taken|made|sent)\s(?:elsewhere"
     r"|normally|as\s(?:usual|normal)|on\sother)"
@@ -85,7 +87,7 @@ _GOES_ON = (
     r"|carr(?:y|ied|ies)\son(?=[,.;]|\s(?:as|without|regardless)\b)|stayed\s(?:up|on|online|open|live)"
     rf"|{_BE}\s{_ADVERB}?(?:spared|safe|intact|operational|never\sat\srisk|up\sand\srunning|running(?=[,.;]|\sbut"
     rf"|\sand|$)"
-    r"|open(?=[,.;]|\sas\b|\sand\b|$))|as\s(?:usual|normal|always|ever|on\sany\s(?:other\s)?\w+)\b|in\sthe\susual\sway"
+    r"|open(?=[,.;]|\sas\b|\sand\b|\sbut\b|$)|allowed\sto\s(?:continue|land|proceed|fly\son|carry\son))|as\s(?:usual|normal|always|ever|on\sany\s(?:other\s)?\w+)\b|in\sthe\susual\sway"
     r"|(?:stayed|remained)\s(?:logged\sin|connected|signed\sin)"
     r"|(?:opened|sailed|departed|flew|started|began|landed|met|sat)\s(?:on\s(?:time|schedule)|as\s(?:normal|usual|scheduled|planned|always))"
     r"|had\s(?:already\s)?been\s(?:paid|sent|delivered|processed|shipped)(?=\s(?:out\s)?(?:the\s\w+\sbefore|earlier|already|before))"
@@ -99,7 +101,7 @@ _GOES_ON = (
     r"|(?:(?:was|were|are|is|been)\sstill|still\sbeen)\sable\sto\s\w+"
     r"|continu(?:e|ed|es|ing)\sto\s(?:be\s(?:accepted|processed|delivered|served|taken|available|answered|connected"
     r"|paid)|operate|work(?!\s(?:to|on|toward|towards|with|through|hard|around|closely)\b)|run|function|trade"
-    r"|arrive|flow|accept|process(?!\s(?:an?|the)\s(?:\w+\s)?backlog)|serve|take|answer|deliver)"
+    r"|arrive|flow|accept|treat|admit|fly|sail|land|process(?!\s(?:an?|the)\s(?:\w+\s)?backlog)|serve|take|answer|deliver)"
     r"|(?<=\s)works(?=[,.;]|\sand\s|$)(?<!how\sit\sworks)|worked(?=\sat\sthose|\sthroughout|\sas\s(?:normal|usual|before|well\sas)\b|[,.;]|$)"
     r"|(?<!were\s)(?<!was\s)(?<!been\s)(?<!are\s)held\sup(?=[,.;]|\s(?:well|fine|throughout)|$)"
     r"|(?:seem(?:s|ed)?|appear(?:s|ed)?)\s(?:to\sbe\s)?(?:unaffected|unimpacted|fine|untouched|safe|normal)"
@@ -119,7 +121,7 @@ _STANDS_APART = (
     r"|(?:do|does|did)\snot\s(?:use|rely\son|depend\son|run\son|pass\sthrough|go\sthrough))"
 )
 _NOT_REACHED = (
-    r"(?:(?:no|without)\simpact\s(?:on|to|for)\s[^.,;]{3,60}"
+    r"(?:(?:no|without)\s(?:(?:known|reported|direct|apparent|observed|further|other)\s)?impact\s(?:on|to|for)\s[^.,;]{3,60}"
     r"|(?:did|does|do|has|have|had)(?:\snot|n['’]t)\s(?:appear\sto\s)?(?:affect(?:ed)?|impact(?:ed)?|disrupt(?:ed)?"
     r"|prevent|interfere\swith|extend\sto|involve|touch|reach|hit)\s[^.,;]{3,60}"
     r"|(?:had|has|have|having)\s(?:had\s)?no\s(?:effect|impact|bearing|influence|consequences?)\s(?:on|for)\s[^.,;]{3,60}"
@@ -132,4 +134,7 @@ _NOT_REACHED = (
     r"|rather\sthan\s(?:a|an|any)\s(?:broader\s|wider\s|larger\s)?[\w\s]{2,30}?\s(?:failure|outage|issue|problem))"
 )
 """What trouble did not reach stands behind the verb."""
-SPARED = Pattern(rf"\b(?:{_DENIED}|{_GOES_ON}|{_STANDS_APART}|{_NOT_REACHED})")
+SPARED = Pattern(
+    *(rf"\b(?:{one})" for words in (_DENIED, _GOES_ON, _STANDS_APART, _NOT_REACHED) for one in branches(words)),
+    apart=True,
+)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.desk.failing import failures
 from tui.desk.patterns import Line, Pattern
 from tui.desk.reading import Sentence
-from tui.desk.slots import Found
 from tui.desk.spared import is_spared
 from tui.text.late import late
 
@@ -182,6 +180,7 @@ _SYMPTOM = Pattern(
     r"|\bturn(?:ed|ing)\s[\w’'-]+\saway\b|\bdropped\sout\b|\bambulances\s(?:were|are)\s(?:being\s)?divert\w+",
     r"\b(?:losing|lost)\s(?:their\s|its\s|the\s)?(?:\w+\s)?(?:connection|signal|service|access|internet"
     r"|reception|connectivity)s?\b",
+    apart=True,
 )
 _PREDICATE = Pattern(
     r"\b(?:was|were|is|are|went|gone)\s(?:missing|blank|empty|rejected|declined|lost|dropped|stuck|queu(?:ed"
@@ -197,6 +196,7 @@ _PREDICATE = Pattern(
     r"\b(?:often\s|sometimes\s)?(?:dropped|froze|stalled)\b(?=[.,;]|\sout)",
     r"\b(?:keeps?|kept)\s(?:restarting|crashing|freezing|failing|dropping|rebooting|disconnecting)\b",
     r"\b(?:to\sbe|being|been)\s(?:rejected|declined|dropped|disconnected|logged\sout|cut\soff|turned\saway)\b",
+    apart=True,
 )
 """What befell the words before it, at most three of them."""
 _SUBJECT = late(rf"\b(?:{_THING}\s){{1,3}}$", re.IGNORECASE)
@@ -233,21 +233,17 @@ _IF = late(r"\bif\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
 """Before what is only supposed: "if people cannot send messages"."""
 
 
-def symptoms(sentence: Sentence) -> Iterator[Found]:
-    """Yield what users cannot do and what does not work, as the sentence puts it."""
-    if _ADVICE.first(sentence.line):
-        return
-    spans = {*map(_whole, _SYMPTOM.each(sentence.line)), *_befallen(sentence.line), *failures(sentence)}
-    taken = -1
-    for low, high in sorted(spans, key=lambda span: (span[0], -span[1])):
-        start = sentence.start + low
-        if start >= taken and start < sentence.earlier and not _is_no_symptom(sentence, start):
-            words = sentence.text[low:high].rstrip(" ,.;:\"”'’")
-            taken = start + len(words)
-            yield Found(start, taken, words.lower())
+def known(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of phrases that mostly are symptoms."""
+    return map(_whole, _SYMPTOM.each(line))
 
 
-def _is_no_symptom(sentence: Sentence, start: int) -> bool:
+def is_advice(line: Line) -> bool:
+    """Tell whether a sentence says what people should do about it."""
+    return _ADVICE.first(line) is not None
+
+
+def is_no_symptom(sentence: Sentence, start: int) -> bool:
     """Tell whether what begins at the field's offset befalls a bystander, what is spared, or nobody: it is supposed."""
     if sentence.is_personal(start) or is_spared(sentence, start):
         return True
@@ -262,12 +258,12 @@ def _is_no_symptom(sentence: Sentence, start: int) -> bool:
 def _whole(match: re.Match[str]) -> tuple[int, int]:
     """Return the range of a symptom, with up to two words before the thing that fails: "booking system was down"."""
     start, end = match.span()
-    if match["thing"] and (lead := _LEAD.search(match.string, max(0, start - _REACH), start)):
+    if match.lastgroup == "thing" and (lead := _LEAD.search(match.string, max(0, start - _REACH), start)):
         return lead.start(), end
     return start, end
 
 
-def _befallen(line: Line) -> Iterator[tuple[int, int]]:
+def befallen(line: Line) -> Iterator[tuple[int, int]]:
     """Yield what befell a subject, with the subject: "balances were missing"; a pronoun alone tells nothing."""
     for match in _PREDICATE.each(line):
         subject = _SUBJECT.search(line.text, max(0, match.start() - _REACH), match.start())

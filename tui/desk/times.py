@@ -185,7 +185,7 @@ def time_words(text: str) -> list[When]:
 
 def times_in(line: Line) -> list[When]:
     """Return the same for a line of a page, which knows where the words begin that a time can begin with."""
-    if line.heads.isdisjoint(_TOLD_BY):
+    if _TOLD_BY.isdisjoint(line.head_at.values()):
         return []
     return _ranged(line.text, [when for when in map(_read, _when().each(line)) if when])
 

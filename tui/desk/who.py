@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from tui.desk.gazetteer import Mention
 from tui.desk.patterns import Pattern
+from tui.desk.places import is_place
 from tui.desk.reading import Reading, Sentence
 from tui.text.late import late
 
@@ -127,11 +128,16 @@ _SIDE_BY_SIDE = late(r"(?:,\s|,?\s(?:and|&)\s)(?:the\s|both\s)?")
 def _share(sentence: Sentence, mention: Mention) -> float:
     """Return what a mention counts for: little where it is one in a list of those whom the trouble reached."""
     at, end = mention.start - sentence.start, mention.end - sentence.start
+    if _SCENE_BEFORE.search(sentence.text, max(0, at - 24), at) and (
+        is_place(mention.text) or "Airport" in mention.name
+    ):
+        return _OF_A_LIST  # where others are down: "flights from Heathrow"
     if _VICTIM_BEFORE.search(sentence.text[max(0, at - 90) : at]) or _VICTIM_AFTER.match(sentence.text, end):
         return _OF_A_LIST
     return 1.0
 
 
+_SCENE_BEFORE = late(r"\b(?:at|from|to|into|in|out\sof|through|and)\s(?:(?:the|[A-Z][a-z]+['’]s)\s)?$")
 _OF_A_LIST = 0.3
 _PASSING = 0.9
 """Points below which a name is named in passing: once, late, in a sentence about nothing broken."""

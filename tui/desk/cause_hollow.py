@@ -1,0 +1,35 @@
+"""What stands where a cause stands and is none: the outage by another name, people, a bare "fault"."""
+
+from __future__ import annotations
+
+import re
+
+from tui.desk.patterns import Pattern
+from tui.text.late import late
+
+GENERIC = Pattern(
+    r"^(?:(?:this|that|these|those|it|them|which|what)$|(?:\w+['’]s\s)?(?:the\s|an?\s|this\s|that\s|its\s"
+    r"|their\s|ongoing\s|major\s|massive\s|global\s|recent\s|wide-?spread\s|it\s"
+    r"|nationwide\s|worldwide\s|computer\s|it\s|technical\s|overnight\s|sudden\s|system\s|service\s|internet\s"
+    r"|these\s|those\s)*(?:outages?(?!\s(?:at|with"
+    r"|of)\s(?:an?|our|its|their|one|the)"
+    r"\s[^,.;]{0,40}?(?:provider|supplier|vendor|partner|host|carrier|contractor|third|data))|disruptions?|downtime"
+    r"|shutdown"
+    r"|incident|situation|matter|inconvenience|impact|delays?|company|users?|customers?|people|demand\sfor"
+    r"|nobody|anyone|each\sother|concerns?|event|events|investigations?|inquir(?:y|ies)|probe|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and"
+    r"|into|are|were|sent|forced|caused|left|made|led|across)\b.*)?$)"
+)
+"""The outage by another name, its consequences and people, whatever is said of them."""
+BARE = Pattern(
+    r"^(?:the|this|that|a|an|its)\s(?:underlying\s|same\s|root\s|latest\s)?(?:(?:issue|problem)(?:\s(?:in"
+    r"|at)\s.*)?|glitch|error|bug"
+    r"|fault|failure|malfunction)$"
+)
+"""A trouble of which nothing is said: "a bug"."""
+THE_TROUBLE = late(
+    r"(?:the|these|its|their|our)\s(?:(?!(?:power|software|hardware|router|network|faulty|failed)\b)[\w’'-]+\s){0,2}?"
+    r"(?:glitch(?:es)?|problems?|issues?|failures?|errors?|faults?|attacks?|cuts?|inconvenience)"
+    r"(?:\son\s\w+day)?",
+    re.IGNORECASE,
+)
+"""What was told of before, and stands for the outage: "the IT glitch meant that …" says nothing of its cause."""

@@ -1,0 +1,213 @@
+"""What is hit: every name and noun of a story that may be a service, weighed by what is said of it.
+
+Names that the gazetteer knows, what stands as the subject of a failure or as the object of harm, nouns that services go
+by ("ticket machines", "online banking") and the names of a list are candidates; `tui.desk.weighing` tells which count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from tui.desk.affected import (
+    affected_mentions,
+    all_of_it,
+    function_name,
+    is_list_of_products,
+    is_relied_on,
+    is_speaking,
+)
+from tui.desk.failing import is_of_systems, objects, predications
+from tui.desk.gazetteer import Mention
+from tui.desk.headed import listed_as_affected
+from tui.desk.places import peopled, places
+from tui.desk.reading import Reading, Sentence
+from tui.desk.scenes import listed_places
+from tui.desk.service_names import is_service_word, stands_for_all
+from tui.desk.spared import spared_in
+from tui.desk.strangers import stranger
+from tui.desk.weighing import SURE, Candidate, chosen
+from tui.desk.who import group, is_channel, main_vendor, owners, partners
+from tui.text.late import late
+
+Span = tuple[int, int]
+
+_WORD = late(r"[\w’'&/+-]*\w")
+_NO_PART = frozenset(
+    "the a an its their his her our your my this that these those of in on at by for from with to and or but as while"
+    " when after before because since was were is are be been has have had will would could can may might not no any"
+    " all some more most many other both each every such only also it they he she we you i who which what said says"
+    " say use used make made take get left without lost loss losing send receive access into over under between during"
+    " across about through than then there so if via per up down out off told like back just even still now did does"
+    " do".split()
+)
+"""Words that end what a service is called, read backwards from its last word."""
+_LONGEST = 3
+"""Words that may stand before the word for a service."""
+_NUMBERS = frozenset(("911", "999", "112", "000", "111"))
+_CAPITAL = r"[A-Z][\w’'&+.-]*\w(?:\s(?:[A-Z][\w’'&+.-]*\w|&)){0,3}"
+_NAMES = late(rf"{_CAPITAL}(?:,\s{_CAPITAL})+(?:,?\s(?:and|or|&)\s{_CAPITAL})?|{_CAPITAL}\s(?:and|or)\s{_CAPITAL}")
+_NAME = late(_CAPITAL)
+
+
+@lru_cache(maxsize=4)
+def hits(reading: Reading) -> tuple[Candidate, ...]:
+    """Return the services that the story calls affected, in its order; a value may come more than once."""
+    found = chosen("service", reading, candidates(reading))
+    if not found and not affected_mentions(reading):  # then at least that all of it is out
+        for sentence, start, end in all_of_it(reading):
+            return (_called(sentence, start, end, frozenset()),)
+    return tuple(found)
+
+
+def candidates(reading: Reading) -> Iterator[Candidate]:
+    """Yield all that may be a service that is hit, in the order of the story and without overlap."""
+    ruled = {mention for _, mention in affected_mentions(reading)}
+    headed = {
+        (sentence, start - sentence.start, end - sentence.start) for sentence, start, end in listed_as_affected(reading)
+    }
+    for sentence in reading.body:
+        limit = sentence.earlier - sentence.start
+        spared = [(one.start - sentence.start, one.end - sentence.start) for one in spared_in(sentence)]
+        told = predications(sentence)
+        subjects = [span for _, spans in told for span in spans]
+        harmed = [*objects(sentence.line)]
+        marked = {"subject": subjects, "object": [(start, end) for start, end, _ in harmed]}
+        marked["stated"] = [(start, end) for start, end, is_listed in harmed if is_listed]
+        marked["system"] = [span for match, spans in told if is_of_systems(match[0]) for span in spans]
+        marked["stated"] += [(start, end) for where, start, end in headed if where is sentence]
+        found = [*_named(reading, sentence, ruled, marked), *_worded(reading, sentence, marked)]
+        for one in sorted(found, key=lambda one: one.start):
+            if one.start < limit and not _meets(one.start, one.end, spared):
+                yield one
+
+
+def _named(
+    reading: Reading, sentence: Sentence, ruled: set[Mention], marked: dict[str, list[Span]]
+) -> Iterator[Candidate]:
+    """Yield the names that the gazetteer knows, with who they are to the story."""
+    if not sentence.mentions or is_list_of_products(reading, sentence):
+        return
+    main, known = main_vendor(reading), owners(reading)
+    beside = {mention.vendor for _, mention in partners(reading)}
+    many = len(sentence.mentions) > _LONGEST - 1
+    for one in sentence.mentions:
+        if not one.service and one.vendor == main and group(one, known) == main:
+            continue  # who is hit is told as the vendor
+        start, end = one.start - sentence.start, one.end - sentence.start
+        kind = "service" if one.service else "vendor"
+        told = (
+            ("known", True),
+            (kind, True),
+            ("rule", one in ruled),
+            (f"main-{kind}", one.vendor == main),
+            ("partner", one.vendor in beside),
+            ("channel", is_channel(sentence, one)),
+            ("owned", group(one, known) != one.vendor),
+            ("many", many),
+            ("speaks", is_speaking(sentence.text, end)),
+            ("relied", is_relied_on(sentence, one)),
+            ("subject", _meets(start, end, marked["subject"])),
+            ("object", _meets(start, end, marked["object"])),
+        )
+        yield Candidate(sentence, start, end, one.name, frozenset(mark for mark, so in told if so))
+
+
+def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]]) -> Iterator[Candidate]:
+    """Yield what goes by a word for a service, stands where a service stands, or is one in a list of names."""
+    if sentence.broken and not sentence.text.startswith("**"):
+        nouns = [(start, end) for start, end in _nouns(sentence) if not stands_for_all(sentence.text[start:end])]
+        marked = {**marked, "noun": nouns, "listed": [*_list(sentence)]}
+    spans = {span for found in marked.values() for span in found}
+    if not spans:
+        return
+    unknown, line, stated = stranger(reading), sentence.line, set(marked["stated"])
+    taken = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.mentions]
+    marked["scene"] = [*places(line), *listed_places(sentence), *peopled(line)]
+    for start, end in sorted(spans, key=lambda span: (span not in stated, span[0] - span[1])):
+        if _meets(start, end, taken):
+            continue
+        taken.append((start, end))
+        marks = {mark for mark, found in marked.items() if _meets(start, end, found)}
+        if unknown and unknown.name == sentence.text[start:end]:
+            continue  # who runs what is down is told as the vendor
+        if marks == {"noun"} and _BLAMED.search(sentence.text, max(0, start - 2 * _REACH), start):
+            continue
+        if "stated" in marks or _CONFINED.search(sentence.text, max(0, start - _REACH), start):
+            marks.add(SURE)
+        yield _called(sentence, start, end, frozenset(marks))
+
+
+_CONFINED = late(r"\b(?:isolated|limited|confined)\sto\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
+"""Before all that the trouble has reached."""
+_BLAMED = late(
+    r"\b(?:blam(?:e[sd]?|ing)|caused\sby|due\sto|because\sof|result\sof|traced\sto|triggered\sby|attributed\sto|fault(?:s|y)?)\b"
+    r"[^.;,]*$",
+    re.IGNORECASE,
+)
+"""Before what did it, rather than what was hit."""
+_REACH = 24
+
+
+def _called(sentence: Sentence, start: int, end: int, marks: frozenset[str]) -> Candidate:
+    name = function_name(sentence, sentence.start + start, sentence.start + end)
+    return Candidate(sentence, start, end, name, marks)
+
+
+def _meets(start: int, end: int, spans: Iterable[Span]) -> bool:
+    for low, high in spans:  # noqa: SIM110 - any() with a generator costs three times as much
+        if start < high and low < end:
+            return True
+    return False
+
+
+def _nouns(sentence: Sentence) -> Iterator[Span]:
+    """Yield what a service is called by the word for it, with up to three words before: "ticket machines"."""
+    lowered = sentence.line.lowered
+    last = -1
+    for match in _WORD.finditer(lowered):
+        word = match[0]
+        if not (is_service_word(word) or word in _NUMBERS):
+            continue
+        start, end = match.span()
+        if last >= 0 and lowered[last:start] == " ":
+            last = end  # the word before it belongs to the name that ends here
+            continue
+        if last >= 0:
+            yield _named_until(lowered, last), last
+        last = end
+    if last >= 0:
+        yield _named_until(lowered, last), last
+
+
+def _named_until(lowered: str, end: int) -> int:
+    """Return where the name begins that ends at `end`: with the words before the last that may be part of it."""
+    start = lowered.rfind(" ", 0, end) + 1
+    if not lowered[start].isalnum():
+        return start + 1
+    for _ in range(_LONGEST):
+        before = lowered.rfind(" ", 0, max(0, start - 1)) + 1
+        if start < 1 or not _is_part(lowered[before : start - 1]):
+            break
+        start = before
+    return start
+
+
+def _is_part(word: str) -> bool:
+    """Tell whether a word may be part of what a service is called."""
+    if (
+        not (word[:1].isalnum() and word[-1:].isalnum())
+        or word in _NO_PART
+        or word.isdigit()
+        or word.endswith(("'s", "’s"))
+    ):
+        return False
+    return not word.endswith(("ing", "ed")) or is_service_word(word)
+
+
+def _list(sentence: Sentence) -> Iterator[Span]:
+    """Yield the names of a list, each by itself."""
+    for names in _NAMES.finditer(sentence.text):
+        for name in _NAME.finditer(sentence.text, *names.span()):
+            yield name.span()
