@@ -71,8 +71,8 @@ class Tally:
     stories: int = 0
 
     def ratios(self) -> tuple[float, float]:
-        """Return recall and precision over all slots."""
-        return self.found.total() / self.wanted.total(), self.right.total() / max(1, self.said.total())
+        """Return recall and precision over all slots; nothing is found where no story is at hand."""
+        return self.found.total() / max(1, self.wanted.total()), self.right.total() / max(1, self.said.total())
 
 
 def six() -> list[Labelled]:

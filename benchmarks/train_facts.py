@@ -22,6 +22,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from benchmarks.fact_texts import PAGES
 from benchmarks.facts import Labelled, to_learn_from
 from tui.desk import hits, sayings, troubles
 from tui.desk.reading import Reading, read
@@ -124,7 +125,9 @@ def learnt(slot: str, stories: list[Labelled]) -> tuple[dict[Trait, int], int]:
 
 
 def main() -> None:
-    """Write the weights."""
+    """Write the weights. Ends where the texts of the labelled pages are not at hand, for the weights were others."""
+    if not PAGES.is_dir():
+        raise SystemExit(f"the texts of the labelled pages are not in {PAGES}")
     stories = to_learn_from()
     slots = {slot: learnt(slot, stories) for slot in CANDIDATES}
     if "--dry" not in sys.argv:
