@@ -180,7 +180,8 @@ class Scope:
 class Dossier:
     """All that is known of an incident. `lead` is the delay of the official word in minutes (None: there was none).
 
-    `began` is what the first story that knows it says of the start; None where none does or they differ on it.
+    `began` is what the first story that knows it says of the start; None where none does or they differ on it. `cause`
+    is what the vendor's own page says of the cause, else the first story that knows it, None as with `began`.
     """
 
     incident: Incident
@@ -192,3 +193,4 @@ class Dossier:
     lead: int | None
     unknown: tuple[str, ...]
     began: Side | None = None
+    cause: Side | None = None

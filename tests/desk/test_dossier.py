@@ -406,3 +406,15 @@ def test_a_comment_contradicts_nobody_who_calls_it_down() -> None:
     assert not [one for one in dossier([comment, down]).conflicts if one.slot == "status"]
     over = story(45, "Acme Pay is back up after outage", minutes=20, source="Runbook")
     assert [one.slot for one in dossier([comment, over, down]).conflicts] == ["status"]
+
+
+def test_the_cause_is_told_by_the_vendors_page_before_anybody_else() -> None:
+    news = story(7, "Acme Pay outage: cards fail", "Cards fail. The outage was caused by a power cut.")
+    words = "Resolved - The errors were caused by a power cut in one hall."
+    page = story(8, "Card errors", words, minutes=30, source="Acme status", kind=FeedKind.STATUS)
+    for stories in ([news], [news, page]):
+        found = dossier(stories).cause
+        assert found is not None
+        assert found.story_id == stories[-1].id
+        assert "a power cut" in found.value
+    assert dossier([story(9, "Acme Pay outage", "Cards fail. Acme Pay said it was not a cyberattack.")]).cause is None

@@ -39,6 +39,7 @@ def told(slot: str, text: str, title: str = "") -> list[str]:
         ("On Friday, a change was deployed that unintentionally affected the index.", "a change"),
         ("A change to the settings path introduced additional load.", "A change"),
         ("This event was triggered by a recent configuration change.", "a recent configuration change"),
+        ("Resolved - The errors were caused by a power cut in one hall.", "a power cut in one hall"),
         ("The cause was due to a cross origin change in our gateway.", "a cross origin change in our gateway"),
     ],
 )

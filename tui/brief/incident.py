@@ -84,6 +84,7 @@ def record(dossier: Dossier, members: Iterable[Membership] = ()) -> Record:
         "official_after_minutes": dossier.lead,
         "unknown": list(dossier.unknown),
         "began": _fields(dossier.began, ("value", "words", "source", "story_id")) if dossier.began else None,
+        "cause": _fields(dossier.cause, ("value", "words", "source", "story_id")) if dossier.cause else None,
         "members": [_fields(member, ("story_id", "reason", "by_user")) for member in members],
     }
 
@@ -108,7 +109,7 @@ def _facts(dossier: Dossier) -> list[str]:
     if incident.acknowledged is None:
         lines.append("no official word yet" if not incident.stage.over else "no official word")
     elif incident.began_unseen:
-        return lines
+        return lines + _cause(dossier)
     elif dossier.lead is not None and dossier.lead > 0:
         lines.append(f"official status page {dossier.lead} min after the first report")
     else:
@@ -116,7 +117,12 @@ def _facts(dossier: Dossier) -> list[str]:
     if incident.resolved:
         took = f", after {span(incident.lasted)}" if incident.lasted else ""
         lines.append(f"{incident.stage} {clock(incident.resolved)}{took}")
-    return lines
+    return lines + _cause(dossier)
+
+
+def _cause(dossier: Dossier) -> list[str]:
+    side = dossier.cause
+    return [f"cause: {side.value}, says {side.source}: “{side.words}”"] if side else []
 
 
 def _section(title: str, lines: Iterable[str]) -> str:

@@ -335,7 +335,10 @@ _REMEDY = late(
     r"|\bthe\s(?:mitigation|remedy|workaround|fix)\s(?:was|has|is)\b",
     re.IGNORECASE,
 )
-_BY_REMEDY = late(r"\b(?:mitigat|resolv|restor|recover|address|remed|fix)\w*\b[^.;]{0,40}\sby\s$", re.IGNORECASE)
+_BY_REMEDY = late(
+    r"\b(?:mitigat|resolv|restor|recover|address|remed|fix)\w*\b[^.;]{0,40}(?<!caused)(?<!triggered)\sby\s$",
+    re.IGNORECASE,
+)
 """Before what was done about the trouble: "we mitigated the incident by"."""
 _APART = late(r"\b(?:unrelated\sto|(?:separate|different|distinct)\sfrom)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
 """Before another trouble, which is not this one's cause."""

@@ -140,6 +140,9 @@ def _lines(dossier: Dossier, since: datetime, urls: Mapping[int, str]) -> Iterat
     for scope in by_sentence(dossier.scope):
         said = "affected" if scope.affected else "not affected"
         yield Line(f"{said}: {scope.name} ({scope.source})", urls.get(scope.story_id, ""))
+    if dossier.cause:
+        said = f"cause: {cut(clean_line(dossier.cause.value), _WORDS)}, says {dossier.cause.source}"
+        yield Line(said, urls.get(dossier.cause.story_id, ""))
     for conflict in dossier.conflicts:
         sides = "; ".join(f"{side.source} says {readable(side.value)}" for side in conflict.sides)
         yield Line(f"they differ on {conflict.slot}: {sides}", urls.get(conflict.sides[0].story_id, ""))

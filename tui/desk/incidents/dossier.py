@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from tui.desk.aliases import also_called, own_name
+from tui.desk.cause import RULED_OUT
 from tui.desk.incidents.conflicts import conflicts, first_told
 from tui.desk.incidents.corroboration import origins
 from tui.desk.incidents.timeline import timeline, transitions
 from tui.desk.statuspage.history import bare_headline
-from tui.incident import Dossier, Event, Incident, Scope, Stage, Transition
+from tui.incident import Dossier, Event, Incident, Scope, Side, Stage, Transition
 from tui.model import FeedKind, Severity, Story, Version
 from tui.text.late import late
 
@@ -41,7 +42,10 @@ def dossier(stories: Sequence[Story], incident_id: int = 0, *, name: str = "", p
     found = replace(found, title=name or found.title, pinned=pinned)
     disputed = conflicts(ordered)
     began = None if any(one.slot == "start" for one in disputed) else first_told("start", ordered)
-    return Dossier(found, events, steps, _scope(ordered), disputed, voices, _lead(events), _unknown(ordered), began)
+    cause = None if any(one.slot == "cause" for one in disputed) else _cause(ordered)
+    return Dossier(
+        found, events, steps, _scope(ordered), disputed, voices, _lead(events), _unknown(ordered), began, cause
+    )
 
 
 def incident(stories: Sequence[Story], incident_id: int = 0) -> Incident:
@@ -49,6 +53,12 @@ def incident(stories: Sequence[Story], incident_id: int = 0) -> Incident:
     ordered = _in_order(stories)
     events = timeline(ordered)
     return _incident(ordered, events, transitions(events, ordered), len(origins(ordered)), incident_id)
+
+
+def _cause(stories: Sequence[Story]) -> Side | None:
+    """Return what caused it, by the vendor's own page, else by the first story that knows; what it was not is none."""
+    told = first_told("cause", sorted(stories, key=lambda story: story.kind is not FeedKind.STATUS))
+    return told if told and not told.value.startswith(RULED_OUT) else None
 
 
 def _in_order(stories: Sequence[Story]) -> list[Story]:
