@@ -28,7 +28,7 @@ source tells of as over."""
 SHARED_BY = {
     *("facebook-2021-10-04", "facebook-instagram-2020-06-15", "meta-2024-03-05"),
     *("instagram-2022-05-25", "instagram-2022-07-14", "crowdstrike-2024-07-19", "fastly-2021-06-08"),
-    "slack-2022-02-22",
+    *("slack-2022-02-22", "twitter-2023-02-08"),
 }
 """Incidents of which others are hit by name, such as an owner or a customer: who watches those is told."""
 

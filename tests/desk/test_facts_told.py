@@ -473,6 +473,7 @@ def test_the_beginning_of_a_span_shares_the_zone_and_the_day_of_its_end(text: st
             "not_affected",
             "Calls fail. We have identified the cause of the errors and continue working towards recovery.",
         ),
+        ("not_affected", "Sign-in failed. Brixpay appears to be fully functional after Wednesday's weirdness."),
         ("start", "Builds are failing. We are now targeting 3:00 PM UTC for full resolution."),
         (
             "not_affected",

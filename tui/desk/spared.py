@@ -220,11 +220,16 @@ _AS_FAST = late(r"[^.;]{0,30}?\sas\s(?:quickly|fast|soon|best|much|many)\sas\b",
 
 def _is_back(text: str, match: re.Match[str], clause: str) -> bool:
     """Tell whether something works again, rather than all the while."""
-    if not (_RECOVERED.search(clause) or _RECOVERED.search(text, match.end())):
+    if not (_RECOVERED.search(clause) or _RECOVERED.search(text, match.end()) or _AFTER.match(text, match.end())):
         return False
     words = match[0].lower()
     normal = "normal" in words + text[match.end() : match.end() + 10].lower()
-    return normal or bool(_WORKS.match(words)) or any(word in words for word in ("running", "operational", "available"))
+    return normal or bool(_WORKS.match(words)) or any(word in words for word in _FIT)
+
+
+_FIT = ("running", "operational", "available", "functional")
+_AFTER = late(r"\s(?:after|following)\s(?!(?:midnight|noon|dark|that|this)\b)", re.IGNORECASE)
+"""Behind what works, once something is over: "appears to be fully functional after Wednesday's weirdness"."""
 
 
 def _can_be_spared(words: str, clause: str) -> bool:
