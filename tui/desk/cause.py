@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tui.desk.blame import blamed
 from tui.desk.breakages import breakages
 from tui.desk.cause_classes import class_of
-from tui.desk.cause_hollow import BARE, GENERIC, THE_TROUBLE
+from tui.desk.cause_hollow import BARE, GENERIC, THE_TROUBLE, is_hollow
 from tui.desk.cause_unknown import denied, unsaid
 from tui.desk.deeds import deeds, suffered
 from tui.desk.frames import framed, noun_phrase
@@ -288,7 +288,7 @@ def _given(sentence: Sentence, *, is_near: bool) -> Iterator[Cause]:
         if sentence.number and THE_TROUBLE.fullmatch(sentence.text, start, end):
             continue
         is_known = any(low < end and start < high for low, high in taken)
-        if not is_known and not _is_no_cause(sentence.text, start, end) and not _is_bystander(sentence, start):
+        if not is_known and not is_hollow(sentence.text, start, end) and not _is_bystander(sentence, start):
             taken.append((start, end))
             yield Cause(sentence, sentence.start + start, sentence.start + end, GIVEN)
 
@@ -314,32 +314,6 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield start, start + len(words)
 
 
-def _is_no_cause(text: str, start: int, end: int) -> bool:
-    """Tell whether words name nothing by themselves, or tell of the remedy rather than of the cause."""
-    return (
-        _NO_START.match(text, start) is not None
-        or _REMEDY.search(text, start, end) is not None
-        or _BY_REMEDY.search(text, max(0, start - 60), start) is not None
-    )
-
-
-_NO_START = late(
-    r"(?:this|that|these|those|which|it|they|of|into|about|we\s(?:found|have)|(?:temporarily\s)?disabled|working|deleted|healthy|steady|depend|(?:a\s)?mitigations?|attempting|\d+\sUTC|[A-Z]{3,4}\swe)\s"
-    r"|(?:elevated|increased)\s(?:errors?|latency|latencies)\b|errors\s|(?:(?:the|this)\schange|(?:the|a|an|this)\s(?:source\sof\s[^.,;]*|issue\soccurring\b[^.,;]*))"
-    r"(?=[.,;]|\s(?:that|which|responsible|and)\b|$)",
-    re.IGNORECASE,
-)
-"""How words begin that name nothing by themselves."""
-_REMEDY = late(
-    r"\bby\s(?:rolling|disabling|restarting|removing|rotating|deploying|scaling|re\w+ing)\b|\bto\s(?:prevent|resolve|mitigate|bypass)\b"
-    r"|\bthe\s(?:mitigation|remedy|workaround|fix)\s(?:was|has|is)\b",
-    re.IGNORECASE,
-)
-_BY_REMEDY = late(
-    r"\b(?:mitigat|resolv|restor|recover|address|remed|fix)\w*\b[^.;]{0,40}(?<!caused)(?<!triggered)\sby\s$",
-    re.IGNORECASE,
-)
-"""Before what was done about the trouble: "we mitigated the incident by"."""
 _APART = late(r"\b(?:unrelated\sto|(?:separate|different|distinct)\sfrom)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
 """Before another trouble, which is not this one's cause."""
 _AS_SAID = late(

@@ -1,4 +1,4 @@
-"""What stands where a cause stands and is none: the outage by another name, people, a bare "fault"."""
+"""What stands where a cause stands and is none: the outage by another name, people, a bare "fault", a remedy."""
 
 from __future__ import annotations
 
@@ -33,3 +33,31 @@ THE_TROUBLE = late(
     re.IGNORECASE,
 )
 """What was told of before, and stands for the outage: "the IT glitch meant that …" says nothing of its cause."""
+
+
+def is_hollow(text: str, start: int, end: int) -> bool:
+    """Tell whether words name nothing by themselves, or tell of the remedy rather than of the cause."""
+    return (
+        _NO_START.match(text, start) is not None
+        or _REMEDY.search(text, start, end) is not None
+        or _BY_REMEDY.search(text, max(0, start - 60), start) is not None
+    )
+
+
+_NO_START = late(
+    r"(?:this|that|these|those|which|it|they|of|into|about|we\s(?:found|have)|(?:temporarily\s)?disabled|working|deleted|healthy|steady|depend|(?:a\s)?mitigations?|attempting|\d+\sUTC|[A-Z]{3,4}\swe)\s"
+    r"|(?:elevated|increased)\s(?:errors?|latency|latencies)\b|errors\s|(?:(?:the|this)\schange|(?:the|a|an|this)\s(?:source\sof\s[^.,;]*|issue\soccurring\b[^.,;]*))"
+    r"(?=[.,;]|\s(?:that|which|responsible|and)\b|$)",
+    re.IGNORECASE,
+)
+"""How words begin that name nothing by themselves."""
+_REMEDY = late(
+    r"\bby\s(?:rolling|disabling|restarting|removing|rotating|deploying|scaling|re\w+ing)\b|\bto\s(?:prevent|resolve|mitigate|bypass)\b"
+    r"|\bthe\s(?:mitigation|remedy|workaround|fix)\s(?:was|has|is)\b",
+    re.IGNORECASE,
+)
+_BY_REMEDY = late(
+    r"\b(?:mitigat|resolv|restor|recover|address|remed|fix)\w*\b[^.;]{0,40}(?<!caused)(?<!triggered)\sby\s$",
+    re.IGNORECASE,
+)
+"""Before what was done about the trouble: "we mitigated the incident by"."""
