@@ -60,7 +60,7 @@ def test_the_newsroom_calls_it_so_once_it_is_read(title: str, tmp_path: Path) ->
     with Archive.open(tmp_path / "n.db") as archive:
         room = Room(archive, load_feeds(path), load_settings(tmp_path / "config.toml", optional=True))
         feed = room.feeds.feeds[0]
-        archive.intake.keep(feed, FeedState(feed.url, title="The Test Post"), (), datetime.now(UTC))
+        archive.intake.keep(introduced(feed, "The Test Post"), FeedState(feed.url), (), datetime.now(UTC))
         room.reload_feeds()
         assert [feed.title for feed in room.feeds.feeds] == [title or "The Test Post"]
 

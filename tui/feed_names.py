@@ -53,19 +53,3 @@ _OF_A_FEED = late(
 def all_named(feeds: Iterable[Feed], titles: Mapping[str, str]) -> tuple[Feed, ...]:
     """Return the feeds with their names; `titles` are what they call themselves, by address."""
     return tuple(named(feed, titles.get(feed.url, "")) for feed in feeds)
-
-
-_TAIL = late(
-    r"\s*(?:[-–—|:·]\s*)?(?:(?:system|service|server|platform|cloud) )?"
-    r"(?:status(?:page| page)?|incident history|all incidents|incidents|updates|rss feed|atom feed)\b.*$",
-    re.IGNORECASE,
-)
-
-
-def vendor_of(title: str, host: str) -> str:
-    """Return whose status page this is: by its title ("GitHub Status - Incident History"), else by its host."""
-    name = _TAIL.sub("", title).strip(" -–—|:·")
-    if name:
-        return name
-    labels = [label for label in host.split(".") if label not in ("www", "status", "health", "uptime")]
-    return labels[0].removesuffix("status").capitalize() if labels else host

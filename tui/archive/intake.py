@@ -16,7 +16,6 @@ from tui.archive.index import Indexing
 from tui.archive.schema import PLACE_SHIFT
 from tui.dataclass import dataclass
 from tui.errors import NotFoundError
-from tui.feed_names import named
 from tui.model import Analysis, Entry, Feed, FeedKind, FeedState, Link, Takeaway
 from tui.records import analysis_from_record
 
@@ -211,8 +210,7 @@ class Intake:
 
     def _keep_feed(self, feed: Feed, state: FeedState) -> int:
         before = self._database.row("SELECT id, kind FROM feed WHERE url = ?", (feed.url,))
-        title = named(feed, state.title).title
-        values = (feed.url, title, feed.kind, feed.group, feed.vendor, rows.state_text(state))
+        values = (feed.url, feed.title, feed.kind, feed.group, feed.vendor, rows.state_text(state))
         self._database.run(_FEED, values)
         if before is None:
             return self._database.number("SELECT id FROM feed WHERE url = ?", (feed.url,))

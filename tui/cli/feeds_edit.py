@@ -15,7 +15,6 @@ from tui.cli.output import say
 from tui.config.kinds import read_address
 from tui.config.listing import FileChange
 from tui.errors import DatabaseError, Exit, UsageError
-from tui.feed_names import vendor_of
 from tui.model import Feed, FeedKind
 
 _TOLD = 20
@@ -92,10 +91,9 @@ def _imported(files: list[str]) -> list[Feed]:
 
 def _of_vendor(feed: Feed) -> Feed:
     """Return a status page with whose it is, by the name that the file gives it, else by its host."""
-    from tui.desk.aliases import own_name
+    from tui.refresh.introducing import vendor_of
 
-    host = urlsplit(feed.url).hostname or feed.url
-    return replace(feed, vendor=own_name(vendor_of("" if feed.title == feed.url else feed.title, host)))
+    return replace(feed, vendor=vendor_of("" if feed.title == feed.url else feed.title, feed.url))
 
 
 def _add(feeds: list[Feed], house: House) -> int:
@@ -116,7 +114,8 @@ def _add(feeds: list[Feed], house: House) -> int:
 
 def _remove(words: list[str], house: House) -> int:
     """Remove feeds named by address or title; every word is looked up before the first feed is removed."""
-    gone = [chosen(word, house.named_feeds()) for word in words]
+    feeds = house.named_feeds()
+    gone = [chosen(word, feeds) for word in words]
     change = feeds_file.remove(house.feed_list().path, [feed.url for feed in gone])
     _remember(house, f"removed {', '.join(feed.title for feed in gone)}", change, [feed.url for feed in gone])
     for feed in gone:
@@ -126,7 +125,8 @@ def _remove(words: list[str], house: House) -> int:
 
 
 def _switch(words: list[str], house: House, *, enabled: bool) -> int:
-    switched = [chosen(word, house.named_feeds()) for word in words]
+    feeds = house.named_feeds()
+    switched = [chosen(word, feeds) for word in words]
     change = feeds_file.switch(house.feed_list().path, [feed.url for feed in switched], enabled=enabled)
     done = "enabled" if enabled else "disabled"
     if change.real:

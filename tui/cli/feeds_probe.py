@@ -10,11 +10,10 @@ from urllib.parse import urlsplit
 from tui.cli.feeds_names import address_of, chosen
 from tui.cli.house import House
 from tui.cli.output import emit, emit_json, say
-from tui.desk.aliases import own_name
 from tui.errors import Exit, NightdeskError, NotFoundError, UsageError
-from tui.feed_names import vendor_of
 from tui.model import Feed, FeedKind
 from tui.records import Record
+from tui.refresh.introducing import vendor_of
 from tui.refresh.probe import Probe, discover, probe_all
 
 _FLAGGED = 5
@@ -82,9 +81,8 @@ def _listed(found: Probe, asked: Feed, options: Namespace) -> Feed:
     holds = found.inspection
     kind = FeedKind(options.kind or (holds.kind if holds else FeedKind.NEWS))
     host = urlsplit(found.url).hostname or found.url
-    vendor = options.vendor or (
-        own_name(vendor_of(holds.title if holds else "", host)) if kind is FeedKind.STATUS else ""
-    )
+    told = vendor_of(holds.title if holds else "", found.url) if kind is FeedKind.STATUS else ""
+    vendor = options.vendor or told
     title = options.title or (f"{vendor} status" if vendor and kind is FeedKind.STATUS else "")
     moved = bool(found.hops) and all(hop.status in (301, 308) for hop in found.hops)
     return replace(

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from tui.feed_names import named, vendor_of
+from tui.feed_names import named
 from tui.model import Feed, FeedKind
+from tui.text.late import late
+
+_TAIL = late(
+    r"\s*(?:[-–—|:·]\s*)?(?:(?:system|service|server|platform|cloud) )?"
+    r"(?:status(?:page| page)?|incident history|all incidents|incidents|updates|rss feed|atom feed)\b.*$",
+    re.IGNORECASE,
+)
 
 
 def introduced(feed: Feed, own: str) -> Feed:
@@ -18,9 +26,24 @@ def introduced(feed: Feed, own: str) -> Feed:
     feed = named(feed, own)
     if feed.kind is not FeedKind.STATUS or feed.vendor:
         return feed
-    from tui.desk.aliases import is_known, own_name  # a fetch that brings nothing new knows no desk
+    from tui.desk.aliases import is_known
 
     host = urlsplit(feed.url).hostname or ""
-    vendor = own_name(vendor_of(own, host))
+    vendor = vendor_of(own, feed.url)
     is_its = is_known(vendor) or vendor.replace(" ", "").lower() in host.replace("-", "").lower()
     return replace(feed, vendor=vendor) if is_its else feed
+
+
+def vendor_of(title: str, url: str) -> str:
+    """Return whose status page this is: by its title ("GitHub Status - Incident History"), else by its address.
+
+    A vendor on the list is called as it calls itself.
+    """
+    from tui.desk.aliases import own_name  # a fetch that brings nothing new knows no desk
+
+    return own_name(_TAIL.sub("", title).strip(" -–—|:·") or _of_host(urlsplit(url).hostname or url))
+
+
+def _of_host(host: str) -> str:
+    labels = [label for label in host.split(".") if label not in ("www", "status", "health", "uptime")]
+    return labels[0].removesuffix("status").capitalize() if labels else host
