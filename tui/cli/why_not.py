@@ -26,9 +26,9 @@ def run(options: Namespace, house: House) -> int:
         raise NotFoundError("nothing is fetched yet; do it with: nightdesk fetch")
     archive = house.archive()
     if options.incident is None:
-        held = archive.alerts.recent(50, held=True)
+        held, now = archive.alerts.recent(50, held=True), datetime.now(UTC)
         for alert in held:
-            emit(line(alert, datetime.now(UTC)))
+            emit(line(alert, now))
         if not held:
             say("nothing was held back")
         return Exit.OK

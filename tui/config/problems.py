@@ -38,11 +38,11 @@ def shown(value: object) -> str:
     return cut(clean_line(str(value)), _SHOWN)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that was most likely meant, or None where none is near."""
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """Return the known word that was most likely meant, or None where none is as near as `cutoff` (1: the same)."""
     from difflib import get_close_matches  # 3 ms that only a mistake needs to pay
 
-    matches = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
+    matches = get_close_matches(word.lower(), sorted(known), n=1, cutoff=cutoff)
     return matches[0] if matches else None
 
 
