@@ -26,6 +26,20 @@ def test_the_published_rules(title: str, expected: str) -> None:
     assert severity(Article("1", title)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pages were delayed. During this period we failed to process some 128,000 deployments.", "MINOR"),
+        ("Webhooks were delayed. In all, 17.5 million failed requests were answered again.", "MINOR"),
+        ("Sites were slow to show for some. The deployment pipeline was stuck.", "MINOR"),
+        ("More than 2 million customers cannot log in.", "CRIT"),
+        ("An attack halted the fuel pipeline of the east coast.", "CRIT"),
+    ],
+)
+def test_what_machines_do_counts_no_people(text: str, expected: str) -> None:
+    assert severity(Article("1", "Incident with Pages", text=text)) == expected
+
+
 def test_an_outage_in_unheard_of_words_is_major_and_live() -> None:
     flag = analyze(Article("1", "Twitter goes titsup")).flag
     assert (flag.outage, flag.severity, flag.lifecycle) == (True, "MAJOR", "LIVE")

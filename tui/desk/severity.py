@@ -3,7 +3,7 @@
 CRIT, when the story says one of these:
   - people's safety or a country's life depends on it: emergency calls, hospitals, air traffic, a country's payments,
     trading on an exchange, or a country's or region's access to the internet;
-  - 100,000 reports or 1,000,000 customers, or "millions", are hit;
+  - 100,000 reports or 1,000,000 customers, or "millions", are hit (requests, jobs, messages are neither);
   - a cloud, a content network, a security product or a telephone network is down "globally", "worldwide" or
     "nationwide", or takes many other companies with it.
 MINOR, when nothing above holds and the story says one of these:
@@ -28,7 +28,8 @@ _VITAL = Pattern(
     r"|lines?)|hospitals?|surger(?:y|ies)|patients?|ambulances?|ground\sstops?|air\straffic|grounded"
     r"|flights?\s(?:grounded|cancelled|canceled|halted|delayed)|departures|NOTAM|airports?|border\scontrol"
     r"|stock\s(?:exchange|market)|trading\s(?:halted|suspended|halt)|payment\ssystem|card\spayments\s(?:across"
-    r"|nationwide)|water\ssupply|pipeline)\b"
+    r"|nationwide)|water\ssupply"
+    r"|(?:oil|gas|fuel|petrol|gasoline|colonial)\spipelines?|pipeline\soperators?)\b"
 )
 _CUT_OFF = Pattern(
     r"\b(?:internet|mobile|phone|communications?|connectivity|telecoms?)\s(?:\w+\s){0,2}?(?:shutdown|blackout|cut"
@@ -66,6 +67,11 @@ _PEOPLE = re.compile(
     r"|shoppers|travell?ers|residents|households?|homes?|workers|employees|drivers|reports?|complaints?)\b"
 )
 """Whom a small number makes a small outage: forty people, but not forty airlines."""
+_DEEDS = re.compile(
+    r"\b(?:requests?|operations?|deployments?|jobs?|runs?|builds?|workflows?|repositories|prs|events?|messages"
+    r"|e-?mails?|commits?|queries|webhooks?|notifications)\b"
+)
+"""What machines do or hold: however many failed, that tells nothing of how many people are hit."""
 CRITICAL_REPORTS = 100_000
 CRITICAL_CUSTOMERS = 1_000_000
 FEW = 1_000
@@ -94,11 +100,11 @@ def _is_critical(lead: str, numbers: list[tuple[float, str]]) -> bool:
 
 
 def _numbers(reading: Reading) -> list[tuple[float, str]]:
-    """Return how many are hit, each with the words of what it counts; percentages are left out."""
+    """Return how many are hit, each with the words of what it counts; shares and what machines do are left out."""
     found = []
     for sentence in reading.everything:
         for one in counts(sentence):
             match = re.match(r"[<>]?(\d[\d.e+]*)(?!\S*%)", one.value)
-            if match and "%" not in one.value:
+            if match and "%" not in one.value and not _DEEDS.search(one.value):
                 found.append((float(match[1]), one.value))
     return found
