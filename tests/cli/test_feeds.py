@@ -115,6 +115,14 @@ def test_a_list_with_a_mistake_is_not_rewritten(mine: Path, tmp_path: Path) -> N
     assert mine.read_text() == LIST + "[[feed]]\nurl = oops\n"
 
 
+def test_a_fetch_whose_feeds_are_all_mistaken_says_so(mine: Path, tmp_path: Path) -> None:
+    mine.write_text('[[feeds]]\nurl = "https://one.example/feed"\n')
+    told = nightdesk(tmp_path, "fetch", "--feeds", str(mine), "--db", "n.db")
+    assert told.returncode == Exit.CONFIG
+    assert 'unknown table; did you mean "feed"?' in told.stderr
+    assert "lists no feed that can be read" in told.stderr
+
+
 def test_a_link_stays_a_link(mine: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.toml"
     link.symlink_to(mine)

@@ -12,7 +12,7 @@ from tui.cli.house import House
 from tui.cli.output import emit, flush, is_terminal, say
 from tui.cli.stories import news
 from tui.config.kinds import read_seconds
-from tui.errors import Exit, NotFoundError, UsageError
+from tui.errors import ConfigError, Exit, NotFoundError, UsageError
 from tui.model import Feed
 from tui.records import Record
 from tui.refresh import Summary, refresh
@@ -45,7 +45,8 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, house: House) -> int:
-    """Fetch; raises BusyError where another process does, NotFoundError where no feed answers to a name."""
+    """Fetch; raises BusyError where another process does, NotFoundError where no feed answers to a name,
+    ConfigError where mistakes have left no feed to ask."""
     feeds = _chosen(house, options.feeds)
     house.make_room()
     if options.every is not None:
@@ -82,7 +83,10 @@ def _every(options: Namespace, house: House) -> int:
 
 def _chosen(house: House, names: list[str]) -> tuple[Feed, ...]:
     if not names:
-        return house.feed_list().feeds
+        listed = house.feed_list()
+        if listed.problems and not listed.feeds:
+            raise ConfigError(f"{listed.path}: lists no feed that can be read; mend what is told above")
+        return listed.feeds
     feeds = house.named_feeds()
     chosen: dict[str, Feed] = {}
     for name in names:
