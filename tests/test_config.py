@@ -254,7 +254,7 @@ class TestSettings:
     def test_no_file_means_the_defaults(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("NIGHTDESK_CONFIG", str(tmp_path / "config.toml"))
         settings = load_settings()
-        assert (settings.theme, settings.glyphs, settings.refresh, settings.problems) == ("dark", "unicode", 900, ())
+        assert (settings.theme, settings.glyphs, settings.refresh, settings.problems) == ("dark", "auto", 900, ())
         assert settings.export.folder == Path.home() / "nightdesk"
         assert not settings.llm.configured
 

@@ -30,14 +30,19 @@ from tui.errors import ConfigError
 from tui.paths import export_dir, settings_path
 
 THEMES = ("dark", "light", "high-contrast-dark", "high-contrast-light", "colour-blind", "ansi")
-GLYPHS = ("unicode", "ascii")
+GLYPHS = ("auto", "ascii", "unicode")
 FULL_TEXT = ("outages", "all", "never")
 
 LOOK = Table(
     "",
     (
         Key("theme", one_of(*THEMES), "The newsroom's colours; `ansi` uses the terminal's own.", "dark"),
-        Key("glyphs", one_of(*GLYPHS), "`ascii` draws with ASCII signs alone.", "unicode"),
+        Key(
+            "glyphs",
+            one_of(*GLYPHS),
+            "`ascii` draws with ASCII signs alone; `auto` does so where the terminal shows no others.",
+            "auto",
+        ),
         Key(
             "refresh",
             INTERVAL_OR_OFF,
@@ -183,7 +188,7 @@ class Settings:
     path: Path
     export: ExportSettings
     theme: str = "dark"
-    glyphs: str = "unicode"
+    glyphs: str = "auto"
     fold: tuple[str, ...] = ("Outages", "My stack")
     refresh: int | None = 900
     full_text: str = "outages"

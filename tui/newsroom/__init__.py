@@ -40,12 +40,14 @@ def run(database: Path, feeds: FeedList, settings: Settings, *, refresh_command:
         from tui.archive import Archive
         from tui.completing import completed
         from tui.newsroom.app import NewsroomApp
+        from tui.newsroom.charset import send_look_alikes
         from tui.newsroom.hangup import leave_with_output
         from tui.newsroom.room import Room
         from tui.own_vendors import names_by
 
         with Archive.open(database, complete=completed, called=names_by(feeds.vendors)) as archive:
             threading.excepthook = leave_with_output
+            send_look_alikes()
             app = NewsroomApp(Room(archive, feeds, settings, tuple(refresh_command)))
             app.run()
             if app.fault is not None:

@@ -7,6 +7,7 @@ the second.
 from __future__ import annotations
 
 from tui.dataclass import dataclass
+from tui.newsroom.charset import shows_unicode
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +81,7 @@ ASCII = Glyphs(
 
 
 def glyphs_named(name: str) -> Glyphs:
-    """Return the set with that name ("ascii"; anything else is Unicode)."""
+    """Return the set with that name, "ascii" or "unicode"; "auto" is the one that the terminal is likely to show."""
+    if name == "auto":
+        return UNICODE if shows_unicode() else ASCII
     return ASCII if name == "ascii" else UNICODE
