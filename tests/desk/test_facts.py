@@ -88,6 +88,12 @@ def test_the_stamp_of_an_update_is_no_start() -> None:
     assert told("start", resolved + " It began at 11:45 UTC.") == ["2024-11-26T11:45Z"]
 
 
+def test_a_caption_tells_nothing_of_the_outage() -> None:
+    caption = "A tram of Nordbus stands before a mast in Orstad on Jan. 5, 2019. (Jo Vik/AP Photo) "
+    found = facts(Article("1", "Nordtel goes down", description=f"{caption}Nobody can call."))
+    assert [fact.text for fact in found if fact.slot in ("start", "region")] == []
+
+
 def test_nothing_is_guessed() -> None:
     assert facts(Article("1", "A quiet day", text="The museum opens its doors.")) == ()
 

@@ -69,6 +69,11 @@ def test_the_words_of_a_headline(title: str, expected: str) -> None:
         ("Brelka Pay falls again, customers cannot pay", ""),
         ("Brelka exchange down", "It has shut down all services for at least a week after a hack."),
         ("Brelka goes down", "The outage comes two days after the company laid off 200 employees."),
+        ("Nordkanal subtitles not likely to return until May", "A fault knocked out subtitles three weeks ago."),
+        ("Chatter bug exposes titles of other people's chats", "The history is offline after a bug showed summaries."),
+        ("Internet shut down in Orstad after clashes: what happened so far", ""),
+        ("Thousands unable to make calls following Nordtel outage", ""),
+        ("Courts of Orstad hit by ransomware", "An attack yesterday forced the courts to shut down their network."),
     ],
 )
 def test_what_goes_on_is_not_over_for_a_word_that_looks_back(title: str, lead: str) -> None:

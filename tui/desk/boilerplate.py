@@ -52,8 +52,8 @@ _ANYWHERE = _any_of(
 )
 _BOILERPLATE = late(f"^{_OPENINGS}|{_ANYWHERE}", re.IGNORECASE)
 _CAPTION = late(
-    r"getty images|\(photo by|/(?:reuters|afp|ap)\)|\((?:reuters|ap photo|afp|ap)/|(?:photo|image|picture) credits?:"
-    r"|\bphotograph: |/shutterstock|file photo",
+    r"getty images|\(photo by|/(?:reuters|afp|ap|ap photo)\)|\((?:reuters|ap photo|afp|ap)/"
+    r"|(?:photo|image|picture) credits?:|\bphotograph: |/shutterstock|file photo",
     re.IGNORECASE,
 )
 _BYLINE = late(r"By [A-Z][\w.’'-]+(?:,? (?:[A-Z][\w.’'-]*|and|for|of|the)){1,9}[.,]?$")
@@ -61,6 +61,7 @@ _ONLY_A_TIME = late(
     r"^[\W\d]*(?:(?:\d{1,2}:\d{2}|[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[\W\d]*)+$"
 )
+_IN_BRACKETS = late(r"\([^()\n]{2,80}\)\.?\s*")
 _LONGEST_CAPTION = 500
 _LONGEST_BYLINE = 100
 _LOOKED_AT = 600
@@ -76,3 +77,12 @@ def is_boilerplate(sentence: str) -> bool:
 def is_caption(line: str) -> bool:
     """Tell whether a whole line stands below a picture, by the credit that it gives."""
     return len(line) < _LONGEST_CAPTION and _CAPTION.search(line) is not None
+
+
+def credit(sentence: str) -> str:
+    """Return the photographer's credit in brackets that a sentence begins with, "" without one.
+
+    What stands before it is a caption.
+    """
+    bracket = _IN_BRACKETS.match(sentence)
+    return bracket[0] if bracket and is_caption(bracket[0]) else ""

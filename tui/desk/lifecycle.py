@@ -27,6 +27,7 @@ from tui.desk.lifecycle_words import (
     ENDURING,
     FELL_AGAIN,
     FIXED,
+    FOLLOWS,
     FOR_SOME,
     GOES_ON,
     HOPED,
@@ -38,6 +39,7 @@ from tui.desk.lifecycle_words import (
     PAST,
     PAST_IN_HEADLINES,
     SHARE_BACK,
+    STILL_FELT,
     TOLD_AS_PAST,
     TOLD_AS_PRESENT,
     TOO_SOON,
@@ -162,10 +164,11 @@ def _look_back(line: Line, limit: int | None = None, *, headline: bool = False) 
 
 
 def _tells_of_the_outage(match: re.Match[str]) -> bool:
-    """Tell whether nothing before the words turns them: an open question, an attack that they date."""
+    """Tell whether nothing before the words turns them: an open question, an attack that they date, what is felt."""
     before = match.string[: match.start()]
     dates_something_else = DATES.match(match[0]) and (OF_AN_ATTACK.search(before) or A_LENGTH.search(before))
-    return not dates_something_else and not UNSETTLED.search(before)
+    is_felt = FOLLOWS.match(match[0]) and STILL_FELT.search(before)
+    return not dates_something_else and not is_felt and not UNSETTLED.search(before)
 
 
 def _total(weights: Iterable[float]) -> float:

@@ -140,7 +140,9 @@ UNDERWAY = Pattern(
     r"|were\sable\sto)"
     r"\s(?:[\w’'-]+\s){1,6}?again"
     r"|(?:getting|coming|trickling|slowly)\s(?:back)\b|work(?:ing)?\stowards?\s(?:full\s)?(?:recovery|mitigation"
-    r"|restoration|resolution)|signs?\sof\s(?:recovery|improvement)|seeing\s(?:recovery|improvement|some)"
+    r"|restoration|resolution)|signs?\sof\s(?:recovery|improvement)"
+    r"|(?<!after\s)(?<!before\s)(?<!on\s)(?:fix|restor|repair|rebuild)ing\s(?:(?:its|their|the|all)\s)?(?:\w+\s)?(?:systems?"
+    r"|servers?|networks?|services?)|seeing\s(?:recovery|improvement|some)"
     r"|(?:we\sare\s|is\s|are\s)?(?:continu\w+\sto\s)?monitor(?:ing)?\s(?:the\s(?!situation)|for|results|recovery"
     r"|this|our|its)"
     r"|monitoring(?!\s(?:the\ssituation|biz|group|sites?|services?|websites?|firm|tools?|company|organi[sz]ation"
@@ -188,17 +190,18 @@ PAST = Pattern(
     r"\b(?:post-?mortems?|retrospective|root\scause\sanalysis|lessons?|compensat\w+|refunds?|credits?\s(?:over|for"
     r"|after|to)|lawsuits?|sue[sd]?|suing|class\saction|fin(?:e|ed|es)\s(?:over|for|after|by)|fined|inquiry|hearing"
     r"|testif\w+|senators?|lawmakers|anniversary|years?\s(?:ago|later|after)|months?\s(?:ago|later|after)"
-    r"|weeks?\s(?:ago|later|after)|recap|outage\sreport|what\shappened"
+    r"|weeks?\s(?:ago|later|after)|recap|outage\sreport"
     r"|(?:outages?|failure|disruption)\s(?:on\s\w+\s\d{1,2}\s)?(?:(?:was\s|were\s)caused\sby|(?:was\s"
     r"|were\s)(?:due|linked)\sto)"
     r"|on\sthis\sday|revisit(?:s|ed|ing)|remembering|oral\shistory|(?:can\steach|taught|teaches)\sus"
     rf"|the\s(?:\w+\s)?(?:19|20)\d\d\s[^.;]{{0,40}}?{_BROKEN}|{_BROKEN}\sof\s(?:\w+\s)?(?:19|20)\d\d"
     r"|hackers\sbehind"
-    r"|explain(?:s|ed)?\s(?:what|why|how|the|outage)|what\s(?:\w+\s)?went\swrong|what\s(?:happened|caused"
+    r"|explain(?:s|ed)?\s(?:what|why|how|the|outage)|what\s(?:\w+\s)?went\swrong|what\s(?:happened(?!\sso\sfar)|caused"
     r"|we\sknow\sabout\slast)|reveal(?:s|ed)?\s(?:what|cause|why|that)|blam(?:es|ed|ing)|(?:was"
     r"|were)\sto\sblame|to\sblame|(?:the\s)?cause\sof|summary\sof|incident\sreport|report\son|update\son\s\d"
     r"|investigat(?:ed|ion)\s(?:finds|found)|scam|phishing|shares\s(?:fell|drop)|wake-?up\scall"
-    r"|shows?\s(?:the|how|why|that)|proves?\s(?:how|that)|expos(?:es|ed)|remind(?:s|ed|er\sof)|takeaways"
+    rf"|shows?\s(?:the|how|why|that)|proves?\s(?:how|that)|{_BROKEN}\s(?:\w+\s){{0,2}}?expos(?:es|ed)\b"
+    r"|remind(?:s|ed|er\sof)|takeaways"
     r"|after\s(?:the\s)?(?:outage|crash)|in\sthe\swake\sof\s(?:[\w’'-]+\s){0,4}?(?:outages?|failures?|incidents?"
     r"|disruptions?)|following\s(?:the\s|last\s)?\w*\s?outage|last\s(?:week"
     r"|month|year)|earlier\sthis\s(?:week|month|year)|(?:days|weeks)\safter|deeper\sdive"
@@ -233,6 +236,12 @@ OF_AN_ATTACK = late(
     re.IGNORECASE,
 )
 """Before the time of an attack: that it was last week tells nothing of what it took down."""
+FOLLOWS = late(r"after|following|in\sthe\swake", re.IGNORECASE)
+STILL_FELT = late(
+    r"\b(?:unable|cannot|can['’]?t|without|stranded|stuck|queues?|lines|chaos|scrambl\w+|struggl\w+)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""Before "after the outage": what it still does to people is not over."""
 DATES = late(r"last|earlier|days?|weeks?|months?|years?", re.IGNORECASE)
 NOW = Pattern(
     r"\b(?:ongoing|currently|right\snow|at\sthe\smoment"
@@ -263,7 +272,8 @@ UNSETTLED = late(
 """Before words that would look back: "since two weeks ago", "still down a week after", "unclear what caused it"."""
 AWAITED = Pattern(
     r"\b(?:will|would|should|may|might|could|to)\sbe\s(?:\w+\s)?(?:back|up|restored|fixed|resolved|repaired|running)\b"
-    r"|\bwhen\swill\b|\bwill\s(?:return|resume|fix|restore|repair|come\sback|reopen)\b",
+    r"|\b(?:not\s(?:likely|expected|due|set)|unlikely)\sto\s(?:be\s)?(?:return|resume|reopen|back|restored|fixed|up"
+    r"|running)\b|\bwhen\swill\b|\bwill\s(?:return|resume|fix|restore|repair|come\sback|reopen)\b",
 )
 """It will be over: who says so does not look back, whatever else is told ("back on Thursday after the outage")."""
 BOUNDED = Pattern(
@@ -289,8 +299,8 @@ TOLD_AS_PAST = Pattern(
     r"\b(?:(?:suffered|experienced)(?!\s(?:[\w-]+\s){0,3}?(?:(?:cyber-?)?(?:attack|breach|incident)|ransomware|hack))"
     r"|went\sdown|were\sdown|was\sdown|crashed"
     r"|apologi[sz]e[sd]?\s(?:for|after|over)"
-    r"|(?:was|were)\s[^.;]{0,40}?temporarily|(?<!has\s)(?<!have\s)temporarily\s\w+ed|yesterday"
-    r"|brief(?:ly)?|admits?)\b",
+    r"|(?:was|were)\s[^.;]{0,40}?temporarily|(?<!has\s)(?<!have\s)temporarily\s\w+ed|(?<!attack\s)(?<!breach\s)yesterday"
+    r"|briefly|(?:was|were)\sbrief|admits?)\b",
 )
 """Said of what goes on almost as often: they decide where nothing else does."""
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tui.desk.boilerplate import credit
 from tui.desk.gazetteer import Gazetteer, Mention, default
 from tui.desk.patterns import Line, Pattern
 from tui.model import Article, FeedKind, Field
@@ -191,7 +192,7 @@ def _sentences(
     personal = [span for span in quotes if FIRST_PERSON.search(text, *span)]
     made: list[Sentence] = []
     first_mention = first_quote = 0
-    spans = [(start, min(end, start + MAX_SENTENCE), end) for start, end in sentence_spans(text)[:MAX_SENTENCES]]
+    spans = [(start, min(end, start + MAX_SENTENCE), end) for start, end in _without_captions(text)[:MAX_SENTENCES]]
     for number, (start, cut, end) in enumerate(spans):
         line = Line.of(text[start:cut])
         while first_mention < len(mentions) and mentions[first_mention].start < start:
@@ -215,6 +216,18 @@ def _sentences(
             made.append(Sentence(field, start, cut, line.text, number, named, tuple(held), mine, earlier, broken, line))
         first_mention = last
     return tuple(made)
+
+
+def _without_captions(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the sentences but those below a picture, whose places and days are not the story's."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sentence_spans(text):
+        signed = credit(text[start:end]) if text[start] == "(" else ""
+        if signed and kept and "\n" not in text[kept[-1][1] : start]:
+            kept.pop()
+        if start + len(signed) < end:
+            kept.append((start + len(signed), end))
+    return kept
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:
