@@ -33,6 +33,8 @@ def test_the_published_rules(title: str, expected: str) -> None:
         ("Webhooks were delayed. In all, 17.5 million failed requests were answered again.", "MINOR"),
         ("Sites were slow to show for some. The deployment pipeline was stuck.", "MINOR"),
         ("More than 2 million customers cannot log in.", "CRIT"),
+        ("Some users cannot text. The outage did not affect calls to 911.", "MINOR"),
+        ("Some chats are slow since the app was downloaded millions of times.", "MINOR"),
         ("An attack halted the fuel pipeline of the east coast.", "CRIT"),
     ],
 )

@@ -19,8 +19,9 @@ import re
 
 from tui.desk.gazetteer import Gazetteer
 from tui.desk.patterns import Pattern
-from tui.desk.reading import Reading, read
+from tui.desk.reading import Reading, Sentence, read
 from tui.desk.slots import counts
+from tui.desk.spared import spared_in
 from tui.model import Article, Severity
 
 _VITAL = Pattern(
@@ -60,7 +61,9 @@ _SMALL = Pattern(
     r"|temporar(?:y|ily)|isolated\sto|limited\sto|specific)\b"
 )
 _THOUSANDS = Pattern(r"\b(?:tens\sof\s|hundreds\sof\s)?thousands\b")
-_HUGE = Pattern(r"\b(?:millions|hundreds\sof\sthousands)\sof\b")
+_HUGE = Pattern(
+    r"\b(?:millions|hundreds\sof\sthousands)\sof\b(?!\s(?:times|downloads|dollars|pounds|euros|rupees|messages))"
+)
 _REPORTS = re.compile(r"report|complaint")
 _PEOPLE = re.compile(
     r"\b(?:users?|customers?|people|persons?|subscribers?|clients|accounts?|players|passengers|patients|students"
@@ -80,7 +83,7 @@ FEW = 1_000
 def severity(article: Article, gazetteer: Gazetteer | None = None) -> Severity:
     """Return the severity of an outage by the rules above; whether it is one is the flag's to say."""
     reading = read(article, gazetteer)
-    lead = " ".join(sentence.text for sentence in reading.lead)
+    lead = " ".join(map(_hit_part, reading.lead))
     numbers = list(_numbers(reading))
     if _is_critical(lead, numbers):
         return Severity.CRIT
@@ -89,6 +92,15 @@ def severity(article: Article, gazetteer: Gazetteer | None = None) -> Severity:
     if _SMALL.search(lead) or any(_PEOPLE.search(counted) for _, counted in numbers):
         return Severity.MINOR
     return Severity.MAJOR
+
+
+def _hit_part(sentence: Sentence) -> str:
+    """Return a sentence without what it says is not affected."""
+    kept, at = [], sentence.start
+    for spared in spared_in(sentence):
+        kept.append(sentence.text[at - sentence.start : max(spared.start, at) - sentence.start])
+        at = max(at, spared.end)
+    return "".join([*kept, sentence.text[at - sentence.start :]])
 
 
 def _is_critical(lead: str, numbers: list[tuple[float, str]]) -> bool:
