@@ -57,8 +57,59 @@ def test_a_deed_that_breaks_systems_is_a_cause_without_a_word_of_blame(sentence:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "cause"),
+    [
+        (
+            "A change to the terminals' address book made the site unreachable.",
+            "A change to the terminals' address book",
+        ),
+        ("A failure in the main data centre prevented shops from signing in.", "A failure in the main data centre"),
+        ("An overheated transformer left the exchange in the dark.", "An overheated transformer"),
+        ("A routing error at a rival carrier diverted the traffic.", "A routing error at a rival carrier"),
+        ("Storm damage cut off phones in the north.", "Storm damage"),
+        ("Copper thieves caused the outage, the operator said.", "Copper thieves"),
+        ("The bank had identified the issue with its access servers on Monday.", "the issue with its access servers"),
+        ('"We are aware of an issue with our upstream provider," Wexpay said.', "an issue with our upstream provider"),
+        ("It was a failed update that took the network down.", "a failed update"),
+        ("Wexpay said it had to do with a “sprinkler test” in the machine hall.", "sprinkler test"),
+        ("The service buckled under heavy demand for tickets.", "heavy demand"),
+        ("The site crashed as millions rushed to buy tickets.", "millions rushed to buy tickets"),
+        ("Wexpay pointed the finger at its cloud supplier.", "its cloud supplier"),
+        ("Wexpay has been in touch to blame a worn disk for the outage.", "a worn disk"),
+        ("The glitch occurred while the bank was migrating accounts to a new platform.", "was migrating accounts"),
+        ("The outage came after the company moved its servers to a new hall.", "the company moved its servers"),
+        ("The fault was introduced during routine maintenance on a core switch.", "routine maintenance"),
+        (
+            "It began after the deployment of a script inadvertently gave everyone the keys.",
+            "the deployment",
+        ),
+        ("The blackout was ordered by the interior ministry.", "the interior ministry"),
+        ("The fault is believed to lie with its card processor.", "its card processor"),
+        (
+            "An update to its list of robots grew too large for the software.",
+            "An update to its list of robots grew too large",
+        ),
+        ("Its engineers had applied the wrong setting to every terminal.", "applied the wrong setting"),
+        ("Wexpay apologised for the failed update and its consequences.", "the failed update"),
+        ("Wexpay gave a short reply, calling it only an “operational issue.”", "operational issue"),
+    ],
+)
+def test_the_grammar_tells_a_cause_whatever_broke(sentence: str, cause: str) -> None:
+    assert any(cause in one for one in causes(sentence))
+
+
+def test_a_cause_that_is_only_taken_up_is_not_told_twice() -> None:
+    told = causes("It was caused by a sharp spike in memory use. The spike brought down every till.")
+    assert told == ["a sharp spike in memory use"]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
+        "The outage appeared to have been primarily clustered along the coast.",
+        "There was speculation of an attack due to the scale of the downtime.",
+        "Certificates to all affected nodes need to be reissued.",
+        "The city software giant Wexpay blocked access to all accounts.",
         "The bank blamed nobody for the outage.",
         "Staff citing the outage sent shoppers home.",
         "Engineers disconnected the servers and restored them from a copy.",
@@ -86,6 +137,10 @@ def test_what_nobody_blames_is_no_cause(sentence: str) -> None:
         ("A spokesman said that they were not aware of what caused the breakdown.", "undisclosed"),
         ("Wexpay is not saying exactly what caused the failure.", "undisclosed"),
         ("No further details on the cause of the problem were given.", "undisclosed"),
+        ("No root cause has been disclosed.", "undisclosed"),
+        ("Wexpay stopped short of explaining the failure.", "undisclosed"),
+        ("The bank did not provide an explanation for the outage.", "undisclosed"),
+        ("A spokeswoman was unable to provide further details about the outage.", "undisclosed"),
     ],
 )
 def test_what_is_ruled_out_or_kept_back_is_told_as_such(sentence: str, value: str) -> None:

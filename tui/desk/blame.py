@@ -14,19 +14,20 @@ from tui.desk.patterns import Line, Pattern
 from tui.text.late import late
 
 _CAUSED = Pattern(
-    r"\b(?:caus(?:ed|es|ing)(?!\s(?:by|of|in)\b)|trigger(?:ed|s|ing)(?!\s(?:by|when)\b)|prompted(?!\sby\b)"
+    r"\b(?:caus(?:ed|es|ing)(?!\s(?:by|of|in|when|after|because|as|while|during)\b)|trigger(?:ed|s|ing)(?!\s(?:by|when)\b)|prompted(?!\sby\b)"
     r"|(?:has\s|have\s|had\s)led\sto|led\sto|leading\sto|result(?:ed|ing)\sin|sparked(?!\sby\b)|(?:initiated|unleashed|set\soff)(?!\sby\b)|brought\s(?:down"
     r"|(?:[\w’'-]+\s){1,3}?to\san?\s(?:halt|standstill|stop))"
     r"|took\sdown"
-    r"|knock(?:ed|s|ing)\s(?:out|down|offline)|to\sblame|(?:was|were)\senough\sto\s(?:stop|bring|take|crash|knock|break|fill|overwhelm|trip|jam)|at\sfault|responsible\sfor|overwhelmed(?!\sby\b))\b"
+    r"|knock(?:ed|s|ing)\s(?:out|down|offline)|to\sblame|blamed\sfor|(?:was|were)\senough\sto\s(?:stop|bring|take|crash|knock|break|fill|overwhelm|trip|jam)|at\sfault|responsible\sfor|overwhelmed(?!\sby\b))\b"
 )
 """What only a cause does: any noun may stand before it that is not the outage itself."""
 _HARMED = Pattern(
-    r"\b(?:hit|shut\sdown|disrupt(?:ed|s|ing)|affect(?:ed|s|ing)|impact(?:ed|s|ing)|paraly[sz](?:ed|es|ing)"
+    r"\b(?:hit|shut\sdown|disrupt(?:ed|s|ing)|(?<!all\s)(?<!the\s)(?<!these\s)affect(?:ed|s|ing)|impact(?:ed|s|ing)|paraly[sz](?:ed|es|ing)"
     r"|crippl(?:ed|es"
     r"|ing)|disabled|halted|stopped|prevent(?:ed|s|ing)|le(?:ft|aves|aving)|forc(?:ed|es|ing)|block(?:ed|s|ing)"
     r"|interrupted|occurred|struck|arose|took\splace|deleted|wiped|exposed|sent|drained|froze|jammed|clogged"
-    r"|broke|created|was\ssurfaced|were\ssurfaced)\b"
+    r"|broke|created|was\ssurfaced|were\ssurfaced|made|making|cut|shorted|diverted|crashed|slow(?:ed|ing)|hamper(?:ed|ing)"
+    r"|hobbled|render(?:ed|ing)|plunged|derailed|threw|plagued|marred|felled|toppled|strand(?:ed|ing))\b"
 )
 """What a cause may do, and much else, too: only what goes by a word for a cause counts before it."""
 _FOUND = Pattern(
@@ -47,6 +48,16 @@ _NARRATED = Pattern(
     hints="turned out|happened was|culprit|wrong",
 )
 """Before the clause, or the thing, that a story tells as the explanation."""
+_AT_WORK = Pattern(
+    r"\b(?:occur(?:red)?|happen(?:ed)?|began|started|arose|came|hit|struck|failed|broke)\s(?:just\s|right\s)?(?:while|as)\s"
+    r"(?P<a>(?:(?:the|its|an?|it|they|staff|engineers|technicians)\s(?:[\w’'-]+\s){0,2}?)?(?:was|were)\s(?:\w+ly\s)?"
+    r"(?:migrat|upgrad|updat|mov|switch|maintain|install|test|deploy|roll|replac|perform|carry|transferr|apply|integrat|convert|repair|patch)ing"
+    r"\b[^.;,—]{0,60})",
+    r"\b(?:came|comes|happened|occurred|began|started|follow(?:s|ed)|arose)\s(?:(?:shortly|just|soon|hours|minutes|days|immediately|right)\s)?after\s"
+    r"(?P<b>(?:the|its|an?|it|they|engineers|staff)\s(?:[\w’'-]+\s){0,3}?(?:had\s)?(?:moved|migrated|upgraded|switched|installed|rolled\sout"
+    r"|pushed|deployed|launched|released|updated|changed|replaced|introduced|carried\sout|transferred|merged)\b[^.;,—]{0,60})",
+)
+"""What was being changed when it broke, or just before."""
 _ACTED = Pattern(
     r"\b(?:after|because)\s(?=(?:an?|one|two|its|our|their|the|someone|somebody|nobody|no\sone)\s)",
 )
@@ -77,7 +88,7 @@ _CULPRIT = (
     r"|patch(?:es)?|upgrades?|releases?|deployments?|overload|leaks?|malfunctions?|maintenance|certificates?|ransomware"
     r"|malware|vandalism|sabotage|overheating|defects?|flaws?|regressions?|breakdowns?|breach(?:es)?|demand"
     r"|traffic|loads?"
-    r"|congestion|corruption|migrations?|rewrites?|bottlenecks?|jumps?|increases?|crash(?:es)?|loss|exhaustion"
+    r"|congestion|corruption|damage|typos?|roll-?outs?|(?:new|faulty|buggy|outdated|old)\ssoftware|migrations?|rewrites?|bottlenecks?|jumps?|increases?|crash(?:es)?|loss|exhaustion"
     r"|components?"
     r"|modules?|queries|query|scripts?|jobs?|(?:power|electricity|tele\w+|electrical|fib(?:er|re)|cooling"
     r"|supplier)\soutages?)"
@@ -93,6 +104,8 @@ _CULPRIT_PHRASE = (
     rf"(?:(?:an?|the|its|our|their|one|some|several|multiple|two"
     rf"|three)\s)?[“\"‘']?(?:{_STOP}{_PHRASE}\s){{0,5}}?{_CULPRIT}\b"
     rf"[”\"’']?(?:\s(?:at|in|with|to|on|of|from|by|within|between)(?:\s{_STOP}{_PHRASE}(?![\w’'/&-])){{1,7}})?"
+    r"(?:\s(?:installed|introduced|made|deployed|pushed|released|applied|issued|carried\sout|involving)(?:\s(?:over|in|at|on|to|by|with))?"
+    rf"(?:\s{_STOP}{_PHRASE}(?![\w’'/&-])){{1,5}})?"
 )
 _BROKEN = (
     r"an?\s(?:faulty|failed|failing|broken|damaged|defective|bad|corrupt(?:ed)?|misconfigured|expired|severed|cut"
@@ -102,12 +115,22 @@ _BROKEN = (
     r"(?:\s(?:in|at|on|of|under|near)(?:\s[\w’'/&-]+(?![\w’'/&-])){1,4})?"
 )
 CULPRIT_WORD = late(rf"\b{_CULPRIT}\b", re.IGNORECASE)
+_ADJECTIVE = (
+    r"(?:faulty|failed|failing|broken|damaged|defective|corrupt(?:ed)?|misconfigured|expired|severed|overheated|blown|burst"
+    r"|rogue|botched|buggy|flawed|errant|erroneous|malformed|malfunctioning|misbehaving|overloaded)"
+)
+_MAY_BE_ONE = late(rf"\b(?:{_CULPRIT}|{_ADJECTIVE})\b", re.IGNORECASE)
+"""A word that the words for a cause hold."""
+_WITH_ADJECTIVE = late(
+    rf"(?:an?|the|its|one|two)\s(?:[\w-]+\s)?{_ADJECTIVE}\s(?:{_PHRASE}\s){{0,4}}?{_PHRASE}", re.IGNORECASE
+)
+"""A part that did not do what it should: "an overheated transformer"."""
 _CULPRITS = late(rf"\b(?:{_BROKEN}|{_CULPRIT_PHRASE})", re.IGNORECASE)
 _LONE_CULPRIT = late(rf"{_CULPRIT_PHRASE}\s*$", re.IGNORECASE)
 _CLAUSE_CUT = late(
     r"[,;:—–()“”\"]\s?|\.\s|\b(?:after|said|says|because|that|which|while|although|if|where|followed|following"
     r"|when|and|but|until"
-    r"|by|as)\s",
+    r"|by|as)\s|\b(?:late|early|earlier)\s\w+day\s",
     re.IGNORECASE,
 )
 _AUXILIARIES = late(
@@ -135,7 +158,7 @@ _CONSEQUENCE = late(
 """What stands for the outage, for people or for what is hit: none of them is a cause."""
 _BARE = late(
     r"(?:this|that|these|those)\s[\w-]+|(?:(?:the|this|that|a|an|its|some|these|those|such|any|two|several|other"
-    r"|more)\s)?(?:(?:major|big|huge|further|widespread|wide-?spread|ongoing|massive"
+    r"|more)\s)?(?:(?:major|big|huge|further|widespread|wide-?spread|(?:system|nation|country|world|company|network)-?\s?wide|global|ongoing|massive"
     r"|same|root|underlying|latest|serious|various|other|intermittent|similar|known|potential|possible|first"
     r"|additional)\s)*"
     r"(?:issues?|problems?|glitch(?:es)?|errors?|bugs?|faults?|failures?|malfunctions?|crash|changes?|components?"
@@ -145,7 +168,7 @@ _BARE = late(
     re.IGNORECASE,
 )
 _CLAUSAL = late(
-    r"^(?:no|none|we|they|it|he|she|you|i|users|customers|into|about|whether)\b|\bto\s(?:investigate|correct|repair|restore|solve|rectify|fix|address|resolve"
+    r"^(?:no|not|none|we|they|it|he|she|you|i|users|customers|into|about|whether)\b|\bto\s(?:investigate|correct|repair|restore|solve|rectify|fix|address|resolve"
     r"|identify)\b",
     re.IGNORECASE,
 )
@@ -175,6 +198,8 @@ def blamed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
     for match in _NARRATED.each(line, end):
         if (told := _CLAUSE.match(text, match.end(), end)) and not is_denied(text, match.start()):
             yield told.span()
+    for match in _AT_WORK.each(line, end):
+        yield match.span(match.lastgroup or "a")
     if not is_broken:
         return
     for match in _ACTED.each(line, end):
@@ -183,7 +208,7 @@ def blamed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
             yield deed.start(), deed.start() + len(deed[0].rstrip())
     for match in _FOUND.each(line, end):
         found = _CULPRITS.match(text, match.end(), end)
-        if found and not _BARE.fullmatch(found[0].rstrip()) and not is_denied(text, match.start()):
+        if found and not _is_bare(found[0].rstrip()) and not is_denied(text, match.start()):
             yield found.start(), found.start() + len(found[0].rstrip(" ”\"’'"))
     for pattern in (_CAUSED, _HARMED):
         for match in pattern.each(line, end):
@@ -198,13 +223,13 @@ def is_denied(text: str, at: int) -> bool:
 
 def is_mere(words: str) -> bool:
     """Tell whether words only stand for the trouble, for people or for what is hit: "the outage", "a problem"."""
-    return _BARE.fullmatch(words) is not None or _CONSEQUENCE.search(_head(words)) is not None
+    return _is_bare(words) or _CONSEQUENCE.search(_head(words)) is not None
 
 
 def _subject(text: str, at: int, *, is_sure: bool) -> tuple[int, int] | None:
     """Return the range of the cause that is the subject of a verb at `at`, None where it is no cause."""
     low = max(0, at - _REACH)
-    if not is_sure and not CULPRIT_WORD.search(text, low, at):
+    if not is_sure and not _MAY_BE_ONE.search(text, low, at):
         return None
     if relative := _RELATIVE.search(text, max(low, at - _NEAR), at):
         return _last_culprit(text, low, relative.start())
@@ -238,11 +263,41 @@ _SCARE_QUOTES = late(r"(?<=\s)[“\"][\w\s’'-]{3,40}[”\"](?=\s)")
 
 
 def _names_a_cause(phrase: str, *, is_sure: bool) -> bool:
-    if _BARE.fullmatch(phrase) or _CLAUSAL.search(phrase):
+    if _is_bare(phrase) or _CLAUSAL.search(phrase):
         return False
     if _LONE_CULPRIT.fullmatch(phrase):
         return True
-    return is_sure and _DETERMINED.match(phrase) is not None and not _CONSEQUENCE.search(_head(phrase))
+    head = _head(phrase)
+    if _CONSEQUENCE.search(head):
+        return False
+    return _WITH_ADJECTIVE.fullmatch(head) is not None or (
+        is_sure and (_DETERMINED.match(phrase) or _WRECKERS.search(head)) is not None
+    )
+
+
+def lies_in_a_part(phrase: str) -> bool:
+    """Tell whether words name a trouble by the part that it lay in alone: "an issue with our load balancers"."""
+    return _BARE.fullmatch(phrase) is not None and _OF_A_PART.search(phrase) is not None
+
+
+def _is_bare(phrase: str) -> bool:
+    """Tell whether a trouble is told of which nothing is said, or only what it hits: "an issue with payments"."""
+    return _BARE.fullmatch(phrase) is not None and not _OF_A_PART.search(phrase)
+
+
+_WRECKERS = late(
+    r"\b(?:thieves|vandals|hackers|attackers|saboteurs|rats|rodents|squirrels|storms|winds|floods|fires|crews|workers)$",
+    re.IGNORECASE,
+)
+"""Who or what only ever breaks things."""
+_OF_A_PART = late(
+    r"\s(?:in|across|on|at|with|of|to)\s.*\b(?:servers?|databases?|nodes?|data\s?cent(?:er|re)s?|routers?|switch(?:es)?|cables?|core|backbone"
+    r"|records|certificates?|quotas?|firewalls?|balancers?|power|supply|cooling|hardware|software|firmware|code|configuration|updates?"
+    r"|upgrade|deployment|provider|supplier|vendor|third\sparty|contractor|carrier|scripts?|tables?|routing|clusters?|disks?|generators?"
+    r"|transformer|substation|equipment|components?|infrastructure)\b",
+    re.IGNORECASE,
+)
+"""Behind a bare word for trouble: the part that it lay in, "an issue with its access control servers"."""
 
 
 def _head(phrase: str) -> str:
@@ -263,7 +318,7 @@ def _last_culprit(text: str, low: int, stop: int) -> tuple[int, int] | None:
         return None
     words = _PREPOSITION.sub("", found[-1][0].rstrip())
     start = found[-1].end() - len(found[-1][0]) + found[-1][0].index(words)
-    return None if _BARE.fullmatch(words) else (start, start + len(words))
+    return None if _is_bare(words) else (start, start + len(words))
 
 
 _THERE_IS = late(r"there\s(?:is|was|are|were|has\sbeen|had\sbeen)\s", re.IGNORECASE)

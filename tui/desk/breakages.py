@@ -80,7 +80,7 @@ _MERE = late(
     re.IGNORECASE,
 )
 """Parts so wide that to say that they failed tells no more than that there was an outage."""
-_TELLS_WHY = late(r"exhausted|corrupt|overload|overwhelm|swamp|saturat|full|fill|power|fire|ran |misconf|delet|wip")
+_TELLS_WHY = late(r"exhausted|corrupt|overload|overwhelm|swamp|saturat|full|fill|power|fire|r[au]n |misconf|delet|wip")
 _CLAUSE = late(
     r"[;:—–(]\s?|,\s(?:but|and|while|which|who|although)\s|\s(?:said|says)\s(?:that\s)?|\bbecause\s|\bafter\s|\bwhen\s"
 )

@@ -7,7 +7,7 @@ that nobody says why, that is a fact too: "undisclosed".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ from tui.text.late import late
 NOT_STATED = "not stated"
 
 _END = (
-    r"(?=[,.;:—–()]|[\"”“](?!\s(?!(?:he|she|it|they|we|the|a|an|said|says|according|and|but|in)\b)[a-z])|\s[(–—]|\s-\s|\s(?:that|which|who|and\s(?:was|is|has|had|that|said|the|we|it|they|there|no|not)|but|while|after|as"
+    r"(?=[,.;:—–()]|[\"”“](?!\s(?!(?:he|she|it|they|we|the|a|an|said|says|according|and|but|in)\b)[a-z])|\s[(–—]|\s-\s|\s(?:that|which|who|and\s(?:was|is|has|had|that|said|the|we|it|they|there|no|not|all|many|most|some|several|hundreds|thousands)|but|while|after|as"
     r"|on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|when|where|this|leaving|according|said|says|claim(?:s|ed)|causing|affecting"
     r"|rather|not|should|can|could|may|might|must|will|would|of\sthe\soutage)\b|$)"
 )
@@ -61,17 +61,17 @@ _GIVEN = Pattern(
     rf"{_QUOTE_OPEN}(?P<f>(?:an?|the|its)\s{_WORDS}){_END}",
     r"\b(?:isolated|narrowed|tracked|pinned)\s(?:the\s|this\s)(?:\w+\s){1,3}(?:down\s)?(?:to"
     rf"|on)\s{_QUOTE_OPEN}{_phrase('b')}",
-    rf"\b(?:root\scause|cause|reason|explanation|culprit|problem|issue|fault|failure|trouble"
+    rf"\b(?:root\scause|cause|reason|explanation|culprit|trigger|catalyst|problem|issue|fault|failure|trouble"
     rf"|source\sof\sthe\s\w+)\s(?:of\s[\w\s’']{{1,40}}?\s)?(?:was|is|as"
     r"|were|to\sbe|(?:has|had|have)\sbeen|(?:appear|seem)(?:s|ed)\sto\s(?:be|have\sbeen)|turned\sout\sto\sbe"
     r"|proved\sto\sbe|lay\s(?:in|with)|lies\s(?:in|with))\s(?:now\s|since\s|\w+ly\s)*(?:identified\s(?:as|to\sbe)\s"
-    r"|found\sto\sbe\s|believed\sto\sbe\s|thought\sto\sbe\s|confirmed\s(?:as|to\sbe)\s|determined\sto\s(?:be|have\sbeen)\s|given\sas\s|traced\sto\s"
+    r"|found\sto\sbe\s|(?:believed|thought|understood)\sto\s(?:be|lie|have\sbeen)\s(?:with\s|in\s)?|confirmed\s(?:as|to\sbe)\s|determined\sto\s(?:be|have\sbeen)\s|given\sas\s|traced\sto\s"
     rf"|narrowed\sdown\sto\s)?{_QUOTE_OPEN}(?P<c>(?:(?:an?|the|its|one|two|our|human)\s[\"“‘']?){_WORDS}){_END}",
     r"\b(?:what|which)\s(?:[\w’'&.-]+\s){1,4}?(?:called|described\sas|terms?|termed|calls|describes\sas)\s"
     rf"{_QUOTE_OPEN}(?P<h>(?:an?|the|its)\s(?:[\w’'-]+\s){{0,3}}?(?:problems?|issues?|errors?|faults?|failures?"
     rf"|bugs?|glitch|attacks?|defects?|surge|spike|mistake|misconfiguration)\b(?:\s(?:with|in|at|of"
     rf"|between)\s{_WORDS})?){_END}",
-    rf"\b(?:blam(?:es|ed|ing)|cit(?:es|ed|ing)|mention(?:s|ed|ing)|point(?:s|ed|ing)\sto|suspect(?:s|ed"
+    rf"\b(?:blam(?:es|ed|ing)|cit(?:es|ed|ing)|mention(?:s|ed|ing)|point(?:s|ed|ing)?\sto|suspect(?:s|ed"
     rf"|ing))\s{_QUOTE_OPEN}"
     r"(?P<d>(?:an?|the|its|human|technical|software"
     rf"|hardware|faulty|bad|botched|network|power|DNS|cyber|server|vandals?)(?:\s[\"“‘]?{_WORDS})?){_END}",
@@ -89,11 +89,13 @@ _RELATED = Pattern(
     rf"\s{_QUOTE_OPEN}{_phrase('a')}",
     r"\b(?:outage|disruption|incident|crash)s?\s(?:appear(?:s|ed)|seem(?:s|ed)|turned\sout|proved|(?:was"
     r"|is)\s(?:believed|thought|understood))"
-    rf"\sto\s(?:be|have\sbeen)\s{_QUOTE_OPEN}{_phrase('b')}",
+    rf"\sto\s(?:be|have\sbeen)\s(?!(?:\w+ly\s)?\w+ed\b){_QUOTE_OPEN}{_phrase('b')}",
     r"\b(?:outage|disruption|incident|crash)\s(?:was|is)\s(?P<c>an?\s(?:[\w-]+\s){0,3}?(?:failure|fault|error|bug"
     r"|cyber-?attack|misconfiguration)"
     r"(?:\s(?:in|at|of|on|with)\s(?:[\w’'-]+\s?){1,5})?)",
-    hints="relat|to be|to have been|failure|fault|error|bug|attack|misconfiguration",
+    r"\b(?:it|this|that)\s(?:was|is)\s(?:simply\s|just\s|purely\s|merely\s)?(?P<d>an?\s(?:[\w-]+\s){0,2}?(?:technical|network|software|hardware|server|configuration"
+    r"|dns|routing|power|internal|human|system|database|cooling|programming|coding|third-party|upstream)\s(?:[\w-]+\s){0,2}?(?:issue|problem|fault|failure|error|glitch|bug|event))\b",
+    hints="relat|to be|to have been|issue|problem|failure|fault|error|glitch|bug|event|attack|misconfiguration",
 )
 _CLAIMED = Pattern(
     r"\b(?:claim(?:s|ed|ing)|took|takes|taken|taking)\s(?:responsibility|credit)\sfor\s"
@@ -133,6 +135,8 @@ _CULPRIT = Pattern(
     rf"|its)\s(?:(?!{_VERB}\b)[\w’'-]+\s){{0,3}}?{_CULPRIT_NOUN})\s(?:was|were)\s(?:discovered|found|deployed"
     rf"|released"
     rf"|pushed|rolled\sout|introduced|detected)\b",
+    r"\b(?:ordered|imposed|instructed|directed)\sby\s(?P<g>(?:the\s)?(?:[\w’'-]+\s){0,4}?(?:government|authorities|regime|military|junta"
+    r"|ministry|regulator|police|officials|court|president|council|army|commission))\b",
     r"\b(?P<f>(?:the\s|its\s)?(?:government|authorities|regime|military|junta|officials"
     r"|ministry)\s(?:[\w-]+\s){0,3}?(?:shut|cut|block|order|restrict|throttl|suspend|seek"
     r"|sought)\w*\s(?:[\w-]+\s){0,4}?(?:internet|access|protests?|services?|connectivity))\b",
@@ -160,7 +164,7 @@ _CULPRIT = Pattern(
 )
 _HAPPENED = Pattern(
     r"\b(?:(?:after|following)(?:\s(?:experiencing|suffering|discovering|detecting))?|follow(?:ed|s)|(?:arose"
-    r"|happened|occurred|began|started|surfaced)\s(?:when|after|during)"
+    r"|happened|occurred|began|started|surfaced|emerged|came|hit|struck|introduced|developed)\s(?:when|after|during)"
     r"|in\sthe\swake\sof|(?:up)?on\s(?:discovering|finding|detecting))\s"
     r"(?P<a>(?:(?:an?|its|the|their|our|one|overnight)\s)?(?:(?!outages?\b|disruptions?\b|glitch\b)[\w’'-]+\s){0,3}?"
     r"(?:failures?|vulnerabilit(?:y|ies)|“?technical\s(?:issue|problem|fault)s?”?|faults?|errors?|bug|malfunction|fires?|flood(?:s|ing)?|misconfiguration|mistake|migration"
@@ -170,7 +174,7 @@ _HAPPENED = Pattern(
     r"|cyber-?attack|intrusion|maintenance)(?:\s(?:at|in|with|of|on|to|against"
     r"|from)\s(?:[\w’'-]+\s?){1,5}?)?)(?=[,.;]|\s(?:the|that|which|who|and|but|on|in|of|with|at|to|for|from|by|left|took|made|forced"
     r"|caused|said|when|it|meant|let|sent|broke|exposed|brought|knocked|hit|shut|affecting|impacting|disrupt\w+)\b|$)",
-    r"\b(?:after|following|because\sof|by)\s(?P<c>(?:an?|the|its|one)\s(?:failed|faulty|botched|broken|expired"
+    r"\b(?:after|following|because\sof|by|apologi[sz](?:ed|es|ing)\sfor|(?:rolled|rolling)\sback|revert(?:ed|ing)|pulled)\s(?P<c>(?:an?|the|its|one)\s(?:failed|faulty|botched|broken|expired"
     r"|defective|misconfigured|erroneous|corrupt(?:ed)?|severed|damaged|burst|blown|overheated|bad|flawed|mistyped"
     r"|misplaced|lapsed)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+)(?=[,.;:—]|\s(?:the|that|which|who|and|but|on|in|at|left|took"
     r"|made|forced|caused|said|when|it|to|from|pushed|sent|during)\b|$)",
@@ -180,7 +184,7 @@ _ACTED = Pattern(
     r"\b(?:had|has|have)\s(?:\w+ly\s)?(?:routed|sent|left|caused|led|knocked|taken|brought|made|spread|crashed"
     r"|tripped|stopped|prevented|locked|broken|corrupted|overloaded|exhausted|deleted|disabled|removed"
     r"|filled|blocked|severed|damaged|cut|expired|destroyed|flooded|overwhelmed|wiped)\b"
-    r"|(?<!engineer\s)(?<!worker\s)(?<!contractor\s)\b(?:inadvertently|unintentionally|accidentally|mistakenly|erroneously)\s(?:\w+ed|broke|cut|sent|took|led|overwrote|brought)\b"
+    r"|(?<!engineer\s)(?<!worker\s)(?<!contractor\s)\b(?:inadvertently|unintentionally|accidentally|mistakenly|erroneously)\s(?:\w+ed|broke|cut|sent|took|led|overwrote|brought|gave|made|left|let|ran|set|shut|put)\b"
     r"|\bintroduced\s(?:additional|extra|excessive|more|too\smuch|an?\s(?:bug|fault|defect|regression|error|race))\b"
 )
 _ACTOR = late(
@@ -191,7 +195,10 @@ _ACTOR = late(
 )
 """What did it, before what it did and without a word of blame: "a migration had locked a table"."""
 _THIS = late(r"(?:this|that|these|those)\s", re.IGNORECASE)
-_OF_BLAME = late(r"caus|blam|trac(?:ed|es)|attribut|root|culprit|pin(?:s|ned)|identified", re.IGNORECASE)
+_OF_BLAME = late(
+    r"caus|blam|trac(?:ed|es)|attribut|root|culprit|pin(?:s|ned)|identified|result of|stem|trigger|suspect",
+    re.IGNORECASE,
+)
 """Words that speak of a cause though nothing in the sentence is called broken."""
 _IT = late(
     r"\b(?:this|it|that|which|these|they|(?:th(?:e|is)\s)(?:root\s)?(?:cause|event|incident|issue|problem|impact|degradation))"
@@ -260,11 +267,26 @@ def causes(reading: Reading) -> tuple[Cause, ...]:
     """Return what the story says of the cause: what is given and what is ruled out, or else that it is undisclosed."""
     given = [one for sentence, is_near in _near_trouble(reading) for one in _given(sentence, is_near=is_near)]
     denied = [one for sentence in reading.body for one in _denied(sentence)]
-    given = [one for one in given if not any(no.start <= one.start < no.end for no in denied)]
+    given = _without_echoes(one for one in given if not any(no.start <= one.start < no.end for no in denied))
     unsaid = [one for sentence in reading.body for one in _unsaid(sentence)]
     if given:  # then only what plainly speaks of the cause: one bank blames its traffic, another does not know
         unsaid = [one for one in unsaid if _OF_THE_CAUSE.search(one.text)]
     return (*given, *denied, *unsaid)
+
+
+def _without_echoes(given: Iterable[Cause]) -> list[Cause]:
+    """Return the causes without those that only take up an earlier one: "the spike" behind "a spike in memory use"."""
+    kept: list[Cause] = []
+    told: set[str] = set()
+    for one in given:
+        article, *words = one.text.lower().split()
+        if article not in _TAKEN_UP or not words or not told.issuperset(words):
+            kept.append(one)
+            told.update(words)
+    return kept
+
+
+_TAKEN_UP = frozenset(("the", "this", "that", "these", "those", "its"))
 
 
 def _near_trouble(reading: Reading) -> Iterator[tuple[Sentence, bool]]:
@@ -304,7 +326,7 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int]]:
             words = sentence.text[start:end].rstrip()
             if len(words) < MIN_CAUSE or GENERIC.search(words) or BARE.search(words) or _THIS.match(words):
                 continue
-            if _APART.search(sentence.text, max(0, start - 60), start):
+            if _APART.search(sentence.text, max(0, start - 100), start):
                 continue
             if pattern in (_GIVEN, _RELATED):
                 before = sentence.text[max(0, match.start() - 48) : match.start()]
@@ -314,8 +336,11 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield start, start + len(words)
 
 
-_APART = late(r"\b(?:unrelated\sto|(?:separate|different|distinct)\sfrom)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
-"""Before another trouble, which is not this one's cause."""
+_APART = late(
+    r"\b(?:unrelated\sto|(?:separate|different|distinct)\sfrom)\s(?:[\w-]+\s){0,4}$|\b(?:speculation|speculated|rumou?rs?)\b[^.;,]*$",
+    re.IGNORECASE,
+)
+"""Before another trouble, which is not this one's cause, and before what is only guessed."""
 _AS_SAID = late(
     r"what\s(?:[\w’'&.-]+\s){1,5}?(?:was|were|is|as|be|called|calls|calling|termed|terms|dubbed|been)\s(?=an?\s|the\s|[“\"‘'])"
 )

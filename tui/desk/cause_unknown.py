@@ -47,7 +47,7 @@ _UNSAID = Pattern(
     r"|said\snothing\sabout\s(?:what|why|the\scause)|(?:did|does|do|has|have)\s?(?:not|n['’]t)\s(?:yet\s"
     r"|immediately\s|publicly\s)?(?:describe|detail(?:ed)?|elaborate|disclosed?|specif(?:y|ied)|explain(?:ed)?"
     r"|sa(?:y|id)\swhat"
-    r"|provided?\s(?:any\s|a\s|more\s|further\s)?(?:details?|reason|explanation|information)|give[n]?\s(?:any\s|a\s"
+    r"|provided?\s(?:any\s|an?\s|more\s|further\s)?(?:\w+\s)?(?:details?|reason|explanation|information)|give[n]?\s(?:any\s|an?\s"
     r"|further\s)?(?:details?|reason|explanation)|revealed?|identified\s(?:the|a)\scause|have\s(?:an?"
     r"|any)\s(?:explanation|reason|cause|answer)"
     r"|know\s(?:what|why|the\scause)"
@@ -65,6 +65,11 @@ _UNSAID = Pattern(
     r"|shed\s(?:any\s)?light\son|(?:did|does|has|have)\s?(?:not"
     r"|n['’]t)\sreleased?\s(?:\w+\s){0,2}?(?:information|details|cause)"
     r"|(?:declined|refus(?:es|ed|ing))\sto\s(?:say|elaborate|specify|explain|give|disclose)"
+    r"|stop(?:s|ped|ping)\sshort\sof\s(?:explaining|saying|giving|disclosing|specifying|revealing|naming)"
+    r"|unable\sto\s(?:provide|give|offer|share)\s(?:any\s|an\s|a\s|further\s|more\s|additional\s){0,2}(?:details?|information|explanations?"
+    r"|reasons?)"
+    r"|no\s(?:\w+\s){0,2}?(?:cause|reason)\s(?:has|have|had|was|is)\s(?:yet\s|ever\s|so\sfar\s)?(?:been\s)?(?:\w+ly\s)?(?:disclosed|given|identified"
+    r"|announced|determined|found|released|shared|established|confirmed|named|provided|offered)"
     r"|without\s(?:elaborating|giving\s(?:a\sreason"
     r"|details)|explaining|specifying)"
     r"|(?:has|have)\syet\sto\s[^.;]{0,60}?\b(?:cause|reason|explanation|explain|what\scaused|why)\b"
@@ -75,7 +80,7 @@ _UNSAID = Pattern(
     r"|no\sanswers\son\s(?:the\s)?cause|(?:cause|reason)s?\s(?:unknown|unclear|undisclosed)|unknown\scauses?"
     r"|no\s(?:official\s|immediate\s"
     r"|clear\s)?(?:explanation|word|answers?|details)\s(?:has|have|was|were|for|on|about|of|given|yet)[^.;]{0,30}"
-    r"|(?:un|not\s(?:immediately\s|yet\s)?)clear\s(?:exactly\s)?(?:what|why)(?:\s(?:is\s|was\s|has\s)?(?:caus\w+"
+    r"|(?:un|not\s(?:immediately\s|yet\s|entirely\s)?)clear\s(?:at\s(?:this|the)\s\w+\s)?(?:exactly\s)?(?:what|why)(?:\s(?:is\s|was\s|has\s)?(?:caus\w+"
     r"|led|trigger\w+|happened|went\swrong|the))?|investigating\s(?:the\s)?(?:root\s)?cause|mysterious(?:ly)?)\b",
 )
 _CLEARED = Pattern(

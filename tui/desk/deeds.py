@@ -39,7 +39,7 @@ _SLIPPED = Pattern(
     r"an?|spilled|dropped\san?|forgot\sto|entered\s(?:the|a)\swrong|ran\s(?:the|a)\swrong|misconfigured|misread|had\s(?:rolled\sout|pushed|deployed|installed|released|changed|moved"
     r"|switched|replaced|touched|typed|removed|left|forgotten|updated|upgraded|migrated|tested|swapped|merged)"
     r"(?!\s(?:\w+\s){0,2}?(?:fix|workaround|patch|statement|warning)\b)"
-    r"|uploaded\s(?:the|a)\swrong))\b"
+    r"|\w+ed\s(?:the|an?)\s(?:wrong|incorrect|faulty)))\b"
 )
 _INTRUDERS = (
     r"(?:hackers?|attackers?|cyber-?attackers?|cyber-?criminals?|criminals?|gang|intruders?|(?:hacking|hacker|ransomware"
@@ -71,10 +71,11 @@ _THING = late(
 _INTRUDER = late(rf"\b{_DOER.format(word=_WORD, who=_INTRUDERS)}{_BESIDES}", re.IGNORECASE)
 _CHANGES = (
     r"(?:updates?|upgrades?|changes?|migrations?|patch|releases?|deployments?|roll-?outs?|scripts?|software|version|code"
-    r"|configuration|switch-?over|maintenance|query|rule|file|backup|job)"
+    r"|configuration|switch-?over|maintenance|query|rule|file|backup|job|tool|program|bot)"
+    r"(?!\s(?:giant|company|firm|maker|provider|vendor|house|group|supplier|engineers?|teams?|developers?|pages?|sites?|apps?|services?)\b)"
 )
 _BROKE_IT = Pattern(
-    r"\b(?:filled|deleted|wiped|emptied|erased|overwrote|overran|locked|doubled|exceeded|blocked|misrouted|looped|removed|corrupted"
+    r"\b(?:grew\s(?:too|larger|far)|contain(?:ed|ing)\s(?:an?\s)?(?:\w+\s)?(?:bug|error|flaw|defect|fault|mistake|typo)|filled|deleted|wiped|emptied|erased|overwrote|overran|locked|doubled|exceeded|blocked|misrouted|looped|removed|corrupted"
     r"|misread|collided|clashed|flooded|clogged|jammed|went\sto\s(?:every|all|the)|took\s(?:far\s|much\s)?longer|ran\sinto"
     r"|disabled|turned\soff|switched\soff|cut\soff|(?:did|could)(?:\snot|n['’]t)\s(?:recogni[sz]e|count|handle|cope|read|understand"
     r"|accept|fit|expect|know))\b"

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.desk.blame import CULPRIT_WORD, is_denied, is_mere
+from tui.desk.blame import CULPRIT_WORD, is_denied, is_mere, lies_in_a_part
 from tui.desk.patterns import Line, Pattern
 from tui.text.late import late
 
 _BLAMED = Pattern(
-    r"\bblam(?:ed|es|ing)\s(?!on\b|nobody\b|no\sone\b|each\sother\b|me\b|us\b|them\b|him\b|her\b|each\b|it\son\b)"
+    r"\b(?:blam(?:ed|es|ing)|(?:to|will|would|did)\sblame(?!\sfor\b)|point(?:s|ed|ing)\s(?:the|a)\sfinger\sat|laid\sthe\sblame\s(?:at|on))\s(?!on\b|nobody\b|no\sone\b|each\sother\b|me\b|us\b|them\b|him\b|her\b|each\b|it\son\b)"
 )
 _TOLD = Pattern(
     r"\b(?:(?:it|this|everything|all|(?:the|its)\s(?:trouble|failure|outage|problems?|fault|incident|chain|collapse|crash|disruption))"
@@ -43,6 +43,7 @@ _DONE_BY = Pattern(
 """Who or what did it, told in the passive."""
 _BEFALLEN_BY = Pattern(
     r"\b(?:f[ae]ll(?:en|s|ing)?\s(?:prey|victim)\sto|succumb(?:ed|s|ing)\sto"
+    r"|(?:buckl(?:ed|es|ing)|collaps(?:ed|es|ing)|crash(?:ed|es|ing)|crumbl(?:ed|ing)|creak(?:ed|ing)|struggl(?:ed|ing))\sunder"
     r"|(?:recover(?:s|ed|ing)?|reeling|suffering|rebounding)\sfrom"
     r"|(?:hit|struck|hobbled|crippled|paraly[sz]ed|disrupted|affected|interrupted|downed|hampered|plagued|marred"
     r"|(?:knocked|taken|brought|shut|forced)\s(?:out|down|offline)|targeted|compromised|sparked|exacerbated|complicated)\s(?:by|with|in)"
@@ -57,10 +58,26 @@ _TOO_MUCH = Pattern(
     r"\s(?:\w+\s){0,4}?(?:times|beyond)|outstripped|exceeded|outgrew)\b(?:\s[\w’'-]+){0,6}",
 )
 """More than a system was built for."""
+_RUSH = Pattern(
+    r"\b(?:as|when|after)\s(?P<a>(?:(?:tens|hundreds)\sof\s)?(?:thousands|millions|hundreds|fans|shoppers|customers|users|players|people|applicants"
+    r"|so\smany|too\smany)(?:\s[\w’'-]+){0,3}?\s(?:rushed|flocked|scrambled|flooded|poured|piled|raced|swamped|descended|logged\son|signed\sup)"
+    r"(?:\s[\w’'-]+){0,5})"
+)
+"""A crowd that came at once."""
+_CLEFT = Pattern(
+    r"\bit\s(?:was|is)\s(?=(?:an?|the|its)\s[^.;,]{3,80}?\sthat\s(?:had\s|has\s)?(?:caus|took|taken|brought|knock|trigger|led|crash|broke|stopp"
+    r"|sent|cut|left|prevent|disrupt|halt))"
+    r"|\b(?:has|have|had)\s(?:something\s)?to\sdo\swith\s(?!the\s(?:outage|problems?)\b)"
+)
+"""What it was, or had to do with."""
+_HAVING = Pattern(
+    r"\b(?:aware\sof|experienc(?:ed|ing)|dealing\swith|having|had|facing|faced|suffered)\s(?=an?\s|issues|problems)"
+)
+"""Before a trouble, whose words may tell in which part it lay."""
 _NAMED = Pattern(
     r"\b(?:describ(?:ed|es|ing)|characteri[sz](?:ed|es|ing))\s(?:[\w’'-]+\s){1,4}?as\s"
-    r"|\b(?:call(?:ed|s|ing)|term(?:ed|s|ing)|dubb(?:ed|ing)|label(?:l?ed|s))\s(?:it|this|the\s(?:outage|problem|incident"
-    r"|failure|disruption|glitch|trouble)|only)?\s?(?=an?\s|the\s|[“\"‘'])"
+    r"|\b(?:call(?:ed|s|ing)|term(?:ed|s|ing)|dubb(?:ed|ing)|label(?:l?ed|s))\s(?:(?:it|this|the\s(?:outage|problem|incident"
+    r"|failure|disruption|glitch|trouble))\s?)?(?:(?:only|just|merely|simply)\s)?(?=an?\s|the\s|[“\"‘'])"
     r"|\bwhat\s(?:[\w’'&.-]+\s){1,6}?(?:called|described\sas|termed|said\s(?:was|were)|calls|describes\sas|dubbed)\s",
 )
 _ATTACK = late(
@@ -70,7 +87,7 @@ _ATTACK = late(
     r"|malware|ddos|attacks?|intrusion|hack|virus|worm|power\s(?:event|failure|outage|cut|loss|surge|issue|problem)"
     r"|(?:cooling|security|weather|network|hardware|power)\s(?:event|incident)|security\sbreach(?:es)?|fib(?:er|re)\scuts?|cable\scuts?|vandalism"
     r"|sabotage|hardware\s(?:failure|fault)|damage|short\scircuit|overheating|fire|flood(?:ing)?|lightning|misconfiguration"
-    r"|(?:crush|surge|flood|rush|wave|influx|avalanche|spike|onslaught)\s(?:of|in|for)|demand|hackers|(?:high|heavy|record"
+    r"|(?:crush|surge|flood|rush|wave|influx|avalanche|spike|onslaught|weight|strain|pressure)\s(?:of|in|for)|demand|hackers|(?:high|heavy|record"
     r"|unprecedented|unexpected|extraordinary)\s(?:traffic|volume|load|usage|demand))\b",
     re.IGNORECASE,
 )
@@ -132,6 +149,16 @@ def framed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
             yield _bare(text, found)
     for match in _TOO_MUCH.each(line, end):
         yield match.span()
+    for match in _RUSH.each(line, end):
+        yield match.span("a")
+    for match in _CLEFT.each(line, end):
+        found = noun_phrase(text, match.end(), end)
+        if CULPRIT_WORD.search(text, *found) or match[0].endswith("with "):
+            yield _bare(text, found)
+    for match in _HAVING.each(line, end):
+        found = noun_phrase(text, match.end(), end)
+        if lies_in_a_part(text[slice(*found)]):
+            yield found
     for match in _NAMED.each(line, end) if is_broken else ():
         found = noun_phrase(text, match.end(), end)
         if CULPRIT_WORD.search(text, *found) and not is_denied(text, match.start()):
