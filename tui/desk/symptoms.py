@@ -38,7 +38,7 @@ _SYMPTOM = Pattern(
     r"\b(?:can['’]?t|cannot|could\snot|couldn['’]t|wouldn['’]t|would\snot|won['’]t"
     rf"|(?:could|can)\sno\slonger|no\slonger\sable\sto)\s(?:even\s)?{_ACTS}\b{_TAIL}",
     r"\b(?:prevent(?:s|ed|ing)|stop(?:s|ped|ping)|keep(?:s|ing)?|kept|block(?:s|ed"
-    rf"|ing)?)\s(?:\w+\s){{0,4}}?from\s\w+ing{_TAIL}",
+    rf"|ing)?|bar(?:s|red|ring)?)\s(?:[\w’'-]+\s){{0,6}}?from\s\w+ing{_TAIL}",
     r"\b(?:booted|logged|locked|kicked|signed|shut"
     r"|knocked)\sout(?:\sof(?:\s(?:their\s)?[\w’']+(?:\sand\s[A-Z][\w’']+)?)?)?",
     r"\b(?:trouble|difficult(?:y|ies)|problems?|issues?|errors?|struggl(?:ed|ing)\sto|failures?)\s(?:when\s"
@@ -180,9 +180,45 @@ _SYMPTOM = Pattern(
     r"|\bturn(?:ed|ing)\s[\w’'-]+\saway\b|\bdropped\sout\b|\bambulances\s(?:were|are)\s(?:being\s)?divert\w+",
     r"\b(?:losing|lost)\s(?:their\s|its\s|the\s)?(?:\w+\s)?(?:connection|signal|service|access|internet"
     r"|reception|connectivity)s?\b",
+    r"\b(?:log-?in|sign-in|reboot|restart|boot|redirect)\sloops?\b",
+    r"\b(?:stalled|empty|slow|blank|missing|garbled|failed|dropped|rejected|declined|frozen|bounced|duplicate|double|halted|suspended)"
+    r"\s(?:direct\s|card\s|search\s|bank\s)?(?:responses?|replies|results|calls|messages|payments|transactions|orders|log-?ins|requests|emails"
+    r"|screens?|feeds?|uploads|downloads|connections|deliveries|transfers|charges|debits|streams|notifications|performance|friends\slists)\b",
+    r"\b(?:charged|billed|debited|paid|taken)\s(?:twice|double|multiple\stimes|more\sthan\sonce|repeatedly)\b",
+    r"\b(?:did|do|does)(?:\snot|n['’]t)\s(?:run|operate|arrive|turn\sup|show\sup|depart|fly|land|ring|go\s(?:out|through)|come\sthrough"
+    r"|register|print|scan|play|function)\b",
+    rf"\b(?:not\sletting|(?:would|will|did|does|do)(?:\snot|n['’]t)\s(?:let|allow|permit))\s(?:[\w’'-]+\s){{1,3}}?(?:to\s)?\w+{_TAIL}",
+    r"\b(?:revert(?:ed|ing)?|resort(?:ed|ing)?|return(?:ed|ing)?|f[ae]ll(?:ing)?\sback|switch(?:ed|ing)?)\s(?:back\s)?(?:to|on)\s"
+    r"(?:using\s)?(?:[\w-]+\s){0,2}?(?:paper|pens?|manual|cash|handwriting|handwritten|whiteboards?|clipboards?)(?:\s\w+)?",
+    r"\bt(?:ook|ake|akes|aking)\s(?:[\w-]+\s){0,3}?(?:minutes|hours|seconds|longer|forever|ages)(?:\sthan\s\w+)?\sto\s(?:load|open|log|connect"
+    r"|respond|send|refresh|appear|arrive|go\sthrough|process|complete)\b",
+    r"\b(?:slow|sluggish)\sto\s(?:load|open|respond|refresh|appear|update|process)\b|\bslow(?:ed|ing)?\sto\sa\s(?:crawl|trickle)\b"
+    r"|\b(?:some\s)?(?:slowness|sluggishness)\b",
+    r"\b(?:got|getting|heard|hearing|hear|received)\s(?:only\s|just\s|nothing\sbut\s)?(?:an?\s|the\s)?(?:busy|engaged|dead|silen(?:t|ce)"
+    r"|recorded)\b(?:\s(?:tones?|signals?|lines?|messages?))?",
+    r"\b(?:experienc|suffer|report|complain|fac|encounter|notic)(?:e|es|ed|ing|s)?\s(?:of\s)?(?:[\w-]+\s){0,2}?(?:lag|buffering|disconnections?"
+    r"|disconnects|freezes|freezing|stuttering|dropouts|login\sloops)\b",
+    rf"\b(?:impossible|difficult)\s(?:for\s(?:[\w’'-]+\s){{1,3}}?)?to\s(?!(?:say|know|tell|estimate|predict|determine|comment|pin|see|believe)\b)\w+{_TAIL}",
+    r"\b(?:ran|run(?:ning)?)\sout\sof\s(?:cash|money|notes|change)\b",
+    r"\b(?:hamper|hinder)(?:s|ed|ing)?\s(?!(?:by|its?\sability)\b)[\w’'-]+(?:\s(?!(?:and|on|in|at|for)\b)[\w’'-]+){0,2}",
+    r"\bqueu(?:e|ed|ing|eing)\s(?:up\s)?(?:for\s(?:\w+\s)?(?:hours|minutes)|outside|around)\b",
+    r"\b(?:either|completely|partially|partly|totally|entirely)\s(?:\w+ly\s)?(?:down|offline)\b",
+    r"\bcut(?:ting|s)?\soff\s(?:[\w’'-]+\s){1,5}?from\s[\w’'-]+(?:\s(?!(?:and|on|in|at|for)\b)[\w’'-]+)?",
+    r"\b(?:descend(?:ed|ing)|thrown|plunged)\sinto\schaos\b|\bsat\son\sthe\s(?:tarmac|runway)\b|\bstraight\sto\svoicemail\b",
+    r"\b(?:appear(?:ed|s)?|show(?:ed|s|ing)?)\s(?:as\s|up\sas\s)?(?:empty|zero|negative|incorrect)\b"
+    r"|\b(?:return|show|display|give|gave|get|got)(?:ed|s|n|ing)?\s(?:only\s)?(?:no|empty|blank)\s(?:results|replies|responses|answers|screens?|pages?)\b",
+    r"\b(?:service\s(?:temporarily\s)?unavailable|server\serror|network\serror|bad\sgateway|(?:site|page)\s(?:cannot|can['’]t)\sbe\s(?:reached|displayed)"
+    r"|please\stry\sagain\slater|(?:network|service)\sdisturbances?)\b",
     apart=True,
 )
 _PREDICATE = Pattern(
+    r"\b(?:(?:was|were|is|are|has\sbeen|have\sbeen|bec[ao]me|becoming|grew)\s(?:\w+ly\s)?|had\sbecome\s(?:\w+ly\s)?)(?:intermittent|patchy"
+    r"|sluggish|unstable|spotty|erratic|congested|gridlocked|jammed|inoperative)\b",
+    r"\b(?:(?:has|have|had)\sbeen|(?:was|were|is|are)\sbeing|going|arrived)\s(?:\w+ly\s)?(?:rescheduled|postponed|called\soff|missing|late|declined"
+    r"|denied|rejected|refused|dropped|turned\saway|cancell?ed|scrapped|held\sup|queued)\b",
+    r"\b(?:was|were|is|are)\s(?:also\s|still\s)?not\s(?:being\s)?(?:paid|received|delivered|processed|sent|shown|credited|recorded|updated"
+    r"|recogni[sz]ed|accepted|answered)\b",
+    r"\b(?:was|were|is|are)\s(?:rescheduled|called\soff|held\sup|denied|scrapped)\b",
     r"\b(?:was|were|is|are|went|gone)\s(?:missing|blank|empty|rejected|declined|lost|dropped|stuck|queu(?:ed"
     r"|ing)|refused|turned\saway|unreadable|garbled|scrambled|wrong|misrouted|duplicated|cancell?ed|grounded"
     r"|diverted|postponed|delayed)\b"
