@@ -48,6 +48,12 @@ def spared(sentence: str) -> list[str]:
         ("None of this reached the branch network.", "branch network"),
         ("Pensions had been paid the day before.", "Pensions"),
         ("Casualty wards never closed.", "Casualty wards"),
+        ("No bookings at the main desk were cancelled or delayed.", "bookings at the main desk"),
+        ("No customer data was lost.", "customer data"),
+        ("Their accounts were secure, the bank said.", "accounts were secure"),
+        ("Both rivals said that their networks were running regularly.", "their networks"),
+        ("There was no impact on patient care.", "patient care"),
+        ("Tickets bought before remain valid.", "Tickets bought before"),
     ],
 )
 def test_what_was_spared_is_read_from_many_ways_of_telling(sentence: str, what: str) -> None:
@@ -58,6 +64,11 @@ def test_what_was_spared_is_read_from_many_ways_of_telling(sentence: str, what: 
     "sentence",
     [
         "Both apps appeared not to be working properly.",
+        "No trains were running.",
+        "Few shops were spared.",
+        "Staff could not reach the rules of the house, which are kept online.",
+        "Customers who were unaffected by the fault had their access restored.",
+        "The bank hoped payments would run as normal on Friday.",
         "Despite the firm's claim that its systems are fully operational, some people still saw errors.",
         "The terminals did not seem to be operating normally.",
         "The attack may continue to disrupt deliveries.",

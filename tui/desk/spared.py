@@ -49,7 +49,7 @@ _ME = Pattern(r"\bI\s", case=True)
 _SOMETHING_SERVED = Pattern(
     r"\b(?:services?|customers?|users?|systems?|apps?|sites?|websites?|networks?|payments?|platforms?|traffic|calls?"
     r"|flights?|operations|products?|regions?|others?|providers?|members?|data\scent(?:re|er)s?|servers?|logins?"
-    r"|access|branch(?:es)?|shops?|stores?|cards?|machines?|installations?|instances?|phones?|lines?)\b"
+    r"|access|care|branch(?:es)?|shops?|stores?|cards?|machines?|installations?|instances?|phones?|lines?)\b"
 )
 """What an outage can spare; the balance of an account is none of it."""
 _OUT_OF_REACH = late(
@@ -62,6 +62,7 @@ _BRIEF = late(r"through$|\bnot$", re.IGNORECASE)
 """Words that spare something only where their subject is something that can be spared."""
 _EXPECTED = late(r"(?:should|will|would)\b", re.IGNORECASE)
 """What a status page promises not to be hit: "hosted runners should not be affected"."""
+_HOPED = late(r"\b(?:hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|whether|if|unclear)\b", re.IGNORECASE)
 _COMPONENT = late(
     r"(?!(?:\w+\s-\s)?(?:all\s)?other\b)[\w\s,&()-]{2,250}\s(?:is|are)\s(?:now\s)?(?:operating|working)\snormally\.?",
     re.IGNORECASE,
@@ -187,6 +188,8 @@ def _what(text: str, match: re.Match[str], start: int, end: int) -> tuple[str, i
     """
     if _OBJECT_FOLLOWS.search(match[0]):
         return _object(match[0]), end
+    if match[0].lower().startswith("no "):
+        return "", end  # "no bookings were lost" holds its subject itself
     subject = _subject(text[start : match.start()])
     speaks = _SPEAKERS.fullmatch(text, start, match.start()) is not None
     if not speaks and not (_CAN.match(match[0]) and _ANYBODY.fullmatch(subject)):
@@ -198,7 +201,8 @@ def _what(text: str, match: re.Match[str], start: int, end: int) -> tuple[str, i
 def _says_so(sentence: Sentence, match: re.Match[str], start: int, end: int) -> bool:
     """Tell whether the words mean in their clause what they say: no hope, no end, no part, no trouble itself."""
     words, clause, before = match[0], sentence.text[start:end], sentence.text[: match.start()]
-    if _NOT_SPARED.search(_ASIDE.sub(" ", clause)) and not _EXPECTED.match(words):
+    is_no_promise = not _EXPECTED.match(words) or _HOPED.search(clause)
+    if is_no_promise and _NOT_SPARED.search(_ASIDE.sub(" ", clause)):
         return False
     if _COMPONENT.fullmatch(sentence.text) or _ME.search(clause) or _tells_the_end(clause, words):
         return False
@@ -283,7 +287,9 @@ def _tells_the_end(clause: str, words: str) -> bool:
     return whole is not None and "other" not in whole[0].lower() and _WORKS.match(words) is not None
 
 
-_DENIES = Pattern(r"\b(?:no|not|never|none|nothing|(?:was|were|is|are|has|have|had)\s\w+)\b")
+_DENIES = Pattern(
+    r"\b(?:no|not|never|none|nothing|(?:was|were|is|are|has|have|had)\s(?!(?:running|open|spared|safe|secure|intact|fine|operational|up)\b)\w+)\b"
+)
 
 
 def _excepted(sentence: Sentence) -> Iterator[Spared]:
