@@ -85,6 +85,21 @@ def test_one_says_why_and_another_does_not_know() -> None:
         ("Travellers were left stranded on platforms.", "stranded on platforms"),
         ("Six trains were brought to a standstill.", "brought to a standstill"),
         ("The council suspended its booking system.", "suspended its booking system"),
+        ("Players reported login loops and empty replies.", "login loops"),
+        ("Pages took minutes to load.", "took minutes to load"),
+        ("Some shoppers were charged twice.", "charged twice"),
+        ("Trains did not run in the north.", "did not run"),
+        ("The app was not letting people check their balances.", "not letting people check their balances"),
+        ("Nurses reverted to paper charts.", "reverted to paper charts"),
+        ("Callers got a busy tone.", "got a busy tone"),
+        ("It was impossible to book a table.", "impossible to book a table"),
+        ("Some hearings have been rescheduled.", "hearings have been rescheduled"),
+        ("The halls became extremely congested.", "became extremely congested"),
+        ("Phones are either completely down or patchy.", "either completely down"),
+        ("It cut off thousands of pupils from their lessons.", "cut off thousands of pupils from their lessons"),
+        ("It prevented some of the day's payments from being made.", "from being made"),
+        ("Wages were not paid.", "wages were not paid"),
+        ("Travellers were queuing for hours.", "travellers were queuing"),
     ],
 )
 def test_a_symptom_is_what_befalls_those_who_use_it(sentence: str, symptom: str) -> None:
@@ -184,6 +199,9 @@ def test_those_whom_the_trouble_of_another_reached_are_not_the_vendor() -> None:
     ("story", "official"),
     [
         ("“All orders have since been filled in turn,” Shopify said. Shopify was down for an hour.", True),
+        ("Shopify was down. “Orders of the day are now filled in turn,” Shopify continued.", True),
+        ("Shopify was down. Its chief apologised. “I know that I am very sorry for the trouble,” he said.", True),
+        ("Shopify was down. Sellers saw the error message: “Unable to load your orders”.", False),
         ("A Shopify statement, cited by a paper, read: Our teams are working to restore checkout.", True),
         (
             "Ada Moss, a spokeswoman for Shopify, apologised for the outage. “At present there is no time for a"
@@ -209,6 +227,11 @@ def test_those_whom_the_trouble_of_another_reached_are_not_the_vendor() -> None:
 )
 def test_a_statement_is_the_word_of_those_who_run_it(story: str, official: bool) -> None:
     assert bool(told("quote", story, "Shopify outage")) is official
+
+
+def test_a_house_may_be_called_by_its_initials() -> None:
+    story = "British Airways was down. A BA spokeswoman said: “We are working hard to fly everybody home.”"
+    assert told("quote", story, "British Airways outage") == ["We are working hard to fly everybody home."]
 
 
 def test_more_of_an_earlier_outage_may_be_told_over_several_sentences() -> None:

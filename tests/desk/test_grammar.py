@@ -78,6 +78,15 @@ def test_places_are_told_by_the_words_around_them(text: str, regions: list[str])
         ("The test returned 500 errors for two separate outages.", []),
         ("Perhaps 200 households were not affected.", []),
         ("It failed on three Fridays in a row.", []),
+        ("More than 3,400 in the U.S. reported errors.", [">3400"]),
+        ("It said 7% were stuck at the login and about 5% faced crashes.", ["7%", "5%"]),
+        ("Over 800 service disruptions were recorded.", [">800 service disruptions"]),
+        ("Two feeder flights did not operate.", ["two feeder flights"]),
+        ("Millions lost service.", ["millions"]),
+        ("More than half of the trains were late.", ["more than half of the trains"]),
+        ("It is one of the two biggest airports.", []),
+        ("A majority of its services were working.", []),
+        ("Some likened the silence, compared it with the 2011 breach that hit 77 million accounts.", []),
     ],
 )
 def test_whatever_is_hit_is_counted(text: str, counts: list[str]) -> None:
@@ -91,6 +100,13 @@ def test_whatever_is_hit_is_counted(text: str, counts: list[str]) -> None:
         ("It was unavailable for a little over two and a half hours.", [">PT2H30M"]),
         ("The outage stretched into a third day.", ["third day"]),
         ("Callers were held in a queue for upwards of 50 minutes.", []),
+        ("The problems persisted throughout the morning.", ["throughout the morning"]),
+        ("The trams were running, and all was restored within a few hours.", ["a few hours"]),
+        ("It came back online at 2 a.m., more than 27 hours after the initial failure.", [">P1DT3H"]),
+        ("People could not load maps for over half an hour.", [">PT30M"]),
+        ("It remained down for most of Tuesday.", ["most of tuesday"]),
+        ("About an hour after the outage began, a fix was tried.", []),
+        ("It will be restored within two hours.", []),
     ],
 )
 def test_how_long_is_told_in_many_ways(text: str, durations: list[str]) -> None:

@@ -47,11 +47,11 @@ _DURATION = Pattern(
     rf"|(?-i:[A-Z])[\w’'-]+)(?:\s(?-i:[A-Z])[\w’'-]+){{0,3}})\s"
     rf"(?P<q>{_MORE}?{_AMOUNT}\s{_UNIT})\b",
     r"\blasted\s(?P<r>from\s[^.;,]{2,40}?\s(?:to|until|till)\s(?:[\d:.]+\s?(?:[ap]\.?m\.?)?|\w+)(?:\s\w+day)?)\b",
-    r"\b(?:down|offline|dark|unavailable|disrupted|out\sof\s(?:action|service))\s(?:\w+\s){0,2}?(?P<s>overnight"
+    r"\b(?:down|offline|dark|unavailable|disrupted|out\sof\s(?:action|service)|persist(?:ed|ing)|continu(?:ed|ing)|dragged\son|went\son)\s(?:\w+\s){0,2}?(?P<s>overnight"
     r"|(?:all\s)?through(?:out)?\sthe\s(?:day|night|morning|afternoon|evening|weekend))\b",
     rf"\btook\s(?P<h>{_MORE}?{_AMOUNT}\s{_UNIT})\s(?:before|until|to)\b",
     rf"(?:(?<=[~∼≈])|(?<=[~∼≈]\s))(?P<i>\d+\s{_UNIT}(?:\s(?:and\s)?\d+\s{_UNIT})?)\b",
-    rf"\b(?P<b>{_MORE}?(?:an?\s)?{_AMOUNT}[\s-]{_UNIT}(?:[\s-]long)?)[\s-](?:(?:\w+)\s){{0,3}}?(?:outage|disruption"
+    rf"\b(?P<b>{_MORE}?(?:an?\s)?{_AMOUNT}[\s-]{_UNIT}(?:[\s-]long)?)[\s-](?:(?!(?:after|before|into|since|later|earlier|ago)\b)\w+\s){{0,3}}?(?:outage|disruption"
     rf"|downtime|blackout|interruption|shutdown|glitch|crash|incident|freeze|halt|failure|period|breakdown"
     rf"|stoppage|collapse|lapse|problem|saga)\b",
     r"\b(?:down|offline|unavailable|out|dark|inaccessible|disrupted|outage|disruption|duration"
@@ -73,7 +73,8 @@ _DURATION = Pattern(
     rf"\s(?P<l>{_MORE}?{_AMOUNT}\s{_UNIT})\slater\b",
     r"\b(?:for|into|enter(?:s|ed|ing)?)\s(?:a\s|its\s|their\s|the\s)?(?P<m>(?:second|third|fourth|fifth|sixth"
     r"|seventh)\s(?:straight\s|consecutive\s|successive\s|full\s)?(?:day|week|night|morning))\b(?!\s(?:in|of)\b)",
-    r"\b(?:down|offline|out|unavailable|dark|dead)\s(?P<n>all\s(?:day|morning|afternoon|evening|night|weekend|week)"
+    rf"\b(?:restored|resolved|fixed|back|over|resumed|recovered|ended|lifted|solved|the\sair)\b[^.;,]{{0,30}}?\s(?:with)?in\s(?P<ad>{_MORE}?{_AMOUNT}\s{_UNIT})\b",
+    r"\b(?:down|offline|out|unavailable|dark|dead|went\son)\s(?P<n>all\s(?:day|morning|afternoon|evening|night|weekend|week)"
     r"(?:\slong)?)\b",
     rf"\bduration\W{{1,5}}(?P<p>{_AMOUNT}\s{_UNIT}(?:,?\s(?:and\s)?{_AMOUNT}\s{_UNIT})*)",
     r"\b(?P<o>an?\s(?:hour|day|week)\sand\sa\s(?:half|quarter))\b",
@@ -90,15 +91,17 @@ _DURATION = Pattern(
     rf"\s(?P<z>{_MORE}?{_AMOUNT}\s{_UNIT}(?:\s(?:and\s)?\w+\s{_UNIT})?)\b(?!\sof\s(?:testing|work|talks))",
     rf"\bafter\s(?P<aa>{_MORE}?{_AMOUNT}\s{_UNIT})\s(?:of\s(?:\w+\s)?(?:silence|darkness|waiting|outage|downtime|disruption|chaos|trouble"
     r"|problems)|without|in\sthe\sdark|offline)\b",
+    r"\b(?:restored|back|returned|resumed|recover(?:ed|ing)|fixed|resolved|receiving)\b(?:[^.;]|(?<=\s[ap])\.|(?<=m)\.){0,80}?"
+    rf"\s(?P<ae>{_MORE}?{_AMOUNT}\s{_UNIT})\safter\s(?:the|its)\s(?:\w+\s)?(?:outage|failure|crash|disruption)\b",
     r"\b(?P<ab>(?:second|third|fourth|fifth|sixth|seventh)\s(?:straight\s|consecutive\s|successive\s)?(?:day|week|night|morning))"
     r"\s(?:without|of\s(?:the\s)?(?:outages?|disruptions?|chaos|problems|delays|trouble))\b",
     r"\blasted\s(?P<ac>(?:well\s|deep\s|far\s)?(?:into|until|till)\s(?:the\s)?(?:early\shours|\w+day(?:\s\w+)?|(?:next\s)?(?:morning"
     r"|afternoon|evening|night|day)|dawn|midnight|noon))\b",
-    hints="hour|min|lasted|until|from|whole|entire|full|night|through|days| day|-day|day-|daylong|week|second",
+    hints="hour|min|lasted|until|from|whole|entire|full|night|through|day|week|second",
     apart=True,
 )
 _NOT_DURATION = Pattern(
-    r"(?:\b(?:expect(?:ed|ing)?|estimated?|anticipated?)\s[^.;]{0,20}|\b(?:wait(?:ed|ing)?|load(?:ed|ing)?|taken|delayed|queu(?:ed|ing)|allow|hold|held|flight)\s(?:\w+\s){0,4}"
+    r"(?:\b(?:expect(?:ed|ing)?|estimated?|anticipated?)\s[^.;]{0,20}|\b(?:wait(?:ed|ing)?|load(?:ed|ing)|taken|delayed|queu(?:ed|ing)|allow|hold|held|flight)\s(?:\w+\s){0,4}"
     r"|(?<!duration\s)(?<!period\s)(?<!total\s)(?<!outage\s)\bof\s"
     r"|\b(?:within|in|next|every|after|first|past|last|taking|take|another|wait(?:ed|ing)?|delay(?:ed|s)?|queu(?:ed"
     r"|ing)|allow|spent|took\sme|hold)\s)(?:the\s)?(?:next\s|first\s|past\s|last\s)?$"
@@ -111,8 +114,8 @@ _TO_COME = late(
 )
 """Before how long it is expected to go on, which nobody knows yet."""
 _REACH = 70
-_SURELY = ("z", "aa")
-"""Groups of the expression that stand behind "after": what came back, or fell silent, did so for so long."""
+_SURELY = ("z", "aa", "ad", "ae")
+"""Groups of the expression that stand beside "after" or "within": what came back, or fell silent, took so long."""
 
 
 def durations(sentence: Sentence) -> Iterator[Found]:

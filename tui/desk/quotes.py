@@ -26,7 +26,7 @@ _OFFICIAL = Pattern(
     r"|group|hospital|platform"
     r"|government|team|maker|vendor|supplier)|it\s(?:said|added|wrote|posted|says)|they\s(?:added|wrote)"
     r"|commission|press\sconference|blog"
-    r"|tweeted|wrote\son|posted|post\s(?:on|to)|apologi[sz]\w+|announcement|incident|reported\sthat)\b"
+    r"|tweeted|wrote\son|posted|post\s(?:on|to)|apolog\w+|announcement|incident|reported\sthat)\b"
 )
 _BYSTANDER = Pattern(
     r"(?:,\s(?:aged\s)?\d\d,|\b(?:user|customer|passenger|travell?er|commuter|shopper|student|sophomore"
@@ -66,7 +66,7 @@ def is_official(
     if _THEY.match(bare) and (previous := _previous(text, paragraph, start)):
         return is_official(text, *previous, text[slice(*previous)].strip(MARKS), houses)
     beside = [bare] if _SPEAKER.match(bare) else [bare, _QUOTED.sub(" ", text[max(paragraph, start - 160) : start])]
-    is_person = len(beside) == 1 or FIRST_PERSON.search(words) is not None
+    is_person = len(beside) == 1 or (FIRST_PERSON.search(words) is not None and not _SORRY.search(words))
     if _is_introduced_as_anybody(bare):
         return False
     for told in (_POST.sub(" director ", one) for one in beside):
@@ -100,7 +100,8 @@ _NEXT = late(r"\s*\n\s*([“\"][^”\"\n]{2,600}[”\"]?)")
 _ERROR_BEFORE = late(
     r"(?:\b(?:greeted|met|presented)\s(?:with|by)\s|\b(?:error|warning)(?:\s\w+)?\s(?:reading|saying"
     r"|that\s\w+)?\s?|\bwith\sthe\smessage\s"
-    r"|\bmessages?\s(?:reading|saying)\s)(?:(?:an?|the|only)\s)?(?:[\w-]+\s){0,3}$"
+    r"|\bmessages?\s(?:reading|saying)\s|\b(?:saw|see|seeing|encountered|received|got|shown|displayed|displaying)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?"
+    r"(?:message|error|notice|page|screen|banner)s?:?\s)(?:(?:an?|the|only)\s)?(?:[\w-]+\s){0,3}$"
 )
 _ERROR_AFTER = late(r"[”\"]?\s(?:error|warning|message|page|screen|notice)s?\b")
 """Around what a screen showed."""
@@ -126,7 +127,7 @@ def _introduced(before: str, surname: str) -> bool:
 _HOUSE_SAYS = late(
     r"(?:['’]s\s[^.,;”\"]{3,60}?)?,?\s(?:has\s|had\s|also\s|later\s)?(?:said|says|wrote|added|posted|tweeted|told"
     r"|replied|announced|confirmed"
-    r"|stated|explained|reported|tells)\b"
+    r"|stated|explained|reported|continued|tells)\b"
 )
 _SAID_BY = late(r"\b(?:said|says|added|wrote|from|by|according\sto|replied|tweeted)\s(?:the\s)?$")
 
@@ -156,7 +157,9 @@ def _previous(text: str, paragraph: int, start: int) -> tuple[int, int] | None:
     return found[-1] if found else None
 
 
-_WE = Pattern(r"\b(?:we|our)\b")
+_SORRY = Pattern(r"\b(?:sorry|apologi[sz]e)\b")
+"""Who asks pardon for the outage is no bystander."""
+_WE = Pattern(r"\b(?:we|our|sorry|apologi[sz]e)\b")
 
 
 def _is_introduced_as_anybody(after: str) -> bool:
@@ -181,7 +184,11 @@ def _is_for_another(told: str, houses: frozenset[str]) -> bool:
     if not whose:
         return False
     name = whose[1] or whose[2] or whose[3]
-    return not any(name in house or house in name for house in houses)
+    return not any(name in house or house in name or name == _initials(house) for house in houses)
+
+
+def _initials(house: str) -> str:
+    return "".join(word[0] for word in house.split())
 
 
 _WHOSE = late(

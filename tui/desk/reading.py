@@ -59,7 +59,7 @@ _EARLIER_CLAUSE = Pattern(
     r"\b(?:days|weeks|months?|years?|week)\s(?:after|since)\s(?=(?:an?|another|its|the)\s(?:\w+\s){0,3}?(?:outage"
     r"|disruption|shutdown|breach)s?\b|(?-i:[A-Z])[\w’'-]+\s(?:\w+\s){0,3}?(?:outage|disruption|shutdown|breach"
     r"|went|was|suffered|had|experienced|crashed))",
-    r"\b(?:recall(?:s|ing)|like|unlike|echo(?:es|ing)|similar\sto|compared\s(?:with|to))\s(?:a|an|the|another|its"
+    r"\b(?:recall(?:s|ing)|like|unlike|echo(?:es|ing)|similar\sto|compar(?:ed|ing)\s(?:(?:it|this|the\s\w+)\s)?(?:with|to))\s(?:a|an|the|another|its"
     r"|similar)\s"
     r"(?:\w+\s){0,4}?(?:outage|incident|disruption|shutdown|breach|problem|failure)s?\s(?:at|in|on|last|earlier"
     r"|that)\b",

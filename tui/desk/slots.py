@@ -101,17 +101,22 @@ _COUNT = Pattern(
     r"\b(?P<h>(?:(?:more\sthan|at\sleast|some|about|around)\s)?(?:two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven"
     r"|twelve|a\sdozen|one\sin\s(?:\w+)|(?:two|three|four|nine)\sout\sof\s\w+)\s(?:(?:other|more"
-    r"|of\s\w+)\s)?(?:[\w’'-]+\s)?"
-    r"(?:states|countries|provinces|counties|cities|towns|airports|hospitals|stations|banks|airlines|carriers|schools"
+    r"|of\s\w+)\s)?(?:(?!\w+est\s|main\s|major\s|largest\s|busiest\s)[\w’'-]+\s){0,2}?"
+    r"(?:flights|states|countries|provinces|counties|cities|towns|airports|hospitals|stations|banks|airlines|carriers|schools"
     r"|universities|customers|users|households|subscribers|branches|stores|councils))\b",
     r"\b(?P<i>(?:under|over|about|around|nearly|almost|roughly|more\sthan|less\sthan)\s(?:a|one)\s(?:third"
     r"|quarter|fifth"
     r"|tenth|half))\b",
     r"\b(?P<j>(?:upwards?\sof|more\sthan|over|nearly|about|around)\s\d{1,3}(?:,\d{3})+)\sof\sthem\b",
-    r"\b(?P<q>(?:tens\sof\s|hundreds\sof\s)?(?:thousands|millions|hundreds|dozens))\s(?:more\s)?(?:were|are|have\sbeen)\s(?:left"
-    r"|stranded|unable|locked|without|cut|affected|stuck|turned|stood|waiting)\b",
+    r"\b(?P<q>(?:tens\sof\s|hundreds\sof\s)?(?:thousands|millions|hundreds|dozens))\s(?:more\s)?(?:(?:were|are|have\sbeen)\s(?:left"
+    r"|stranded|unable|locked|without|cut|affected|stuck|turned|stood|waiting)|lost\s(?:service|access|signal|power|internet|connection)"
+    r"|could\snot|couldn['’]t|had\sno)\b",
+    rf"\b(?P<v>{_ABOUT}\d{{1,3}}(?:,\d{{3}})+)\s(?:in|from|across)\s(?:the\s)?(?-i:[A-Z])",
+    rf"(?P<w>{_ABOUT}?(?<![\w.,$€£/-])\d+(?:\.\d+)?%)(?=\s(?:were|was|could|couldn['’]t|faced|had|have|experienced|saw|lost)\b)",
+    rf"\b(?P<x>{_ABOUT}?(?<![\w.,$€£/-])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{2,3}}|hundreds\sof|thousands\sof)\s(?:[\w-]+\s)?(?:disruptions|outages"
+    r"|failures|problems|issues|faults))(?=\s(?:(?:were|was|have\sbeen|had\sbeen)\s)?(?:also\s)?(?:reported|recorded|logged|registered|noted)\b)",
     rf"\b(?P<r>{_ABOUT}?(?:half\sa|a\squarter\sof\sa|three\squarters\sof\sa)\smillion\s(?:[\w-]+\s)?{_WHO})\b",
-    r"\b(?P<s>(?:half|(?:an?|one|two|three)[\s-](?:thirds?|quarters?|fifths?))\s(?:of\s)?(?:the|its|their|our|all)\s(?:[\w-]+\s)?(?:fleet"
+    r"\b(?P<s>(?:half|(?:an?|one|two|three)[\s-](?:thirds?|quarters?|fifths?))\s(?:of\s)?(?:the|its|their|our|all)\s(?:[\w-]+\s)?(?:fleet|trains|flights|sites"
     r"|network|staff|traffic|workforce|country|capacity|timetable|population|region|city))\b",
     r"(?<![\w.,$€£/-])(?P<t>(?:\d{1,3}(?:,\d{3})+|\d{2,3}|hundreds|thousands|dozens)(?:\smore|\sothers)?)(?=\s(?:were\s|was\s"
     r"|have\sbeen\s|had\sbeen\s)?(?:cancell?ed|delayed|affected|stranded|grounded|diverted|postponed|rejected|locked\sout)\b)",
@@ -145,7 +150,7 @@ _NOT_COUNT = Pattern(
     r"|customers|members)|used\sby|serves|will\sbe\susing|worldwide\suse|market|shares|(?:a|per|each"
     r"|every)\s(?:second|minute|day|month|year)\b|%\sof\s(?:the\s)?(?:reports"
     r"|websites|all\s(?:web)?sites|the\sinternet)|boasts|valued|revenue|typical|usual|normal(?:ly)?\b"
-    r"|depend\son|of\sthe\smachines|^100\s?(?:%|per\s?cent)|(?:was|were|are)\snot\s|^[45]0\d\s(?:messages|errors"
+    r"|depend\son|of\sthe\smachines|^100\s?(?:%|per\s?cent)|(?:was|were|are)\snot\s|(?:is|was|were|are)\s(?:now\s)?(?:working|back|restored|operational|recovered|online)\b|^[45]0\d\s(?:messages|errors"
     r"|responses|pages)|^number\sof"
 )
 _USER_BASE = Pattern(
