@@ -20,6 +20,11 @@ _STATUS_HOST = late(
     r"|\.(?:statuspage\.io|status\.io|instatus\.com|statuspal\.io|betteruptime\.com|betterstack\.com|hund\.io|sorryapp\.com)$",
     re.IGNORECASE,
 )
+_STATUS_TITLE = late(
+    r"\bstatus(?:\s?page)?(?:\s*[-–—|:·]\s*(?:incident history|all incidents|recent incidents|rss|atom).*)?$"
+    r"|\bincident history$",
+    re.IGNORECASE,
+)
 _HISTORY = ("/history.atom", "/history.rss")
 
 
@@ -32,6 +37,11 @@ def kind_of(url: str) -> FeedKind:
         return FeedKind.NEWS
     is_status = _STATUS_HOST.search(host) is not None or parts.path.lower().endswith(_HISTORY)
     return FeedKind.STATUS if is_status else FeedKind.NEWS
+
+
+def calls_itself_status(title: str) -> bool:
+    """Tell whether a feed's own title is a status page's: "Example Status", "Example Status - Incident History"."""
+    return _STATUS_TITLE.search(title) is not None
 
 
 def is_unnamed(feed: Feed) -> bool:

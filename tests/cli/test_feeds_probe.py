@@ -22,6 +22,7 @@ Checkout is down for all of them.&lt;/p&gt;</content></entry></feed>"""
 NEWS = """<rss version="2.0"><channel><title>The Test Post</title>
 <item><guid>1</guid><title>A new chair</title><pubDate>Fri, 02 Jan 2026 10:00:00 GMT</pubDate></item>
 <item><guid>2</guid><title>No date here</title></item></channel></rss>"""
+QUIET = "<rss version='2.0'><channel><title>Wexpay Status</title></channel></rss>"
 PAGE = """<!doctype html><html><head><title>The Test Post</title>
 <link rel="alternate" type="application/rss+xml" title="Comments" href="/comments.xml">
 <link rel="alternate" type="application/rss+xml" title="All news" href="news.xml">
@@ -38,6 +39,7 @@ def web() -> Iterator[Site]:
             "/blog/news.xml": Answer(NEWS, kind=XML),
             "/comments.xml": Answer(NEWS.replace("The Test Post", "Comments"), kind=XML),
             "/history.atom": Answer(STATUS, kind="application/atom+xml"),
+            "/quiet.xml": Answer(QUIET, kind=XML),
             "/status": Answer("<html><body><h1>Status: all is well</h1></body></html>"),
             "/old": Answer(status=301, headers={"Location": "/older"}),
             "/older": Answer(status=302, headers={"Location": "/blog/news.xml"}),
@@ -72,6 +74,12 @@ def test_a_status_page_that_names_no_feed_has_it_at_the_usual_place(web: Site, m
     feed = load_feeds(mine).feeds[-1]
     assert feed.url == f"{web.url}/history.atom"
     assert (feed.title, feed.kind, feed.vendor, feed.group) == ("Gigamart status", "status", "Gigamart", "Shops")
+
+
+def test_a_status_page_on_which_all_is_well_is_one(web: Site, mine: Path, tmp_path: Path) -> None:
+    nightdesk(tmp_path, "feeds", "add", f"{web.url}/quiet.xml", "--feeds", str(mine))
+    nightdesk(tmp_path, "feeds", "add", "https://status.wexpay.example/feed", "--unchecked", "--feeds", str(mine))
+    assert [feed.kind for feed in load_feeds(mine).feeds] == ["news", "status", "status"]
 
 
 def test_a_feed_that_has_moved_for_good_is_listed_where_it_is_now(web: Site, mine: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from tui.cli.output import say
 from tui.config.kinds import read_address
 from tui.config.listing import FileChange
 from tui.errors import DatabaseError, Exit, UsageError
+from tui.feed_names import kind_of
 from tui.model import Feed, FeedKind
 
 _TOLD = 20
@@ -51,13 +52,12 @@ def _given(options: Namespace, house: House) -> list[Feed]:
 
 
 def _unchecked(address: str, options: Namespace) -> Feed:
-    kind = FeedKind(options.kind or FeedKind.NEWS)
-    if kind is FeedKind.STATUS and not options.vendor:
+    if options.kind == FeedKind.STATUS and not options.vendor:
         raise UsageError("a status page needs --vendor: whose services it tells of")
     return Feed(
         address,
         options.title or urlsplit(address).hostname or address,
-        kind=kind,
+        kind=FeedKind(options.kind or kind_of(address)),
         group=options.group or "Other",
         vendor=options.vendor,
         auth=options.auth,

@@ -9,6 +9,7 @@ from time import monotonic
 from tui.dataclass import dataclass
 from tui.desk.gazetteer import VendorEntry
 from tui.desk.statuspage.history import has_history
+from tui.feed_names import calls_itself_status, kind_of
 from tui.model import Entry, Feed, FeedKind, Lifecycle, Severity
 from tui.refresh.understand import BUDGET, analyse, article
 from tui.wire.parsing.model import Body
@@ -53,7 +54,7 @@ def inspect(feed: Feed, body: Body, vendors: tuple[VendorEntry, ...] = ()) -> In
     """Return what a body holds; raises FeedError where it is no feed. The desk reads as many entries as time allows."""
     parsed = parse(body)
     entries = parsed.entries
-    kind = _looks_like(feed, entries)
+    kind = _looks_like(feed, parsed.title, entries)
     judged, flagged = _judged(replace(feed, kind=kind), entries, vendors)
     dated = [entry for entry in entries if entry.published]
     newest = max(dated, key=lambda entry: entry.published or body.now, default=entries[0] if entries else None)
@@ -72,8 +73,13 @@ def inspect(feed: Feed, body: Body, vendors: tuple[VendorEntry, ...] = ()) -> In
     )
 
 
-def _looks_like(feed: Feed, entries: tuple[Entry, ...]) -> FeedKind:
-    """Return STATUS where most entries are histories of an incident, else what the feed is called."""
+def _looks_like(feed: Feed, title: str, entries: tuple[Entry, ...]) -> FeedKind:
+    """Return STATUS where address or title is a status page's, or most entries are histories of an incident.
+
+    A page may have no entries while all is well. Else it is what the feed is called.
+    """
+    if kind_of(feed.url) is FeedKind.STATUS or calls_itself_status(title):
+        return FeedKind.STATUS
     seen = entries[:_LOOKED_AT]
     told = sum(has_history(article(replace(feed, kind=FeedKind.STATUS), entry)) for entry in seen)
     return FeedKind.STATUS if seen and told * 2 > len(seen) else feed.kind
