@@ -30,6 +30,20 @@ from tui.model import Article
         ("Shops hit", "Tills failed. Restoration work is continuing.", "recovering"),
         ("Phones out", "Calls failed at noon. The carrier said the problem was solved shortly after six.", "resolved"),
         ("Cable breaks", "Nets are down. The firm was able to fully restore circuits to some customers.", "ongoing"),
+        ("Wexpay outage", "Payments came back at noon. Around two the tills went dark once more.", "ongoing"),
+        ("Lines out", "Calls failed. Service was restored at noon, but failed again around two.", "ongoing"),
+        ("Cable broken", "A ship is off the coast, where a cable was cut last week, and is at work.", "recovering"),
+        ("Fault behind crash that grounded flights", "The airline faces a second day of delays.", "ongoing"),
+        ("Mail out", "Customers have been unable to send mail since Friday. It blamed an incident.", "ongoing"),
+        ("Bank app down", "Logins fail. The bank said it is resolving the issue and sorry for it.", "ongoing"),
+        ("Boards out", "Logins fail. The firm said it would write as soon as services are recovered.", "ongoing"),
+        ("Gates refuse cards", "Gates refused all cards from 4:30 a.m. It was cleared by nine.", "resolved"),
+        ("Tickers out", "The firm is beginning to bring some customers back online.", "recovering"),
+        (
+            "Chirp trouble",
+            "Chirp fails. Few can log in. It is working on a fix. By three, reports had dwindled to a few.",
+            "recovering",
+        ),
     ],
 )
 def test_an_end_counts_only_where_all_is_over(title: str, text: str, status: str) -> None:

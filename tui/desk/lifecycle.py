@@ -24,12 +24,15 @@ from tui.desk.lifecycle_words import (
     DATES,
     DENIED,
     DONE,
+    DWINDLED,
     ENDURING,
     FELL_AGAIN,
+    FELL_ONCE_MORE,
     FIXED,
     FOLLOWS,
     FOR_SOME,
     GOES_ON,
+    GOING_ON_SINCE,
     HOPED,
     LINGERING,
     LIVE,
@@ -71,6 +74,9 @@ _STATUS_MEANING = {
 }
 _TITLE_WEIGHT, _LEAD_WEIGHT, _LATE_WEIGHT = 3.0, 1.6, 0.9
 _DONE_WEIGHT, _PAST_WEIGHT, _HINT_WEIGHT, _PRESENT_WEIGHT = 3.2, 2.0, 0.6, 0.9
+_SINCE_FACTOR = 1.6
+_FEWER_REPORTS_WEIGHT = 0.45
+"""Less than a past tense: where nobody says that it goes on, the past tense decides."""
 _REPEATED = 0.3
 """What each further sign of a kind adds: a long story repeats itself and is not therefore more often down."""
 _OF_SPEECH = 0.5
@@ -122,6 +128,8 @@ def standing(reading: Reading) -> Standing | None:
     if noted := _noted(reading):
         return noted
     signs = [sign for sentence in reading.everything for sign in _signs(sentence)]
+    if fell := _fell_once_more(reading):
+        signs = [fell, *(sign for sign in signs if sign.kind is not Lifecycle.FIXED or _is_behind(sign, fell))]
     if any(GOES_ON.first(sentence.line) for sentence in reading.title):
         signs = [sign._replace(kind=_OF_WHAT_GOES_ON.get(sign.kind, sign.kind)) for sign in signs]
     if not signs and not any(sentence.broken for sentence in reading.everything):
@@ -133,6 +141,21 @@ def standing(reading: Reading) -> Standing | None:
         return Standing(kind, best.sentence, best.start, best.end)
     sentence = next((one for one in reading.body if one.broken), reading.everything[0])
     return Standing(kind, sentence, sentence.start, sentence.end)
+
+
+def _fell_once_more(reading: Reading) -> _Sign | None:
+    """Return the last words of the body that say that it fell again."""
+    for sentence in reversed(reading.body):
+        match = FELL_ONCE_MORE.first(sentence.line, sentence.earlier - sentence.start)
+        if match and not sentence.is_quoted(sentence.start + match.start()):
+            start, end = (sentence.start + at for at in match.span())
+            return _Sign(Lifecycle.LIVE, _PRESENT_WEIGHT, sentence, start, end)
+    return None
+
+
+def _is_behind(sign: _Sign, other: _Sign) -> bool:
+    """Tell whether a sign of the body stands behind another one."""
+    return sign.sentence.field == other.sentence.field and sign.start > other.start
 
 
 def _noted(reading: Reading) -> Standing | None:
@@ -210,6 +233,8 @@ def _found(sentence: Sentence, limit: int) -> Iterator[_Found]:
         match = pattern.first(line, limit)
         if match and not DENIED.search(line.text, 0, match.start()):
             yield Lifecycle.WATCH, match, weight * factor
+    yield Lifecycle.LIVE, GOING_ON_SINCE.first(line, limit), weight * _SINCE_FACTOR
+    yield Lifecycle.WATCH, DWINDLED.first(line, limit), _FEWER_REPORTS_WEIGHT
     live = _live(line, limit)
     is_speech = live is not None and not in_title and sentence.is_quoted(sentence.start + live.start())
     yield Lifecycle.LIVE, live, weight * (_OF_SPEECH if is_speech else 1.0) * 0.8

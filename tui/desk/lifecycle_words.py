@@ -36,8 +36,9 @@ FIXED = Pattern(
     r"|now)\s){1,2}(?:over(?=\s?(?:[^\w\s]|$|(?:now|and|but|for|as|after|say|says|said)\b))|ended)\b",
     r"\bappears?\sto\s(?:be|have\sbeen)\s(?:over|fixed|resolved|restored|back)\b",
     r"\b(?:lifts?|lifted|ends?|ended)\s(?:the\s|its\s|an?\s)?(?:\w+\s)?(?:pause|ground\sstop|halt|suspension)\b",
+    r"\b(?:returned|came\sback|was\s(?:back|cured|stopped)|resumed|work(?:ed|ing)\sagain)\s[^.;]{0,40}?\b(?:minutes|hours?|days?)\s(?:later|afterwards)\b",
     hints="back|resolv|fix|recover|restor|mitigat|repair|revert|rectif|resum|return|rebound|normal|again|once more"
-    "|fully|over|ended|ends|lift|running",
+    "|fully|over|ended|ends|lift|running|clear|later|afterwards",
 )
 DONE = Pattern(
     r"\bincident\send(?:ed)?:",
@@ -64,12 +65,13 @@ BUT_STILL = late(
     r"|offline|unavailable|out)|still\s(?:\w+ly\s)?(?:down|offline|unavailable|struggl\w+|out|not|dark|unable|without"
     r"|experienc\w+|fac(?:e|ing)|see(?:ing)?|ha(?:ve|ving)|impacted|affected|disrupted|delayed|waiting|lagging|broken)"
     r"|(?:issues?|problems?|errors?|delays?|disruptions?|glitch(?:es)?|some|others?)\s(?:persist\w*|linger\w*|remain\w*)"
+    r"|(?:went|fell|failed|dropped|crashed|broke)\s(?:\w+\s){0,2}?(?:again|a\ssecond\stime|once\smore)"
     r"|isn['’]t\s(?:working|back|fixed|loading)|not\s(?:yet\s)?(?:working|back|fixed|all|everyone|everything)"
     r"|(?:warn(?:s|ed|ing)?|expect(?:s|ed)?|cautioned)\b[^.;]{0,60}\b(?:delays?|disruptions?|cancell?ations?|problems"
     r"|issues|backlogs?|queues))\b",
     re.IGNORECASE,
 )
-"""Behind what is back: something else is not, or trouble will go on."""
+"""Behind what is back: it fell again, something else is not, or trouble will go on."""
 CLAIMED_BEFORE = late(
     r"\b(?:(?:had|earlier)\s(?:\w+\s)?(?:announced|declared|said|claimed|insisted|reported|assured)\b"
     r"|(?:minutes|hours|days?)\safter\b)[^.;]{0,80}$",
@@ -94,6 +96,12 @@ FELL_AGAIN = Pattern(
     r"|trips?|out)\s(?:\w+\s){0,2}?(?:yet\s)?again\b",
 )
 """What a headline says of what was over, and no longer is."""
+FELL_ONCE_MORE = Pattern(
+    r"\b(?:went\s(?:down|offline|dark|out)|fell|failed|crashed|dropped|broke\sdown|collapsed)\s(?:\w+\s){0,2}?"
+    r"(?:again|a\ssecond\stime|once\smore)\b",
+    hints="again|second|once",
+)
+"""The same in a story: what it called restored before was so for a while."""
 HOPED = late(
     r"\b(?:working|works|trying|tries|efforts?|hop(?:es?|ing)|expect(?:s|ed)?|racing|attempt(?:s|ing)?|struggling"
     r"|scrambling)\s(?:\w+\s){0,2}?to\s"
@@ -118,11 +126,20 @@ SHARE_BACK = Pattern(
     r"|\b(?:will|would)\sbe\s(?:switched|turned|brought)\s(?:back\s)?on\slast|\bfull\sschedule\son"
     r"|\bnear(?:ly)?[\s-]normal|\b(?:mostly|nearly|almost)\s(?:back|restored|recovered|resolved|fixed)\b"
     r"|\bback\sto\sthe\sold|\bmoving\sagain"
-    r"|\bappear(?:s|ed)?\sto\sbe\s(?:resolving|improving|easing|recovering)|\b(?:is|are|was|were)\sresolving"
-    r"|\b(?:getting|coming)\sback\s(?:up|online)|\bgradual\sreturn",
+    r"|\bappear(?:s|ed)?\sto\sbe\s(?:resolving|improving|easing|recovering)|\b(?:is|are|was|were)\sresolving(?!\s(?:the|an?|this|these|it|our|its)\b)"
+    r"|\b(?:getting|coming)\sback\s(?:up|online)|\bgradual\sreturn"
+    r"|\b(?:bring(?:ing)?|bringing)\s(?:some|most|many|the\sfirst)\s[^.;]{0,40}?\bback\b"
+    r"|(?:\d+(?:%|\s?per\s?cent)|\b(?:some|most|many|half))\s(?:of\s\w+\s)?(?:have|had)\shad\s[^.;]{0,40}?\b(?:restored|recovered)"
+    r"|\b(?:restored|reopened|repaired|recovered)\s(?:most|some|many|part|half|one|two|three|four|several)\sof\b",
 )
+DWINDLED = Pattern(
+    r"\b(?:reports?|complaints?|incidents)\b[^.;]{0,60}?\b(?:dwindled|subsid(?:ed|ing)|tapered|eased|fell\s(?:sharply|to)"
+    r"|dropped\s(?:sharply|to)|fallen|come\sdown|falling|declin(?:ed|ing))\b",
+    hints="report|complaint|incident",
+)
+"""Fewer complain: a hint that it gets better, and no more than that."""
 UNFINISHED = Pattern(
-    r"\b(?:not|n['’]t|yet\sto|until|when|once|if|before|to\sbe|will|would|can|could|should|expect\w*|hop(?:e|es"
+    r"\b(?:not|n['’]t|yet\sto|until|when|once|as\ssoon\sas|if|before|to\sbe|will|would|can|could|should|expect\w*|hop(?:e|es"
     r"|ing)|try(?:ing)?|attempt\w*|work(?:ing|s|ed)?\s(?:hard\s|quickly\s|actively\s)?(?:to|on|toward)|how|await\w*"
     r"|effort\w*|plan\w*|unable|aim\w*|race\w*|struggl\w*|scrambl\w*|partially|some|most\sof|begin\w*|began"
     r"|start(?:s|ed|ing)?\sto|being|slowly|gradually|to)\s(?:\w+\s){0,3}$"
@@ -153,7 +170,7 @@ UNDERWAY = Pattern(
     r"|customers)\s(?:can|are|have|should)(?!\s(?:had|having|been|experienc\w+|unable|still|reported))"
     r"|(?:restoration|recovery|repairs?|repair\swork)\s(?:\w+\s){0,2}?(?:is|are|was|were)\s(?:continuing|under\s?way"
     r"|ongoing|progressing)"
-    r"|mitigation\s(?:is|in\sprogress|underway)|have\salready\srecovered"
+    r"|mitigation\s(?:is|in\sprogress|underway)|have\salready\srecovered|(?:ships?|crews?|engineers|technicians|teams?)\s[^.;]{0,80}?(?:is|are)\s(?:now\s)?at\swork"
     r"|struggle\sto\srecover|slowly\s(?:being|coming|recovering|restor\w+))\b",
 )
 LINGERING = Pattern(
@@ -165,6 +182,12 @@ LINGERING = Pattern(
     r"|customers|services)\s(?:(?:may|might)\s(?:still|continue)|are\sstill|still|continue)|residual|lingering"
     r"|backlog|progressing)\b",
 )
+GOING_ON_SINCE = Pattern(
+    r"\bha(?:s|ve)\sbeen\s(?:\w+ly\s)?(?:down|offline|unavailable|inaccessible|unable|locked\sout|without|out|experiencing"
+    r"|suffering|facing)\s[^.;]{0,60}?\b(?:since|for\sthe\s(?:past|last))\b",
+    hints="since|past|last",
+)
+"""What began and has not ended, whatever else looks back: "has been down since Friday"."""
 LIVE = Pattern(
     r"\b(?:(?:is|are|(?<=['’])s)\s(?:\w+\s)?(?:down|offline|unavailable|experiencing|suffering|having|facing"
     r"|investigating|seeing|looking\sinto|aware|not\sworking|unable|reporting|out|broken|struggling|dealing)"
@@ -217,7 +240,7 @@ PAST = Pattern(
 PAST_IN_HEADLINES = Pattern(
     rf"\b{_BROKEN}\scaused\sby\b|\bto\sinvestigate\b|\bprobe\b|\binvestigation\s(?:into|over|by)\b"
     rf"|\binvestigated\s(?:over|for|by|after)\b|\b(?<!has\s)(?<!have\s)caused\s(?:an?|the)\s[^.;]{{0,50}}?{_BROKEN}\b"
-    rf"|\b{_BROKEN}\s(?:that\s)?(?:affected|grounded)\b",
+    rf"|\b{_BROKEN}\s(?:that\s)?affected\b",
 )
 """What looks back in a headline alone: a lead names a cause, and orders an inquiry, while it goes on."""
 ANNIVERSARY = Pattern(
@@ -232,10 +255,10 @@ A_LENGTH = late(
 )
 """Before "weeks after" and the like where it tells how long, or how soon: it "shut down for at least a week after"."""
 OF_AN_ATTACK = late(
-    r"\b(?:(?:cyber-?)?attack(?:s|ed)?|hack(?:s|ed)?|ransomware|breach(?:es|ed)?|intrusion|compromise[ds]?)\b[^.;]{0,60}$",
+    r"\b(?:(?:cyber-?)?attack(?:s|ed)?|hack(?:s|ed)?|ransomware|breach(?:es|ed)?|intrusion|compromise[ds]?|cut|sever(?:ed|s)|damaged?)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-"""Before the time of an attack: that it was last week tells nothing of what it took down."""
+"""Before the time of an attack, or of a cut: that it was last week tells nothing of what it took down."""
 FOLLOWS = late(r"after|following|in\sthe\swake", re.IGNORECASE)
 STILL_FELT = late(
     r"\b(?:unable|cannot|can['’]?t|without|stranded|stuck|queues?|lines|chaos|scrambl\w+|struggl\w+)\b[^.;]{0,60}$",

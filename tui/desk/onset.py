@@ -7,6 +7,7 @@ Every time is scored by the words around it: "started", "since" and "began" spea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ _BEGAN = Pattern(
 )
 _STRONG = Pattern(
     r"\b(?:start(?:ed|ing)?|began|beginning|since|first|starting|set\sin|occurred|sounded|went\sdown|crashed|from"
-    r"|between|onset)\b[^.;]{0,40}$"
+    r"|between|onset|spik(?:e[ds]?|ing))\b[^.;]{0,40}$"
 )
 _OTHER = Pattern(
     r"\b(?:sa(?:id|ys)|posted|tweeted|wrote|statement|updat(?:e|ed)|announced|fix(?:ed)?|resolved|restor\w+"
@@ -47,7 +48,11 @@ _SAID_AFTER = Pattern(
     r"|fixed|updated)\b",
     r",?\s(?:just\s)?before\s(?!noon|midnight)",
 )
-_ASIDE = Pattern(r"\b(?:by\scomparison|compared|dipped|again|maintenance|scheduled)\b")
+_ANOTHER_DAY = late(
+    r"\b(?:second|third|fourth|fifth|another|final|last)\s(?:day|night|week)\s(?:on\s)?(?:the\s)?$", re.IGNORECASE
+)
+"""Before a day on which it went on: "stretched into a second day on Wednesday"."""
+_ASIDE = Pattern(r"\b(?:by\scomparison|compared|dipped|again|maintenance|scheduled|over\sthe\scourse\sof)\b")
 
 
 class _Candidate(NamedTuple):
@@ -61,7 +66,7 @@ def onset(reading: Reading) -> list[tuple[Sentence, Found]]:
     candidates = [candidate for sentence in reading.body for candidate in _candidates(sentence) if candidate.score >= 0]
     best = max(candidates, key=lambda one: one.score, default=None)
     if best is None or best.score <= 0:
-        return []
+        return list(_vaguely(reading))[:1]
     if best.when.weekday is not None and not best.when.clock:
         # the day of the news; a time of day or a part of it is told of the beginning
         closer = [
@@ -77,6 +82,22 @@ _TOLD = 1.5
 """Points from which on a closer time beats a mere day."""
 
 
+def _vaguely(reading: Reading) -> Iterator[tuple[Sentence, Found]]:
+    """Yield the beginnings that no clock and no calendar tells: "started a week ago", "first noticed mid-morning"."""
+    for sentence in reading.body:
+        match = _BEGAN_VAGUELY.first(sentence.line, sentence.earlier - sentence.start)
+        if match and not sentence.is_quoted(sentence.start + match.start("a")):
+            yield sentence, Found(sentence.start + match.start("a"), sentence.start + match.end("a"), match["a"])
+
+
+_BEGAN_VAGUELY = Pattern(
+    r"\b(?:start(?:ed|ing)|began|begun|beginning|since|detected|noticed|surfaced|arose|occurred|timing\sout)\s(?:\w+ly\s)?"
+    r"(?P<a>(?:(?:at|in|around|during|about)\s)?(?:(?:an?|one|two|three|four|five|six|several|some|\d{1,2})\s(?:hours?|days?"
+    r"|weeks?)\sago|mid-?(?:morning|afternoon|day)|the\s(?:early\shours|small\shours|previous\s(?:day|night|evening)"
+    r"|night)|lunchtime|dawn|daybreak))\b"
+)
+
+
 def _nearness(one: _Candidate) -> int:
     """Return how near a time comes to a moment: a bare weekday, a part of a day, a time of day."""
     return 2 if one.when.clock else 0 if one.when.text.isalpha() else 1
@@ -85,10 +106,9 @@ def _nearness(one: _Candidate) -> int:
 def _is_plain(one: _Candidate) -> bool:
     """Tell whether no word beside a time makes it that of something else."""
     before = one.sentence.text[: one.when.start]
-    spoken = _OTHER.search(before[-60:]) and not _STRONG.search(before[-32:])
-    return (
-        not spoken and not _NEAR_OTHER.search(before[-48:]) and not _SAID_AFTER.match(one.sentence.text, one.when.end)
-    )
+    is_strong = _STRONG.search(before[-32:]) is not None
+    spoken = _OTHER.search(before[-60:]) or _SAID_AFTER.match(one.sentence.text, one.when.end)
+    return (is_strong or not spoken) and not _NEAR_OTHER.search(before[-48:])
 
 
 def _clock_of(best: _Candidate, candidates: list[_Candidate]) -> _Candidate | None:
@@ -136,7 +156,8 @@ def _candidates(sentence: Sentence) -> list[_Candidate]:
 def _is_dateline(sentence: Sentence, when: When) -> bool:
     """Tell whether a date only says when the story was written: "Dec 26 The network was back"."""
     opens = sentence.number == 0 and when.start == 0 and not when.clock
-    return opens and sentence.text[when.end + 1 : when.end + 2].isupper()
+    behind = sentence.text[when.end + 1 : when.end + 2]
+    return opens and (behind.isupper() or behind == "(")
 
 
 def _is_stamp(sentence: Sentence, when: When) -> bool:
@@ -169,7 +190,7 @@ def _score(sentence: Sentence, when: When) -> float:
         score -= 5.0
     elif (_OTHER.search(before[-60:]) and not _STRONG.search(before[-32:])) or _SAID_AFTER.match(after):
         score -= 2.0
-    if _UNTIL.search(before):
+    if _UNTIL.search(before) or _ANOTHER_DAY.search(before[-32:]):
         score -= 4.0
     if _ASIDE.first(sentence.line):
         score -= 1.5

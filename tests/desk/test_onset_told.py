@@ -1,0 +1,46 @@
+"""Since when, where a story tells it without a clock, and what is a time of something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.desk.facts import facts
+from tui.model import Article
+
+
+def started(text: str) -> list[str]:
+    return [fact.text for fact in facts(Article(text, "Outage", text=text)) if fact.slot == "start"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Boards at Acme are down, in an outage that started a week ago.", "a week ago"),
+        ("Logins at Acme fail. The trouble was first noticed mid-morning.", "mid-morning"),
+        ("The clearing house said that the fault arose during the night.", "during the night"),
+        ("Acme logins failed. Dec 3 was the day on which it began.", "Dec 3"),
+    ],
+)
+def test_a_beginning_is_told_without_a_clock(text: str, start: str) -> None:
+    assert started(text) == [start]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Dec 28 (Wire) - Acme suffered a major outage on Wednesday.", "Wednesday"),
+        (
+            "Acme was down for many on Tuesday morning. A tracker showed complaints spiking around 9:30 a.m. ET, before"
+            " turning down a bit.",
+            "around 9:30 a.m. ET",
+        ),
+        (
+            "A tracker saw a spike of Acme failures around 8:20 a.m. PT. Over the course of the hour between 8 a.m. and"
+            " 9 a.m., some 5,000 failures were counted.",
+            "around 8:20 a.m. PT",
+        ),
+        ("The outage at Acme stretched into a second day on Wednesday. It was down since Tuesday.", "Tuesday"),
+    ],
+)
+def test_the_time_of_something_else_is_no_beginning(text: str, start: str) -> None:
+    assert started(text) == [start]
