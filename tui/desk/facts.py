@@ -37,7 +37,7 @@ _STATUS = {
     Lifecycle.FIXED: "resolved",
     Lifecycle.PAST: "resolved",
 }
-MOST = {"symptom": 7, "duration": 2, "region": 80, "count": 6, "cause": 4, "quote": 6, "service": 14, "not_affected": 8}
+MOST = {"symptom": 7, "duration": 2, "region": 80, "count": 6, "cause": 4, "quote": 6, "service": 24, "not_affected": 8}
 """The most facts of one slot: beyond these a story repeats itself or lists everyone."""
 
 _MOST_TOLD = 24

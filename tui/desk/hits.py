@@ -28,7 +28,7 @@ from tui.desk.service_names import is_service_word, stands_for_all
 from tui.desk.spared import spared_in
 from tui.desk.strangers import stranger
 from tui.desk.weighing import SURE, Candidate, chosen
-from tui.desk.who import group, is_channel, main_vendor, owners, partners
+from tui.desk.who import group, is_channel, is_tracker, main_vendor, owners, partners
 from tui.text.late import late
 
 Span = tuple[int, int]
@@ -40,7 +40,8 @@ _NO_PART = frozenset(
     " all some more most many other both each every such only also it they he she we you i who which what said says"
     " say use used make made take get left without lost loss losing send receive access into over under between during"
     " across about through than then there so if via per up down out off told like back just even still now did does"
-    " do".split()
+    " do keep keeps keeping restore restores help helps let lets allow allows reach load see view pay play place watch"
+    " run runs offer offers".split()
 )
 """Words that end what a service is called, read backwards from its last word."""
 _LONGEST = 3
@@ -90,12 +91,14 @@ def _named(
     if not sentence.mentions or is_list_of_products(reading, sentence):
         return
     main, known = main_vendor(reading), owners(reading)
+    owner = _owner_of(reading, main)
     beside = {mention.vendor for _, mention in partners(reading)}
     many = len(sentence.mentions) > _LONGEST - 1
     for one in sentence.mentions:
-        if not one.service and one.vendor == main and group(one, known) == main:
-            continue  # who is hit is told as the vendor
         start, end = one.start - sentence.start, one.end - sentence.start
+        is_house = not one.service and (_is_told_as_vendor(one, main, known) or one.vendor in (owner, *beside))
+        if is_house or is_tracker(one) or _is_explained(sentence, start, end):
+            continue
         kind = "service" if one.service else "vendor"
         told = (
             ("known", True),
@@ -112,6 +115,38 @@ def _named(
             ("object", _meets(start, end, marked["object"])),
         )
         yield Candidate(sentence, start, end, one.name, frozenset(mark for mark, so in told if so))
+
+
+def _is_explained(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a sentence only says what a name stands for, or whom somebody serves."""
+    if sentence.broken:
+        return start == 0 and _DEFINED.match(sentence.text, end) is not None
+    return _SERVED.search(sentence.text, 0, start) is not None or (
+        start == 0 and _DEFINED.match(sentence.text, end) is not None
+    )
+
+
+_DEFINED = late(
+    r"\s(?:is|are)\s(?:an?|the)\s(?!(?:latest|only|last|first|next|most|worst)\b)[^.;]{0,80}?\b(?:that|which|used|for|of)\b"
+)
+"""Behind a name that is explained: "Lambda is a service that runs programs"."""
+_SERVED = late(
+    r"\b(?:provid(?:es|ing)\s[^.;]{0,40}?\bto|serves|serving|powers|powering|used\sby|relied\s(?:up)?on\sby|popular\s(?:with|among)"
+    r"|(?:clients|customers)\s(?:include|are|range))\s",
+    re.IGNORECASE,
+)
+"""Before those who are customers, and need not be hit."""
+
+
+def _is_told_as_vendor(mention: Mention, main: str, known: frozenset[str]) -> bool:
+    return mention.vendor == main and group(mention, known) == main
+
+
+@lru_cache(maxsize=4)
+def _owner_of(reading: Reading, vendor: str) -> str:
+    """Return who owns the vendor ("Amazon" of AWS) and is not therefore hit; "" for nobody."""
+    every = (one for sentence in reading.everything for one in sentence.mentions)
+    return next((one.owner for one in every if one.vendor == vendor), "")
 
 
 def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]]) -> Iterator[Candidate]:
@@ -132,7 +167,9 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
         marks = {mark for mark, found in marked.items() if _meets(start, end, found)}
         if unknown and unknown.name == sentence.text[start:end]:
             continue  # who runs what is down is told as the vendor
-        if marks == {"noun"} and _BLAMED.search(sentence.text, max(0, start - 2 * _REACH), start):
+        if marks == {"noun"} and _NOT_HIT.search(sentence.text, max(0, start - 2 * _REACH), start):
+            continue
+        if _NO_NAME.match(sentence.text, start):
             continue
         if "stated" in marks or _CONFINED.search(sentence.text, max(0, start - _REACH), start):
             marks.add(SURE)
@@ -141,12 +178,14 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
 
 _CONFINED = late(r"\b(?:isolated|limited|confined)\sto\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
 """Before all that the trouble has reached."""
-_BLAMED = late(
-    r"\b(?:blam(?:e[sd]?|ing)|caused\sby|due\sto|because\sof|result\sof|traced\sto|triggered\sby|attributed\sto|fault(?:s|y)?)\b"
+_NO_NAME = late(r"#|[A-Z][a-z]+(?:icans|eans|ians)\b")
+"""Hashtags and peoples."""
+_NOT_HIT = late(
+    r"\b(?:provid(?:es|ing|er\sof)|offer(?:s|ing)|sell(?:s|ing)|mak(?:es|er\sof)|blam(?:e[sd]?|ing)|caused\sby|due\sto|because\sof|result\sof|traced\sto|triggered\sby|attributed\sto|fault(?:s|y)?)\b"
     r"[^.;,]*$",
     re.IGNORECASE,
 )
-"""Before what did it, rather than what was hit."""
+"""Before what did it, or what somebody sells, rather than what was hit."""
 _REACH = 24
 
 

@@ -162,7 +162,7 @@ UNDERWAY = Pattern(
     r"|servers?|networks?|services?)|seeing\s(?:recovery|improvement|some)"
     r"|(?:we\sare\s|is\s|are\s)?(?:continu\w+\sto\s)?monitor(?:ing)?\s(?:the\s(?!situation)|for|results|recovery"
     r"|this|our|its)"
-    r"|monitoring(?!\s(?:the\ssituation|biz|group|sites?|services?|websites?|firm|tools?|company|organi[sz]ation"
+    r"|(?<!improve\s)(?<!better\s)(?<!its\s)(?<!our\s)(?<!their\s)monitoring(?!\s(?:the\ssituation|biz|group|sites?|services?|websites?|firm|tools?|company|organi[sz]ation"
     r"|platform))"
     r"|partial(?:ly)?\s(?:restor\w+|recover\w+|resolved|back)|(?:restored|back|recovered|fixed"
     r"|resolved)\s(?:up\s)?(?:for|to)\s(?:some|most|many|a\smajority)|gradual(?:ly)?|progressively"

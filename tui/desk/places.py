@@ -31,7 +31,8 @@ _COUNTRIES = (
 )
 _WIDER = (
     "Africa|West Africa|East Africa|Asia|Asia-Pacific|Asia Pacific|Europe|EMEA|APAC|North America"
-    "|South America|Latin America|Middle East|Oceania|Scandinavia|Gulf|Caribbean|Jersey|Guernsey|Isle of Man"
+    "|South America|Latin America|Middle East|Oceania|Scandinavia|Gulf|Caribbean|Americas|West Midlands|East Midlands"
+    "|Jersey|Guernsey|Isle of Man"
 )
 _CITIES = (
     "London|Manchester|Birmingham|Glasgow|Edinburgh|Dublin|Paris|Berlin|Frankfurt|Munich|Amsterdam|Brussels|Madrid"
@@ -79,7 +80,13 @@ _DIRECTIONS = r"(?:eastern|western|northern|southern|central|east|west|north|sou
 
 EVERYWHERE = Pattern(rf"\b(?:{_EVERYWHERE})\b")
 _NAME = Pattern(r"(?<![\w-])(?:[A-Z]\.[A-Z]\.(?:[A-Z]\.)?|[A-Z]\w*(?:[ -][A-Z]\w*){0,3})", case=True)
-_CLOUD_REGION = Pattern(rf"(?<![\w-])(?:{_CLOUD})(?![\w-])", r"\b(?:East|West)\sCoast\b", case=True, hints="-|coast")
+_CLOUD_REGION = Pattern(
+    rf"(?<![\w-])(?:{_CLOUD})(?![\w-])",
+    r"\b(?:East|West|Gulf)(?:\sand\s(?:East|West|Gulf))?\sCoasts?\b",
+    r"\b[Bb]oth\scoasts\b|\b[Ee]astern\s[Ss]eaboard\b",
+    case=True,
+    hints="-|coast|seaboard",
+)
 _DIRECTION = Pattern(rf"\b{_DIRECTIONS}\s(?:the\s)?$")
 
 
@@ -156,8 +163,8 @@ _AREA = Pattern(
     r"(?:[.,;]|\s(?:on"
     r"|in|and|after|when|as|was|were|is|are|has|have|had|since|for|without|lost|went|this|late|early)\b"
     r"|$))(?!\w+day\b)",
-    r"\b(?:in|across|throughout|around|over|near|from)\s(?:(?:the|our|its|their)\s)?(?P<a>(?-i:[A-Z])[\w’-]+"
-    r"(?:\s(?-i:[A-Z])[\w’-]+){0,2}?\s(?:Islands?|County|zone|site|cluster|data\scent(?:er|re)"
+    r"\b(?:in|across|throughout|around|over|near|from)\s(?:(?:the|our|its|their)\s)?(?P<a>(?!Availability\b)(?-i:[A-Z])[\w’-]+"
+    r"(?:\s(?!Availability\b)(?-i:[A-Z])[\w’-]+){0,2}?\s(?:Islands?|County|zone|site|data\scent(?:er|re)"
     r"|Valley|Bay|Coast|Peninsula|Province|Region|District|Territory|Territories|Highlands|Plains|Delta|Isles?"
     r"|Borough|Hills|metropolitan\sarea|regions?|area|counties|provinces?|peninsula))\b",
     r"\b(?:regions?/zones|regions?|locations?):\*{0,2}\s(?P<b>(?-i:[A-Z])[\w\s,()-]{2,60}?)(?=$|[.;])",

@@ -31,7 +31,7 @@ OUTAGE = Pattern(
     r"|issues?|trouble|errors?|unable|unusable|stopped|not\sworking|can['’]?t|cannot|couldn['’]t|(?:could"
     r"|would)\snot|stuck|dropp(?:ed|ing)|impacted|impact"
     r"|affect(?:s|ed|ing)?|incident"
-    r"|not\s(?:been\s)?able|(?:is|are|was|were|has|have|had)n['’]t\s(?:been\s)?(?:able|working|loading|responding)|root\scause|recover(?:y|ing|ed)|knocked|blackout|suspended|halted|delays?|delayed|slow|timeouts?"
+    r"|not\s(?:been\s)?(?:able|available|accessible)|(?:is|are|was|were|has|have|had)n['’]t\s(?:been\s)?(?:able|working|loading|responding)|root\scause|recover(?:y|ing|ed)|knocked|blackout|suspended|halted|delays?|delayed|slow|timeouts?"
     r"|prevent(?:s|ed|ing)?|(?:had|have|has|with)\sno\s(?:\w+\s)?(?:service|signal|internet|phones?|connection|coverage)"
     r"|left\swithout|incorrectly|difficult(?:y|ies)|inability|nonfunctional|impossible|went\sdark|hit|bug|blocked|shut\s?down|cut\soff|paralyz\w+|black(?:s|ed)?\sout"
     r"|shuts?\s?(?:off|down)"
@@ -96,6 +96,8 @@ _MONTH = Pattern(
     r"\b(?!\s\d)",
 )
 _SUFFERED = Pattern(r"\b(?:suffered|experienced|endured|was\shit|were\shit)\b")
+_SUFFERED_BEFORE = late(r"\b(?:suffered|faced|endured|had)\s(?:an?|another)\s[\w\s-]{0,40}$")
+"""Before the month of an outage that is not the story's: "faced a three-hour outage in July"."""
 _MONTHS = "january february march april may june july august september october november december".split()
 _YEAR = Pattern(r"\b(?:in|since|of)\s(?:(?:early|late)\s)?(?:\w+\s)?((?:19|20)\d\d)\b", hints="19|20")
 FIRST_PERSON = late(r"\b(?:I|[Mm]y|[Mm]e)\b")
@@ -104,6 +106,11 @@ _GOES_ON = Pattern(
     r"|(?:had\s|then\s|also\s)*(?:caused|lasted|drew|led\sto|took|came|affected|followed|cost)\b)"
 )
 """How a sentence begins that tells more of what the sentence before spoke of."""
+_LISTS_MORE = late(
+    r"(?:these|those|they|others?|among\s(?:them|these|those))\s(?:\w+\s){0,3}?(?:include[ds]?|including|are|were)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that lists what the one before it spoke of."""
 _MARK = late(r"[“\"‘]")
 _QUOTE = late(r"“[^”\n]{2,600}”?|(?<![\w\"])\"(?=\S)[^\"”\n]{2,600}[\"”]?|(?<![\w'‘])‘(?=\S)[^’\n]{8,400}[.,]?’(?!\w)")
 
@@ -212,6 +219,7 @@ def _sentences(
             if made and made[-1].earlier == made[-1].start and _GOES_ON.match(line.text):
                 earlier = start
             named, broken = tuple(mentions[first_mention:last]), OUTAGE.first(line) is not None
+            broken = broken or bool(made and made[-1].broken and _LISTS_MORE.match(line.text))
             mine = tuple(span for span in held if span in personal)
             made.append(Sentence(field, start, cut, line.text, number, named, tuple(held), mine, earlier, broken, line))
         first_mention = last
@@ -260,10 +268,11 @@ def _is_another_year(year: re.Match[str], article: Article) -> bool:
 
 
 def _is_another_month(month: re.Match[str], article: Article) -> bool:
-    """Tell whether a month is not the story's; without a date, one that opens a sentence on what somebody suffered."""
+    """Tell whether a month is not the story's; without a date, one in which somebody suffered."""
     if article.date:
         return _MONTHS.index(month[1].lower()) != article.date.month - 1
-    suffered = month.start() == 0 and _SUFFERED.search(month.string) is not None
+    opens = month.start() == 0 and _SUFFERED.search(month.string) is not None
+    suffered = opens or _SUFFERED_BEFORE.search(month.string, 0, month.start()) is not None
     return suffered and month[1] not in _told_before(month.string, article)
 
 

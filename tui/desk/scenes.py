@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tui.desk.patterns import Pattern
@@ -15,7 +16,8 @@ _COMPANY = Pattern(
     r"(?:[’']s?)?(?:-based)?\s(?:companies|company|businesses|officials?|government|president|senators?"
     r"|lawmakers|dollars?|stock"
     r"|firms?|economy|airline|carrier|bank|labor|labour|unemployment|rules|law|second-largest|largest|biggest"
-    r"|Telecom\w*|Airlines|Department|Federal|Customs|Army|Marine|regulators?)\b"
+    r"|Telecom\w*|Airlines|Department|Federal|Customs|Army|Marine|regulators?)\b",
+    r"(?:[’']s?)?\s(?:[\w-]+\s){1,3}?(?:regulators?|watchdogs?|giants?|providers?|compan(?:y|ies)|firms?|makers?)\b",
 )
 
 
@@ -28,7 +30,7 @@ def regions(sentence: Sentence) -> Iterator[Found]:
     lived += hardest_hit(sentence.line)
     named = [(mention.start, mention.end) for mention in sentence.mentions]
     everywhere = [match.span() for match in EVERYWHERE.each(sentence.line)]
-    taken = -1
+    taken = elsewhere = -1
     for low, high in sorted([*everywhere, *placed, *lived], key=lambda span: (span[0], -span[1])):
         start, end = sentence.start + low, sentence.start + high
         if start >= sentence.earlier or any(
@@ -38,8 +40,12 @@ def regions(sentence: Sentence) -> Iterator[Found]:
         words = sentence.text[low:high]
         if low < taken or is_spared(sentence, start):
             continue
-        if (low, high) not in everywhere and _is_no_scene(sentence.text, low, high):
+        is_a_place = (low, high) not in everywhere
+        if is_a_place and (_is_no_scene(sentence.text, low, high) or _is_name_of_more(sentence, low, high)):
+            elsewhere = high
             continue
+        if is_a_place and sentence.text[elsewhere:low] == ", ":
+            continue  # "Broward County, Florida" told as one
         taken = high
         yield Found(start, end, words.lower() if (low, high) in everywhere else words)
 
@@ -61,9 +67,31 @@ def _is_no_scene(text: str, start: int, end: int) -> bool:
         or _COMPANY.match(text, end)
         or _CLOCK.match(text, end)
         or _SEAT.search(text[max(0, start - 30) : start])
+        or _BYSTANDER.search(text, max(0, start - 140), start)
+        or _EXCEPT.search(text, max(0, start - 80), start)
     ):
         return True
     return text[start:end].isupper() and text[end : end + 1] == "-"
+
+
+def _is_name_of_more(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a place is a part of a longer name, "Boston Globe", or holds the name of a house: "AWS Backbone"."""
+    at, after = sentence.start + end + 1, _CAPITAL.match(sentence.text, end)
+    if after and not is_place(after[1]) and not any(mention.start == at for mention in sentence.mentions):
+        return True
+    held = (one for one in sentence.mentions if one.start == sentence.start + start)
+    return any(not is_place(one.text) for one in held)
+
+
+_CAPITAL = late(
+    r"\s((?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\b"
+    r"|(?:Airports?|County|City|State|Province|Region|Islands?|Central|North|South|East|West|Metro|Bay|Valley|Coast|And|On|At)\b)"
+    r"[A-Z][\w’'&-]*[a-z]\w*)"
+)
+"""A capital word behind a place that makes both the name of something else."""
+_BYSTANDER = late(r"\b(?:said|says)\s[^.;,]{2,60},\s(?:an?|the)\s[^,.;]{3,80}\s(?:in|from|of|at)\s(?:the\s)?$")
+"""Before where somebody lives or works who only speaks."""
+_EXCEPT = late(r"\b(?:except|excluding|apart\sfrom|other\sthan|all\sbut)\b[^.;—–]*$", re.IGNORECASE)
 
 
 def _is_dateline(sentence: Sentence, span: tuple[int, int]) -> bool:

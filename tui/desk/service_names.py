@@ -167,6 +167,8 @@ def names_a_service(phrase: str, *, is_system: bool) -> bool:
         return False
     if words[-1] in _VAGUE_HEADS and all(_is_vague(word) for word in words[:-1]):
         return False
+    if len(words) > 1 and stands_for_all(phrase):
+        return False
     if heads_a_service(words) or (len(words) > 1 and not words[0].endswith("ing") and _IS_WORK.search(words[-1])):
         return True
     if words[-1] in _NO_SYSTEM or _PEOPLE.search(phrase) or _HOUSE.search(phrase):
@@ -175,9 +177,17 @@ def names_a_service(phrase: str, *, is_system: bool) -> bool:
 
 
 def stands_for_all(phrase: str) -> bool:
-    """Tell whether a phrase of several words names no service in particular: "popular social media platform"."""
+    """Tell whether a phrase names no service in particular: "popular social media platform", "major websites"."""
     words = phrase.lower().replace("’", "'").split()
+    if words[-1] in _EMPTY:
+        return all(word in _RENOWNED or _is_vague(word) for word in words[:-1])
     return len(words) > 1 and words[-1] in _VAGUE_HEADS and all(_is_vague(word) for word in words[:-1])
+
+
+_EMPTY = frozenset("apps platform platforms service services site sites system systems websites".split())
+"""What tells nothing by itself where nothing else makes it a service."""
+_RENOWNED = frozenset("online big-name high-profile well-known household third-party".split())
+"""What is said of many services together."""
 
 
 def names_a_whole(phrase: str) -> bool:

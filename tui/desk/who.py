@@ -59,11 +59,19 @@ _VICTIM_AFTER = Pattern(
 """Around one of several names of those whom the trouble of another reached."""
 
 
+_TALKED_ON = frozenset(("Twitter", "X", "Reddit", "Hacker News"))
+
+
+def is_tracker(mention: Mention) -> bool:
+    """Tell whether a name is that of a house that counts or reports the outages of others, and has none itself."""
+    return mention.channel and mention.vendor not in _TALKED_ON
+
+
 @lru_cache(maxsize=512)
 def is_channel(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a name is only where, or by whom, something was said: "posted on X", "according to Downdetector"."""
     at, end = mention.start - sentence.start, mention.end - sentence.start
-    if mention.channel and mention.vendor not in ("Twitter", "X", "Reddit", "Hacker News"):
+    if is_tracker(mention):
         return True
     before = sentence.text[max(0, at - 110) : at]
     if _CHANNEL_AFTER.match(sentence.text, end) or (mention.channel and _PAGE_AFTER.match(sentence.text, end)):
@@ -93,6 +101,8 @@ def partners(reading: Reading) -> tuple[tuple[Sentence, Mention], ...]:
     found: dict[str, tuple[Sentence, Mention]] = {}
     for sentence in reading.lead if main else ():
         for listed in _lists(sentence) if sentence.broken else ():
+            if any(one.vendor != group(one, named) for one in listed):
+                continue  # one is a brand of another: a list of services
             if any(group(one, named) == main for one in listed) and not _SPEAKS_AFTER.match(
                 sentence.text, listed[-1].end - sentence.start
             ):
@@ -145,8 +155,25 @@ _PASSING = 0.9
 
 @lru_cache(maxsize=4)
 def owners(reading: Reading) -> frozenset[str]:
-    """Return the vendors that headline and lead name as such: an owner that is named in passing answers for nothing."""
-    return frozenset(mention.vendor for one in reading.lead for mention in one.mentions if not mention.service)
+    """Return the vendors that headline and lead name as such, and those that speak further below.
+
+    An owner that is named in passing answers for nothing.
+    """
+    first = {mention.vendor for one in reading.lead for mention in one.mentions if not mention.service}
+    return frozenset(
+        first | {mention.vendor for one in reading.body for mention in one.mentions if _speaks(one, mention)}
+    )
+
+
+def _speaks(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a name is that of a house that says what is told."""
+    at, end = mention.start - sentence.start, mention.end - sentence.start
+    is_beside = mention.service or _OWNED_BY.search(sentence.text, max(0, at - 24), at)
+    return not is_beside and _SPEAKS_AFTER.match(sentence.text, end) is not None
+
+
+_OWNED_BY = late(r"\b(?:owned\sby|(?:part|unit|arm|subsidiary)\sof|parent(?:\scompany)?)\s(?:the\s)?$")
+"""Before who owns the one that speaks: "Slack, owned by Salesforce, said"."""
 
 
 @lru_cache(maxsize=4)
@@ -169,7 +196,7 @@ def main_vendor(reading: Reading) -> str:
                 trouble = 1.6 if _TROUBLE_AFTER.match(sentence.text, end) else 1.0
                 before = sentence.text[max(0, mention.start - sentence.start - 30) : mention.start - sentence.start]
                 culprit = 1.6 if _CAUSE_BEFORE.search(before) else 1.0
-                speaks = 1.5 if _SPEAKS_AFTER.match(sentence.text, end) else 1.0
+                speaks = 1.5 if _speaks(sentence, mention) else 1.0
                 points[group(mention, named)] += weight * trouble * culprit * speaks * _share(sentence, mention)
     best = max(points, key=lambda name: points[name]) if points else ""
     return best if points.get(best, 0.0) >= _PASSING else ""

@@ -1,0 +1,78 @@
+"""What counts as hit in news of vendors: not their customers, owners and trackers, nor words for services at large."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.desk.facts import facts
+from tui.model import Article
+
+
+def told(slot: str, text: str, title: str = "Slack outage") -> list[str]:
+    return [fact.value for fact in facts(Article(text, title, text=text)) if fact.slot == slot]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Slack went down. The company provides service to firms such as Netflix, Uber and Airbnb.", "Netflix"),
+        ("Slack crashed on Monday. According to Down Detector, Slack was offline.", "Downdetector"),
+        ("A fault of Amazon hit Slack. AWS Lambda is a service that runs programs of customers.", "AWS Lambda"),
+        (
+            "Slack, a firm providing content delivery services to shops, went down on Monday.",
+            "content delivery services",
+        ),
+        ("Slack is down, with #SlackDown trending. Slack failed on Monday.", "#SlackDown trending"),
+        ("Slack was down for millions of Americans and Europeans isolated at home.", "Americans"),
+        ("Slack went down on Monday, and major websites were down with it.", "major websites"),
+        ("Slack is designed to keep websites and services running, but went down on Monday.", "keep websites"),
+    ],
+)
+def test_what_only_stands_in_the_news_is_not_hit(text: str, wrong: str) -> None:
+    assert wrong not in told("service", text)
+
+
+def test_who_owns_the_vendor_is_not_hit() -> None:
+    text = "AWS suffered an outage on Tuesday. Users saw errors. It lasted two hours. Other Amazon sites were hit, too."
+    assert "Amazon" not in told("service", text, "AWS outage")
+
+
+def test_an_owner_that_speaks_answers_for_its_brand() -> None:
+    text = "AWS suffered an outage on Tuesday. Users saw errors. It lasted for long. It was mended. Amazon said so."
+    assert told("vendor", text, "AWS outage") == ["Amazon"]
+
+
+def test_an_owner_that_is_named_in_passing_does_not() -> None:
+    text = "Slack suffered an outage. Users saw errors. It was long. “It is over,” Slack, owned by Salesforce, said."
+    assert told("vendor", text) == ["Slack"]
+
+
+def test_a_sentence_that_lists_more_goes_on_from_the_one_before() -> None:
+    text = "Google was down on Sunday. More services suffered problems. These included Snapchat and the site Vimeo."
+    assert "Snapchat" in told("service", text, "Google and Snapchat down")
+
+
+def test_a_long_list_of_those_hit_is_told_whole() -> None:
+    names = "UPS, FedEx, American Express, Delta, Charles Schwab, Fidelity, HBO Max, Costco, Airbnb, Capital One, Steam"
+    text = (
+        f"An outage at Akamai hit many. Websites affected by the outage include {names}, Uber, Netflix, Hulu and Zoom."
+    )
+    assert {"Netflix", "Zoom"} <= set(told("service", text, "Akamai outage"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("It hit the Boston Globe and the New York Transit Council.", []),
+        ("It stopped a system of the US securities regulator.", []),
+        ("The outage hit Slack users of the AWS Backbone and errors rose in the Availability Zone.", []),
+        ("“Slack failed me,” said Ann Lee, a teacher at a college in Broward County, Florida.", []),
+        ("It was down in all offices except the ones in Leeds, Bristol and Cardiff.", []),
+        ("Problems were concentrated on the East and West Coasts.", ["East and West Coasts"]),
+        ("The outage was worst in London on Tuesday.", ["London"]),
+        ("The interface was not available globally during this time.", ["globally"]),
+        ("It faced an outage in July that impacted many users in Canada.", []),
+    ],
+)
+def test_where_it_is_felt_is_told_apart_from_names_and_bystanders(sentence: str, places: list[str]) -> None:
+    assert told("region", f"Slack suffered an outage on Tuesday. Messages failed. {sentence}") == places
