@@ -69,6 +69,7 @@ def test_a_long_list_of_those_hit_is_told_whole() -> None:
         ("“Slack failed me,” said Ann Lee, a teacher at a college in Broward County, Florida.", []),
         ("It was down in all offices except the ones in Leeds, Bristol and Cardiff.", []),
         ("Problems were concentrated on the East and West Coasts.", ["East and West Coasts"]),
+        ("Storage failed in the north-1 region of the cloud.", ["north-1"]),
         ("The outage was worst in London on Tuesday.", ["London"]),
         ("The interface was not available globally during this time.", ["globally"]),
         ("It faced an outage in July that impacted many users in Canada.", []),

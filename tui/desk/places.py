@@ -75,6 +75,7 @@ _CLOUD = (
     r"(?:us|eu|ap|sa|ca|me|af|il)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast|northwest"
     r"|southwest)-\d[a-f]?|(?:US|EU|AP|SA|CA|ME|AF)-[A-Z]+-\d|(?:us|europe|asia|australia|southamerica"
     r"|northamerica)-(?:north|south|east|west|central|northeast|southeast|southwest)\d"
+    r"|[a-z]{2,12}(?:-[a-z]{2,12}){0,3}-\d[a-f]?(?=\s(?:region|zone)\b)"
 )
 _DIRECTIONS = r"(?:eastern|western|northern|southern|central|east|west|north|south|mainland|parts\sof|all\sof)"
 
