@@ -95,6 +95,49 @@ def test_copies_and_pickles_are_equal() -> None:
     assert copy.copy(flag) == copy.deepcopy(flag) == flag
 
 
+@pytest.mark.parametrize("decorator", [own.dataclass, dataclasses.dataclass])
+def test_what_may_change_is_a_data_class_too(decorator: Any) -> None:
+    @decorator(slots=True)
+    class Made:
+        name: str
+        counts: list[int] = dataclasses.field(default_factory=list)
+        total: int = dataclasses.field(default=0, init=False)
+        _seen: set[str] = dataclasses.field(default_factory=set, init=False)
+
+    tally: Any = Made
+    one, other = tally("a"), tally("a", [])
+    assert one == other
+    assert list(inspect.signature(tally).parameters) == ["name", "counts"]
+    one.total += 1
+    one._seen.add("x")
+    assert (one, one.total, other._seen) != (other, other.total, {"x"})
+    assert dataclasses.replace(one, name="b") == tally("b")
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(one)
+    with pytest.raises(AttributeError):
+        one.other = 1
+
+
+def test_without_equality_each_is_itself_alone() -> None:
+    @own.dataclass(slots=True, eq=False)
+    class Line:
+        text: str
+
+    line = Line("a")
+    assert line == line
+    assert line != Line("a")
+    assert hash(line) == hash(line)
+
+
 def test_other_kinds_of_classes_are_not_made() -> None:
-    with pytest.raises(TypeError, match="frozen"):
+    with pytest.raises(TypeError, match="slots"):
         own.dataclass(frozen=True, slots=False)
+
+    class Late:
+        number: int = 0
+
+        def __post_init__(self) -> None:
+            raise AssertionError
+
+    with pytest.raises(TypeError, match="after __init__"):
+        own.dataclass(slots=True)(Late)

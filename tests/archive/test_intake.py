@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.archive.makers import FEED, OUTAGE, QUIET, STATUS, at, entry, keep, opened, titles
-from tui.archive import Archive, Kept, content_hash
+from tui.archive import Archive, Kept
+from tui.archive.hashing import content_hash
 from tui.errors import DatabaseError, NotFoundError
 from tui.model import FeedState, Link
 

@@ -20,7 +20,8 @@ import feedparser
 import pytest
 
 from tests.shared import SHARED, needs_shared
-from tui.archive import Archive, content_hash
+from tui.archive import Archive
+from tui.archive.hashing import content_hash
 from tui.model import Analysis, Feed, FeedState, Flag
 from tui.text import clean_line, cut
 from tui.text.links import web_link

@@ -13,7 +13,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from tui.archive.hashing import content_hash
 from tui.archive.intake import Intake, Kept
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from tui.archive.undo import Undo
     from tui.archive.upkeep import Finding, Proof
 
-__all__ = ["Archive", "Kept", "content_hash"]
+__all__ = ["Archive", "Kept"]
 
 
 class Archive:

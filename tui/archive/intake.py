@@ -11,7 +11,6 @@ from typing import Any, cast
 
 from tui.archive import index, rows
 from tui.archive.connection import Database, Values
-from tui.archive.hashing import content_hash, text_hash
 from tui.archive.index import Indexing
 from tui.archive.schema import PLACE_SHIFT
 from tui.dataclass import dataclass
@@ -171,6 +170,8 @@ class Intake:
 
         Where the page has no `links`, those of the version before stay. Raises NotFoundError, DatabaseError.
         """
+        from tui.archive.hashing import text_hash
+
         values: Values = {"story_id": story_id, "text": text, "seen": rows.seconds(seen), "extracted": 1}
         values |= _analysis_values(analysis)
         with self._database.keeping():
@@ -286,6 +287,8 @@ class Intake:
 
 def ready(feed: Feed, entry: Entry, analysis: Analysis, digest: str = "") -> Ready:
     """Return the entry as the archive takes it; `digest` is its `content_hash`, where that is known already."""
+    from tui.archive.hashing import content_hash  # which a fetch of nothing new does without
+
     digest = digest or content_hash(entry)
     published = rows.seconds(entry.published) if entry.published else None
     values: Values = {"guid": entry.guid, "hash": digest, "published": published, "extracted": 0}

@@ -7,8 +7,13 @@ which does the work and returns an exit code.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
+
+SELDOM = 20_000
+"""New containers after which garbage is looked for: nearly all that a command makes lives until its end, and Python's
+own 700 would have it looked through a hundred times on the way."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,6 +22,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Never raises but for SystemExit after `--help`: what a person can act upon is one line, all else is one line and a
     crash log.
     """
+    gc.set_threshold(SELDOM)
+    try:
+        return _answered(arguments)
+    finally:
+        gc.freeze()  # all of it ends with the process: nobody need look for what could be let go
+
+
+def _answered(arguments: Sequence[str] | None) -> int:
     words = [*(sys.argv[1:] if arguments is None else arguments)]  # `list` is a module of this package
     if words[:1] == ["status"]:
         from tui.cli.prompt import answer

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from tui.cli.house import House
+from tui.dataclass import dataclass
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from tui.cli.output import say
+from tui.dataclass import dataclass
 from tui.errors import ConfigError, DatabaseError
 from tui.paths import database_path as find_database
 from tui.paths import settings_path

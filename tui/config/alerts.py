@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, time, tzinfo
 from typing import Any
 
@@ -13,12 +12,13 @@ from tui.config.schema import Key, Table
 from tui.dataclass import dataclass
 from tui.model import Severity
 from tui.text import clean_line, is_clean
+from tui.text.late import late
 
 USUAL = (Change.NEW, Change.ESCALATED, Change.GREW, Change.RESOLVED, Change.REOPENED, Change.MISSED)
 """The changes that alerts tell unless the settings say otherwise."""
 
-_QUIET = re.compile(r"([01]?\d|2[0-3]):([0-5]\d) ?[-–] ?([01]?\d|2[0-3]):([0-5]\d)")
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S*")
+_QUIET = late(r"([01]?\d|2[0-3]):([0-5]\d) ?[-–] ?([01]?\d|2[0-3]):([0-5]\d)")
+_ADDRESS = late(r"[A-Za-z][A-Za-z0-9+.-]*://\S*")
 _MOST = 1000
 
 

@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 from tui.config.problems import did_you_mean, shown
 from tui.dataclass import dataclass
 from tui.text import clean_line, is_clean
+from tui.text.late import late
 
 LONGEST_INTERVAL = 365 * 86400
 """Seconds: nobody waits longer, and calendars end."""
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-_DURATION = re.compile(r"(\d{1,6})\s*([smhd])")
+_DURATION = late(r"(\d{1,6})\s*([smhd])")
 
 
 @dataclass(frozen=True, slots=True)

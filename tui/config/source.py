@@ -6,20 +6,21 @@ report. A syntax error spoils its own table and no other: the file is then read 
 
 from __future__ import annotations
 
-import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from tui.config.problems import Problem
+from tui.dataclass import dataclass
 from tui.errors import ConfigError
 from tui.text import clean_line
+from tui.text.late import late
 
-_HEADER = re.compile(r"\s*\[\[?\s*([^\]#]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
-_AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
-_MULTILINE = re.compile("\"\"\"|'''")
+_HEADER = late(r"\s*\[\[?\s*([^\]#]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = late(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
+_AT_LINE = late(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+_MULTILINE = late("\"\"\"|'''")
 _MAX_BYTES = 4_000_000
 
 _Place = tuple[str, int, str]

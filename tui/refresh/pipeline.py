@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from time import monotonic
 from types import TracebackType
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from tui.archive import Archive
+from tui.dataclass import dataclass
 from tui.model import Feed, FeedState
 from tui.records import Record
 from tui.refresh.keeping import Keeper
@@ -156,13 +156,19 @@ async def _one(refresh: _Run, feed: Feed, state: FeedState) -> None:
     host = _host(feed, state)
     async with refresh.hosts[host], refresh.total:
         if host in refresh.crowded:
-            await asyncio.sleep(random.uniform(0, JITTER))
+            await _jitter()
         now = refresh.plan.clock()
         fetched = await fetch(feed, state, now)
         if fetched.outcome is Outcome.BODY:
             refresh.keeper.put(feed, *await refresh.desk.called().read(fetched, state, now))
         else:
             refresh.keeper.put(feed, fetched.state)
+
+
+async def _jitter() -> None:
+    from random import uniform
+
+    await asyncio.sleep(uniform(0, JITTER))
 
 
 def _end(summary: Summary) -> Record:

@@ -10,11 +10,12 @@ import asyncio
 import socket
 import threading
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from ipaddress import ip_address
 from itertools import chain, zip_longest
 from typing import Any
 
+from tui.dataclass import dataclass
 from tui.wire.addresses import is_public
 from tui.wire.errors import ForbiddenAddressError, WireError
 

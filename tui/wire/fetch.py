@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
-from hashlib import blake2b
 from typing import NamedTuple
 
 from tui.model import Feed, FeedState
@@ -134,6 +133,8 @@ def _at_home(state: FeedState) -> FeedState:
 
 def body_hash(body: bytes) -> str:
     """Return the hash by which an unchanged body is known again."""
+    from hashlib import blake2b  # 2 ms, where the first body has come
+
     return blake2b(body, digest_size=16).hexdigest()
 
 

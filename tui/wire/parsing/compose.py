@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 
+from tui.dataclass import dataclass
 from tui.model import Entry
 from tui.text import clean_line, cut
 from tui.text.links import links_of, web_link

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urljoin
 
+from tui.dataclass import dataclass
 from tui.wire.parsing.compose import Raw
 from tui.wire.parsing.dates import from_feed
 from tui.wire.parsing.plain import (
