@@ -61,6 +61,13 @@ def test_after_a_clean_parse_only_new_items_are_read() -> None:
     assert read(rss("<title>a</title><guid>a</guid>"), known).entries == ()
 
 
+@pytest.mark.parametrize("before", [b"\n", b"\r\n \t\n", b"\xef\xbb\xbf\n"])
+def test_an_empty_line_before_a_feed_is_no_damage(before: bytes) -> None:
+    declared = b'<?xml version="1.0" encoding="utf-8"?>' + rss("<title>Caf\u00e9</title><guid>a</guid>")
+    parsed = read(before + declared)
+    assert (parsed.entries, parsed.clean, parsed.damaged) == (read(declared).entries, True, False)
+
+
 def test_a_cut_feed_is_salvaged_and_marked() -> None:
     parsed = read(FEED[: FEED.index(b"All is")])
     assert parsed.damaged

@@ -39,6 +39,9 @@ _FORMS = {
     "atom10": "Atom 1.0",
     "cdf": "CDF",
 }
+_BLANK = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]+(?=<)")
+"""What some feeds begin with: XML forbids it before its declaration, and nobody means anything by it."""
+
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}(?:\[[^\]]{0,100000}\]\s*)?>", re.IGNORECASE)
 _REFERENCE = re.compile(rb"&#(x[0-9a-fA-F]+|[0-9]+);?")
 _PLAIN_TYPES = frozenset(("text/plain", "text"))
@@ -56,7 +59,8 @@ class Document:
 
 def read(data: bytes, body: Body) -> Document:
     """Return the entries of an XML feed; raises FeedError where there is none in it."""
-    whole = unified(data)
+    blank = _BLANK.match(data)
+    whole = unified(data[blank.end() :] if blank else data)
     try:
         plain, broken = _plain(whole, body), whole.lossy
     except OddError:
