@@ -367,6 +367,7 @@ def test_that_it_is_over_is_told_in_the_sentence_that_says_so() -> None:
         ("Acme Pay outage: what went wrong", Stage.CLAIMED),
         ("Card payments resume after the Acme Pay outage", Stage.CLAIMED),
         ("Global Acme Pay outage proves how fragile payments have become", Stage.REPORTED),
+        ("Hackers claim credit for Acme Pay outage", Stage.REPORTED),
         ("Senators ask for answers on Acme Pay outage", Stage.REPORTED),
         ("Acme Pay shares fell as outage hits shops", Stage.REPORTED),
         ("Acme Pay outage sees users told they are over daily card limit", Stage.REPORTED),
@@ -418,3 +419,17 @@ def test_the_cause_is_told_by_the_vendors_page_before_anybody_else() -> None:
         assert found.story_id == stories[-1].id
         assert "a power cut" in found.value
     assert dossier([story(9, "Acme Pay outage", "Cards fail. Acme Pay said it was not a cyberattack.")]).cause is None
+
+
+def test_a_service_by_other_words_is_told_once_and_the_vendor_is_none() -> None:
+    services = ("API", "Acme Pay API", "the API services", "Acme Pay", "API services of shops")
+    told = [replace(_hit(NEWS, name), vendor="Acme Pay") for name in services]
+    file = dossier(told, 1)
+    assert [one.name for one in file.scope] == ["the API services", "API services of shops"]
+    assert file.incident.affected == ("API", "API services of shops")
+
+
+def _hit(story: Story, service: str) -> Story:
+    hit = Service(service, True, "text", 0, 4, "Acme")
+    analysis = replace(story.version.analysis, services=(hit,))
+    return replace(story, version=replace(story.version, analysis=analysis))

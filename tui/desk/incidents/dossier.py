@@ -153,22 +153,24 @@ def _lead(events: Sequence[Event]) -> int | None:
 
 
 def _scope(stories: Sequence[Story]) -> tuple[Scope, ...]:
-    """Return each service once as affected and once as not, by the latest story that says so; affected ones first."""
+    """Return each service once as affected and once as not, by the latest story that says so; affected ones first.
+
+    That the vendor itself is affected is said by its being the vendor.
+    """
     found: dict[tuple[bool, str], Scope] = {}
     for story in stories:
         for service in story.version.analysis.services:
+            if service.affected and service.name.lower() == story.vendor.lower():
+                continue
             scope = Scope(service.name, service.affected, " ".join(service.text.split()), story.source, story.id)
-            found[not service.affected, service.name.lower()] = scope
+            found[not service.affected, _bare(service.name, story.vendor)] = scope
     return tuple(found[key] for key in sorted(found))
 
 
 def _affected(stories: Sequence[Story]) -> tuple[str, ...]:
-    """Return what is hit, each name once: services that stories call affected, and components that the page names.
-
-    With its vendor before it ("Slack Huddles") a name is the same as without.
-    """
+    """Return what is hit, each name once: services that stories call affected, and components that the page names."""
     return _once(
-        ((name.removeprefix(f"{story.vendor} ") or name).lower(), name)
+        (_bare(name, story.vendor), name)
         for story in stories
         for name in (
             *(service.name for service in story.version.analysis.services if service.affected),
@@ -176,6 +178,16 @@ def _affected(stories: Sequence[Story]) -> tuple[str, ...]:
         )
         if name.lower() != story.vendor.lower()
     )
+
+
+def _bare(name: str, vendor: str) -> str:
+    """Return what stories mean alike: without the vendor before it ("Slack Huddles"), an article, "services" behind."""
+    lowered = name.lower()
+    bare = _AROUND.sub("", lowered.removeprefix(f"{vendor.lower()} ") or lowered)
+    return bare or lowered
+
+
+_AROUND = late(r"^(?:the|its|their)\s|\sservices?$")
 
 
 def _components(said: Version) -> Iterator[str]:

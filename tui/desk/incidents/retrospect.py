@@ -29,7 +29,7 @@ _COMMENT = re.compile(
     r"senators?|lawmakers|hearing|to\sinvestigate|blam\w+|(?:(?:was|were)\s)?to\sblame|(?:the\s)?cause\sof|probe"
     r"|scam|phishing|shares\s\w+|wake-?up\scall|shows?\s\w+|proves?\s\w+|expos\w+|remind\w+|takeaways|lessons?"
     r"|cost\s.*|investigation\s(?:into|over)|(?:outages?|failure|disruption)\s.*(?:caused\sby|due\sto|linked\sto)"
-    r"|hackers\sbehind|how\s.*",
+    r"|hackers\sbehind|credit\sfor|how\s.*",
     re.IGNORECASE,
 )
 """Words of a comment, which may be made while it is down: "proves how fragile", "shares fell", "senators ask"."""
