@@ -73,6 +73,8 @@ def test_the_words_of_a_headline(title: str, expected: str) -> None:
         ("Chatter bug exposes titles of other people's chats", "The history is offline after a bug showed summaries."),
         ("Internet shut down in Orstad after clashes: what happened so far", ""),
         ("Thousands unable to make calls following Nordtel outage", ""),
+        ("Brelka chief: we know what it is and are resolving it", "He tells what caused the outage."),
+        ("Why did Brelka just go down?", ""),
         ("Courts of Orstad hit by ransomware", "An attack yesterday forced the courts to shut down their network."),
     ],
 )
@@ -92,6 +94,8 @@ def test_what_goes_on_is_not_over_for_a_word_that_looks_back(title: str, lead: s
         "Brelka experiences brief outage",
         "Expired certificate caused an outage of Brelka mail",
         "Outage affected 30,000 customers of Brelka",
+        "Why did Brelka go down?",
+        "Brelka says blackout that hit many sites on Tuesday caused by a software bug",
     ],
 )
 def test_a_headline_that_looks_back_is_of_the_past(title: str) -> None:

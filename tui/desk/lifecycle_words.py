@@ -190,7 +190,7 @@ GOING_ON_SINCE = Pattern(
 """What began and has not ended, whatever else looks back: "has been down since Friday"."""
 LIVE = Pattern(
     r"\b(?:(?:is|are|(?<=['’])s)\s(?:\w+\s)?(?:down|offline|unavailable|experiencing|suffering|having|facing"
-    r"|investigating|seeing|looking\sinto|aware|not\sworking|unable|reporting|out|broken|struggling|dealing)"
+    r"|resolving|fixing|investigating|seeing|looking\sinto|aware|not\sworking|unable|reporting|out|broken|struggling|dealing)"
     r"|currently|ongoing|continu(?:es|ing)|right\snow|at\sthe\smoment|ha(?:s|ve)\s(?:suffered|gone|hit|been\shit)"
     r"|remains?(?!\s(?:un(?:clear|known|certain|explained)|a\smystery))|underway|persist\w*|investigating"
     r"|identified|working\s(?:(?:\w+\s){1,3}?to|to|on)|(?:how\slong|when)\s(?:it|this|(?:the\s)?\w+)\s(?:would"
@@ -238,7 +238,7 @@ PAST = Pattern(
 )
 """What looks back in headline and lead."""
 PAST_IN_HEADLINES = Pattern(
-    rf"\b{_BROKEN}\scaused\sby\b|\bto\sinvestigate\b|\bprobe\b|\binvestigation\s(?:into|over|by)\b"
+    rf"\b{_BROKEN}\s(?:that\s[^.;]{{3,60}}?\s)?caused\sby\b|\bwhy\sdid\b(?!.*\bjust\b)|\bto\sinvestigate\b|\bprobe\b|\binvestigation\s(?:into|over|by)\b"
     rf"|\binvestigated\s(?:over|for|by|after)\b|\b(?<!has\s)(?<!have\s)caused\s(?:an?|the)\s[^.;]{{0,50}}?{_BROKEN}\b"
     rf"|\b{_BROKEN}\s(?:that\s)?affected\b",
 )
