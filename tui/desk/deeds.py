@@ -39,7 +39,7 @@ _SLIPPED = Pattern(
     r"an?|spilled|dropped\san?|forgot\sto|entered\s(?:the|a)\swrong|ran\s(?:the|a)\swrong|misconfigured|misread|had\s(?:rolled\sout|pushed|deployed|installed|released|changed|moved"
     r"|switched|replaced|touched|typed|removed|left|forgotten|updated|upgraded|migrated|tested|swapped|merged)"
     r"(?!\s(?:\w+\s){0,2}?(?:fix|workaround|patch|statement|warning)\b)"
-    r"|\w+ed\s(?:the|an?)\s(?:wrong|incorrect|faulty)))\b"
+    r"|(?:appli|enter|us|load|install|select|activat|configur|copi|execut|suppli|replac|typ)ed\s(?:the|an?)\s(?:wrong|incorrect|faulty)))\b"
 )
 _INTRUDERS = (
     r"(?:hackers?|attackers?|cyber-?attackers?|cyber-?criminals?|criminals?|gang|intruders?|(?:hacking|hacker|ransomware"

@@ -97,7 +97,8 @@ _DURATION = Pattern(
     r"\s(?:without|of\s(?:the\s)?(?:outages?|disruptions?|chaos|problems|delays|trouble))\b",
     r"\blasted\s(?P<ac>(?:well\s|deep\s|far\s)?(?:into|until|till)\s(?:the\s)?(?:early\shours|\w+day(?:\s\w+)?|(?:next\s)?(?:morning"
     r"|afternoon|evening|night|day)|dawn|midnight|noon))\b",
-    hints="hour|min|lasted|until|from|whole|entire|full|night|through|day|week|second",
+    hints="hour|min|lasted|until|from|whole|entire|full|night|through|days| day|-day|day-|daylong|week|second"
+    "|most of|much of",
     apart=True,
 )
 _NOT_DURATION = Pattern(

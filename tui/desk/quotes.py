@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.desk.patterns import Pattern
+from tui.desk.patterns import Line, Pattern
 from tui.desk.reading import FIRST_PERSON, Sentence
 from tui.text.late import late
 
@@ -29,7 +29,7 @@ _OFFICIAL = Pattern(
     r"|tweeted|wrote\son|posted|post\s(?:on|to)|apolog\w+|announcement|incident|reported\sthat)\b"
 )
 _BYSTANDER = Pattern(
-    r"(?:,\s(?:aged\s)?\d\d,|\b(?:user|customer|passenger|travell?er|commuter|shopper|student|sophomore"
+    r"\b(?:(?<=,\s)(?:aged\s)?\d\d,|(?:user|customer|passenger|travell?er|commuter|shopper|student|sophomore"
     r"|freshman|teacher|professor|lecturer"
     r"|nurse|doctor|consultant\sanaesthetist|anaesthetist|patient|mother|father|mum|dad|parent|driver|rider"
     r"|player|gamer|fan|viewer"
@@ -197,10 +197,9 @@ _WHOSE = late(
     r"|\bthe\s(?:[a-z-]+\s)?(?:company|firm|chain|bank|airline|retailer|carrier|supplier|operator|group|start-?up)\s"
     r"([A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)*)\s(?:said|says|added|wrote)\b"
 )
-_OTHERS = late(
+_OTHERS = Pattern(
     r"\b(?:police|opposition|unions?|regulators?|watchdogs?|consumer|campaign|fire|rival|analysts?|FCC|Ofcom|FBI|industry|lobby)"
     r"(?:['’]s)?\s(?:\w+\s){0,2}?(?:spokes\w+|statement|chief|commissioner|group|body|association|leader)\b",
-    re.IGNORECASE,
 )
 """Who speaks for others than those who are down."""
 _POST = late(
@@ -215,8 +214,9 @@ _QUOTED = late(r"[“\"][^”\"\n]*[”\"]")
 
 def signs(beside: str, houses: frozenset[str]) -> Iterator[str]:
     """Yield what the words on one side of a quotation tell of who speaks."""
+    line = Line.of(beside)
     for name, pattern in _SIGNS:
-        if pattern.search(beside):
+        if pattern.first(line):
             yield name
     if _says_so(beside, houses):
         yield "house"
