@@ -91,6 +91,9 @@ def test_a_deed_that_breaks_systems_is_a_cause_without_a_word_of_blame(sentence:
         ),
         ("Its engineers had applied the wrong setting to every terminal.", "applied the wrong setting"),
         ("Wexpay apologised for the failed update and its consequences.", "the failed update"),
+        ("A fire that began in the battery room of a hall in Bergen affected every till.", "A fire that began in"),
+        ("Electrical difficulties in the cellar may have been the source of the incident.", "Electrical difficulties"),
+        ("The network failure occurred when a router was replaced at night.", "a router was replaced at night"),
         ("Wexpay gave a short reply, calling it only an “operational issue.”", "operational issue"),
     ],
 )
@@ -137,6 +140,12 @@ def test_what_nobody_blames_is_no_cause(sentence: str) -> None:
         ("A spokesman said that they were not aware of what caused the breakdown.", "undisclosed"),
         ("Wexpay is not saying exactly what caused the failure.", "undisclosed"),
         ("No further details on the cause of the problem were given.", "undisclosed"),
+        ("It was due to a worn disk, not a cyberattack, the bank said.", "ruled out: a cyberattack"),
+        (
+            "Divers suspect an anchor rather than a deliberate act of sabotage.",
+            "ruled out: a deliberate act of sabotage",
+        ),
+        ("It blamed a fire but didn't explain why its second hall had failed.", "undisclosed"),
         ("No root cause has been disclosed.", "undisclosed"),
         ("Wexpay stopped short of explaining the failure.", "undisclosed"),
         ("The bank did not provide an explanation for the outage.", "undisclosed"),

@@ -100,6 +100,12 @@ def test_one_says_why_and_another_does_not_know() -> None:
         ("It prevented some of the day's payments from being made.", "from being made"),
         ("Wages were not paid.", "wages were not paid"),
         ("Travellers were queuing for hours.", "travellers were queuing"),
+        ("Shops were left asking people to pay in cash.", "left asking people to pay in cash"),
+        ("The feed is still unstable.", "still unstable"),
+        ("The app failed to establish a secure connection.", "failed to establish a secure connection"),
+        ("It halted trading in all shares, freezing buying and selling.", "freezing buying"),
+        ("Buyers had trouble paying for goods.", "had trouble paying for goods"),
+        ("Buyers complained of increased error rates.", "increased error rates"),
     ],
 )
 def test_a_symptom_is_what_befalls_those_who_use_it(sentence: str, symptom: str) -> None:
@@ -115,6 +121,9 @@ def test_a_symptom_is_what_befalls_those_who_use_it(sentence: str, symptom: str)
         "Call the hotline if you cannot open the portal.",
         "“I cannot work, and my boss cannot log in,” said a baker.",
         "The supplier did not respond to a request for comment.",
+        "The operator failed to provide enough facts to passengers.",
+        "It was also down.",
+        "It has had problems.",
     ],
 )
 def test_what_speakers_and_bystanders_cannot_do_is_no_symptom(sentence: str) -> None:

@@ -100,6 +100,8 @@ def test_whatever_is_hit_is_counted(text: str, counts: list[str]) -> None:
         ("It was unavailable for a little over two and a half hours.", [">PT2H30M"]),
         ("The outage stretched into a third day.", ["third day"]),
         ("Callers were held in a queue for upwards of 50 minutes.", []),
+        ("The 11+ hour outage hit all shops.", [">PT11H"]),
+        ("It restored its servers 11 hours after a fire at its hall.", ["PT11H"]),
         ("The problems persisted throughout the morning.", ["throughout the morning"]),
         ("The trams were running, and all was restored within a few hours.", ["a few hours"]),
         ("It came back online at 2 a.m., more than 27 hours after the initial failure.", [">P1DT3H"]),

@@ -18,14 +18,15 @@ _CAUSED = Pattern(
     r"|(?:has\s|have\s|had\s)led\sto|led\sto|leading\sto|result(?:ed|ing)\sin|sparked(?!\sby\b)|(?:initiated|unleashed|set\soff)(?!\sby\b)|brought\s(?:down"
     r"|(?:[\w’'-]+\s){1,3}?to\san?\s(?:halt|standstill|stop))"
     r"|took\sdown"
-    r"|knock(?:ed|s|ing)\s(?:out|down|offline)|to\sblame|blamed\sfor|(?:was|were)\senough\sto\s(?:stop|bring|take|crash|knock|break|fill|overwhelm|trip|jam)|at\sfault|responsible\sfor|overwhelmed(?!\sby\b))\b"
+    r"|knock(?:ed|s|ing)\s(?:out|down|offline)|to\sblame|blamed\sfor|(?:was|were)\senough\sto\s(?:stop|bring|take|crash|knock|break|fill|overwhelm|trip|jam)|at\sfault|responsible\sfor|overwhelmed(?!\sby\b)"
+    r"|the\s(?:\w+\s)?(?:source|cause|reason|trigger|culprit|root)\s(?:of|for|behind)\s(?:the|this|its|that))\b"
 )
 """What only a cause does: any noun may stand before it that is not the outage itself."""
 _HARMED = Pattern(
     r"\b(?:hit|shut\sdown|disrupt(?:ed|s|ing)|(?<!all\s)(?<!the\s)(?<!these\s)affect(?:ed|s|ing)|impact(?:ed|s|ing)|paraly[sz](?:ed|es|ing)"
     r"|crippl(?:ed|es"
     r"|ing)|disabled|halted|stopped|prevent(?:ed|s|ing)|le(?:ft|aves|aving)|forc(?:ed|es|ing)|block(?:ed|s|ing)"
-    r"|interrupted|occurred|struck|arose|took\splace|deleted|wiped|exposed|sent|drained|froze|jammed|clogged"
+    r"|interrupted|occurred(?!\s(?:when|because|after|as|while|during|due)\b)|struck|arose|took\splace|deleted|wiped|exposed|sent|drained|froze|jammed|clogged"
     r"|broke|created|was\ssurfaced|were\ssurfaced|made|making|cut|shorted|diverted|crashed|slow(?:ed|ing)|hamper(?:ed|ing)"
     r"|hobbled|render(?:ed|ing)|plunged|derailed|threw|plagued|marred|felled|toppled|strand(?:ed|ing))\b"
 )
@@ -88,7 +89,7 @@ _CULPRIT = (
     r"|patch(?:es)?|upgrades?|releases?|deployments?|overload|leaks?|malfunctions?|maintenance|certificates?|ransomware"
     r"|malware|vandalism|sabotage|overheating|defects?|flaws?|regressions?|breakdowns?|breach(?:es)?|demand"
     r"|traffic|loads?"
-    r"|congestion|corruption|damage|typos?|roll-?outs?|(?:new|faulty|buggy|outdated|old)\ssoftware|migrations?|rewrites?|bottlenecks?|jumps?|increases?|crash(?:es)?|loss|exhaustion"
+    r"|congestion|corruption|damage|difficult(?:y|ies)|anomal(?:y|ies)|typos?|roll-?outs?|(?:new|faulty|buggy|outdated|old)\ssoftware|migrations?|rewrites?|bottlenecks?|jumps?|increases?|crash(?:es)?|loss|exhaustion"
     r"|components?"
     r"|modules?|queries|query|scripts?|jobs?|(?:power|electricity|tele\w+|electrical|fib(?:er|re)|cooling"
     r"|supplier)\soutages?)"
@@ -141,6 +142,11 @@ _AUXILIARIES = late(
 )
 _RELATIVE = late(r"(?:,\s?)?\b(?:which|that)\s(?:\w+\s){0,3}$|,\s$", re.IGNORECASE)
 """Before a verb: its subject is the noun before, "a fault, which caused delays", "a fault, causing delays"."""
+_WITH_RELATIVE = late(
+    rf"\b(?:an?|the|one|its)\s(?:[\w’'-]+\s){{0,3}}?{_CULPRIT}\s(?:that|which)\s(?!(?:caused|led|triggered)\b)[^,;:.”\"]{{3,90}}$",
+    re.IGNORECASE,
+)
+"""A cause with what is said of it before the verb: "a fire that began in the battery room"."""
 _DETERMINED = late(r"(?:an?|the|its|our|their|one|some|several|multiple|two|three|this)\s", re.IGNORECASE)
 _CONSEQUENCE = late(
     r"(?:(?<!power )(?<!electricity )(?<!telecommunications )(?<!telecoms )(?<!electrical )(?<!fibre )"
@@ -239,6 +245,8 @@ def _subject(text: str, at: int, *, is_sure: bool) -> tuple[int, int] | None:
     low = _clause_start(text, low, stop)
     if there := _THERE_IS.match(text, low, stop):
         low = there.end()
+    if relative := _WITH_RELATIVE.search(text, max(0, at - _REACH), stop):
+        low = relative.start()
     phrase = text[low:stop].strip()
     start = low + len(text[low:stop]) - len(text[low:stop].lstrip())
     if (
@@ -263,6 +271,8 @@ _SCARE_QUOTES = late(r"(?<=\s)[“\"][\w\s’'-]{3,40}[”\"](?=\s)")
 
 
 def _names_a_cause(phrase: str, *, is_sure: bool) -> bool:
+    if _WITH_RELATIVE.fullmatch(phrase):
+        return True
     if _is_bare(phrase) or _CLAUSAL.search(phrase):
         return False
     if _LONE_CULPRIT.fullmatch(phrase):

@@ -296,7 +296,10 @@ def _near_trouble(reading: Reading) -> Iterator[tuple[Sentence, bool]]:
         yield sentence, any(broken[at : at + 3])
 
 
-_OF_THE_CAUSE = late(r"\b(?:cause[ds]?|reasons?|why)\b", re.IGNORECASE)
+_OF_THE_CAUSE = late(
+    r"\b(?:cause[ds]?|reasons?|why|what\s(?:started|sparked|happened|went|triggered|led|lay)|explanation)\b",
+    re.IGNORECASE,
+)
 
 
 def _given(sentence: Sentence, *, is_near: bool) -> Iterator[Cause]:

@@ -26,6 +26,8 @@ _DENIED = Pattern(
     rf"|(?:not|n['’]t)\s(?:believed|thought|suspected)\s(?:that|to\sbe|to\shave)\s[^,.;]{{0,60}}?(?:caused\sby"
     rf"|result\sof|due\sto"
     r"|related\sto)\s(?P<h>[^,.;“”\"]{3,40}?)(?=[,.;]|\sbut\b|$)"
+    rf"|(?<=,\s)not\s(?:by\s|of\s)?(?P<m>(?=[^,.;“”\"]{{0,40}}{_SUSPECT})an?\s[^,.;“”\"]{{3,40}})"
+    rf"|rather\sthan\s(?:by\s|of\s)?(?P<n>(?=[^,.;“”\"]{{0,40}}{_SUSPECT})an?\s[^,.;“”\"]{{3,50}})"
     r"|\bno\s(?P<i>[^,.;“”\"]{3,70}?)\s(?:was|were)\s(?:involved|to\sblame|responsible|behind)"
     r"|\bno\s(?P<j>[^,.;“”\"]{0,60}?attacks?)\s(?:took\splace|(?:was|were|had\sbeen)\s(?:detected|involved|found))"
     r"|rul(?:ed|es|ing)\sout\s(?P<c>[^,.;“”\"]{3,70})"
@@ -89,6 +91,8 @@ _CLEARED = Pattern(
 _SUSPECT_BEFORE = late(r"[^,.;:“”\"]{3,40}?(?=\s$)")
 """Who is cleared, before the words that clear them."""
 _GOES_ON = late(r"\s(?:and\s(?:was|is|were|has|had|said)|but)\b.*", re.IGNORECASE)
+_WHAT = late(r"\s(?:why|how|what\s\w+|the\s(?:\w+\s)?(?:cause|reason)s?)\b", re.IGNORECASE)
+"""Behind what nobody explains: what it is."""
 _KNOWN = late(
     r"\b(?:known|clear|determined|disclosed|confirmed|identified|explained|established|announced|given)$", re.IGNORECASE
 )
@@ -113,4 +117,5 @@ def unsaid(line: Line, end: int) -> Iterator[tuple[int, int]]:
     for match in _UNSAID.each(line, end):
         words = line.text[match.start() : match.end()]
         if not _KNOWN.search(words) or _NOT_YET.search(words):
-            yield match.span()
+            goes_on = _WHAT.match(line.text, match.end(), end)
+            yield match.start(), goes_on.end() if goes_on else match.end()

@@ -25,7 +25,7 @@ _NUMBER_WORDS = {
 }
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _AMOUNT = (
-    rf"(?:\d+(?:[.,]\d+)?|an?|(?:{_TENS})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four"
+    rf"(?:\d+(?:[.,]\d+)?\+?|an?|(?:{_TENS})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four"
     rf"|five|six"
     r"|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|several|half\san|a\sfew"
     r"|a\scouple\sof|a\sdozen|(?:one|two|three|four|five|six|seven|eight)\sand\sa\s(?:half|quarter)|(?:\d+|two|three"
@@ -92,7 +92,7 @@ _DURATION = Pattern(
     rf"\bafter\s(?P<aa>{_MORE}?{_AMOUNT}\s{_UNIT})\s(?:of\s(?:\w+\s)?(?:silence|darkness|waiting|outage|downtime|disruption|chaos|trouble"
     r"|problems)|without|in\sthe\sdark|offline)\b",
     r"\b(?:restored|back|returned|resumed|recover(?:ed|ing)|fixed|resolved|receiving)\b(?:[^.;]|(?<=\s[ap])\.|(?<=m)\.){0,80}?"
-    rf"\s(?P<ae>{_MORE}?{_AMOUNT}\s{_UNIT})\safter\s(?:the|its)\s(?:\w+\s)?(?:outage|failure|crash|disruption)\b",
+    rf"\s(?P<ae>{_MORE}?{_AMOUNT}\s{_UNIT})\safter\s(?:the|its|an?)\s(?:[\w-]+\s){{0,3}}?(?:outage|failure|crash|disruption|fire|blackout)\b",
     r"\b(?P<ab>(?:second|third|fourth|fifth|sixth|seventh)\s(?:straight\s|consecutive\s|successive\s)?(?:day|week|night|morning))"
     r"\s(?:without|of\s(?:the\s)?(?:outages?|disruptions?|chaos|problems|delays|trouble))\b",
     r"\blasted\s(?P<ac>(?:well\s|deep\s|far\s)?(?:into|until|till)\s(?:the\s)?(?:early\shours|\w+day(?:\s\w+)?|(?:next\s)?(?:morning"
@@ -135,7 +135,7 @@ def durations(sentence: Sentence) -> Iterator[Found]:
 
 def duration_value(words: str) -> str:
     """Return the normal form of a duration, as ISO 8601 where a number is told ("PT2H30M", ">PT5H"), else the words."""
-    lowered = _AND_A_HALF.sub(_with_half, words.lower().replace("-", " "))
+    lowered = _AND_A_HALF.sub(_with_half, _MORE_THAN.sub(r"more than \1", words.lower().replace("-", " ")))
     sign = (
         ">"
         if re.search(r"more than|over|at least|upward", lowered)
@@ -153,6 +153,9 @@ def duration_value(words: str) -> str:
             return words.lower()
         total += number * {"hour": 60, "minute": 1, "min": 1, "day": 1440, "week": 10080, "second": 1 / 60}[unit]
     return sign + _iso_duration(total) if total else words.lower()
+
+
+_MORE_THAN = late(r"(\d+)\+")
 
 
 def _number(amount: str) -> float | None:

@@ -16,7 +16,7 @@ _SPEECH = Pattern(
 )
 _OFFICIAL = Pattern(
     r"\b(?:spokes\w+|statement|status\s(?:page|update|dashboard|site|account)|compan(?:y|ies)|chief|CEO|CTO|CIO"
-    r"|COO|executives?|president"
+    r"|COO|CFO|VP|executives?|president|representatives?"
     r"|directors?|minister|ministry|officer|co-?founder|founder|head\sof|engineers?|operator"
     r"|notice\son|the\s(?:(?:payments?|phone|telecoms?|software|cloud|train|rail|health|power|insurance|internet|hosting|security|gaming"
     r"|media|parent|tech|streaming|broadband)\s)?(?:firm|bank|airline|carrier"
@@ -106,7 +106,7 @@ _ERROR_BEFORE = late(
 _ERROR_AFTER = late(r"[”\"]?\s(?:error|warning|message|page|screen|notice)s?\b")
 """Around what a screen showed."""
 _TITLE = Pattern(
-    r"\b(?:spokes\w+|chief|CEO|CTO|CIO|COO|executives?|president|directors?|minister|secretary|officer"
+    r"\b(?:spokes\w+|chief|CEO|CTO|CIO|COO|CFO|VP|representatives?|executives?|president|directors?|minister|secretary|officer"
     r"|co-?founder|founder"
     r"|head\sof|managers?|vice|commissioner|superintendent|engineering|statement|status\s(?:page|update)|blog"
     r"|councillor"

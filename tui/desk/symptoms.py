@@ -60,7 +60,7 @@ _SYMPTOM = Pattern(
     r"|recording|processing|sending|available|accessible|synchroni[sz](?:ed|ing))\b(?:\sfor\s\w+\s\w+)?",
     r"\b(?:fail(?:s|ed|ing)?|refus(?:ed|es|ing)|did\snot|didn['’]t|does\snot|doesn['’]t)\s(?:to\s)?(?:load"
     r"|respond(?!\sto\s(?:an?|our|requests?|questions?|emails?|messages)\b)"
-    r"|open|connect|start|send|sync|work|refresh|update|appear|process|complete|launch)\b",
+    r"|open|connect|start|send|sync|work|refresh|update|appear|process|complete|launch|establish|register|deliver|arrive|upload|download|save|render|print|log|verify|authenticate)\b(?:\san?\s[\w-]+(?:\s[\w-]+)?)?",
     r"\b(?:error\s(?:messages?|codes?|pages?)|(?:increased|elevated|high(?:er)?)\s(?:api\s)?(?:error\srates?"
     r"|latenc(?:y|ies)|errors)|(?:HTTP\s)?5\d\d\serrors?|blank\s(?:screens?|pages?|timelines?)"
     r"|blue\sscreens?(?:\sof\sdeath)?|connection\serrors?|timeouts?|time-outs?|degraded\sperformance"
@@ -152,7 +152,8 @@ _SYMPTOM = Pattern(
     r"\b(?:services?|trains?|operations|trading|production|deliveries|surgeries|classes)\s(?:was|were|is|are"
     r"|had\sto\sbe|have\sbeen)\s"
     r"(?:\w+ly\s)?(?:halted|suspended|stopped|postponed|delayed|cancell?ed)(?:\s(?:or|and)\s(?:delayed|cancell?ed))?\b",
-    r"\b(?:have|has|had|having)\s(?:trouble|difficult(?:y|ies)|problems)\b(?!\swith\b)",
+    rf"\b(?:have|has|had|having)\s(?:some\s)?(?:trouble|difficult(?:y|ies)|problems|issues)(?:\s(?:in\s|when\s|while\s)?\w+ing\b{_TAIL}"
+    r"|\b(?!\swith\b))",
     r"\b(?:limited|reduced|patchy|intermittent|poor|restricted)\s(?:\w+\s)?(?:services?|functionality|connectivity|coverage"
     r"|reception|operations)\b",
     r"\b(?:suspend(?:ed|s)|shut\sdown|disabled|closed|halted|paused|switched\soff|took\sdown)\s(?:its|their"
@@ -202,6 +203,9 @@ _SYMPTOM = Pattern(
     r"\b(?:ran|run(?:ning)?)\sout\sof\s(?:cash|money|notes|change)\b",
     r"\b(?:hamper|hinder)(?:s|ed|ing)?\s(?!(?:by|its?\sability)\b)[\w’'-]+(?:\s(?!(?:and|on|in|at|for)\b)[\w’'-]+){0,2}",
     r"\bqueu(?:e|ed|ing|eing)\s(?:up\s)?(?:for\s(?:\w+\s)?(?:hours|minutes)|outside|around)\b",
+    r"\b(?:halt|freez|paus|suspend)(?:ing|ed|e|s)?\s(?:all\s|its\s|most\s)?(?:activity|buying|selling|production|operations|work|service)\b",
+    r"\bcash[\s-]only\b|\bpay(?:ing)?\s(?:by|in|with)\scash\b|\bleft\s(?:asking|relying|using|scrambling|taking|writing)\s[\w’'-]+(?:\s[\w’'-]+){0,3}",
+    r"\bstill\s(?:unstable|patchy|intermittent|slow|unresponsive)\b|\bunable\sto\sbe\s\w+ed\b",
     r"\b(?:either|completely|partially|partly|totally|entirely)\s(?:\w+ly\s)?(?:down|offline)\b",
     r"\bcut(?:ting|s)?\soff\s(?:[\w’'-]+\s){1,5}?from\s[\w’'-]+(?:\s(?!(?:and|on|in|at|for)\b)[\w’'-]+)?",
     r"\b(?:descend(?:ed|ing)|thrown|plunged)\sinto\schaos\b|\bsat\son\sthe\s(?:tarmac|runway)\b|\bstraight\sto\svoicemail\b",

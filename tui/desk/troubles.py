@@ -30,7 +30,7 @@ _HARM = (
 )
 _WIDE = Pattern(
     rf"\b(?P<harm>{_HARM}(?:ped|led|ted|ed|en|ping|ling|ting|ing|es|s)?\s(?:down\s|off\s|away\s|out\s)?"
-    rf"(?!(?:and|or|but|by|in|on|at|as|to|began|begin|started|continued?|lasted"
+    rf"(?!(?:and|or|but|by|in|on|at|as|to|due|because|after|when|while|until|following|amid|since|began|begin|started|continued?|lasted"
     rf"|the\s(?:outage|problem|issue))\b)[\w’'“\"-]+{_TO_THE_END}{{0,4}})",
     rf"\b(?P<took>(?:took|takes|taking|taken|knocked|knocking|knocks|brought|wiped|threw|forced)\s(?:out|down|offline)"
     rf"{_TO_THE_END}{{0,3}})",
@@ -39,7 +39,7 @@ _WIDE = Pattern(
     rf"\s[\w’'-]+{_TO_THE_END}{{0,5}})",
     rf"\b(?P<hard>(?:inability|failure|failing|failed|unable|not\s(?:been\s)?able|struggl(?:ed|ing)|trouble|difficult(?:y|ies)"
     rf"|problems?|impossible|lag|lags|delays?)\s(?:for\s(?:[\w’'-]+\s){{1,3}}?|by\s(?:[\w’'-]+\s){{1,3}}?)?(?:to\s|in\s|with\s)?"
-    rf"(?!(?:began|begin|started|continued?|lasted)\b)[\w’'-]+{_TO_THE_END}{{0,4}})",
+    rf"(?!(?:provide|inform|communicate|explain|disclose|give|notify|warn|comply|follow|began|begin|started|continued?|lasted)\b)[\w’'-]+{_TO_THE_END}{{0,4}})",
     rf"\b(?P<must>(?:forced|had|have|having|has|obliged|made|told|asked|left)\sto\s(?!be\b|say\b)[\w’'-]+{_TO_THE_END}{{0,5}})",
     r"\b(?P<left>(?:left|leaving|leaves|with|had|have|saw|seeing|found|made|making|render(?:ed|ing))\s(?:[\w’'&-]+\s){1,5}?"
     r"(?:unable\sto\s\w+|stranded|waiting|without\s\w+|in\sthe\sdark|inaccessible|unavailable|unusable|unreachable"
@@ -93,10 +93,14 @@ def _candidates(sentence: Sentence) -> Iterator[Candidate]:
         return
     limit, taken = sentence.earlier - sentence.start, 0
     for start, end in _apart(found):
+        if rest := _REST.match(sentence.text, end) if _OPEN.search(sentence.text, start, end) else None:
+            end = rest.end()
         words = sentence.text[start:end].rstrip(" ,.;:\"”'’")
         if not taken <= start < limit or is_no_symptom(sentence, sentence.start + start):
             continue
         taken = start + len(words)
+        if _MERE.fullmatch(words):
+            continue  # no more than that there is an outage
         if words.lower() in _DOWN and any(one.end + 1 == sentence.start + start for one in sentence.mentions):
             continue  # said of a name, it is the outage itself
         marks = frozenset(mark for (low, high), mark in found if low < end and start < high)
@@ -110,6 +114,8 @@ def _apart(found: list[tuple[Span, str]]) -> list[Span]:
     for start, end in sorted(sure, key=lambda span: (span[0], -span[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
+        elif end > kept[-1][1]:  # "app failed" and "failed to open": the two tell one thing
+            kept[-1] = (kept[-1][0], end)
     for start, end in sorted({span for span, _ in found} - sure, key=lambda span: (span[0], -span[1])):
         if not any(low < end and start < high for low, high in kept):
             kept.append((start, end))
@@ -117,6 +123,23 @@ def _apart(found: list[tuple[Span, str]]) -> list[Span]:
 
 
 _DOWN = frozenset(("went down", "down", "offline", "went dark", "went offline"))
+_OPEN = late(
+    r"\b(?:increased|elevated|high(?:er)?|widespread|severe|significant|major|technical|error|connectivity|intermittent|slow|unusually|extremely)$",
+    re.IGNORECASE,
+)
+"""A last word that wants another: "facing increased"."""
+_REST = late(
+    r"(?:\s(?:error|response|connectivity|loading|network|technical|wait))?\s(?:rates?|errors?|times?|delays?|problems|issues|latency"
+    r"|difficulties|disruptions?|outages?|messages?|pages?|screens?|failures?|congestion|codes?|speeds?)\b",
+    re.IGNORECASE,
+)
+_MERE = late(
+    r"(?:(?:was|were|is|be|been|went|had)\s(?:also\s|still\s|later\s)?)?(?:offline|disrupted|delayed|failed|went\sdown|(?:was|were|is)\sdown"
+    r"|shut\sdown|be\sunavailable)|(?:was|were)\salso\sdown"
+    r"|(?:has|have|had|having)\s(?:some\s)?(?:problems|trouble|difficulties|issues)|(?:has|have|had)\sbeen\s(?:refused|rejected|delayed|lost)",
+    re.IGNORECASE,
+)
+"""Words that say of nobody what befell him."""
 _SURE = frozenset(("known", "befallen", "failure"))
 
 
