@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -116,3 +117,20 @@ def test_spans_are_exact_and_ordered_on_any_text(text: str) -> None:
         assert text[mention.start : mention.end] == mention.text
         assert mention.start >= done
         done = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("AWS and Google Cloud users of Private Service Connect endpoints saw errors.", False),
+        ("AWS users of Connect saw errors.", True),
+        ("AWS users of Amazon Lambda saw errors.", True),
+        ("AWS Users Say Connect Is Down", True),
+    ],
+)
+def test_the_end_of_a_longer_name_is_no_service(text: str, called: bool) -> None:
+    assert bool({"Connect", "AWS Lambda"} & {one.service for one in default().mentions(text)}) is called
+
+
+def test_a_noun_before_an_ambiguous_name_says_what_it_is() -> None:
+    assert [one.vendor for one in default().mentions("It hit the chat software Discord and others.")] == ["Discord"]

@@ -23,7 +23,8 @@ _WORD = late(r"[^\W_]+")
 
 _BEFORE = frozenset(
     "on at with to via using use uses into from of than accessing access in and by inside your our app website service "
-    "platform network provider giant carrier site called named hits hit".split()
+    "platform network provider giant carrier site called named hits hit software chatbot messenger maker operator "
+    "startup subsidiary retailer lender streamer broker brokerage".split()
 )
 _AFTER = frozenset(
     "is was has went goes going down outage outages outage: users user customers customer app apps service services "
@@ -139,6 +140,7 @@ class Gazetteer:
         sure = {name.vendor for _, name in found if not name.ambiguous} | known
         sure |= {name.owner for _, name in found if not name.ambiguous and name.owner}
         found = [one for one in found if not one[1].everyday or one[1].vendor in sure]
+        found = [one for one in found if not _ends_another_name(text, one)]
         trusted = {name.lowered for at, name in found if name.ambiguous and _speaks_of_service(text, at, name)}
         return [
             Mention(at, at + len(name.written), text[at : at + len(name.written)], *_whose(name))
@@ -298,6 +300,21 @@ def _compares(text: str, found: tuple[int, _Name]) -> bool:
         return False
     following = _WORD.search(text, end, end + 24)
     return following is not None and following.group().lower() in _COMPARED
+
+
+def _ends_another_name(text: str, found: tuple[int, _Name]) -> bool:
+    """Tell whether an ambiguous service is the end of a longer name: "Private Service Connect" is no "Connect"."""
+    at, name = found
+    behind = text[at + len(name.written) + 1 :][:1]
+    if not (name.ambiguous and name.service and behind.islower()):
+        return False  # in a headline every word has a capital
+    before = _WORD_BEFORE.search(text, max(0, at - 24), at)
+    if before is None or _opens_sentence(text, before.start()):
+        return False
+    return before[1] not in f"{name.vendor} {name.owner}".split()
+
+
+_WORD_BEFORE = late(r"\b([A-Z][a-z]+)\s$")
 
 
 def _opens_sentence(text: str, at: int) -> bool:
