@@ -39,6 +39,19 @@ from tui.model import Article
         ("Boards out", "Logins fail. The firm said it would write as soon as services are recovered.", "ongoing"),
         ("Gates refuse cards", "Gates refused all cards from 4:30 a.m. It was cleared by nine.", "resolved"),
         ("Tickers out", "The firm is beginning to bring some customers back online.", "recovering"),
+        ("Wexpay is back", "Payments were back at five after the system went down again at noon.", "resolved"),
+        ("Nimbo falls", "Sites were out briefly. Nimbo is working to determine the root cause of it.", "resolved"),
+        (
+            "Nimbo outage",
+            "Nimbo said that all was resolved. Although it said so, problems continued all day.",
+            "ongoing",
+        ),
+        ("Is Chirp down?", "Users ask. Some cannot post. Service resumed around 8:40 a.m. on Monday.", "resolved"),
+        (
+            "Meetings fail",
+            "Many could not meet. Shortly after noon it had restored service to most users.",
+            "recovering",
+        ),
         (
             "Chirp trouble",
             "Chirp fails. Few can log in. It is working on a fix. By three, reports had dwindled to a few.",

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tui.desk.gazetteer import Gazetteer
 from tui.desk.lifecycle_words import (
     A_LENGTH,
+    AFTER_CAUSE,
     AFTERMATH,
     ANNIVERSARY,
     AWAITED,
@@ -129,7 +130,7 @@ def standing(reading: Reading) -> Standing | None:
         return noted
     signs = [sign for sentence in reading.everything for sign in _signs(sentence)]
     if fell := _fell_once_more(reading):
-        signs = [fell, *(sign for sign in signs if sign.kind is not Lifecycle.FIXED or _is_behind(sign, fell))]
+        signs = [fell, *(sign for sign in signs if sign.kind is not Lifecycle.FIXED or not _is_before(sign, fell))]
     if any(GOES_ON.first(sentence.line) for sentence in reading.title):
         signs = [sign._replace(kind=_OF_WHAT_GOES_ON.get(sign.kind, sign.kind)) for sign in signs]
     if not signs and not any(sentence.broken for sentence in reading.everything):
@@ -144,18 +145,19 @@ def standing(reading: Reading) -> Standing | None:
 
 
 def _fell_once_more(reading: Reading) -> _Sign | None:
-    """Return the last words of the body that say that it fell again."""
+    """Return the last words of the body that say that it fell again; not "restored after it fell again"."""
     for sentence in reversed(reading.body):
         match = FELL_ONCE_MORE.first(sentence.line, sentence.earlier - sentence.start)
-        if match and not sentence.is_quoted(sentence.start + match.start()):
+        is_quoted = match is not None and sentence.is_quoted(sentence.start + match.start())
+        if match and not is_quoted and not FIXED.first(sentence.line, match.start()):
             start, end = (sentence.start + at for at in match.span())
             return _Sign(Lifecycle.LIVE, _PRESENT_WEIGHT, sentence, start, end)
     return None
 
 
-def _is_behind(sign: _Sign, other: _Sign) -> bool:
-    """Tell whether a sign of the body stands behind another one."""
-    return sign.sentence.field == other.sentence.field and sign.start > other.start
+def _is_before(sign: _Sign, other: _Sign) -> bool:
+    """Tell whether a sign of the body stands before another one; a headline was written last."""
+    return sign.sentence.field == other.sentence.field and sign.start < other.start
 
 
 def _noted(reading: Reading) -> Standing | None:
@@ -251,8 +253,16 @@ def _found(sentence: Sentence, limit: int) -> Iterator[_Found]:
 
 def _live(line: Line, limit: int) -> re.Match[str] | None:
     """Return the first words that call it down now; a watchdog investigates long after it is over."""
-    match = LIVE.first(line, limit)
+    match = next((one for one in LIVE.each(line, limit) if not _is_for_the_cause(one)), None)
     return None if match and "investigating" in match[0] and WATCHDOG.first(line, match.start()) else match
+
+
+def _is_for_the_cause(match: re.Match[str]) -> bool:
+    """Tell whether somebody only works on, or looks into, why it happened."""
+    return match[0].lower().startswith(_LOOKING) and AFTER_CAUSE.match(match.string, match.end()) is not None
+
+
+_LOOKING = ("working", "investigating", "is investigating", "are investigating", "is looking", "are looking")
 
 
 def _found_in_headline(line: Line, limit: int) -> Iterator[_Found]:

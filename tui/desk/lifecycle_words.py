@@ -50,6 +50,7 @@ DONE = Pattern(
     r"|(?:managed|able)\sto\s[^.;]{0,120}?\b(?:resolve|restore|fix|back\s(?:up|online))(?!\s[^.;]{0,40}?\b(?:to|for)\s(?:some|certain|many|a\sfew|parts)\b)|fully\s(?:restored"
     r"|resolved|recovered)"
     r"|(?:took|lasted|hours?|minutes)\b[^.;]{0,60}?\b(?:before|until)\b[^.;]{0,60}?\b(?:restored|fixed|resolved|back)"
+    r"|(?:service|services|access|flights|trading|operations|payments)\sresumed\s(?:at|around|about|by|shortly|just)\s[^.;]{0,16}?\d"
     r"|(?:is|are|was|were)\s(?:now\s|all\s)?back\s(?:up|online|to\snormal)|resolved\s(?:the|this)\s(?:issue"
     r"|problem|outage)"
     r"|(?:had|has|have)\s[“\"](?:mitigated|resolved|fixed|restored)"
@@ -97,11 +98,19 @@ FELL_AGAIN = Pattern(
 )
 """What a headline says of what was over, and no longer is."""
 FELL_ONCE_MORE = Pattern(
+    r"\b(?:although|though|but|despite|even\sas|however)\b[^.;]{0,140}?\b(?:outages?|problems?|issues|errors|disruptions?)\s(?:\w+\s)?"
+    r"(?:continued|persisted)\b",
     r"\b(?:went\s(?:down|offline|dark|out)|fell|failed|crashed|dropped|broke\sdown|collapsed)\s(?:\w+\s){0,2}?"
     r"(?:again|a\ssecond\stime|once\smore)\b",
-    hints="again|second|once",
+    hints="again|second|once|continued|persisted",
 )
-"""The same in a story: what it called restored before was so for a while."""
+"""The same in a story: what it called restored before was so for a while, or was not so for all."""
+AFTER_CAUSE = late(
+    r"(?:\s(?:to|and|on|the|what|how|its|an?|into|determin\w+|identif\w+|understand\w*|find\w*|out|establish\w*|pinpoint\w*"
+    r"|analy[sz]\w+|underlying|root|exact|precise)){0,8}?\s(?:causes?|why|what\s(?:caused|happened|went))\b",
+    re.IGNORECASE,
+)
+"""Behind "is working" and "is investigating": for the cause one looks long after it is over."""
 HOPED = late(
     r"\b(?:working|works|trying|tries|efforts?|hop(?:es?|ing)|expect(?:s|ed)?|racing|attempt(?:s|ing)?|struggling"
     r"|scrambling)\s(?:\w+\s){0,2}?to\s"
@@ -110,7 +119,7 @@ HOPED = late(
 )
 """Before what is not yet done: "working to get the sites up and running again"."""
 FOR_SOME = Pattern(
-    r"\s(?:(?:up\s)?(?:for|to|in)\s(?:about\s|around\s|nearly\s|over\s)?(?:\d+\s?%|some|most|many|a\smajority|half"
+    r"\s(?:(?:service|services|access|power|connectivity|functionality)\s)?(?:(?:up\s)?(?:for|to|in)\s(?:about\s|around\s|nearly\s|over\s)?(?:\d+\s?%|some|most|many|a\smajority|half"
     r"|about|parts)|some|most|part\sof)\b"
 )
 SHARE_BACK = Pattern(
@@ -165,7 +174,7 @@ UNDERWAY = Pattern(
     r"|(?<!improve\s)(?<!better\s)(?<!its\s)(?<!our\s)(?<!their\s)monitoring(?!\s(?:the\ssituation|biz|group|sites?|services?|websites?|firm|tools?|company|organi[sz]ation"
     r"|platform))"
     r"|partial(?:ly)?\s(?:restor\w+|recover\w+|resolved|back)|(?:restored|back|recovered|fixed"
-    r"|resolved)\s(?:up\s)?(?:for|to)\s(?:some|most|many|a\smajority)|gradual(?:ly)?|progressively"
+    r"|resolved)\s(?:service\s|access\s)?(?:up\s)?(?:for|to)\s(?:some|most|many|a\smajority)|gradual(?:ly)?|progressively"
     r"|most\s(?:people|users|services"
     r"|customers)\s(?:can|are|have|should)(?!\s(?:had|having|been|experienc\w+|unable|still|reported))"
     r"|(?:restoration|recovery|repairs?|repair\swork)\s(?:\w+\s){0,2}?(?:is|are|was|were)\s(?:continuing|under\s?way"
