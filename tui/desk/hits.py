@@ -39,7 +39,7 @@ _NO_PART = frozenset(
     " when after before because since was were is are be been has have had will would could can may might not no any"
     " all some more most many other both each every such only also it they he she we you i who which what said says"
     " say use used make made take get left without lost loss losing send receive access into over under between during"
-    " across about through than then there so if via per up down out off told like back just even still now did does"
+    " across about through than then there so if via per up down out off told like back just even still now did does so"
     " do keep keeps keeping restore restores help helps let lets allow allows reach load see view pay play place watch"
     " run runs offer offers".split()
 )
@@ -178,8 +178,8 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
 
 _CONFINED = late(r"\b(?:isolated|limited|confined)\sto\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
 """Before all that the trouble has reached."""
-_NO_NAME = late(r"#|[A-Z][a-z]+(?:icans|eans|ians)\b")
-"""Hashtags and peoples."""
+_NO_NAME = late(r"#|[Ii]nternet\s(?:users|traffic|security|service\s|providers?)|[A-Z][a-z]+(?:icans|eans|ians)\b")
+"""Hashtags, peoples, and the internet of whom all are users."""
 _NOT_HIT = late(
     r"\b(?:provid(?:es|ing|er\sof)|offer(?:s|ing)|sell(?:s|ing)|mak(?:es|er\sof)|blam(?:e[sd]?|ing)|caused\sby|due\sto|because\sof|result\sof|traced\sto|triggered\sby|attributed\sto|fault(?:s|y)?)\b"
     r"[^.;,]*$",

@@ -26,7 +26,7 @@ _COUNTRIES = (
     "|Nigeria|North Korea|Norway|Pakistan|Panama|Peru|Philippines|Poland|Portugal|Qatar|Romania|Russia|Rwanda"
     "|Saudi Arabia|Senegal|Serbia|Singapore|Slovakia|Slovenia|Somalia|South Africa|South Korea|South Sudan|Spain"
     "|Sri Lanka|Sudan|Sweden|Switzerland|Syria|Taiwan|Tanzania|Thailand|Tonga|Tunisia|Turkey|Türkiye|Uganda|Ukraine"
-    "|United Arab Emirates|UAE|United Kingdom|UK|U.K.|Britain|England|Scotland|Wales|Northern Ireland"
+    "|United Arab Emirates|UAE|United Kingdom|UK|U.K.|Britain|Great Britain|England|Scotland|Wales|Northern Ireland"
     "|United States|US|U.S.|USA|Uruguay|Uzbekistan|Venezuela|Vietnam|Yemen|Zambia|Zimbabwe"
 )
 _WIDER = (

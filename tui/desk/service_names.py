@@ -58,7 +58,7 @@ NOT_A_SERVICE = frozenset(
     " others other both each all any nor not if while fault faults failure failures attack attacks breakdown downtime"
     " consequences result impact effect cause reason time day days week weeks hour hours minutes morning afternoon"
     " evening"
-    " however meanwhile additionally also moreover oops sorry hello hi dear once"
+    " more so etc however meanwhile additionally also moreover oops sorry hello hi dear once"
     " night moment today yesterday is are was were be been has have had did does could can would will".split()
 )
 """Words that no name of a service holds; a verb shows that it is a clause."""
