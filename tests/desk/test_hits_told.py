@@ -32,6 +32,18 @@ def test_what_only_stands_in_the_news_is_not_hit(text: str, wrong: str) -> None:
     assert wrong not in told("service", text)
 
 
+def test_mere_nouns_beside_products_with_names_must_be_told_clearly() -> None:
+    noun = "Some had trouble with user sign-ins and game connectivity."
+    named = f"Gmail, Google Docs and Google Meet were down on Monday. {noun}"
+    assert {"user sign-ins", "game connectivity"} & set(told("service", f"Google failed on Monday. {noun}", "Outage"))
+    assert set(told("service", named, "Google down")) == {"Gmail", "Google Docs", "Google Meet"}
+
+
+@pytest.mark.parametrize("name", ["PlayStation Store", "Claude Code", "BBC iPlayer", "Mac App Store", "Slackbot"])
+def test_a_product_that_bears_its_vendors_name_is_a_service(name: str) -> None:
+    assert name in told("service", f"{name} is down. Users cannot open {name}.", f"{name} down")
+
+
 def test_who_owns_the_vendor_is_not_hit() -> None:
     text = "AWS suffered an outage on Tuesday. Users saw errors. It lasted two hours. Other Amazon sites were hit, too."
     assert "Amazon" not in told("service", text, "AWS outage")

@@ -27,7 +27,7 @@ from tui.desk.scenes import listed_places
 from tui.desk.service_names import is_service_word, stands_for_all
 from tui.desk.spared import spared_in
 from tui.desk.strangers import stranger
-from tui.desk.weighing import SURE, Candidate, chosen
+from tui.desk.weighing import SURE, Candidate, weighed
 from tui.desk.who import group, is_channel, is_tracker, main_vendor, owners, partners
 from tui.text.late import late
 
@@ -55,11 +55,26 @@ _NAME = late(_CAPITAL)
 @lru_cache(maxsize=4)
 def hits(reading: Reading) -> tuple[Candidate, ...]:
     """Return the services that the story calls affected, in its order; a value may come more than once."""
-    found = chosen("service", reading, candidates(reading))
+    found = _beside_names(weighed("service", reading, candidates(reading)))
     if not found and not affected_mentions(reading):  # then at least that all of it is out
         for sentence, start, end in all_of_it(reading):
             return (_called(sentence, start, end, frozenset()),)
     return tuple(found)
+
+
+def _beside_names(found: list[tuple[Candidate, float]]) -> list[Candidate]:
+    """Return what counts: where products are called by their names, mere nouns beside them must be told clearly."""
+    named = {one.value for one, _ in found if "known" in one.marks}
+    least = _CLEARLY if len(named) > 1 else 0
+    return [one for one, beyond in found if beyond >= least or SURE in one.marks or _is_name(one)]
+
+
+def _is_name(one: Candidate) -> bool:
+    return "known" in one.marks or one.sentence.text[one.start].isupper()
+
+
+_CLEARLY = 115
+"""Points beyond those that a noun needs in a story without names: fewer were right in one case of three."""
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:

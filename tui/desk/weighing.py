@@ -51,11 +51,17 @@ class Candidate(NamedTuple):
 
 def chosen(slot: str, reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return those candidates that count, in their order; time is linear in their number."""
+    return [one for one, _ in weighed(slot, reading, candidates)]
+
+
+def weighed(slot: str, reading: Reading, candidates: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
+    """Return the same, each with the points that it has beyond those which it needs."""
     weights, bar = _weights().get(slot, ({}, 0))
-    weighed = list(with_traits(reading, candidates))
-    points = [float(sum([weights.get(trait, 0) for trait in traits])) for _, traits in weighed]
-    found = [candidate for candidate, _ in weighed]
-    return [one for one, sum_ in zip(found, shared(found, points), strict=True) if sum_ >= bar or SURE in one.marks]
+    told = list(with_traits(reading, candidates))
+    points = [float(sum([weights.get(trait, 0) for trait in traits])) for _, traits in told]
+    found = [candidate for candidate, _ in told]
+    beyond = (sum_ - bar for sum_ in shared(found, points))
+    return [(one, sum_) for one, sum_ in zip(found, beyond, strict=True) if sum_ >= 0 or SURE in one.marks]
 
 
 def shared(candidates: Sequence[Candidate], points: Sequence[float]) -> list[float]:
