@@ -21,6 +21,7 @@ from tui.desk.affected import (
 from tui.desk.failing import is_of_systems, objects, predications
 from tui.desk.gazetteer import Mention
 from tui.desk.headed import listed_as_affected
+from tui.desk.headline import is_in_title_case, names_within
 from tui.desk.places import peopled, places
 from tui.desk.reading import Reading, Sentence
 from tui.desk.scenes import listed_places
@@ -169,9 +170,12 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
     if sentence.broken and not sentence.text.startswith("**"):
         nouns = [(start, end) for start, end in _nouns(sentence) if not stands_for_all(sentence.text[start:end])]
         marked = {**marked, "noun": nouns, "listed": [*_list(sentence)]}
+    if sentence.field == "title":
+        marked = {mark: [*names_within(sentence.text, found)] for mark, found in marked.items()}
     spans = {span for found in marked.values() for span in found}
     if not spans:
         return
+    listed = _ONLY_LISTED if sentence.field == "title" and is_in_title_case(sentence.text) else None
     unknown, line, stated = stranger(reading), sentence.line, set(marked["stated"])
     taken = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.mentions]
     marked["scene"] = [*places(line), *listed_places(sentence), *peopled(line)]
@@ -184,7 +188,7 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
             continue  # who runs what is down is told as the vendor
         if marks == {"noun"} and _NOT_HIT.search(sentence.text, max(0, start - 2 * _REACH), start):
             continue
-        if _NO_NAME.match(sentence.text, start):
+        if _NO_NAME.match(sentence.text, start) or (listed and marks <= listed):
             continue
         if "stated" in marks or _CONFINED.search(sentence.text, max(0, start - _REACH), start):
             marks.add(SURE)
@@ -193,6 +197,8 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
 
 _CONFINED = late(r"\b(?:isolated|limited|confined)\sto\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
 """Before all that the trouble has reached."""
+_ONLY_LISTED = frozenset(("listed", "scene"))
+"""What makes no service of Words That Have Capitals Like All Others."""
 _NO_NAME = late(r"#|[Ii]nternet\s(?:users|traffic|security|service\s|providers?)|[A-Z][a-z]+(?:icans|eans|ians)\b")
 """Hashtags, peoples, and the internet of whom all are users."""
 _NOT_HIT = late(
