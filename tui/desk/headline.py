@@ -20,8 +20,9 @@ _VERBS = frozenset(
     " bring brings brought cause causes crash crashes trigger triggers unplug unplugs drag drags impact impacts affect"
     " affects explain explains blame blames cut cuts block blocks shut shuts target targets lock locks reveal reveals"
     " stop stops strike strikes halt halts cripple cripples suspend suspends launch launches throttle throttles"
-    " experience experiences mull mulls see sees confirm confirms says hinder hinders slow slows break breaks collapse collapses"
-    " freeze freezes soar soars disrupting hindering blocking affecting causing leaving knocking forcing".split()
+    " experience experiences mull mulls see sees confirm confirms says hinder hinders slow slows break breaks"
+    " collapse collapses freeze freezes soar soars disrupting hindering blocking affecting causing leaving"
+    " knocking forcing".split()
 )
 """What befalls a service, or what it does: in a headline no part of its name."""
 _SIZES = frozenset("major massive huge widespread global nationwide worldwide big new second another".split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from tui.desk.packaged import packaged
 from tui.desk.patterns import Line, Pattern, head_of
 from tui.text.late import late
 
@@ -15,61 +16,6 @@ _EVERYWHERE = (
     r"(?:country|nation|region|state|county|province|city|capital|continent|island)(?!['’]s)|countrywide|statewide"
     r"|citywide|coast\sto\scoast"
     r"|(?:some|several|many|most|different|various|other)\s(?:parts|areas|regions|sections)\sof\sthe\s(?:country|world|city|state|region|nation)"
-)
-_COUNTRIES = (
-    "Afghanistan|Albania|Algeria|Argentina|Armenia|Australia|Austria|Azerbaijan|Bahrain|Bangladesh|Belarus|Belgium"
-    "|Bolivia|Brazil|Bulgaria|Cambodia|Cameroon|Canada|Chile|China|Colombia"
-    "|Costa Rica|Croatia|Cuba|Cyprus|Czech Republic|Czechia|Denmark|Ecuador|Egypt|Estonia|Ethiopia|Finland|France"
-    "|Gaza|Gaza Strip|Germany|Ghana|Greece|Hong Kong|Hungary|Iceland|India|Indonesia|Iran|Iraq"
-    "|Ireland|Israel|Italy|Ivory Coast|Jamaica|Japan|Jordan|Kazakhstan|Kenya|Kuwait|Latvia|Lebanon|Liberia|Libya"
-    "|Lithuania|Luxembourg|Malaysia|Malta|Mexico|Moldova|Morocco|Myanmar|Nepal|Netherlands|New Zealand"
-    "|Nigeria|North Korea|Norway|Pakistan|Panama|Peru|Philippines|Poland|Portugal|Qatar|Romania|Russia|Rwanda"
-    "|Saudi Arabia|Senegal|Serbia|Singapore|Slovakia|Slovenia|Somalia|South Africa|South Korea|South Sudan|Spain"
-    "|Sri Lanka|Sudan|Sweden|Switzerland|Syria|Taiwan|Tanzania|Thailand|Tonga|Tunisia|Turkey|Türkiye|Uganda|Ukraine"
-    "|United Arab Emirates|UAE|United Kingdom|UK|U.K.|Britain|Great Britain|England|Scotland|Wales|Northern Ireland"
-    "|United States|US|U.S.|USA|Uruguay|Uzbekistan|Venezuela|Vietnam|Yemen|Zambia|Zimbabwe"
-)
-_WIDER = (
-    "Africa|West Africa|East Africa|Asia|Asia-Pacific|Asia Pacific|Europe|EMEA|APAC|North America"
-    "|South America|Latin America|Middle East|Oceania|Scandinavia|Gulf|Caribbean|Americas|West Midlands|East Midlands"
-    "|Jersey|Guernsey|Isle of Man"
-)
-_CITIES = (
-    "London|Manchester|Birmingham|Glasgow|Edinburgh|Dublin|Paris|Berlin|Frankfurt|Munich|Amsterdam|Brussels|Madrid"
-    "|Barcelona|Milan|Rome|Zurich|Vienna|Prague|Warsaw|Stockholm|Oslo|Copenhagen|Helsinki|Istanbul|Moscow|Kyiv"
-    "|New York|New York City|Los Angeles|San Francisco|Seattle|Chicago|Boston|Houston|Dallas|Austin|Miami|Atlanta"
-    "|Philadelphia|Phoenix|Denver|Detroit|Las Vegas|Portland|San Diego|Nashville|Charlotte|Minneapolis|Oakland"
-    "|Toronto|Montreal|Vancouver|Ottawa|Calgary|Sydney|Melbourne|Brisbane|Perth|Adelaide|Canberra|Auckland"
-    "|Wellington|Tokyo|Osaka|Seoul|Beijing|Shanghai|Mumbai|Delhi|New Delhi|Bengaluru|Bangalore|Hyderabad|Chennai"
-    "|Kolkata"
-    "|Dubai|Tel Aviv|Johannesburg|Cape Town|Nairobi|Lagos|Cairo|São Paulo|Sao Paulo|Mexico City|Buenos Aires|Punjab"
-    "|Heathrow|Gatwick|Stansted|Luton|JFK|LaGuardia|Newark|Schiphol|Leeds|Liverpool|Bristol|Sheffield|Newcastle"
-    "|Cardiff|Belfast"
-    "|Nottingham|Leicester|Southampton|Aberdeen|Dundee|Cork|Galway|Lyon|Marseille|Hamburg|Cologne|Stuttgart"
-    "|Rotterdam|Antwerp"
-    "|Geneva|Lisbon|Porto|Athens|Budapest|Bucharest|Sofia|Belgrade|Krakow|Gothenburg|Malmö|Bergen|Reykjavik"
-    "|Tallinn|Riga"
-    "|Vilnius|Kharkiv|Odesa|Ankara|Tbilisi|Baghdad|Tehran|Riyadh|Jeddah|Doha|Abu Dhabi|Karachi|Lahore|Islamabad"
-    "|Dhaka|Colombo"
-    "|Pune|Ahmedabad|Jaipur|Bangkok|Jakarta|Manila|Hanoi|Kuala Lumpur|Taipei|Shenzhen|Guangzhou|Yokohama|Nagoya"
-    "|Kyoto|Sapporo"
-    "|Fukuoka|Busan|Accra|Kampala|Kigali|Addis Ababa|Dar es Salaam|Mombasa|Durban|Pretoria|Harare|Lusaka|Dakar|Abidjan"
-    "|Casablanca|Algiers|Tunis|Bogotá|Bogota|Lima|Santiago|Quito|Caracas|Rio de Janeiro|Brasília|Montevideo"
-    "|Havana|Winnipeg"
-    "|Edmonton|Halifax|Quebec City|Saskatoon|Regina|Cleveland|Columbus|Cincinnati|Pittsburgh|St. Louis"
-    "|Kansas City|Omaha"
-    "|Milwaukee|Indianapolis|Memphis|New Orleans|Tampa|Orlando|Jacksonville|Baltimore|Buffalo|Salt Lake City|Sacramento"
-    "|San Jose|Tucson|Albuquerque|San Antonio|Fort Worth|Raleigh|Richmond|Hartford|Providence|Honolulu|Anchorage"
-    "|Boise|Spokane"
-    "|Hobart|Darwin|Christchurch|Silicon Valley|Northeast|Midwest|Kashmir|Catalonia|Bavaria|Crimea|Yorkshire|Cornwall"
-)
-_STATES = (
-    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana"
-    "|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota"
-    "|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|North Carolina|North Dakota"
-    "|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee"
-    "|Texas|Utah|Vermont|Virginia|Northern Virginia|Washington|West Virginia|Wisconsin|Wyoming|Ontario|Quebec"
-    "|Québec|British Columbia|Alberta|Manitoba|Saskatchewan|Nova Scotia|Queensland|Victoria|New South Wales|Tasmania"
 )
 _CLOUD = (
     r"(?:us|eu|ap|sa|ca|me|af|il)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast|northwest"
@@ -171,7 +117,7 @@ _AREA = Pattern(
     r"\b(?:regions?/zones|regions?|locations?):\*{0,2}\s(?P<b>(?-i:[A-Z])[\w\s,()-]{2,60}?)(?=$|[.;])",
     r"\b(?:town|city|village|port|suburb|island|state|province)\s(?=(?-i:[A-Z])[a-z]+\b)",
 )
-_ONE_NAME = late(r"(?!\w+day\b)[A-Z][\w-]*\w(?:\s[A-Z][\w-]*\w){0,2}(?!\s[A-Z])")
+_ONE_NAME = late(r"(?!\w+day\b|Emergency\b|Mind\b)[A-Z][\w-]*\w(?:\s[A-Z][\w-]*\w){0,2}(?!\s[A-Z])")
 _SCENE = Pattern(r"\b(?:in|at|across|between|throughout|around)\s(?=(?-i:[A-Z]))")
 
 
@@ -238,7 +184,6 @@ def _places(line: Line) -> Iterator[tuple[int, int]]:
         if at < done or not text[at].isupper() or not (match := _NAME.match(text, at)):
             continue
         start, end = match.span()
-        done = end
         while end > start:
             if text[start:end] in known:
                 break
@@ -263,4 +208,5 @@ def _known_heads() -> frozenset[str]:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset("|".join((_COUNTRIES, _WIDER, _CITIES, _STATES)).split("|"))
+    lines = (line for line in packaged("places.txt").splitlines() if not line.startswith("#"))
+    return frozenset(name.strip() for name in " ".join(lines).split("|") if name.strip())

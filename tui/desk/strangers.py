@@ -78,7 +78,7 @@ _SPEAKS = Pattern(
 )
 _SIGNED = late(r"\b(?:Chief|Head|Director|Officer|Manager|President|Team|Rector|Executive|Engineering),\s(?:the\s)?$")
 _PASSING = Pattern(
-    r"\b(?:rivals?|like|unlike|including|told|according\sto|from|competitors?|and|between|at\sthe|data\sfrom|tracker"
+    r"\b(?:attack(?:s|ed)?\sby|hack(?:s|ed)?\sby|rivals?|like|unlike|including|told|according\sto|from|competitors?|and|between|at\sthe|data\sfrom|tracker"
     r"|monitor|monitoring\s(?:site|firm|biz|group)|analysts?\sat|or|owned\sby|mp|county|via|by)\s$"
 )
 _ROLE = Pattern(
@@ -123,7 +123,8 @@ _NOBODY = frozenset(
     " half more less last next today tonight yesterday tomorrow now then however meanwhile instead also still even"
     " communications investigating identified monitoring resolved summary impact timeline root dear yours may am pm"
     " utc gmt bst cet cest ist et pt ct mt est edt cst cdt mst mdt pst pdt api apis tls ssl http https vpn sms"
-    " sql".split()
+    " sql activists protesters disruptions disruption vpn vpns bgp county treasury covid-19 home players"
+    " devices".split()
 )
 _WITHIN = Pattern(
     r"\b(?:in|across|throughout|near|around|outside|inside|north|south|east|west|(?:town|city|village|much|parts"
@@ -341,13 +342,18 @@ _OF_A_NAME = 2
 
 
 def _bare(start: int, name: str) -> tuple[int, str]:
-    """Return a name without the word that opens its sentence ("But Brelka") and without an 's."""
+    """Return a name without the word that opens its sentence ("But Brelka"), an 's, and its people ("Brelka CEO J")."""
     owner = max(name.rfind("'s "), name.rfind("’s "))
     if owner >= 0:
         start, name = start + owner + 3, name[owner + 3 :]
     while (first := name.partition(" "))[2] and first[0].lower() in _NOBODY:
         start, name = start + len(first[0]) + 1, first[2]
-    return start, name.removesuffix("'s").removesuffix("’s")
+    return start, _ITS_PEOPLE.sub("", name).removesuffix("'s").removesuffix("’s")
+
+
+_ITS_PEOPLE = late(
+    r"\s(?:CEO|CTO|CFO|COO|CISO|Chief|President|Administrator|Minister|Secretary|Director|Founder|Chairman|Spokes\w+)\b.*$"
+)
 
 
 def _is_nobody(name: str) -> bool:
