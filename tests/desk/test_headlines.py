@@ -35,6 +35,11 @@ def test_title_case_is_told_by_most_words() -> None:
     assert not is_in_title_case("Netmark Is Down")
 
 
+def test_where_a_bystander_lives_is_no_scene() -> None:
+    text = "Cards are refused everywhere. “We wrote down names,” said Jo Nord, who runs a bakery in Tampere."
+    assert told("region", "Cards refused", text) == []
+
+
 @pytest.mark.parametrize("place", ["Guinea", "Papua New Guinea", "Rajasthan", "Burkina Faso", "Georgia", "Lviv"])
 def test_countries_and_provinces_of_the_world_are_places_and_nobodys_names(place: str) -> None:
     title = f"{place} shuts down internet access amid protests"

@@ -89,7 +89,9 @@ _CAPITAL = late(
     r"[A-Z][\w’'&-]*[a-z]\w*)"
 )
 """A capital word behind a place that makes both the name of something else."""
-_BYSTANDER = late(r"\b(?:said|says)\s[^.;,]{2,60},\s(?:an?|the)\s[^,.;]{3,80}\s(?:in|from|of|at)\s(?:the\s)?$")
+_BYSTANDER = late(
+    r"\b(?:said|says)\s[^.;,]{2,60},\s(?:(?:an?|the)\s[^,.;]{3,80}|who\s[^,.;]{3,80}?)\s(?:in|from|of|at)\s(?:the\s)?$"
+)
 """Before where somebody lives or works who only speaks."""
 _EXCEPT = late(r"\b(?:except|excluding|apart\sfrom|other\sthan|all\sbut)\b[^.;—–]*$", re.IGNORECASE)
 
