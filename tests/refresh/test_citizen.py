@@ -17,7 +17,7 @@ from tests.wire.servers import FEED
 from tui.archive import Archive
 from tui.model import Feed, FeedState
 from tui.refresh import Summary, refresh
-from tui.refresh.pipeline import _brings_news
+from tui.refresh.pipeline import _bodies
 from tui.wire.limits import CONCURRENCY, PER_HOST
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -74,18 +74,19 @@ def test_a_fetch_that_finds_nothing_new_wakes_no_worker_and_knows_no_desk(site: 
 
 
 @pytest.mark.parametrize(
-    ("states", "certain"),
+    ("states", "bodies"),
     [
-        ([FeedState("http://a/")], True),
-        ([FeedState("http://a/", body_hash="x", last_ok=NOW - timedelta(days=2), items_per_week=7)], True),
-        ([FeedState("http://a/", body_hash="x", last_ok=NOW - timedelta(hours=2), items_per_week=7)], False),
-        ([FeedState("http://a/", body_hash="x", last_ok=NOW - timedelta(hours=2), items_per_week=7)] * 20, True),
-        ([FeedState("http://a/", body_hash="x", last_ok=NOW - timedelta(days=2))], False),
-        ([FeedState("http://a/", body_hash="x", last_ok=NOW + timedelta(days=2), items_per_week=7)], False),
+        ([FeedState("http://a/")], 1),
+        ([FeedState("http://a/"), FeedState("http://b/", body_hash="x", last_ok=NOW)] * 20, 20),
+        ([FeedState("http://a/", body_hash="x", last_ok=NOW - timedelta(days=2), items_per_week=7)], 1),
+        ([FeedState("http://a/", body_hash="x", last_ok=NOW - timedelta(hours=2), items_per_week=7)], 0),
+        ([FeedState("http://a/", body_hash="x", last_ok=NOW - timedelta(hours=2), items_per_week=7)] * 20, 1),
+        ([FeedState("http://a/", body_hash="x", last_ok=NOW - timedelta(days=2))], 0),
+        ([FeedState("http://a/", body_hash="x", last_ok=NOW + timedelta(days=2), items_per_week=7)], 0),
     ],
 )
-def test_a_worker_wakes_up_at_once_where_a_body_is_all_but_certain(states: list[FeedState], certain: bool) -> None:
-    assert _brings_news([(Feed(state.url, ""), state) for state in states], NOW) is certain
+def test_a_worker_wakes_up_at_once_where_a_body_is_all_but_certain(states: list[FeedState], bodies: int) -> None:
+    assert _bodies([(Feed(state.url, ""), state) for state in states], NOW) == bodies
 
 
 def test_validators_outlive_the_process(site: Site, tmp_path: Path) -> None:

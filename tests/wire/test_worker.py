@@ -5,10 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
+import threading
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from tests.cli.run import environment
+from tui.wire import worker_start
 from tui.wire.worker import CROWD, WorkerError, Workers
 
 HERE = "tests.wire.test_worker"
@@ -21,6 +28,21 @@ def double(number: int) -> int:
 
 def hang() -> None:
     time.sleep(60)
+
+
+def write() -> None:
+    """Print as Python does, and past it, as a parser in C may."""
+    print("to the terminal", flush=True)
+    print("to the terminal", file=sys.stderr, flush=True)
+    os.write(1, b"to the terminal")
+    os.write(2, b"to the terminal")
+
+
+def surroundings() -> tuple[list[str], bool, object, str]:
+    """What a worker is connected to, whether its session is its own, what it does when asked to end, what it reads."""
+    numbers = os.listdir("/proc/self/fd")
+    files = [os.readlink(f"/proc/self/fd/{number}") for number in numbers if os.path.exists(f"/proc/self/fd/{number}")]
+    return files, os.getsid(0) == os.getpid(), signal.getsignal(signal.SIGTERM), sys.stdin.read()
 
 
 def who() -> int:
@@ -40,6 +62,18 @@ def fail() -> None:
     raise ValueError("\x1b[2J outside text")
 
 
+can_fork = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="nothing is forked here")
+
+
+@pytest.fixture(params=["spawned", pytest.param("forked", marks=can_fork)])
+def beginning(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Each way in which a worker may begin."""
+    monkeypatch.setattr("tui.wire.worker.begun", getattr(worker_start, request.param))
+    way: str = request.param
+    return way
+
+
+@pytest.mark.usefixtures("beginning")
 async def test_a_call_returns_and_a_worker_stays_warm() -> None:
     async with Workers(1) as workers:
         assert [await workers.run(f"{HERE}:double", number) for number in (1, 2)] == [2, 4]
@@ -48,6 +82,7 @@ async def test_a_call_returns_and_a_worker_stays_warm() -> None:
 @pytest.mark.parametrize(
     ("name", "words"), [("hang", "within"), ("die", "crashed"), ("eat", "memory"), ("fail", r"\(ValueError\)")]
 )
+@pytest.mark.usefixtures("beginning")
 async def test_a_bad_call_costs_itself_alone(name: str, words: str) -> None:
     async with Workers(1) as workers:
         with pytest.raises(WorkerError, match=words):
@@ -83,6 +118,7 @@ async def test_who_waits_for_a_worker_that_dies_gets_another() -> None:
             await dies
 
 
+@pytest.mark.usefixtures("beginning")
 async def test_of_a_worker_that_died_nothing_is_said_but_the_error(caplog: pytest.LogCaptureFixture) -> None:
     """Who reaps a process that asyncio watches has asyncio write a line on the terminal of the user."""
     async with Workers(1) as workers:
@@ -92,6 +128,7 @@ async def test_of_a_worker_that_died_nothing_is_said_but_the_error(caplog: pytes
     assert not caplog.records
 
 
+@pytest.mark.usefixtures("beginning")
 async def test_all_workers_have_ended_when_the_pool_has() -> None:
     async with Workers(1) as workers:
         await workers.begin()
@@ -102,3 +139,79 @@ async def test_all_workers_have_ended_when_the_pool_has() -> None:
         await asyncio.sleep(0)
         hangs.cancel()
     assert process.returncode is not None
+
+
+@pytest.mark.usefixtures("beginning")
+async def test_nothing_that_a_worker_prints_reaches_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    print("half a line of the parent's", end="")
+    async with Workers(1) as workers:
+        await workers.run(f"{HERE}:write")
+    assert tuple(capfd.readouterr()) == ("half a line of the parent's", "")
+
+
+@can_fork
+async def test_a_fork_takes_leave_of_its_parent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tui.wire.worker.begun", worker_start.forked)
+    before = signal.signal(signal.SIGTERM, lambda *_: None)
+    try:
+        with (tmp_path / "lock").open("w") as lock:
+            os.set_inheritable(lock.fileno(), True)
+            async with Workers(2) as workers:
+                await workers.begin(CROWD + 1)
+                files, leads, at_term, read = await workers.run(f"{HERE}:surroundings")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    files = [file for file in files if file != os.devnull and not file.startswith("/proc/")]
+    assert (len(set(files)), files[0][:6]) == (1, "socket")
+    assert (leads, at_term, read) == (True, signal.SIG_DFL, "")
+
+
+def test_a_process_of_two_threads_is_not_forked() -> None:
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert not worker_start.may_fork()
+    finally:
+        done.set()
+        other.join()
+
+
+_PARENT = f"""
+import asyncio
+from tui.wire import worker, worker_start
+async def main():
+    worker.begun = worker_start.{{way}}
+    async with worker.Workers(2) as workers:
+        await workers.begin(worker.CROWD + 1)
+        print(*(process.pid for process in workers._all), flush=True)
+        await workers.run("{HERE}:hang", seconds=2)
+asyncio.run(main())
+"""
+
+
+def test_workers_end_with_a_parent_that_is_killed_also_one_that_hangs(tmp_path: Path, beginning: str) -> None:
+    code = _PARENT.format(way=beginning)
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=environment(tmp_path)
+    ) as parent:
+        assert parent.stdout is not None
+        workers = [int(number) for number in parent.stdout.readline().split()]
+        parent.kill()
+    assert len(workers) == 2
+    wait_for(lambda: all(map(is_gone, workers)))
+
+
+def is_gone(pid: int) -> bool:
+    """Whether a process has ended; who adopts it may be slow to bury it."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def wait_for(true: Callable[[], bool]) -> None:
+    until = time.monotonic() + 30
+    while not true() and time.monotonic() < until:
+        time.sleep(0.02)
+    assert true()

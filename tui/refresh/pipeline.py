@@ -82,8 +82,8 @@ async def run(plan: Plan, archive: Archive) -> Summary:
         crowded = frozenset(host for host, feeds in crowd.items() if feeds > 1)
         if asked:
             async with _Desk(plan, archive) as desk:  # its workers end before the grouping, which takes memory, too
-                if _brings_news(asked, plan.clock()):
-                    await desk.called().begin()  # it wakes up while the first answers are on their way
+                if bodies := _bodies(asked, plan.clock()):
+                    await desk.called().begin(bodies)  # they wake up while the first answers are on their way
                 await _ask_all(_Run(plan, desk, keeper, crowded), asked)
         summary = keeper.summary()
     incidents = _gathered(plan, archive, (*summary.new, *summary.updated))
@@ -104,14 +104,16 @@ def _to_ask(plan: Plan, states: dict[str, FeedState], keeper: Keeper) -> Iterato
             yield feed, state
 
 
-def _brings_news(asked: list[tuple[Feed, FeedState]], now: datetime) -> bool:
-    """Tell whether a body to read is all but certain: a feed was never read, or by their pace an item is due."""
-    expected = 0.0
+def _bodies(asked: list[tuple[Feed, FeedState]], now: datetime) -> int:
+    """Return how many bodies are all but certain: of feeds that were never read, or one where by their pace an item
+    is due."""
+    strangers, expected = 0, 0.0
     for _, state in asked:
         if not state.body_hash or state.last_ok is None:
-            return True
-        expected += (state.items_per_week or 0.0) * ((now - state.last_ok) / timedelta(weeks=1))
-    return expected >= 1
+            strangers += 1
+        else:
+            expected += (state.items_per_week or 0.0) * ((now - state.last_ok) / timedelta(weeks=1))
+    return strangers or int(expected >= 1)
 
 
 def _host(feed: Feed, state: FeedState) -> str:

@@ -36,9 +36,9 @@ class Reading:
         self._archive = archive
         self._workers = plan.workers or Workers(warm=UNDERSTAND)
 
-    async def begin(self) -> None:
-        """Let the first worker wake up before there is work for it."""
-        await self._workers.begin()
+    async def begin(self, bodies: int) -> None:
+        """Let a worker wake up before there is work for it, or as many as so many bodies are worth."""
+        await self._workers.begin(bodies)
 
     async def end(self) -> None:
         """End the workers, whatever they do, unless they are there for other refreshes, too."""

@@ -1,8 +1,8 @@
 """Work that may hang, crash or eat memory, done in warm processes that can be killed.
 
-A worker is a plain child process: it reads pickled calls from its standard input and writes pickled answers to its
-standard output. A call names its function as "module:function", so that the wire need not know what is computed. A
-call that takes too long, or needs too much memory, costs one worker, which is replaced, and nothing else.
+A worker is a child process (`tui.wire.worker_start`): it reads pickled calls from its standard input and writes pickled
+answers to its standard output. A call names its function as "module:function", so that the wire need not know what is
+computed. A call that takes too long, or needs too much memory, costs one worker, which is replaced, and nothing else.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ import os
 import pickle
 import signal
 import struct
-import sys
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from tui.text import clean_line, cut
 from tui.wire.limits import PARSE_SECONDS, WORKER_MEMORY
+from tui.wire.worker_start import Process, begun
 
 MAX_ANSWER = 64_000_000
 """Bytes of an answer that are read from a worker."""
@@ -33,11 +32,6 @@ PATIENCE = 1.0
 
 _SIZE = struct.Struct(">I")
 _HEAD = struct.Struct(">Id")
-_ROOT = str(Path(__file__).resolve().parents[2])
-_START = (
-    "import sys; sys.path.append(sys.argv[1]); "
-    "from tui.wire.worker_process import serve; serve(int(sys.argv[2]), sys.argv[3])"
-)
 
 
 class WorkerError(Exception):
@@ -56,9 +50,9 @@ class Workers:
 
     def __init__(self, count: int = 2, memory: int = WORKER_MEMORY, warm: str = "") -> None:
         self._count = count
-        self._idle: asyncio.Queue[asyncio.subprocess.Process | None] = asyncio.Queue()
-        self._all: set[asyncio.subprocess.Process] = set()
-        self._ending: set[asyncio.subprocess.Process] = set()
+        self._idle: asyncio.Queue[Process | None] = asyncio.Queue()
+        self._all: set[Process] = set()
+        self._ending: set[Process] = set()
         self._begun = self._waiting = 0
         self._memory = memory
         self._warm = warm
@@ -77,9 +71,9 @@ class Workers:
         for process in (*self._all, *self._ending):
             await self._end(process)
 
-    async def begin(self) -> None:
-        """Start the first worker before there is work for it."""
-        if not self._begun:
+    async def begin(self, calls: int = 1) -> None:
+        """Start a worker before there is work for it, and where so many calls are a crowd, all of them."""
+        for _ in range(self._begun, self._count if calls > CROWD else 1):
             self._idle.put_nowait(await self._begin())
 
     async def run(self, target: str, *arguments: object, seconds: float = PARSE_SECONDS, light: bool = False) -> Any:
@@ -109,7 +103,7 @@ class Workers:
             raise WorkerError(value)
         return value
 
-    async def _taken(self, light: bool) -> asyncio.subprocess.Process:
+    async def _taken(self, light: bool) -> Process:
         """Return a worker that is free, or another one where that is worth its start."""
         self._waiting += not light
         try:
@@ -123,7 +117,7 @@ class Workers:
         finally:
             self._waiting -= not light
 
-    async def _freed(self) -> asyncio.subprocess.Process | None:
+    async def _freed(self) -> Process | None:
         """Return the next worker that is free; None where that takes too long, and where one was lost."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
@@ -134,36 +128,31 @@ class Workers:
     def _has_room(self) -> bool:
         return self._begun < self._count
 
-    async def _begin(self) -> asyncio.subprocess.Process:
+    async def _begin(self) -> Process:
         self._begun += 1
         try:
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-c", _START, _ROOT, str(self._memory), self._warm),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-                start_new_session=True,  # the terminal's Ctrl-C is for the parent, which ends its workers itself
-            )
+            process = await begun(self._memory, self._warm)
         except BaseException:
             self._begun -= 1
             raise
         self._all.add(process)
         return process
 
-    async def _end(self, process: asyncio.subprocess.Process) -> None:
+    async def _end(self, process: Process) -> None:
         """Kill a worker and wait for its end; where the wait is cancelled, `end` goes on with it."""
         if process in self._all:
             self._all.discard(process)
             self._ending.add(process)
             self._begun -= 1
             # Not process.kill(), which would take the end of one that has died from asyncio, and that complains.
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, signal.SIGKILL)
+            for kill in (os.killpg, os.kill):  # a fork leads no group before its first act
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    kill(process.pid, signal.SIGKILL)
         await process.wait()
         self._ending.discard(process)
 
 
-async def _call(process: asyncio.subprocess.Process, request: bytes, seconds: float) -> tuple[str, Any]:
+async def _call(process: Process, request: bytes, seconds: float) -> tuple[str, Any]:
     """Send one call and return the answer; raises EOFError or OSError where the process has died."""
     if process.stdin is None or process.stdout is None:
         raise EOFError

@@ -14,7 +14,7 @@ import struct
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 from tui.text.expressions import shelf
 
@@ -32,8 +32,9 @@ def serve(memory: int, warm: str = "") -> None:
 
     `warm` names a function whose module is imported before the first call comes.
     """
-    calls, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+    calls, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)
     limited = False
     if warm:
@@ -56,6 +57,27 @@ def serve(memory: int, warm: str = "") -> None:
         shelf.write()  # before the answer: who has that may end this process at any moment
         _send(answers, answer)
         _set_alarm(0)
+
+
+def become(line: int, memory: int, warm: str) -> NoReturn:
+    """Make a worker of this process, which has just been forked: over `line` come calls, and go answers.
+
+    It takes leave of its parent: of the session, of what the parent does at a signal, and of all its files.
+    """
+    try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        os.setsid()
+        os.dup2(line, 0)
+        os.dup2(line, 1)
+        os.dup2(os.open(os.devnull, os.O_RDWR), 2)
+        os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+        sys.stdin = open(os.devnull)  # noqa: SIM115 - for good
+        sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - what the parent has buffered is the parent's
+        serve(memory, warm)
+    finally:
+        os._exit(0)  # what the parent would do at its end is not for its child to do
 
 
 def _function(target: str) -> Callable[..., Any]:
