@@ -25,6 +25,10 @@ def told(slot: str, text: str, title: str = "Slack outage") -> list[str]:
         ("Slack is down, with #SlackDown trending. Slack failed on Monday.", "#SlackDown trending"),
         ("Slack was down for millions of Americans and Europeans isolated at home.", "Americans"),
         ("Slack went down on Monday, and major websites were down with it.", "major websites"),
+        ("Slack is down. Customers have been using services like FaceTime and Skype to connect.", "Skype"),
+        ("Instagram is down. Meta, which also owns Messenger, is silent on the outage.", "Messenger"),
+        ("Slack crashed, with reports spiking on a website that tracks app outages.", "website"),
+        ("Slack suffered an outage. The workplace messaging platform was down.", "workplace messaging platform"),
         ("Slack is designed to keep websites and services running, but went down on Monday.", "keep websites"),
     ],
 )
@@ -52,6 +56,18 @@ def test_who_owns_the_vendor_is_not_hit() -> None:
 def test_an_owner_that_speaks_answers_for_its_brand() -> None:
     text = "AWS suffered an outage on Tuesday. Users saw errors. It lasted for long. It was mended. Amazon said so."
     assert told("vendor", text, "AWS outage") == ["Amazon"]
+
+
+@pytest.mark.parametrize("answer", ["did not respond.", "spokesman Lee said so.", ", as ever, declined to comment."])
+def test_an_owner_that_is_asked_answers_for_its_brand(answer: str) -> None:
+    told_so = f"A memo was sent. Amazon{' ' if answer[0] != ',' else ''}{answer}"
+    text = f"AWS suffered an outage on Tuesday. Users saw errors. It lasted for long. {told_so}"
+    assert told("vendor", text, "AWS outage") == ["Amazon"]
+
+
+@pytest.mark.parametrize("size", ["boasting 434 million users", "which has 90 million customers"])
+def test_where_all_customers_of_a_house_are_is_no_region(size: str) -> None:
+    assert told("region", f"Slack was down on Monday. The outage of the firm, {size} worldwide, was long.") == []
 
 
 def test_an_owner_that_is_named_in_passing_does_not() -> None:

@@ -39,6 +39,14 @@ def test_a_beginning_is_told_without_a_clock(text: str, start: str) -> None:
             " 9 a.m., some 5,000 failures were counted.",
             "around 8:20 a.m. PT",
         ),
+        (
+            "Acme mended an outage that began on Monday. At 1:03 AM ET on Tuesday, Acme added this update: it is over.",
+            "Monday",
+        ),
+        (
+            "Acme’s statement came at around 10:30 p.m. ET. Complaints were surfacing early Monday afternoon.",
+            "early Monday afternoon",
+        ),
         ("The outage at Acme stretched into a second day on Wednesday. It was down since Tuesday.", "Tuesday"),
     ],
 )

@@ -103,7 +103,7 @@ _HARMS = Pattern(
         r"|sign\sin(?:\s?to)|connect\sto|get\sinto|pay\s(?:with|by)|process|complete|submit"
         r"|place)(?:\sor\s\w+)?"
         r"|(?:customers|users|people|clients|subscribers|those)\s(?:using|on|who\suse|trying\sto\suse)"
-        r"|(?:no|lost|losing|without|limited)\saccess\sto|(?:restor(?:ed|ing|e)|lost|losing"
+        r"|(?:no|lost|losing|without|limited|(?:not|n['’]t)\shave)\saccess\sto|(?:restor(?:ed|ing|e)|lost|losing"
         r"|loss\sof)\s(?:\w+\s)?(?:service|access|connectivity)\sto"
         r"|(?:web\s?sites|sites|apps|services|platforms|products|brands|channels|systems|titles|games|tools),?\s(?:of(?!\sthe\s(?:ministr|depart|agenc))"
         r"|such\sas|like|including)"

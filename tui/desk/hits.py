@@ -41,8 +41,8 @@ _NO_PART = frozenset(
     " all some more most many other both each every such only also it they he she we you i who which what said says"
     " say use used make made take get left without lost loss losing send receive access into over under between during"
     " across about through than then there so if via per up down out off told like back just even still now did does so"
-    " do keep keeps keeping restore restores help helps let lets allow allows reach load see view pay play place watch"
-    " run runs offer offers".split()
+    " do beyond extends tracks keep keeps keeping restore restores help helps let lets allow allows reach load see view"
+    " pay play place watch run runs offer offers".split()
 )
 """Words that end what a service is called, read backwards from its last word."""
 _LONGEST = 3
@@ -134,12 +134,12 @@ def _named(
 
 
 def _is_explained(sentence: Sentence, start: int, end: int) -> bool:
-    """Tell whether a sentence only says what a name stands for, or whom somebody serves."""
-    if sentence.broken:
-        return start == 0 and _DEFINED.match(sentence.text, end) is not None
-    return _SERVED.search(sentence.text, 0, start) is not None or (
-        start == 0 and _DEFINED.match(sentence.text, end) is not None
-    )
+    """Tell whether a sentence only says what a name stands for, whom somebody serves, or what is used instead."""
+    if start == 0 and _DEFINED.match(sentence.text, end):
+        return True
+    if _INSTEAD.search(sentence.text, max(0, start - _FAR), start):
+        return True
+    return not sentence.broken and _SERVED.search(sentence.text, 0, start) is not None
 
 
 _DEFINED = late(
@@ -152,6 +152,14 @@ _SERVED = late(
     re.IGNORECASE,
 )
 """Before those who are customers, and need not be hit."""
+_INSTEAD = late(
+    r"\b(?:(?:have|has)\sbeen\susing|turn(?:ed|ing)?\sto|switch(?:ed|ing)?\sto|alternatives?|rivals?|competitors?|competing"
+    r"|(?:also\s)?owns|parent\s(?:company\s)?of)\s[^.;]*$",
+    re.IGNORECASE,
+)
+"""Before what works meanwhile, or belongs to the same house."""
+_FAR = 120
+"""Characters that a list may reach."""
 
 
 def _is_told_as_vendor(mention: Mention, main: str, known: frozenset[str]) -> bool:
@@ -177,6 +185,7 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
         return
     listed = _ONLY_LISTED if sentence.field == "title" and is_in_title_case(sentence.text) else None
     unknown, line, stated = stranger(reading), sentence.line, set(marked["stated"])
+    main = "" if unknown else main_vendor(reading)
     taken = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.mentions]
     marked["scene"] = [*places(line), *listed_places(sentence), *peopled(line)]
     for start, end in sorted(spans, key=lambda span: (span not in stated, span[0] - span[1])):
@@ -190,6 +199,10 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
             continue
         if _NO_NAME.match(sentence.text, start) or (listed and marks <= listed):
             continue
+        if _is_explained(sentence, start, end) or _TRACKS.match(sentence.text, end):
+            continue
+        if main and _is_described(sentence.text, start, end):
+            continue
         if "stated" in marks or _CONFINED.search(sentence.text, max(0, start - _REACH), start):
             marks.add(SURE)
         yield _called(sentence, start, end, frozenset(marks))
@@ -201,8 +214,25 @@ _ONLY_LISTED = frozenset(("listed", "scene"))
 """What makes no service of Words That Have Capitals Like All Others."""
 _NO_NAME = late(r"#|[Ii]nternet\s(?:users|traffic|security|service\s|providers?)|[A-Z][a-z]+(?:icans|eans|ians)\b")
 """Hashtags, peoples, and the internet of whom all are users."""
+_TRACKS = late(r"\s(?:that|which)\s(?:tracks?|monitors?|collates?|collects?)\b")
+"""Behind what counts the outages of others: "a website that tracks"."""
+
+
+def _is_described(text: str, start: int, end: int) -> bool:
+    """Tell whether words with an article only say what the vendor's one product is: "the photo-sharing app"."""
+    return _ARTICLE.search(text, max(0, start - 5), start) is not None and (
+        _DESCRIBED.fullmatch(text, start, end) is not None
+    )
+
+
+_ARTICLE = late(r"\b(?:the|an?|this)\s$", re.IGNORECASE)
+_DESCRIBED = late(
+    r"(?:(?:[\w-]+-(?:sharing|blogging|hosting|conferencing|hailing|streaming)|social|media|streaming|messaging|chat"
+    r"|microblogging|video|music|photo|workplace|collaboration|communication|gaming|generative|artificial|intelligence|AI"
+    r"|cloud|computing|e-commerce|popular)\s)+(?:app|application|platform|service|site|network|tool|chatbot)"
+)
 _NOT_HIT = late(
-    r"\b(?:provid(?:es|ing|er\sof)|offer(?:s|ing)|sell(?:s|ing)|mak(?:es|er\sof)|blam(?:e[sd]?|ing)|caused\sby|due\sto|because\sof|result\sof|traced\sto|triggered\sby|attributed\sto|fault(?:s|y)?)\b"
+    r"\b(?:track(?:s|ing)|monitor(?:s|ing)|provid(?:es|ing|er\sof)|offer(?:s|ing)|sell(?:s|ing)|mak(?:es|er\sof)|blam(?:e[sd]?|ing)|caused\sby|due\sto|because\sof|result\sof|traced\sto|triggered\sby|attributed\sto|fault(?:s|y)?)\b"
     r"[^.;,]*$",
     re.IGNORECASE,
 )

@@ -26,7 +26,7 @@ _BEGAN = Pattern(
 )
 _STRONG = Pattern(
     r"\b(?:start(?:ed|ing)?|began|beginning|since|first|starting|set\sin|occurred|sounded|went\sdown|crashed|from"
-    r"|between|onset|spik(?:e[ds]?|ing))\b[^.;]{0,40}$"
+    r"|between|onset|spik(?:e[ds]?|ing)|surfac(?:ed|ing))\b[^.;]{0,40}$"
 )
 _OTHER = Pattern(
     r"\b(?:sa(?:id|ys)|posted|tweeted|wrote|statement|updat(?:e|ed)|announced|fix(?:ed)?|resolved|restor\w+"
@@ -39,11 +39,11 @@ _NEAR_OTHER = Pattern(
     r"|wrote(?:\son)?|statement(?:\son)?"
     r"|updated?(?:\s(?:at|on))?|fix(?:ed)?(?:\sat)?|resolved(?:\s(?:at|on|by))?|restored(?:\s(?:at|on|by))?"
     r"|back(?:\sup|\sonline)?(?:\son|\sby|\sat)?|recovered(?:\s(?:at|by))?|again|ended(?:\sat)?|mitigated"
-    r"|deploy\s\w+|accessible\sagain|announced(?:\son)?|before)\s(?:[\w,]+\s){0,3}$"
+    r"|deploy\s\w+|accessible\sagain|announced(?:\son)?|(?:announcement|statement|message|word)\scame(?:\sat)?|before)\s(?:[\w,]+\s){0,3}$"
 )
 _SAID_AFTER = Pattern(
     r"\s?,?\s?(?:\w+\s)?(?:said|says|that\s(?:it|the\sissue)|statement|tweet|post|memo|letter|email|report)\b",
-    r",\s(?:[\w’'&.-]+\s){0,5}?(?:said|says|tweeted|posted|announced|confirmed|acknowledged|wrote|gave|resolved"
+    r",\s(?:[\w’'&.-]+\s){0,5}?(?:said|says|tweeted|posted|announced|added|confirmed|acknowledged|wrote|gave|resolved"
     r"|restored"
     r"|fixed|updated)\b",
     r",?\s(?:just\s)?before\s(?!noon|midnight)",

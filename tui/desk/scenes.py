@@ -40,6 +40,8 @@ def regions(sentence: Sentence) -> Iterator[Found]:
         words = sentence.text[low:high]
         if low < taken or is_spared(sentence, start):
             continue
+        if _OF_ITS_SIZE.search(sentence.text, max(0, low - 80), low):
+            continue
         is_a_place = (low, high) not in everywhere
         if is_a_place and (_is_no_scene(sentence.text, low, high) or _is_name_of_more(sentence, low, high)):
             elsewhere = high
@@ -93,6 +95,11 @@ _BYSTANDER = late(
     r"\b(?:said|says)\s[^.;,]{2,60},\s(?:(?:an?|the)\s[^,.;]{3,80}|who\s[^,.;]{3,80}?)\s(?:in|from|of|at)\s(?:the\s)?$"
 )
 """Before where somebody lives or works who only speaks."""
+_OF_ITS_SIZE = late(
+    r"\b(?:boast\w*|serv(?:es|ing)|has|have|counts?)\s(?:[\w,]+\s){0,3}?\d[\d.,]*\s(?:million|billion)\s[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before where all customers of a house are, hit or not: "boasting 400 million users worldwide"."""
 _EXCEPT = late(r"\b(?:except|excluding|apart\sfrom|other\sthan|all\sbut)\b[^.;—–]*$", re.IGNORECASE)
 
 

@@ -122,6 +122,7 @@ _NOBODY = frozenset(
     " here what why how who whose asked after before during under over about another other others everybody everyone"
     " half more less last next today tonight yesterday tomorrow now then however meanwhile instead also still even"
     " communications investigating identified monitoring resolved summary impact timeline root dear yours may am pm"
+    " sso mfa idp saml cdn"
     " utc gmt bst cet cest ist et pt ct mt est edt cst cdt mst mdt pst pdt api apis tls ssl http https vpn sms"
     " sql activists protesters disruptions disruption vpn vpns bgp county treasury covid-19 home players"
     " devices".split()

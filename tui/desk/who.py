@@ -168,9 +168,16 @@ def owners(reading: Reading) -> frozenset[str]:
 def _speaks(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a name is that of a house that says what is told."""
     at, end = mention.start - sentence.start, mention.end - sentence.start
-    is_beside = mention.service or _OWNED_BY.search(sentence.text, max(0, at - 24), at)
-    return not is_beside and _SPEAKS_AFTER.match(sentence.text, end) is not None
+    if mention.service or _OWNED_BY.search(sentence.text, max(0, at - 24), at):
+        return False
+    return any(pattern.match(sentence.text, end) for pattern in (_SPEAKS_AFTER, _IS_ASKED_AFTER))
 
+
+_IS_ASKED_AFTER = late(
+    r"(?:['’]s)?\s(?:spokes\w+|chief|CEO)\b"
+    r"|(?:,\s[^,.;]{3,90},)?\s(?:did\snot|didn['’]t|has\snot|declined\sto)\s(?:immediately\s|yet\s)?(?:respon[ds]|repl|comment)"
+)
+"""Behind a house that is asked what is the matter, or somebody of it who tells."""
 
 _OWNED_BY = late(r"\b(?:owned\sby|(?:part|unit|arm|subsidiary)\sof|parent(?:\scompany)?)\s(?:the\s)?$")
 """Before who owns the one that speaks: "Slack, owned by Salesforce, said"."""
