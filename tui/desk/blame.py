@@ -19,7 +19,8 @@ _CAUSED = Pattern(
     r"|(?:[\w’'-]+\s){1,3}?to\san?\s(?:halt|standstill|stop))"
     r"|took\sdown"
     r"|knock(?:ed|s|ing)\s(?:out|down|offline)|to\sblame|blamed\sfor|(?:was|were)\senough\sto\s(?:stop|bring|take|crash|knock|break|fill|overwhelm|trip|jam)|at\sfault|responsible\sfor|overwhelmed(?!\sby\b)"
-    r"|the\s(?:\w+\s)?(?:source|cause|reason|trigger|culprit|root)\s(?:of|for|behind)\s(?:the|this|its|that))\b"
+    r"|(?:was|were|is|are|be|been)\s(?:\w+ly\s)?(?:the\s(?:\w+\s)?(?:source|cause|reason|trigger|culprit|root)\s(?:of|for|behind)"
+    r"|behind)\s(?:the|this|its|that|one)(?=\s))\b"
 )
 """What only a cause does: any noun may stand before it that is not the outage itself."""
 _HARMED = Pattern(
@@ -28,7 +29,7 @@ _HARMED = Pattern(
     r"|ing)|disabled|halted|stopped|prevent(?:ed|s|ing)|le(?:ft|aves|aving)|forc(?:ed|es|ing)|block(?:ed|s|ing)"
     r"|interrupted|occurred(?!\s(?:when|because|after|as|while|during|due)\b)|struck|arose|took\splace|deleted|wiped|exposed|sent|drained|froze|jammed|clogged"
     r"|broke|created|was\ssurfaced|were\ssurfaced|made|making|cut|shorted|diverted|crashed|slow(?:ed|ing)|hamper(?:ed|ing)"
-    r"|hobbled|render(?:ed|ing)|plunged|derailed|threw|plagued|marred|felled|toppled|strand(?:ed|ing))\b"
+    r"|hobbled|render(?:ed|ing)|plunged|derailed|threw|killed|plagued|marred|felled|toppled|strand(?:ed|ing))\b"
 )
 """What a cause may do, and much else, too: only what goes by a word for a cause counts before it."""
 _FOUND = Pattern(
@@ -54,6 +55,9 @@ _AT_WORK = Pattern(
     r"(?P<a>(?:(?:the|its|an?|it|they|staff|engineers|technicians)\s(?:[\w’'-]+\s){0,2}?)?(?:was|were)\s(?:\w+ly\s)?"
     r"(?:migrat|upgrad|updat|mov|switch|maintain|install|test|deploy|roll|replac|perform|carry|transferr|apply|integrat|convert|repair|patch)ing"
     r"\b[^.;,—]{0,60})",
+    r"\bin\sthe\s(?:middle|midst|process)\sof\s(?P<c>(?:migrat|upgrad|updat|mov|switch|install|deploy|roll|replac|transferr|integrat|convert)ing\b[^.;,—]{0,60})",
+    r"\b(?:occurred|happened|began|started|arose|came)\s(?:\w+\s)?after\s(?P<d>(?:the|an?|one|its)\s(?=[^.;,]{3,70}?\b(?:fail(?:ed|ure)|experienced"
+    r"|suffered|malfunctioned|crashed|expired|overloaded|broke|lost|overheated|caught\sfire)\b)[^.;,—]{3,90})",
     r"\b(?:came|comes|happened|occurred|began|started|follow(?:s|ed)|arose)\s(?:(?:shortly|just|soon|hours|minutes|days|immediately|right)\s)?after\s"
     r"(?P<b>(?:the|its|an?|it|they|engineers|staff)\s(?:[\w’'-]+\s){0,3}?(?:had\s)?(?:moved|migrated|upgraded|switched|installed|rolled\sout"
     r"|pushed|deployed|launched|released|updated|changed|replaced|introduced|carried\sout|transferred|merged)\b[^.;,—]{0,60})",
@@ -76,6 +80,7 @@ _DEED = late(
 )
 """A clause in which somebody or something did what can break a system."""
 _NO_DEED = late(
+    r"(?!(?:the|its)\s(?:\w+\s)?(?:company|bank|airline|firm)\s(?:had\s)?(?:migrated|upgraded|moved|switched|installed|deployed|pushed)\b)"
     r"(?:(?:the|a|an|its|their|our)\s)?(?:[\w-]+\s){0,3}?(?:outages?|disruption|incident|users?|customers?"
     r"|passengers?|people|company|bank"
     r"|airline|firm|reporters?|problems?|issues?|attack|services?|fix|engineers?\s(?:restored|fixed|rolled"
@@ -86,7 +91,7 @@ _CULPRIT = (
     r"(?:issues?|problems?|changes?|errors?(?!\s(?:messages?|pages?|codes?|screens?))|bugs?|failures?|faults?|updates?|attacks?|cyber-?attacks?|hacks?"
     r"|exploits?|vulnerabilit(?:y|ies)|misconfigurations?|configuration|surges?|spikes?|fires?|floods?|storms?"
     r"|cuts?|mistakes?|break-?downs?|blunders?|crush|rush|influx"
-    r"|patch(?:es)?|upgrades?|releases?|deployments?|overload|leaks?|malfunctions?|maintenance|certificates?|ransomware"
+    r"|patch(?:es)?|upgrades?|releases?|deployments?|overload|leaks?|malfunctions?|maintenance(?:\swork)?|certificates?|ransomware"
     r"|malware|vandalism|sabotage|overheating|defects?|flaws?|regressions?|breakdowns?|breach(?:es)?|demand"
     r"|traffic|loads?"
     r"|congestion|corruption|damage|difficult(?:y|ies)|anomal(?:y|ies)|typos?|roll-?outs?|(?:new|faulty|buggy|outdated|old)\ssoftware|migrations?|rewrites?|bottlenecks?|jumps?|increases?|crash(?:es)?|loss|exhaustion"
@@ -104,7 +109,7 @@ _STOP = (
 _CULPRIT_PHRASE = (
     rf"(?:(?:an?|the|its|our|their|one|some|several|multiple|two"
     rf"|three)\s)?[“\"‘']?(?:{_STOP}{_PHRASE}\s){{0,5}}?{_CULPRIT}\b"
-    rf"[”\"’']?(?:\s(?:at|in|with|to|on|of|from|by|within|between)(?:\s{_STOP}{_PHRASE}(?![\w’'/&-])){{1,7}})?"
+    rf"[”\"’']?(?:\s(?:at|in|with|to|on|of|from|by|within|between|against)(?:\s{_STOP}{_PHRASE}(?![\w’'/&-])){{1,7}})?"
     r"(?:\s(?:installed|introduced|made|deployed|pushed|released|applied|issued|carried\sout|involving)(?:\s(?:over|in|at|on|to|by|with))?"
     rf"(?:\s{_STOP}{_PHRASE}(?![\w’'/&-])){{1,5}})?"
 )
@@ -131,7 +136,7 @@ _LONE_CULPRIT = late(rf"{_CULPRIT_PHRASE}\s*$", re.IGNORECASE)
 _CLAUSE_CUT = late(
     r"[,;:—–()“”\"]\s?|\.\s|\b(?:after|said|says|because|that|which|while|although|if|where|followed|following"
     r"|when|and|but|until"
-    r"|by|as)\s|\b(?:late|early|earlier)\s\w+day\s",
+    r"|by|as)\s|\b(?:late|early|earlier)\s\w+day\s(?=an?\s|the\s)",
     re.IGNORECASE,
 )
 _AUXILIARIES = late(
@@ -151,7 +156,8 @@ _DETERMINED = late(r"(?:an?|the|its|our|their|one|some|several|multiple|two|thre
 _CONSEQUENCE = late(
     r"(?:(?<!power )(?<!electricity )(?<!telecommunications )(?<!telecoms )(?<!electrical )(?<!fibre )"
     r"(?<!fiber )outages?"
-    r"|disruptions?|incidents?|downtime|shut-?downs?|situation|delays?|events?|interruptions?|blackouts?|closures?"
+    r"|disruptions?|incidents?|downtime"
+    r"|(?<!power )shut-?downs?|situation|delays?|events?|interruptions?|blackouts?|closures?"
     r"|cancell?ations?|compan(?:y|ies)|users?|customers?|people|firms?|airlines?|banks?|spokes\w+|sites?"
     r"|websites?|apps?|services?"
     r"|platforms?|news|matter|impact|statement|it|this|they|what|nothing|system|systems|fix|fixes"
@@ -183,12 +189,16 @@ _NOT_SO = late(
     r"\b(?:not|n['’]t|no|without|whether|unclear|never|nothing|if|denied|ruled\sout|what|who)\s(?:[\w-]+\s){0,4}$"
     r"|\b(?:separate|different|distinct)\sfrom\s(?:[\w-]+\s){0,6}$|\bunrelated\sto\s(?:[\w-]+\s){0,6}$"
 )
-_CLAUSE = late(r"[^.;:—”\"\n]{8,110}?(?=[.;:—”\"\n]|,\s(?:which|and|but|causing|leading|leaving|resulting|the)\b|$)")
+_CLAUSE = late(
+    r"[^.;:—”\"\n]{8,110}?(?=[.;:—”\"\n]|,\s(?:which|and|but|causing|leading|leaving|resulting|forcing|prompting|with|so|the)\b|$)"
+)
 _REACH = 130
 """Characters before a verb within which its subject stands."""
 _NEAR = 40
 """Characters before a verb that hold what helps it: "which has since"."""
 _MOST_WORDS = 14
+_MOST_WORDS_TOLD_OF = 20
+"""The same with what is said of it: "a fire that began in …"."""
 
 
 def blamed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]]:
@@ -250,7 +260,7 @@ def _subject(text: str, at: int, *, is_sure: bool) -> tuple[int, int] | None:
     phrase = text[low:stop].strip()
     start = low + len(text[low:stop]) - len(text[low:stop].lstrip())
     if (
-        not 2 <= len(phrase.split()) <= _MOST_WORDS
+        not 2 <= len(phrase.split()) <= (_MOST_WORDS_TOLD_OF if relative else _MOST_WORDS)
         or is_denied(text, at)
         or not _names_a_cause(phrase, is_sure=is_sure)
     ):
@@ -275,9 +285,9 @@ def _names_a_cause(phrase: str, *, is_sure: bool) -> bool:
         return True
     if _is_bare(phrase) or _CLAUSAL.search(phrase):
         return False
-    if _LONE_CULPRIT.fullmatch(phrase):
-        return True
     head = _head(phrase)
+    if _LONE_CULPRIT.fullmatch(phrase) or (is_sure and _LONE_CULPRIT.fullmatch(head)):
+        return True
     if _CONSEQUENCE.search(head):
         return False
     return _WITH_ADJECTIVE.fullmatch(head) is not None or (

@@ -23,7 +23,7 @@ _PART = (
     r"|daemons?"
     r"|process(?:es)?|programs?|programmes?|records?|zones?|domains?(?:\snames?)?|supply|feeds?|units?|engines?"
     r"|schedulers?|(?:back-?end|database|origin|web|mail|log-?in|authentication|edge)?\s?(?:servers?|databases?)"
-    r"|connections?|(?:fibre|fiber|microwave|network|backbone|satellite|data)\slinks?|link|limits?|thresholds?|counters?|buffers?|threads?|library|updates?|deployments?|traffic"
+    r"|(?:computer|reservations?|booking|scheduling|dispatch)\ssystems?|connections?|(?:fibre|fiber|microwave|network|backbone|satellite|data)\slinks?|link|limits?|thresholds?|counters?|buffers?|threads?|library|updates?|deployments?|traffic"
     r"|demand|load|requests|log-?ins|queries|orders|data|storage)"
 )
 _WORD = r"(?!(?:and|but|or|while|that|which|who|said|says|because|after|when|as|if|so)\b)[\w’'/&-]+"
@@ -39,7 +39,7 @@ _BEFELL = Pattern(
     r"|overloaded|overwhelmed|swamped|saturated|misconfigured|unplugged|disconnected|expired|lapsed|overheat(?:ed"
     r"|ing)|tripped|short-circuited|struck|burnt|burned|burst|full|filled|faulty|defective|revoked|mistyped"
     r"|misdirected|misrouted|broken|shut\sdown|failed|broke|malfunctioned|crashed|lost\spower|unstable|caught\sfire"
-    r"|r[au]n\s(?:out|short|dry)|leaked|blew|seized|cracked|melted|jammed|died)\b"
+    r"|r[au]n\s(?:out|short|dry)|leaked|blew|seized|cracked|melted|jammed|died|went\sdown)\b"
 )
 """What befalls a part: behind a form of "to be" or "to have", or by itself."""
 _PASSIVE = late(
@@ -49,7 +49,7 @@ _PASSIVE = late(
 _BY_ITSELF = late(
     r"(?:expired|lapsed|tripped|overheated|malfunctioned|snapped|burst|short-circuited|caught\sfire|lost\spower"
     r"|ran\s(?:out|short|dry)|filled\sup|leaked|blew|seized|cracked|melted|jammed)"
-    r"|(?:failed|broke|crashed)(?=[.,;]|\s(?:to\s(?:renew|start|restart|come|take|kick|switch|fail|come)|during|while|following"
+    r"|(?:failed|broke|crashed|went\sdown)(?=[.,;]|\s(?:to\s(?:renew|start|restart|come|take|kick|switch|fail|come)|during|while|following"
     r"|overnight|and|at|in|on)\b)",
     re.IGNORECASE,
 )

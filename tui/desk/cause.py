@@ -51,14 +51,14 @@ _GIVEN = Pattern(
     r"|in)(?=\s(?:an?|its|one)\s(?:\w+\s){0,3}?(?:fault|failure|error|bug"
     r"|change|update|fire|leak|cut|problem|surge|upgrade|deployment|glitch))|set\soff\sby|brought\s(?:down"
     r"|about)\sby|pinned\son"
-    r"|put\sdown\sto|rooted\sin|arose\sfrom|stem(?:s|med|ming)?\sfrom"
+    r"|put\sdown\sto|rooted\sin|arose\sfrom|stem(?:s|med|ming)?\s(?:in\s\w+\s\w+\s|\w+ly\s)?from"
     rf"|traced\s(?:back\s)?to|linked\sto|down\sto|prompted\sby|sparked\sby"
     rf"|(?:in\s(?:an\s)?(?:order|effort|attempt|response)\s)?to\s(?:tackle|fix|patch|address"
     rf"|mitigate)(?=\s(?:an?|the)\s(?:\w+\s){{0,3}}?(?:vulnerability"
     rf"|security|exploit|flaw|hole|bug|leak))|(?:target|victim)s?\sof|the\s(?:fault|work)\sof|tied\sto(?!\s(?:any|an?\s(?:single|specific|particular))\b))"
     rf"\s{_QUOTE_OPEN}{_phrase('a')}",
-    r"\b(?:trac(?:es|ed|ing)|attribut(?:es|ed|ing))\s(?:the\s|this\s|its\s)?(?:\w+\s){1,3}?to\s"
-    rf"{_QUOTE_OPEN}(?P<f>(?:an?|the|its)\s{_WORDS}){_END}",
+    r"\b(?:trac(?:es|ed|ing)|attribut(?:es|ed|ing)|connect(?:s|ed|ing)|link(?:s|ed|ing))\s(?:the\s|this\s|its\s)?(?:\w+\s){1,3}?to\s"
+    rf"{_QUOTE_OPEN}(?P<f>(?:(?:an?|the|its)\s|(?=(?:\w+\s){{0,3}}(?:issues|problems|failures|errors|faults)\b)){_WORDS}){_END}",
     r"\b(?:isolated|narrowed|tracked|pinned)\s(?:the\s|this\s)(?:\w+\s){1,3}(?:down\s)?(?:to"
     rf"|on)\s{_QUOTE_OPEN}{_phrase('b')}",
     rf"\b(?:root\scause|cause|reason|explanation|culprit|trigger|catalyst|problem|issue|fault|failure|trouble"
@@ -85,7 +85,7 @@ _RELATED = Pattern(
     r"|interruptions?"
     r"|incident"
     r"|believed\sto\sbe|thought\sto\sbe"
-    r"|(?:said|understood|appear(?:s|ed)|reported|likely)\sto\sbe)\s(?:(?:was|were|is|are)\s)?relat(?:ed|ing)\sto"
+    r"|(?:said|understood|appear(?:s|ed)|reported|likely)\sto\sbe)\s(?:(?:\w+ly\s)?(?:was|were|is|are)\s(?:\w+ly\s)?)?relat(?:ed|ing)\sto"
     rf"\s{_QUOTE_OPEN}{_phrase('a')}",
     r"\b(?:outage|disruption|incident|crash)s?\s(?:appear(?:s|ed)|seem(?:s|ed)|turned\sout|proved|(?:was"
     r"|is)\s(?:believed|thought|understood))"
@@ -138,7 +138,7 @@ _CULPRIT = Pattern(
     r"\b(?:ordered|imposed|instructed|directed)\sby\s(?P<g>(?:the\s)?(?:[\w’'-]+\s){0,4}?(?:government|authorities|regime|military|junta"
     r"|ministry|regulator|police|officials|court|president|council|army|commission))\b",
     r"\b(?P<f>(?:the\s|its\s)?(?:government|authorities|regime|military|junta|officials"
-    r"|ministry)\s(?:[\w-]+\s){0,3}?(?:shut|cut|block|order|restrict|throttl|suspend|seek"
+    r"|ministry)\s(?:[\w-]+\s){0,3}?(?:shut|cut|block|order|restrict|throttl|suspend|turn|switch|disconnect|seek"
     r"|sought)\w*\s(?:[\w-]+\s){0,4}?(?:internet|access|protests?|services?|connectivity))\b",
     r"(?P<d>\b(?:(?:an?|the|its|our|some|recent|incorrect|faulty|erroneous|bad)\s)?(?:configuration|network"
     r"|software|routing"
@@ -171,9 +171,9 @@ _HAPPENED = Pattern(
     r"|(?:computer|software|technical|it|system)\sglitch|attacks?|change(?:over)?|breakdown|defect|leak|surge"
     r"|cuts?|crash|loss|upgrade|switchover|rollout|failover|overload"
     r"|collision|heatwave|storms?|earthquake|landslide|theft|vandalism|sabotage|lightning\sstrike|ransomware|malware"
-    r"|cyber-?attack|intrusion|maintenance)(?:\s(?:at|in|with|of|on|to|against"
+    r"|cyber-?attack|intrusion|maintenance(?:\swork)?)(?:\s(?:at|in|with|of|on|to|against"
     r"|from)\s(?:[\w’'-]+\s?){1,5}?)?)(?=[,.;]|\s(?:the|that|which|who|and|but|on|in|of|with|at|to|for|from|by|left|took|made|forced"
-    r"|caused|said|when|it|meant|let|sent|broke|exposed|brought|knocked|hit|shut|affecting|impacting|disrupt\w+)\b|$)",
+    r"|caused|said|when|it|meant|let|sent|broke|exposed|brought|knocked|hit|shut|affecting|impacting|disrupt\w+|interrupted|crippl\w+)\b|$)",
     r"\b(?:after|following|because\sof|by|apologi[sz](?:ed|es|ing)\sfor|(?:rolled|rolling)\sback|revert(?:ed|ing)|pulled)\s(?P<c>(?:an?|the|its|one)\s(?:failed|faulty|botched|broken|expired"
     r"|defective|misconfigured|erroneous|corrupt(?:ed)?|severed|damaged|burst|blown|overheated|bad|flawed|mistyped"
     r"|misplaced|lapsed)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+)(?=[,.;:—]|\s(?:the|that|which|who|and|but|on|in|at|left|took"
@@ -270,7 +270,7 @@ def causes(reading: Reading) -> tuple[Cause, ...]:
     given = _without_echoes(one for one in given if not any(no.start <= one.start < no.end for no in denied))
     unsaid = [one for sentence in reading.body for one in _unsaid(sentence)]
     if given:  # then only what plainly speaks of the cause: one bank blames its traffic, another does not know
-        unsaid = [one for one in unsaid if _OF_THE_CAUSE.search(one.text)]
+        unsaid = [one for one in unsaid if _OF_THE_CAUSE.search(one.text) and "investigat" not in one.text]
     return (*given, *denied, *unsaid)
 
 
@@ -312,6 +312,8 @@ def _given(sentence: Sentence, *, is_near: bool) -> Iterator[Cause]:
     for start, end in found:
         if sentence.number and THE_TROUBLE.fullmatch(sentence.text, start, end):
             continue
+        if _APART.search(sentence.text, max(0, start - 100), start):
+            continue
         is_known = any(low < end and start < high for low, high in taken)
         if not is_known and not is_hollow(sentence.text, start, end) and not _is_bystander(sentence, start):
             taken.append((start, end))
@@ -328,8 +330,6 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int]]:
                 start, end = noun_phrase(sentence.text, said.end(), limit)
             words = sentence.text[start:end].rstrip()
             if len(words) < MIN_CAUSE or GENERIC.search(words) or BARE.search(words) or _THIS.match(words):
-                continue
-            if _APART.search(sentence.text, max(0, start - 100), start):
                 continue
             if pattern in (_GIVEN, _RELATED):
                 before = sentence.text[max(0, match.start() - 48) : match.start()]

@@ -13,7 +13,7 @@ GENERIC = Pattern(
     r"|nationwide\s|worldwide\s|computer\s|it\s|technical\s|overnight\s|sudden\s|system\s|service\s|internet\s"
     r"|these\s|those\s)*(?:outages?(?!\s(?:at|with"
     r"|of)\s(?:an?|our|its|their|one|the)"
-    r"\s[^,.;]{0,40}?(?:provider|supplier|vendor|partner|host|carrier|contractor|third|data))|disruptions?|downtime"
+    r"\s[^,.;]{0,40}?(?:provider|supplier|vendor|partner|host|carrier|contractor|third|data|systems?|network|servers?|database))|disruptions?|downtime"
     r"|shutdown"
     r"|incident|situation|matter|inconvenience|impact|delays?|company|users?|customers?|people|demand\sfor"
     r"|nobody|anyone|each\sother|concerns?|event|events|investigations?|inquir(?:y|ies)|probe|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and"
@@ -27,7 +27,7 @@ BARE = Pattern(
 )
 """A trouble of which nothing is said: "a bug"."""
 THE_TROUBLE = late(
-    r"(?:the|these|its|their|our)\s(?:(?!(?:power|software|hardware|router|network|faulty|failed)\b)[\w’'-]+\s){0,2}?"
+    r"(?:the|these|its|their|our)\s(?:(?!(?:power|software|hardware|router|faulty|failed)\b)[\w’'-]+\s){0,2}?"
     r"(?:glitch(?:es)?|problems?|issues?|failures?|errors?|faults?|attacks?|cuts?|inconvenience)"
     r"(?:\son\s\w+day)?",
     re.IGNORECASE,

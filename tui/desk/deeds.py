@@ -41,6 +41,11 @@ _SLIPPED = Pattern(
     r"(?!\s(?:\w+\s){0,2}?(?:fix|workaround|patch|statement|warning)\b)"
     r"|(?:appli|enter|us|load|install|select|activat|configur|copi|execut|suppli|replac|typ)ed\s(?:the|an?)\s(?:wrong|incorrect|faulty)))\b"
 )
+_SLIP = Pattern(
+    r"(?P<a>\b(?:(?-i:[A-Z])[\w’&-]+|it|they|we|staff)\s(?:had\s)?(?:accidentally|mistakenly|inadvertently|wrongly|erroneously)\s\w+(?:ed|ent|ut|oke|ook)"
+    r"\b(?:\s(?!(?:and|but|after|while|when|which|causing)\b)[\w’'/&-]+){0,8})"
+)
+"""Whoever did by mistake what he did."""
 _INTRUDERS = (
     r"(?:hackers?|attackers?|cyber-?attackers?|cyber-?criminals?|criminals?|gang|intruders?|(?:hacking|hacker|ransomware"
     r"|hacktivist|criminal)\s(?:groups?|gang|crew|collective)|hacktivists?|malware|ransomware|virus|actors?|operatives?)"
@@ -119,13 +124,21 @@ def deeds(line: Line, end: int) -> Iterator[tuple[int, int]]:
     for pattern, doer in _DEEDS:
         for match in pattern.each(line, end):
             who = _who(line.text, match.start(), doer)
+            if who is not None and _OF_IT.search(line.text, max(0, who - 30), who):
+                continue
             if who is not None and not _NOT_SO.search(line.text, max(0, match.start() - 40), match.start()):
                 rest = _REST.match(line.text, match.end(), end)
                 yield who, rest.end() if rest else match.end()
 
 
+_OF_IT = late(r"(?<!said\s)(?<!says\s)(?<!confirmed\s)(?<!explained\s)(?<!revealed\s)(?<!found\s)\b(?:that|which)\s$")
+"""Before who did something to what was told of just before: "a certificate that the supplier had installed"."""
+
+
 def suffered(line: Line, end: int) -> Iterator[tuple[int, int]]:
     """Yield the ranges that tell by whom something was destroyed: "pulled out of its duct by a barge"."""
+    for match in _SLIP.each(line, end):
+        yield match.span("a")
     for match in _BY_SOMEBODY.each(line, end):
         if not _NOT_SO.search(line.text, max(0, match.start() - 40), match.start()):
             yield match.span()

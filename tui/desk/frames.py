@@ -47,7 +47,7 @@ _BEFALLEN_BY = Pattern(
     r"|(?:recover(?:s|ed|ing)?|reeling|suffering|rebounding)\sfrom"
     r"|(?:hit|struck|hobbled|crippled|paraly[sz]ed|disrupted|affected|interrupted|downed|hampered|plagued|marred"
     r"|(?:knocked|taken|brought|shut|forced)\s(?:out|down|offline)|targeted|compromised|sparked|exacerbated|complicated)\s(?:by|with|in)"
-    r"|cit(?:ed|es|ing)|point(?:ed|s|ing)\sto|reveal(?:ed|s|ing)|confirm(?:ed|s|ing)|report(?:ed|s|ing)|detect(?:ed|s|ing)"
+    r"|deal(?:ing|t)?\swith|cit(?:ed|es|ing)|point(?:ed|s|ing)\sto|reveal(?:ed|s|ing)|confirm(?:ed|s|ing)|report(?:ed|s|ing)|detect(?:ed|s|ing)"
     r"|(?:experienc|suffer|endur|encounter)(?:ed|es|s|ing)|amid|following|after)\s",
 )
 """What stands behind these is a cause only where it is called by a word for one; and trouble of its own it is not."""
@@ -67,6 +67,8 @@ _RUSH = Pattern(
 _CLEFT = Pattern(
     r"\bit\s(?:was|is)\s(?=(?:an?|the|its)\s[^.;,]{3,80}?\sthat\s(?:had\s|has\s)?(?:caus|took|taken|brought|knock|trigger|led|crash|broke|stopp"
     r"|sent|cut|left|prevent|disrupt|halt))"
+    r"|\b(?:it|this)\s(?:looks|looked|appears|appeared|seems|seemed)\s(?:like\s|to\s(?:be|have\sbeen)\s)(?=an?\s)"
+    r"|\b(?:outage|disruption|failure|crash|problems)\s(?:resulting\s|stemming\s|arising\s)?from\s(?=an?\s)"
     r"|\b(?:has|have|had)\s(?:something\s)?to\sdo\swith\s(?!the\s(?:outage|problems?)\b)"
 )
 """What it was, or had to do with."""
@@ -74,6 +76,10 @@ _HAVING = Pattern(
     r"\b(?:aware\sof|experienc(?:ed|ing)|dealing\swith|having|had|facing|faced|suffered)\s(?=an?\s|issues|problems)"
 )
 """Before a trouble, whose words may tell in which part it lay."""
+_WITHIN = Pattern(
+    r"\b(?:trouble|issues?|problems?|fault)\s(?:with|in)\s(?:its|our|their)\s(?:internal|own|core|back-?end|underlying)\s[\w-]+(?:\s[\w-]+)?"
+)
+"""A trouble of one's own."""
 _NAMED = Pattern(
     r"\b(?:describ(?:ed|es|ing)|characteri[sz](?:ed|es|ing))\s(?:[\w’'-]+\s){1,4}?as\s"
     r"|\b(?:call(?:ed|s|ing)|term(?:ed|s|ing)|dubb(?:ed|ing)|label(?:l?ed|s))\s(?:(?:it|this|the\s(?:outage|problem|incident"
@@ -151,6 +157,8 @@ def framed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
         yield match.span()
     for match in _RUSH.each(line, end):
         yield match.span("a")
+    for match in _WITHIN.each(line, end):
+        yield match.span()
     for match in _CLEFT.each(line, end):
         found = noun_phrase(text, match.end(), end)
         if CULPRIT_WORD.search(text, *found) or match[0].endswith("with "):
