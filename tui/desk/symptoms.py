@@ -28,7 +28,7 @@ _THING = (
     r"[\w’'-]+"
 )
 _SPEAKERS = (
-    r"(?:be|say|have|tell|confirm|help|agree|immediately|comment|provide|rule|reach\s(?:anyone|any|the|a)"
+    r"(?:be|say|have|tell|confirm|help|agree|immediately|comment|provide|rule|reach\s(?:anyone|any\b|(?:the|a|an)\s(?:company|firm|spokes\w+|bank|airline|official))"
     r"|ascertain|estimate|give"
     r"|offer|meet|respond\sto\srequests|explain|determine|verify\swhether|select)"
 )
@@ -125,7 +125,7 @@ _SYMPTOM = Pattern(
     r"\b(?:ground(?:ed|s|ing)|halt(?:ed|s|ing)|stopp?(?:ed|s|ing))\s(?:its|their|all|the)\s(?:entire\s"
     r"|whole\s)?(?:fleet|flights|trains|operations|network)\b",
     r"\bflights\s(?:had\sbeen|have\sbeen|were|was)\s(?:cancell?ed|delayed|grounded|diverted)\b",
-    r"\b(?:made|making|left|leaving|render(?:ed|ing))\s(?!it\b)[^.,;]{3,50}?\s(?:unavailable|inaccessible"
+    r"\b(?:made|making|left|leaving|render(?:ed|ing))\s(?!it\b)[^.,;]{3,50}?\s(?:unavailable|inaccessible|unplayable|useless|unresponsive"
     r"|unusable|offline|unreachable"
     r"|inoperable)\b",
     r"\b(?:experienc(?:e|es|ed|ing)|suffer(?:ed|ing)?|fac(?:e|ed|ing)|see(?:ing)?|complain(?:ed|ing)?\sof"
@@ -204,6 +204,15 @@ _SYMPTOM = Pattern(
     r"\b(?:hamper|hinder)(?:s|ed|ing)?\s(?!(?:by|its?\sability)\b)[\w’'-]+(?:\s(?!(?:and|on|in|at|for)\b)[\w’'-]+){0,2}",
     r"\bqueu(?:e|ed|ing|eing)\s(?:up\s)?(?:for\s(?:\w+\s)?(?:hours|minutes)|outside|around)\b",
     r"\b(?:halt|freez|paus|suspend)(?:ing|ed|e|s)?\s(?:all\s|its\s|most\s)?(?:activity|buying|selling|production|operations|work|service)\b",
+    r"\b(?:slowed|degraded|disrupted|interrupted)\s(?:down\s)?(?:service|performance)\b|\bslow(?:ing|ed)\s(?:down\s)?(?:[\w-]+\s)?"
+    r"(?:businesses|services?|traffic|connections?|operations)\b|\b(?:endless|prolonged|constant|never-ending)\s(?:loading|error|buffering)\b"
+    r"(?:\s(?:times|messages))?",
+    r"\b(?:denied|refused)\saccess\b(?:\sto\s[\w’'-]+(?:\s[\w’'-]+)?)?|\b(?:go|going|goes|went|gone)\s(?:blank|black|silent)\b",
+    r"\b(?:calls|messages|payments|transactions|orders|requests|log-?ins|emails|texts)\s(?:failing|dropping|bouncing|timing\sout"
+    r"|not\s(?:going\sthrough|arriving|sending|being\s\w+))\b|\b(?:apps?|sites?|servers?|games?|clients?|pages)\s(?:crashing|freezing|hanging"
+    r"|not\s(?:loading|opening|responding))\b",
+    r"\b(?:long|huge|lengthy|massive)\s(?:queues|lines|tailbacks)\b(?:\s(?:at|on|outside)\s(?:the\s)?[\w-]+)?"
+    r"|\bqueues?\s(?:built\sup|formed|stretched|snaked|grew)\b|\b(?:old-fashioned,?\s)?manual\s(?:way|processes|methods|workarounds)\b",
     r"\bcash[\s-]only\b|\bpay(?:ing)?\s(?:by|in|with)\scash\b|\bleft\s(?:asking|relying|using|scrambling|taking|writing)\s[\w’'-]+(?:\s[\w’'-]+){0,3}",
     r"\bstill\s(?:unstable|patchy|intermittent|slow|unresponsive)\b|\bunable\sto\sbe\s\w+ed\b",
     r"\b(?:either|completely|partially|partly|totally|entirely)\s(?:\w+ly\s)?(?:down|offline)\b",
@@ -216,7 +225,7 @@ _SYMPTOM = Pattern(
     apart=True,
 )
 _PREDICATE = Pattern(
-    r"\b(?:(?:was|were|is|are|has\sbeen|have\sbeen|bec[ao]me|becoming|grew)\s(?:\w+ly\s)?|had\sbecome\s(?:\w+ly\s)?)(?:intermittent|patchy"
+    r"\b(?:(?:was|were|is|are|has\sbeen|have\sbeen|bec[ao]me|becoming|grew)\s(?:\w+ly\s)?|had\sbecome\s(?:\w+ly\s)?)[“\"]?(?:intermittent|useless|unplayable|patchy"
     r"|sluggish|unstable|spotty|erratic|congested|gridlocked|jammed|inoperative)\b",
     r"\b(?:(?:has|have|had)\sbeen|(?:was|were|is|are)\sbeing|going|arrived)\s(?:\w+ly\s)?(?:rescheduled|postponed|called\soff|missing|late|declined"
     r"|denied|rejected|refused|dropped|turned\saway|cancell?ed|scrapped|held\sup|queued)\b",
