@@ -76,7 +76,7 @@ _SHARE = (
     rf"|\d+(?:\.\d+)?\s?(?:%|per\s?cent)|\d[\d,]*\s(?:of|out\sof)\s(?:its\s|the\s|their\s|our\s)?\d[\d,]*)"
 )
 _THINGS = (
-    r"(?:(?:(?!(?:to|and|or|on|in|at|as|for|from|with|while|yesterday|who|that|than|p\.?m|a\.?m|hours?|minutes?|days?|weeks?|months?"
+    r"(?:(?:(?!(?:to|and|or|on|in|at|as|for|from|with|while|yesterday|who|that|than|\w+est|p\.?m|a\.?m|hours?|minutes?|days?|weeks?|months?"
     r"|years?)\b)[\w-]+\s){0,2}?"
     r"(?!(?:hours|minutes|seconds|days|\w+days|weeks|months|years|times|dollars|pounds|euros|kilomet(?:re|er)s|miles"
     r"|degrees|points|reasons|ways|versions|questions|decades|things|steps|megabits|met(?:re|er)s|others|series"

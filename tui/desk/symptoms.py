@@ -34,7 +34,7 @@ _SPEAKERS = (
 )
 """What those who speak of the outage cannot do."""
 _SYMPTOM = Pattern(
-    rf"\b(?:unable|not\s(?:be\s)?able|inability)\sto\s(?!{_SPEAKERS}\b)[\w’'-]+{_TAIL}",
+    rf"\b(?<!those\s)(?:unable|not\s(?:be\s)?able|inability)\sto\s(?!{_SPEAKERS}\b)[\w’'-]+{_TAIL}",
     r"\b(?:can['’]?t|cannot|could\snot|couldn['’]t|wouldn['’]t|would\snot|won['’]t"
     rf"|(?:could|can)\sno\slonger|no\slonger\sable\sto)\s(?:even\s)?{_ACTS}\b{_TAIL}",
     r"\b(?:prevent(?:s|ed|ing)|stop(?:s|ped|ping)|keep(?:s|ing)?|kept|block(?:s|ed"

@@ -30,7 +30,7 @@ _HARM = (
 )
 _WIDE = Pattern(
     rf"\b(?P<harm>{_HARM}(?:ped|led|ted|ed|en|ping|ling|ting|ing|es|s)?\s(?:down\s|off\s|away\s|out\s)?"
-    rf"(?!(?:and|or|but|by|in|on|at|as|to|due|because|after|when|while|until|following|amid|since|began|begin|started|continued?|lasted"
+    rf"(?!(?:and|or|but|by|in|on|at|as|to|due|because|after|when|while|until|following|amid|since|from|began|begin|started|continued?|lasted"
     rf"|the\s(?:outage|problem|issue))\b)[\w’'“\"-]+{_TO_THE_END}{{0,4}})",
     rf"\b(?P<took>(?:took|takes|taking|taken|knocked|knocking|knocks|brought|wiped|threw|forced)\s(?:out|down|offline)"
     rf"{_TO_THE_END}{{0,3}})",
@@ -99,7 +99,7 @@ def _candidates(sentence: Sentence) -> Iterator[Candidate]:
         if not taken <= start < limit or is_no_symptom(sentence, sentence.start + start):
             continue
         taken = start + len(words)
-        if _MERE.fullmatch(words):
+        if _MERE.fullmatch(words) or _CUT_SHORT.search(words):
             continue  # no more than that there is an outage
         if words.lower() in _DOWN and any(one.end + 1 == sentence.start + start for one in sentence.mentions):
             continue  # said of a name, it is the outage itself
@@ -128,6 +128,11 @@ _OPEN = late(
     re.IGNORECASE,
 )
 """A last word that wants another: "facing increased"."""
+_CUT_SHORT = late(
+    r"^(?:experienc|fac|suffer|see|saw)\w*\s(?:[\w-]+\s){0,2}?(?:late|increased|widespread|severe|significant|major|[“\"]\w+)$",
+    re.IGNORECASE,
+)
+"""Words of a trouble that is never named."""
 _REST = late(
     r"(?:\s(?:error|response|connectivity|loading|network|technical|wait))?\s(?:rates?|errors?|times?|delays?|problems|issues|latency"
     r"|difficulties|disruptions?|outages?|messages?|pages?|screens?|failures?|congestion|codes?|speeds?)\b",
