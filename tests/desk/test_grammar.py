@@ -85,6 +85,7 @@ def test_places_are_told_by_the_words_around_them(text: str, regions: list[str])
         ("Millions lost service.", ["millions"]),
         ("More than half of the trains were late.", ["more than half of the trains"]),
         ("It is one of the two biggest airports.", []),
+        ("It sowed chaos, with thousands of passengers queuing.", ["thousands of passengers"]),
         ("A majority of its services were working.", []),
         ("Some likened the silence, compared it with the 2011 breach that hit 77 million accounts.", []),
     ],

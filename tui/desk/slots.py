@@ -195,7 +195,10 @@ def _counts(sentence: Sentence) -> Iterator[Found]:
         around = sentence.text[low : high + 30]
         before = sentence.text[max(0, low - 30) : low]
         words = sentence.text[low:high]
-        base = _USER_BASE.search(before) and "report" not in sentence.text[low : high + 9] and not _HIT.search(words)
+        is_hit = (
+            "report" in sentence.text[low : high + 9] or _HIT.search(words) or _IN_TROUBLE.match(sentence.text, high)
+        )
+        base = _USER_BASE.search(before) and not is_hit
         if start >= sentence.earlier or base or _NOT_COUNT.search(around) or is_spared(sentence, start):
             continue
         if (
@@ -214,6 +217,10 @@ _HIT = late(
     re.IGNORECASE,
 )
 """Of those who are counted: then they are no customers on a good day."""
+_IN_TROUBLE = late(
+    r"\s(?:queuing|queueing|stranded|waiting|stuck|unable|left|locked|without|facing|complaining|experiencing|expressing|affected|delayed|grounded)\b"
+)
+"""Behind them: "with thousands of passengers queuing"."""
 _NAMED = late(r"(?<=[\w,]\s)(?:[A-Z]\w+\s){1,3}\d\s")
 """A number that belongs to a name: the 4 of "Black Harbour 4 servers"."""
 _PERCENT_OF_REPORTS = Pattern(r"%\sof\s(?:the\s)?(?:\w+\s)?(?:reports|complaints|problems|users\sreport)")
