@@ -18,7 +18,7 @@ _CAUSED = Pattern(
     r"|(?:has\s|have\s|had\s)led\sto|led\sto|leading\sto|result(?:ed|ing)\sin|sparked(?!\sby\b)|(?:initiated|unleashed|set\soff)(?!\sby\b)|brought\s(?:down"
     r"|(?:[\w’'-]+\s){1,3}?to\san?\s(?:halt|standstill|stop))"
     r"|took\sdown"
-    r"|knock(?:ed|s|ing)\s(?:out|down|offline)|to\sblame|blamed\sfor|(?:was|were)\senough\sto\s(?:stop|bring|take|crash|knock|break|fill|overwhelm|trip|jam)|at\sfault|responsible\sfor|overwhelmed(?!\sby\b)"
+    r"|knock(?:ed|s|ing)\s(?:out|down|offline)|to\sblame|blamed\sfor|(?:was|were)\senough\sto\s(?:stop|bring|take|crash|knock|break|fill|overwhelm|trip|jam)|at\sfault|responsible\sfor|meant(?!\sto\b)|overwhelmed(?!\sby\b)"
     r"|(?:was|were|is|are|be|been)\s(?:\w+ly\s)?(?:the\s(?:\w+\s)?(?:source|cause|reason|trigger|culprit|root)\s(?:of|for|behind)"
     r"|behind)\s(?:the|this|its|that|one)(?=\s))\b"
 )
@@ -94,7 +94,7 @@ _CULPRIT = (
     r"|patch(?:es)?|upgrades?|releases?|deployments?|overload|leaks?|malfunctions?|maintenance(?:\swork)?|certificates?|ransomware"
     r"|malware|vandalism|sabotage|overheating|defects?|flaws?|regressions?|breakdowns?|breach(?:es)?|demand"
     r"|traffic|loads?"
-    r"|congestion|corruption|damage|difficult(?:y|ies)|anomal(?:y|ies)|typos?|roll-?outs?|(?:new|faulty|buggy|outdated|old)\ssoftware|migrations?|rewrites?|bottlenecks?|jumps?|increases?|crash(?:es)?|loss|exhaustion"
+    r"|congestion|corruption|glitch(?:es)?|damage|difficult(?:y|ies)|anomal(?:y|ies)|typos?|roll-?outs?|(?:new|faulty|buggy|outdated|old)\ssoftware|migrations?|rewrites?|bottlenecks?|jumps?|increases?|crash(?:es)?|loss|exhaustion"
     r"|components?"
     r"|modules?|queries|query|scripts?|jobs?|(?:power|electricity|tele\w+|electrical|fib(?:er|re)|cooling"
     r"|supplier)\soutages?)"
@@ -136,7 +136,7 @@ _LONE_CULPRIT = late(rf"{_CULPRIT_PHRASE}\s*$", re.IGNORECASE)
 _CLAUSE_CUT = late(
     r"[,;:—–()“”\"]\s?|\.\s|\b(?:after|said|says|because|that|which|while|although|if|where|followed|following"
     r"|when|and|but|until"
-    r"|by|as)\s|\b(?:late|early|earlier)\s\w+day\s(?=an?\s|the\s)",
+    r"|(?<!supplied\s)(?<!provided\s)(?<!made\s)(?<!operated\s)by|as)\s|\b(?:late|early|earlier)\s\w+day\s(?=an?\s|the\s)",
     re.IGNORECASE,
 )
 _AUXILIARIES = late(
@@ -277,13 +277,13 @@ def _clause_start(text: str, low: int, stop: int) -> int:
     return start
 
 
-_SCARE_QUOTES = late(r"(?<=\s)[“\"][\w\s’'-]{3,40}[”\"](?=\s)")
+_SCARE_QUOTES = late(r"(?<=\s)[“\"][\w\s’'-]{3,40}[”\"](?=\s|$)")
 
 
 def _names_a_cause(phrase: str, *, is_sure: bool) -> bool:
     if _WITH_RELATIVE.fullmatch(phrase):
         return True
-    if _is_bare(phrase) or _CLAUSAL.search(phrase):
+    if _CLAUSAL.search(phrase) or (_is_bare(phrase) and not (is_sure and _OF_SOMETHING.match(phrase))):
         return False
     head = _head(phrase)
     if _LONE_CULPRIT.fullmatch(phrase) or (is_sure and _LONE_CULPRIT.fullmatch(head)):
@@ -310,6 +310,11 @@ _WRECKERS = late(
     re.IGNORECASE,
 )
 """Who or what only ever breaks things."""
+_OF_SOMETHING = late(
+    r"an?\s(?:bug|error|fault|failure|malfunction)\s(?:in|with|of|at|within)\s(?!(?:the|its)\s(?:services?|systems?|network)$)",
+    re.IGNORECASE,
+)
+"""A trouble that lay in something, told before what it caused: "a bug in our rate limiter"."""
 _OF_A_PART = late(
     r"\s(?:in|across|on|at|with|of|to)\s.*\b(?:servers?|databases?|nodes?|data\s?cent(?:er|re)s?|routers?|switch(?:es)?|cables?|core|backbone"
     r"|records|certificates?|quotas?|firewalls?|balancers?|power|supply|cooling|hardware|software|firmware|code|configuration|updates?"

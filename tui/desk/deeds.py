@@ -42,9 +42,10 @@ _SLIPPED = Pattern(
     r"|(?:appli|enter|us|load|install|select|activat|configur|copi|execut|suppli|replac|typ)ed\s(?:the|an?)\s(?:wrong|incorrect|faulty)))\b"
 )
 _SLIP = Pattern(
-    r"(?P<a>\b(?:(?-i:[A-Z])[\w’&-]+|it|they|we|staff)\s(?:had\s)?(?:accidentally|mistakenly|inadvertently|wrongly|erroneously)\s\w+(?:ed|ent|ut|oke|ook)"
-    r"\b(?:\s(?!(?:and|but|after|while|when|which|causing)\b)[\w’'/&-]+){0,8})"
+    r"\b(?:accidentally|mistakenly|inadvertently|wrongly|erroneously)\s\w+(?:ed|ent|ut|oke|ook)\b"
+    r"(?:\s(?!(?:and|but|after|while|when|which|causing)\b)[\w’'/&-]+){0,8}"
 )
+_BY_WHOM = late(r"\b(?:[A-Z][\w’&-]+|it|they|we|staff)\s(?:had\s)?$")
 """Whoever did by mistake what he did."""
 _INTRUDERS = (
     r"(?:hackers?|attackers?|cyber-?attackers?|cyber-?criminals?|criminals?|gang|intruders?|(?:hacking|hacker|ransomware"
@@ -117,6 +118,7 @@ _NOT_SO = late(
     r"\b(?:not|n['’]t|no|never|nobody|whether|if|would|could|might|may|had\snot)\s(?:\w+\s){0,3}$", re.IGNORECASE
 )
 _REACH = 130
+_NAME_REACH = 40
 
 
 def deeds(line: Line, end: int) -> Iterator[tuple[int, int]]:
@@ -138,7 +140,8 @@ _OF_IT = late(r"(?<!said\s)(?<!says\s)(?<!confirmed\s)(?<!explained\s)(?<!reveal
 def suffered(line: Line, end: int) -> Iterator[tuple[int, int]]:
     """Yield the ranges that tell by whom something was destroyed: "pulled out of its duct by a barge"."""
     for match in _SLIP.each(line, end):
-        yield match.span("a")
+        if whom := _BY_WHOM.search(line.text, max(0, match.start() - _NAME_REACH), match.start()):
+            yield whom.start(), match.end()
     for match in _BY_SOMEBODY.each(line, end):
         if not _NOT_SO.search(line.text, max(0, match.start() - 40), match.start()):
             yield match.span()
