@@ -44,18 +44,18 @@ _GIVEN = Pattern(
     r"|begin|open|close|fly"
     r"|travel|be|take|return|launch|resume|end|expire|sit|play|receive|pay|run|go|come|speak|appear|report)\b)"
     r"|because\sof|owing\sto|thanks\sto|(?:put|puts|pin(?:s|ned)|la(?:ys?|id)|plac(?:es|ed))\s(?:the\s)?blame\s"
-    r"(?:\w+ly\s)?on|(?:as\sa\s|in\s)?consequence\sof|explained\sby|induced\sby|(?:overwhelmed|overloaded|swamped"
+    r"(?:\w+ly\s)?on|consequence\sof|explained\sby|induced\sby|(?:overwhelmed|overloaded|swamped"
     r"|inundated|flooded)\sby|precipitated\sby|came\sdown\sto|boil(?:s|ed)\sdown\sto|blam(?:ed|es"
     r"|ing)\son|attribut(?:ed|es|ing)\s(?:the\s\w+\s)?to"
-    r"|(?:the\s|a\s)?(?:direct\s)?result\sof|resulted\sfrom|triggered\sby|(?:began|started|originated)\s(?:with"
+    r"|(?:direct\s)?result\sof|resulted\sfrom|triggered\sby|(?:began|started|originated)\s(?:with"
     r"|in)(?=\s(?:an?|its|one)\s(?:\w+\s){0,3}?(?:fault|failure|error|bug"
     r"|change|update|fire|leak|cut|problem|surge|upgrade|deployment|glitch))|set\soff\sby|brought\s(?:down"
     r"|about)\sby|pinned\son"
     r"|put\sdown\sto|rooted\sin|arose\sfrom|stem(?:s|med|ming)?\s(?:in\s\w+\s\w+\s|\w+ly\s)?from"
     rf"|traced\s(?:back\s)?to|linked\sto|down\sto|prompted\sby|sparked\sby"
-    rf"|(?:in\s(?:an\s)?(?:order|effort|attempt|response)\s)?to\s(?:tackle|fix|patch|address"
+    rf"|to\s(?:tackle|fix|patch|address"
     rf"|mitigate)(?=\s(?:an?|the)\s(?:\w+\s){{0,3}}?(?:vulnerability"
-    rf"|security|exploit|flaw|hole|bug|leak))|(?:target|victim)s?\sof|the\s(?:fault|work)\sof|tied\sto(?!\s(?:any|an?\s(?:single|specific|particular))\b))"
+    rf"|security|exploit|flaw|hole|bug|leak))|(?:target|victim)s?\sof|(?<=the\s)(?:fault|work)\sof|tied\sto(?!\s(?:any|an?\s(?:single|specific|particular))\b))"
     rf"\s{_QUOTE_OPEN}{_phrase('a')}",
     r"\b(?:trac(?:es|ed|ing)|attribut(?:es|ed|ing)|connect(?:s|ed|ing)|link(?:s|ed|ing))\s(?:the\s|this\s|its\s)?(?:\w+\s){1,3}?to\s"
     rf"{_QUOTE_OPEN}(?P<f>(?:(?:an?|the|its)\s|(?=(?:\w+\s){{0,3}}(?:issues|problems|failures|errors|faults)\b)){_WORDS}){_END}",
@@ -75,7 +75,7 @@ _GIVEN = Pattern(
     rf"|ing))\s{_QUOTE_OPEN}"
     r"(?P<d>(?:an?|the|its|human|technical|software"
     rf"|hardware|faulty|bad|botched|network|power|DNS|cyber|server|vandals?)(?:\s[\"“‘]?{_WORDS})?){_END}",
-    rf"\b(?:the|its)\s(?:trouble|bug|fault|problem|flaw|cause|issue|reason)\s(?:is|was|lay"
+    rf"\b(?:(?<=the\s)|(?<=its\s))(?:trouble|bug|fault|problem|flaw|cause|issue|reason)\s(?:is|was|lay"
     rf"|lies)\s(?P<g>(?:that\s|with\s|in\s)(?:an?\s|the\s|its\s|our\s|one\s){_WORDS}){_END}",
     rf"\bidentified\s(?:to\sbe|as)\s{_QUOTE_OPEN}(?P<e>(?:an?|the)\s{_WORDS})(?=[,.;:—–()\"”]|\sin\sa\s|$)",
     apart=True,
@@ -141,11 +141,10 @@ _CULPRIT = Pattern(
     r"|cable|undersea)[\w\s-]{0,14}?\scuts?|faulty\supdate|software\supdate|expired\scertificates?)\b)",
     r"(?P<c>\b(?:an?\s|the\s|its\s)?expired\s(?:[\w-]+\s){0,3}?certificates?|\b(?:DDoS|ransomware"
     r"|cyber-?\s?)attacks?\s(?:takes?|knock(?:s|ed)?|paraly[sz]es|cripples|hits|causes))",
-    hints="meant|meaning|at fault|caus|trigger|led to|leading to|responsible|to blame|behind|knock|took down|br|result"
-    "|affecting|interrupted"
-    "|ddos|attack|denial|ransom|power|cut|update|certificate|discovered|found|pushed|released|deployed|introduced"
-    "|detected"
-    "|government|authorities|regime|military|junta|officials|ministry|disrupted",
+    apart=True,
+    hints="caus|trigger|led to|result|interrupted|ddos|attack|denial|ransom|power|cut|update|expired|discovered|found"
+    "|pushed|rolled out|released|deployed|introduced|detected|ordered|imposed|instructed|directed|government"
+    "|authorities|regime|military|junta|officials|ministry",
 )
 _HAPPENED = Pattern(
     r"\b(?:(?:after|following)(?:\s(?:experiencing|suffering|discovering|detecting))?|follow(?:ed|s)|(?:arose"
