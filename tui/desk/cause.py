@@ -125,7 +125,7 @@ _CULPRIT = Pattern(
     r"\b(?P<f>(?:the\s|its\s)?(?:government|authorities|regime|military|junta|officials"
     r"|ministry)\s(?:[\w-]+\s){0,3}?(?:shut|cut|block|order|restrict|throttl|suspend|turn|switch|disconnect|seek"
     r"|sought)\w*\s(?:[\w-]+\s){0,4}?(?:internet|access|protests?|services?|connectivity))\b",
-    r"(?P<d>\b(?:(?:an?|the|its|our|some|recent|incorrect|faulty|erroneous|bad)\s)?(?:configuration|network"
+    r"\b(?P<d>(?:configuration|network"
     r"|software|routing"
     r"|firmware|DNS|database|power|capacity)\s(?:changes|updates?|upgrades?|errors?|issues|problems|failures?"
     r"|faults?))\b"
@@ -139,7 +139,7 @@ _CULPRIT = Pattern(
     r"|ransomware(?:\s(?:cyber-?)?attack)?"
     r"|denial[\s-]of[\s-]service(?:\s\(DDoS\))?(?:\sattacks?)?|power\s(?:cut|outage|failure|loss)|(?:fib(?:er|re)"
     r"|cable|undersea)[\w\s-]{0,14}?\scuts?|faulty\supdate|software\supdate|expired\scertificates?)\b)",
-    r"(?P<c>\b(?:an?\s|the\s|its\s)?expired\s(?:[\w-]+\s){0,3}?certificates?|\b(?:DDoS|ransomware"
+    r"\b(?P<c>expired\s(?:[\w-]+\s){0,3}?certificates?|(?:DDoS|ransomware"
     r"|cyber-?\s?)attacks?\s(?:takes?|knock(?:s|ed)?|paraly[sz]es|cripples|hits|causes))",
     apart=True,
     hints="caus|trigger|led to|result|interrupted|ddos|attack|denial|ransom|power|cut|update|expired|discovered|found"
@@ -310,6 +310,8 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int]]:
     for pattern in (_GIVEN, _RELATED, _CULPRIT, _HAPPENED, _CLAIMED):
         for match in pattern.each(sentence.line, limit):
             start, end = match.span(match.lastgroup or "a")
+            if lead := _DETERMINER.search(sentence.text, max(0, start - _DETERMINER_REACH), start):
+                start = lead.start()
             if said := _AS_SAID.match(sentence.text, start, limit):
                 start, end = noun_phrase(sentence.text, said.end(), limit)
             words = sentence.text[start:end].rstrip()
@@ -328,6 +330,8 @@ _APART = late(
     re.IGNORECASE,
 )
 """Before another trouble, which is not this one's cause, and before what is only guessed."""
+_DETERMINER = late(r"\b(?:an?|the|its|our|some|recent|incorrect|faulty|erroneous|bad)\s$", re.IGNORECASE)
+_DETERMINER_REACH = 12
 _AS_SAID = late(
     r"what\s(?:[\w’'&.-]+\s){1,5}?(?:was|were|is|as|be|called|calls|calling|termed|terms|dubbed|been)\s(?=an?\s|the\s|[“\"‘'])"
 )

@@ -17,15 +17,21 @@ _BLAMED = Pattern(
     r"\b(?:blam(?:ed|es|ing)|(?:to|will|would|did)\sblame(?!\sfor\b)|point(?:s|ed|ing)\s(?:the|a)\sfinger\sat|laid\sthe\sblame\s(?:at|on))\s(?!on\b|nobody\b|no\sone\b|each\sother\b|me\b|us\b|them\b|him\b|her\b|each\b|it\son\b)"
 )
 _TOLD = Pattern(
-    r"\b(?:(?:it|this|everything|all|(?:the|its)\s(?:trouble|failure|outage|problems?|fault|incident|chain|collapse|crash|disruption))"
-    r"\s(?:all\s)?(?:had\s)?(?:began|begun|started|originated)\s(?:with|in)"
+    r"\b(?:(?:began|begun|started|originated)\s(?:with|in)"
     r"|what\s(?:had\s|has\s)?(?:brought|took|taken|knocked|broke|broken|stopped|caused|triggered|undid|tripped|felled|sank"
     r"|crippled|paraly[sz]ed)\b[^.;]{0,60}?\swas"
     r"|behind\s(?:it|this|the\s(?:trouble|failure|outage|problems?|fault|incident|collapse|crash|disruption))(?:\sall)?\s(?:was|lay"
     r"|were|is|lies)"
-    r"|(?:fault|trouble|problem|blame|error|cause)\slay\s(?:in|with)|the\strail\sled\s(?:back\s)?to)\s"
+    r"|(?:fault|trouble|problem|blame|error|cause)\slay\s(?:in|with)|trail\sled\s(?:back\s)?to)\s"
 )
 """Before what a story tells as the beginning, or as what was behind it."""
+_ALL_OF_IT = late(
+    r"\b(?:it|this|everything|all|(?:the|its)\s(?:trouble|failure|outage|problems?|fault|incident|chain|collapse|crash|disruption))"
+    r"\s(?:all\s)?(?:had\s)?$",
+    re.IGNORECASE,
+)
+_BEGINS = ("beg", "star", "orig")
+"""How the words begin before which it has to be the trouble that began."""
 _NO_BEGINNING = late(
     r"(?:(?:an?|the|its)\s)?(?:[\w-]+\s){0,3}?(?:reports?|complaints?|users?|customers?|morning|afternoon|evening|night|hours?|day|week"
     r"|summer|winter|autumn|spring|posts?|tweets?|messages?|queues?|\d{4})\b|(?-i:[A-Z])",
@@ -149,6 +155,8 @@ def framed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
         if _is_something(text, found) and not is_denied(text, match.start()):
             yield found
     for match in _TOLD.each(line, end):
+        if match[0].lower().startswith(_BEGINS) and not _ALL_OF_IT.search(text, 0, match.start()):
+            continue
         found = noun_phrase(text, match.end(), end)
         is_named = _DETERMINED.match(text, match.end()) and not _NO_BEGINNING.match(text, match.end(), found[1])
         if is_named and _is_something(text, found):
