@@ -235,8 +235,13 @@ def is_of_systems(predicate: str) -> bool:
 
 def predicates(line: Line) -> Iterator[tuple[int, int]]:
     """Yield the ranges of what is said of things that fail, whatever their subject."""
-    for match in _FAILS.each(line):
+    for match in _failing(line):
         yield match.span()
+
+
+@lru_cache(maxsize=256)
+def _failing(line: Line) -> tuple[re.Match[str], ...]:
+    return tuple(_FAILS.each(line))
 
 
 _DOWN = late(r"\b(?:down|offline|out)$", re.IGNORECASE)
@@ -251,7 +256,7 @@ _NO_SYMPTOM = late(
 
 def _predications(line: Line) -> Iterator[tuple[re.Match[str], list[tuple[int, int]]]]:
     text, before = line.text, 0
-    for match in _FAILS.each(line):
+    for match in _failing(line):
         last, before = before, match.end()
         if _WORKS.match(text, match.start()) and "not " not in match[0] and not match[0].endswith((" again", " after")):
             continue

@@ -183,9 +183,8 @@ def counts(sentence: Sentence) -> tuple[Found, ...]:
 
 def _counts(sentence: Sentence) -> Iterator[Found]:
     found = [*_COUNT.each(sentence.line)]
-    anything = [one for one in _ANY_COUNT.each(sentence.line) if not sentence.is_quoted(sentence.start + one.start())]
-    if anything and _HARM.first(sentence.line):
-        found += anything
+    if _HARM.first(sentence.line):
+        found += [one for one in _ANY_COUNT.each(sentence.line) if not sentence.is_quoted(sentence.start + one.start())]
     taken = -1
     for match in sorted(found, key=lambda one: (one.start(), -one.end())):
         low, high = match.span(match.lastgroup or "a")
