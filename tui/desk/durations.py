@@ -28,7 +28,7 @@ _AMOUNT = (
     rf"(?:\d+(?:[.,]\d+)?\+?|an?|(?:{_TENS})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four"
     rf"|five|six"
     r"|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|several|half\san|a\sfew"
-    r"|a\scouple\sof|a\sdozen|(?:one|two|three|four|five|six|seven|eight)\sand\sa\s(?:half|quarter)|(?:\d+|two|three"
+    r"|a\scouple\sof|a\sdozen|(?:one|two|three|four|five|six|seven|eight)[\s-]and[\s-](?:a[\s-])?(?:half|quarter)|(?:\d+|two|three"
     r"|four|five|six)½)"
 )
 _UNIT = r"(?:hours?|minutes?|mins?|days?|weeks?|seconds?(?!\s(?:day|week|night|time|straight|consecutive)))"
@@ -39,7 +39,7 @@ _MORE = (
 )
 _DURATION = Pattern(
     r"\b(?:for|lasted|lasting|lasts|took|spent)\s[“\"]?(?P<a>(?:the\s(?:better"
-    rf"|best)\spart\sof\s)?{_MORE}?{_AMOUNT}(?:\s(?:trading|full|long|whole|business|working|straight|solid|peak))?"
+    rf"|best)\spart\sof\s)?{_MORE}?{_AMOUNT}(?:\s(?:trading|full|long|whole|business|working|straight|solid|peak|consecutive|successive))?"
     rf"(?:[\s-]{_UNIT})(?:,?\s(?:and\s)?(?:\d+"
     rf"|\w+)\s{_UNIT}){{0,2}})\b(?!\s(?:ago|later"
     rf"|before(?!\s[^.;]{{0,50}}\b(?:restored|resumed|back|returned|fixed|resolved|came))|straight\syear|times?\b))",
@@ -71,8 +71,9 @@ _DURATION = Pattern(
     r"\b(?:restored|back|returned|resumed|reopened|fixed|lifted|ended|recovered|cleared|resolved|over"
     r"|normal)\b(?:[^.;]|\.(?=\d)){0,60}?"
     rf"\s(?P<l>{_MORE}?{_AMOUNT}\s{_UNIT})\slater\b",
-    r"\b(?:for|into|enter(?:s|ed|ing)?)\s(?:a\s|its\s|their\s|the\s)?(?P<m>(?:second|third|fourth|fifth|sixth"
-    r"|seventh)\s(?:straight\s|consecutive\s|successive\s|full\s)?(?:day|week|night|morning))\b(?!\s(?:in|of)\b)",
+    r"\b(?:for|into|on|enter(?:s|ed|ing)?)\s(?:a\s|its\s|their\s|the\s)?(?P<m>(?:second|third|fourth|fifth|sixth"
+    r"|seventh)\s(?:straight\s|consecutive\s|successive\s|full\s)?(?:day|week|night|morning|hour)"
+    r"|\d+(?:st|nd|rd|th)\s(?:day|hour))\b(?!\s(?:in|of)\b)",
     rf"\b(?:restored|resolved|fixed|back|over|resumed|recovered|ended|lifted|solved|the\sair)\b[^.;,]{{0,30}}?\s(?:with)?in\s(?P<ad>{_MORE}?{_AMOUNT}\s{_UNIT})\b",
     r"\b(?:down|offline|out|unavailable|dark|dead|went\son)\s(?P<n>all\s(?:day|morning|afternoon|evening|night|weekend|week)"
     r"(?:\slong)?)\b",
@@ -90,9 +91,10 @@ _DURATION = Pattern(
     r"\b(?:returned|restored|back|resumed|reopened|ended|lifted|recovered|fixed|resolved)\b[^.;,]{0,30}?\safter"
     rf"\s(?P<z>{_MORE}?{_AMOUNT}\s{_UNIT}(?:\s(?:and\s)?\w+\s{_UNIT})?)\b(?!\sof\s(?:testing|work|talks))",
     rf"\bafter\s(?P<aa>{_MORE}?{_AMOUNT}\s{_UNIT})\s(?:of\s(?:\w+\s)?(?:silence|darkness|waiting|outage|downtime|disruption|chaos|trouble"
-    r"|problems)|without|in\sthe\sdark|offline)\b",
-    r"\b(?:restored|back|returned|resumed|recover(?:ed|ing)|fixed|resolved|receiving)\b(?:[^.;]|(?<=\s[ap])\.|(?<=m)\.){0,80}?"
-    rf"\s(?P<ae>{_MORE}?{_AMOUNT}\s{_UNIT})\safter\s(?:the|its|an?)\s(?:[\w-]+\s){{0,3}}?(?:outage|failure|crash|disruption|fire|blackout)\b",
+    r"|problems)|downtime|without|in\sthe\sdark|offline)\b",
+    r"\b(?:restored|back|returned|resumed|recover(?:ed|ing)|fixed|resolved|receiving|still|down|offline|unavailable|disrupted)\b(?:[^.;]|(?<=\s[ap])\.|(?<=m)\.){0,80}?"
+    rf"\s(?P<ae>{_MORE}?{_AMOUNT}\s{_UNIT})\safter\s(?:(?:the|its|an?)\s(?:[\w-]+\s){{0,3}}?(?:outage|failure|crash"
+    rf"|disruption|fire|blackout|problems?)|it\s(?:went|crashed|failed|began|started))\b",
     r"\b(?P<ab>(?:second|third|fourth|fifth|sixth|seventh)\s(?:straight\s|consecutive\s|successive\s)?(?:day|week|night|morning))"
     r"\s(?:without|of\s(?:the\s)?(?:outages?|disruptions?|chaos|problems|delays|trouble))\b",
     r"\blasted\s(?P<ac>(?:well\s|deep\s|far\s)?(?:into|until|till)\s(?:the\s)?(?:early\shours|\w+day(?:\s\w+)?|(?:next\s)?(?:morning"
@@ -168,7 +170,7 @@ def _number(amount: str) -> float | None:
 
 
 _AND_A_HALF = late(
-    r"(\w+) (hours?|days?|weeks?) and a (half|quarter)|(\w+) and a (half|quarter)(?= (?:hours?|days?|weeks?))"
+    r"(\w+) (hours?|days?|weeks?) and a (half|quarter)|(\w+) and (?:a )?(half|quarter)(?= (?:hours?|days?|weeks?))"
 )
 
 

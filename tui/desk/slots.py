@@ -27,7 +27,7 @@ class Found(NamedTuple):
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 
 _QUANTITY = (
-    r"(?:(?!(?:911|999|112|000|988|365|111)\b)(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:[\s-]?(?:million|billion"
+    r"(?:(?!(?:911|999|112|000|988|365|111)\b(?!\s(?:million|thousand)))(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+(?:\.\d+)?)(?:[\s-]?(?:million|billion"
     r"|thousand|k|m|bn|crore"
     r"|lakh))?%?(?:\s(?:per\scent|percent))?)"
 )
@@ -73,6 +73,7 @@ _ABOUT = (
 _SHARE = (
     rf"(?:half|an?\s(?:third|quarter|fifth|tenth|half)|(?:one|two|three|four|nine)[\s-](?:thirds?|quarters?|fifths?"
     rf"|tenths?)|(?:one|two|three|four|five|seven|eight|nine)\s(?:in|out\sof)\s(?:every\s)?(?:{_SPELLED}|\d+)"
+    rf"|(?:one|two|three|four|five|six)\sof\s(?:its|the|their|our)\s(?:{_SPELLED}|\d+)"
     rf"|\d+(?:\.\d+)?\s?(?:%|per\s?cent)|\d[\d,]*\s(?:of|out\sof)\s(?:its\s|the\s|their\s|our\s)?\d[\d,]*)"
 )
 _THINGS = (
@@ -108,10 +109,11 @@ _COUNT = Pattern(
     r"|quarter|fifth"
     r"|tenth|half))\b",
     r"\b(?P<j>(?:upwards?\sof|more\sthan|over|nearly|about|around)\s\d{1,3}(?:,\d{3})+)\sof\sthem\b",
-    r"\b(?P<q>(?:tens\sof\s|hundreds\sof\s)?(?:thousands|millions|hundreds|dozens))\s(?:more\s)?(?:(?:were|are|have\sbeen)\s(?:left"
+    r"\b(?P<q>(?:tens\sof\s|hundreds\sof\s)?(?:thousands|millions|hundreds|dozens))\s(?:more\s)?(?:(?:in|across)\s(?:the\s)?(?:[\w.-]+\s){1,2})?(?:(?:were|are|have\sbeen)\s(?:left"
     r"|stranded|unable|locked|without|cut|affected|stuck|turned|stood|waiting)|lost\s(?:service|access|signal|power|internet|connection)"
     r"|could\snot|couldn['’]t|had\sno)\b",
     rf"\b(?P<v>{_ABOUT}\d{{1,3}}(?:,\d{{3}})+)\s(?:in|from|across)\s(?:the\s)?(?-i:[A-Z])",
+    rf"\b(?:reported|recorded|logged|registered)\s(?P<z>{_ABOUT}?\d{{1,3}}(?:,\d{{3}})+\s(?:outages|problems|issues|errors))\b",
     rf"(?P<w>{_ABOUT}?(?<![\w.,$€£/-])\d+(?:\.\d+)?%)(?=\s(?:were|was|could|couldn['’]t|faced|had|have|experienced|saw|lost)\b)",
     rf"\b(?P<x>{_ABOUT}?(?<![\w.,$€£/-])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{2,3}}|hundreds\sof|thousands\sof)\s(?:[\w-]+\s)?(?:disruptions|outages"
     r"|failures|problems|issues|faults))(?=\s(?:(?:were|was|have\sbeen|had\sbeen)\s)?(?:also\s)?(?:reported|recorded|logged|registered|noted)\b)",
@@ -156,6 +158,7 @@ _NOT_COUNT = Pattern(
 _USER_BASE = Pattern(
     r"\b(?:according\sto|(?:figures|data|numbers|statements?|word)\s(?:from|by))\s$",
     r"\b(?:surged|grew|rose|grown)\sto\s$",
+    r"\w['’]s\s$",
     r"\b(?:dominated|operated|owned|run)\sby\s$",
     r"\b(?:restart(?:s|ed|ing)?|reboot(?:s|ed|ing)?|repair(?:s|ed|ing)?)\s(?:on\s|of\s)?$",
     r"\b(?:kill(?:s|ed|ing)|injur(?:es|ed|ing)|arrest(?:s|ed|ing)|deaths?\sof)\s$",
@@ -168,7 +171,7 @@ _USER_BASE = Pattern(
 _HARM = Pattern(
     r"\b(?:affect(?:s|ed|ing)|impact(?:s|ed|ing)|hit|cancel(?:s|led|ed|ling)|postpon(?:ed|ing)|reschedul(?:ed|ing)"
     r"|delay(?:s|ed|ing)|called\soff|clos(?:ed|ing)|shut|strand(?:ed|ing)|divert(?:ed|ing)|without|unable|could\snot"
-    r"|couldn['’]t|offline|down|dark|lost|los(?:e|ing)|fail(?:ed|ing)|reject(?:ed|ing)|waiting|waited|queu(?:ed|ing)"
+    r"|couldn['’]t|offline|down|dark|lost|los(?:e|ing)|fail(?:ed|ing)|declined|destroyed|damaged|reject(?:ed|ing)|waiting|waited|queu(?:ed|ing)"
     r"|stuck|locked|knocked|disrupt(?:s|ed|ing)|wiped|turned\saway|grounded|out|returned|errors?|timeouts"
     r"|undelivered|unsent|unpaid|unanswered|standing|paper|by\shand|stayed|standstill|halt|not\s(?:delivered|processed|paid|sent))\b"
 )
