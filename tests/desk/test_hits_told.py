@@ -29,6 +29,9 @@ def told(slot: str, text: str, title: str = "Slack outage") -> list[str]:
         ("Instagram is down. Meta, which also owns Messenger, is silent on the outage.", "Messenger"),
         ("Slack crashed, with reports spiking on a website that tracks app outages.", "website"),
         ("Slack suffered an outage. The workplace messaging platform was down.", "workplace messaging platform"),
+        ("Slack crashed, says a firm that tracks internet outages.", "internet"),
+        ("Slack crashed. It fell silent across its main channels such as Twitter, and failed.", "Twitter"),
+        ("Slack users were unable to manage aspects of their account on Monday.", "manage aspects of their account"),
         ("Slack is designed to keep websites and services running, but went down on Monday.", "keep websites"),
     ],
 )
@@ -78,6 +81,18 @@ def test_an_owner_that_is_named_in_passing_does_not() -> None:
 def test_a_sentence_that_lists_more_goes_on_from_the_one_before() -> None:
     text = "Google was down on Sunday. More services suffered problems. These included Snapchat and the site Vimeo."
     assert "Snapchat" in told("service", text, "Google and Snapchat down")
+
+
+def test_what_outages_relate_to_is_hit() -> None:
+    text = "Slack is experiencing outages related to messaging, link previews, and search."
+    assert told("service", text) == ["messaging", "link previews", "search"]
+
+
+def test_houses_are_hit_by_one_word_names_where_outages_are_said_to_include_them() -> None:
+    text = (
+        "An Akamai fault hit banks. Websites of airlines suffered interruptions, including Delta, United and Southwest."
+    )
+    assert {"Delta", "United"} <= set(told("service", text, "Akamai outage"))
 
 
 def test_a_long_list_of_those_hit_is_told_whole() -> None:

@@ -47,6 +47,7 @@ def test_a_beginning_is_told_without_a_clock(text: str, start: str) -> None:
             "Acme’s statement came at around 10:30 p.m. ET. Complaints were surfacing early Monday afternoon.",
             "early Monday afternoon",
         ),
+        ("On the heels of the outage of Zeta on June 8, Acme failed on June 17.", "June 17"),
         ("The outage at Acme stretched into a second day on Wednesday. It was down since Tuesday.", "Tuesday"),
     ],
 )

@@ -120,7 +120,8 @@ _HARMS = Pattern(
         r"|latenc(?:y|ies)|time-?outs|delays?|performance|availability)(?:\s(?:and|or)\s(?:error\srates|errors|latenc(?:y|ies)|delays"
         r"|time-?outs|failures))?\s(?:of|in|for|with|on|from)"
         r"|(?<=,\s)as\s(?:was|were|is|are)|(?:not\sbe\sable\sto\s(?:access|use)\s)?the\sfollowing(?:\s\w+){0,2}:"
-        r"|outages?\s(?:of|at|in|on)|including)",
+        r"|outages?\s(?:of|at|in|on)|(?:outages?|issues?|problems?|trouble|errors|disruptions?)\s(?:\w+ly\s)?(?:related|relating)\sto"
+        r"|(?:interruptions?|outages?|disruptions?|affected|offline),?\sincluding|including)",
         r"\s",
     ),
     apart=True,
@@ -192,11 +193,11 @@ _DENIED = late(
 _BLAMES = late(r"\b(?:blam(?:es?|ed|ing)|pin(?:s|ned|ning)?)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE)
 """Before "outage on": what follows is its cause."""
 _MEASURED = late(
-    r"(?!.*delay)(?:elevated|increased|intermittent|high|more|degraded|reduced|slow)"
+    r".*\brelat(?:ed|ing)\sto\s$|(?!.*delay)(?:elevated|increased|intermittent|high|more|degraded|reduced|slow)"
     r"|.*:\s$",
     re.IGNORECASE,
 )
-"""Whose errors are measured is a system: the words of status pages."""
+"""Whose errors are measured, and to what they relate, is a system: the words of status pages."""
 _LONGEST_ITEM = 48
 _BESIDE = 40
 """Characters between a subject and what befalls it, for both to be told as one."""
@@ -321,7 +322,7 @@ _LISTED = late(r"(?:\b[\w-]+,\s){0,4}\b[\w-]+,?\sand\s(?:[\w-]+\s){1,2}$|\b[\w-]
 
 
 _NAMES_FOLLOW = late(
-    r"(?:no\saccess\sto|(?:sites|apps|services|platforms|products|brands|channels|systems|titles|games|tools),?\s(?:of|such\sas|like"
+    r"(?:no\saccess\sto|(?:interruptions?|outages?|disruptions?|affected|offline),?\sincluding|(?:sites|apps|services|platforms|products|brands|channels|systems|titles|games|tools),?\s(?:of|such\sas|like"
     r"|including)|following(?:\s\w+){0,2}:)\s$",
     re.IGNORECASE,
 )

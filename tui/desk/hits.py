@@ -29,7 +29,7 @@ from tui.desk.service_names import is_service_word, stands_for_all
 from tui.desk.spared import spared_in
 from tui.desk.strangers import stranger
 from tui.desk.weighing import SURE, Candidate, weighed
-from tui.desk.who import group, is_channel, is_tracker, main_vendor, owners, partners
+from tui.desk.who import group, is_channel, main_vendor, owners, partners
 from tui.text.late import late
 
 Span = tuple[int, int]
@@ -113,7 +113,8 @@ def _named(
     for one in sentence.mentions:
         start, end = one.start - sentence.start, one.end - sentence.start
         is_house = not one.service and (_is_told_as_vendor(one, main, known) or one.vendor in (owner, *beside))
-        if is_house or is_tracker(one) or _is_explained(sentence, start, end):
+        where = is_channel(sentence, one)
+        if is_house or (where and one.channel) or _is_explained(sentence, start, end):
             continue
         kind = "service" if one.service else "vendor"
         told = (
@@ -122,7 +123,7 @@ def _named(
             ("rule", one in ruled),
             (f"main-{kind}", one.vendor == main),
             ("partner", one.vendor in beside),
-            ("channel", is_channel(sentence, one)),
+            ("channel", where),
             ("owned", group(one, known) != one.vendor),
             ("many", many),
             ("speaks", is_speaking(sentence.text, end)),
@@ -199,7 +200,7 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
             continue
         if _NO_NAME.match(sentence.text, start) or (listed and marks <= listed):
             continue
-        if _is_explained(sentence, start, end) or _TRACKS.match(sentence.text, end):
+        if _is_explained(sentence, start, end) or _is_tracked(sentence.text, start, end):
             continue
         if main and _is_described(sentence.text, start, end):
             continue
@@ -216,6 +217,13 @@ _NO_NAME = late(r"#|[Ii]nternet\s(?:users|traffic|security|service\s|providers?)
 """Hashtags, peoples, and the internet of whom all are users."""
 _TRACKS = late(r"\s(?:that|which)\s(?:tracks?|monitors?|collates?|collects?)\b")
 """Behind what counts the outages of others: "a website that tracks"."""
+_TRACKED = late(r"\b(?:track|monitor|log|detect|record)(?:s|ing)\s$")
+"""Before what somebody counts the outages of: "tracks internet outages"."""
+
+
+def _is_tracked(text: str, start: int, end: int) -> bool:
+    """Tell whether words stand for a tracker of outages, or for those which it tracks."""
+    return _TRACKS.match(text, end) is not None or _TRACKED.search(text, max(0, start - 12), start) is not None
 
 
 def _is_described(text: str, start: int, end: int) -> bool:

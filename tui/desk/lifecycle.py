@@ -129,7 +129,8 @@ def standing(reading: Reading) -> Standing | None:
     if noted := _noted(reading):
         return noted
     signs = [sign for sentence in reading.everything for sign in _signs(sentence)]
-    if fell := _fell_once_more(reading):
+    is_fixed = any(sign.kind is Lifecycle.FIXED for sign in signs)
+    if is_fixed and (fell := _fell_once_more(reading)):
         signs = [fell, *(sign for sign in signs if sign.kind is not Lifecycle.FIXED or not _is_before(sign, fell))]
     if any(GOES_ON.first(sentence.line) for sentence in reading.title):
         signs = [sign._replace(kind=_OF_WHAT_GOES_ON.get(sign.kind, sign.kind)) for sign in signs]

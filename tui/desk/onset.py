@@ -52,6 +52,10 @@ _ANOTHER_DAY = late(
     r"\b(?:second|third|fourth|fifth|another|final|last)\s(?:day|night|week)\s(?:on\s)?(?:the\s)?$", re.IGNORECASE
 )
 """Before a day on which it went on: "stretched into a second day on Wednesday"."""
+_ANOTHER_OUTAGE = late(
+    r"\b(?:heels\sof|unlike|compared\s(?:to|with)|similar\sto)\b[^.;,]{0,50}\bon\s(?:\w+,\s)?$", re.IGNORECASE
+)
+"""Before the day of an outage that this one follows: "on the heels of the outage on June 8"."""
 _ASIDE = Pattern(r"\b(?:by\scomparison|compared|dipped|again|maintenance|scheduled|over\sthe\scourse\sof)\b")
 
 
@@ -190,7 +194,7 @@ def _score(sentence: Sentence, when: When) -> float:
         score -= 5.0
     elif (_OTHER.search(before[-60:]) and not _STRONG.search(before[-32:])) or _SAID_AFTER.match(after):
         score -= 2.0
-    if _UNTIL.search(before) or _ANOTHER_DAY.search(before[-32:]):
+    if _UNTIL.search(before) or _ANOTHER_DAY.search(before[-32:]) or _ANOTHER_OUTAGE.search(before[-90:]):
         score -= 4.0
     if _ASIDE.first(sentence.line):
         score -= 1.5

@@ -12,7 +12,7 @@ _NAME = late(r"(?:[A-Z][\w’'&+.-]*|[a-z]+[A-Z]\w*)(?:\s(?:[A-Z0-9][\w’'&+.-]
 _SERVICES = frozenset(
     "access account accounts barriers catalogue catalogues boards ledger cabinets scheme schemes engine photos x-rays"
     " prescriptions drives tickets replay radios receipts"
-    " actions alarms alerts analytics api apis app apps atm atms authentication backup backups"
+    " actions alarms alerts analytics api apis app application applications apps atm atms authentication backup backups"
     " banking benefits billing board boarding boards booking bookings broadband builds calendar calendars call calling"
     " calls cameras card cards cdn channels chargers chat chats check-in check-out checkout checkouts claims client"
     " clients clusters comments connectivity console consoles crossings crossplay dashboard dashboards data database"
@@ -111,7 +111,8 @@ _VAGUE_HEADS = frozenset(
 )
 """What stands for the vendor's whole, and tells nothing: "systems", "the popular platform"."""
 _VERBS = frozenset(
-    "use using access accessing send receive make making post view pay place get log sign open load see check watch"
+    "manage join start use using access accessing"
+    " send receive make making post view pay place get log sign open load see check watch"
     " play"
     " book buy take do go call reach using restore reconnect connect connecting report say said keep give offer"
     " offers provides gives runs handles lets allows serves world world's".split()
@@ -184,7 +185,7 @@ def stands_for_all(phrase: str) -> bool:
     return len(words) > 1 and words[-1] in _VAGUE_HEADS and all(_is_vague(word) for word in words[:-1])
 
 
-_EMPTY = frozenset("apps platform platforms service services site sites system systems websites".split())
+_EMPTY = frozenset("apps applications platform platforms service services site sites system systems websites".split())
 """What tells nothing by itself where nothing else makes it a service."""
 _RENOWNED = frozenset("online big-name high-profile well-known household third-party".split())
 """What is said of many services together."""
