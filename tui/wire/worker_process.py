@@ -13,6 +13,7 @@ import signal
 import struct
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, BinaryIO, NoReturn
 
@@ -21,6 +22,7 @@ from tui.text.expressions import shelf
 _SIZE = struct.Struct(">I")
 _HEAD = struct.Struct(">Id")
 _GRACE = 2.0
+_STANDARD_ERROR = 2
 
 _SELDOM = 20_000
 """New containers after which garbage is looked for. What a call makes lives as long as the call; Python's own 700 would
@@ -72,12 +74,20 @@ def become(line: int, memory: int, warm: str) -> NoReturn:
         os.dup2(line, 0)
         os.dup2(line, 1)
         os.dup2(os.open(os.devnull, os.O_RDWR), 2)
-        os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+        _close_all_but_standard()
         sys.stdin = open(os.devnull)  # noqa: SIM115 - for good
         sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - what the parent has buffered is the parent's
         serve(memory, warm)
     finally:
         os._exit(0)  # what the parent would do at its end is not for its child to do
+
+
+def _close_all_but_standard() -> None:
+    """Close the files that are open; to try every number that may be one takes minutes where a billion may."""
+    for number in map(int, os.listdir("/proc/self/fd")):
+        if number > _STANDARD_ERROR:
+            with suppress(OSError):  # the one of the list itself
+                os.close(number)
 
 
 def _function(target: str) -> Callable[..., Any]:
