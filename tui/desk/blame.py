@@ -19,8 +19,8 @@ _CAUSED = Pattern(
     r"|(?:[\w’'-]+\s){1,3}?to\san?\s(?:halt|standstill|stop))"
     r"|took\sdown"
     r"|knock(?:ed|s|ing)\s(?:out|down|offline)|to\sblame|blamed\sfor|(?:was|were)\senough\sto\s(?:stop|bring|take|crash|knock|break|fill|overwhelm|trip|jam)|at\sfault|responsible\sfor|meant(?!\sto\b)|overwhelmed(?!\sby\b)"
-    r"|(?:was|were|is|are|be|been)\s(?:\w+ly\s)?(?:the\s(?:\w+\s)?(?:source|cause|reason|trigger|culprit|root)\s(?:of|for|behind)"
-    r"|behind)\s(?:the|this|its|that|one)(?=\s))\b"
+    r"|(?:was|were|is|are|be|been)\s(?:\w+ly\s)?(?:the\s(?:\w+\s)?(?:source|cause|reason|trigger|culprit|root)(?:\s(?:event|factor))?"
+    r"\s(?:of|for|behind)|behind)\s(?:the|this|its|that|one)(?=\s))\b"
 )
 """What only a cause does: any noun may stand before it that is not the outage itself."""
 _HARMED = Pattern(
@@ -29,7 +29,7 @@ _HARMED = Pattern(
     r"|ing)|disabled|halted|stopped|prevent(?:ed|s|ing)|le(?:ft|aves|aving)|forc(?:ed|es|ing)|block(?:ed|s|ing)"
     r"|interrupted|occurred(?!\s(?:when|because|after|as|while|during|due)\b)|struck|arose|took\splace|deleted|wiped|exposed|sent|drained|froze|jammed|clogged"
     r"|broke|created|was\ssurfaced|were\ssurfaced|made|making|cut|shorted|diverted|crashed|slow(?:ed|ing)|hamper(?:ed|ing)"
-    r"|hobbled|render(?:ed|ing)|plunged|derailed|threw|killed|plagued|marred|felled|toppled|strand(?:ed|ing))\b"
+    r"|hobbled|render(?:ed|ing)|plunged|derailed|threw|killed|throttled|plagued|marred|felled|toppled|strand(?:ed|ing))\b"
 )
 """What a cause may do, and much else, too: only what goes by a word for a cause counts before it."""
 _FOUND = Pattern(
@@ -94,7 +94,7 @@ _CULPRIT = (
     r"|patch(?:es)?|upgrades?|releases?|deployments?|overload|leaks?|malfunctions?|maintenance(?:\swork)?|certificates?|ransomware"
     r"|malware|vandalism|sabotage|overheating|defects?|flaws?|regressions?|breakdowns?|breach(?:es)?|demand"
     r"|traffic|loads?"
-    r"|congestion|corruption|glitch(?:es)?|damage|difficult(?:y|ies)|anomal(?:y|ies)|typos?|roll-?outs?|(?:new|faulty|buggy|outdated|old)\ssoftware|migrations?|rewrites?|bottlenecks?|jumps?|increases?|crash(?:es)?|loss|exhaustion"
+    r"|congestion|corruption|glitch(?:es)?|damage|instabilit(?:y|ies)|race\sconditions?|deadlocks?|difficult(?:y|ies)|anomal(?:y|ies)|typos?|roll-?outs?|(?:new|faulty|buggy|outdated|old)\ssoftware|migrations?|rewrites?|bottlenecks?|jumps?|increases?|crash(?:es)?|loss|exhaustion"
     r"|components?"
     r"|modules?|queries|query|scripts?|jobs?|(?:power|electricity|tele\w+|electrical|fib(?:er|re)|cooling"
     r"|supplier)\soutages?)"
@@ -145,13 +145,14 @@ _AUXILIARIES = late(
     r"|\w+ly)\s)*$",
     re.IGNORECASE,
 )
-_RELATIVE = late(r"(?:,\s?)?\b(?:which|that)\s(?:\w+\s){0,3}$|,\s$", re.IGNORECASE)
-"""Before a verb: its subject is the noun before, "a fault, which caused delays", "a fault, causing delays"."""
-_WITH_RELATIVE = late(
-    rf"\b(?:an?|the|one|its)\s(?:[\w’'-]+\s){{0,3}}?{_CULPRIT}\s(?:that|which)\s(?!(?:caused|led|triggered)\b)[^,;:.”\"]{{3,90}}$",
-    re.IGNORECASE,
+_RELATIVE = late(
+    r"(?:,\s?)?\b(?:which|that)\s(?:(?!(?:an?|the|its|their|our|one|some|this|these)\b)\w+\s){0,3}$|,\s$", re.IGNORECASE
 )
-"""A cause with what is said of it before the verb: "a fire that began in the battery room"."""
+"""Before a verb: its subject is the noun before, "a fault, which caused delays", "a fault, causing delays"."""
+_THAT = late(r"\b(?:that|which)\s$", re.IGNORECASE)
+"""Where a clause begins that tells more of what stands before it: "a fire that began in the battery room"."""
+_DASHED = late(r"\s[–—]\s[^–—.;]{3,120}\s[–—]\s*$")
+"""What is said of it between two dashes."""
 _DETERMINED = late(r"(?:an?|the|its|our|their|one|some|several|multiple|two|three|this)\s", re.IGNORECASE)
 _CONSEQUENCE = late(
     r"(?:(?<!power )(?<!electricity )(?<!telecommunications )(?<!telecoms )(?<!electrical )(?<!fibre )"
@@ -250,22 +251,35 @@ def _subject(text: str, at: int, *, is_sure: bool) -> tuple[int, int] | None:
     if relative := _RELATIVE.search(text, max(low, at - _NEAR), at):
         return _last_culprit(text, low, relative.start())
     stop = at
-    if auxiliaries := _AUXILIARIES.search(text, max(low, at - _NEAR), at):
+    if dashed := _DASHED.search(text, low, at):
+        stop = dashed.start()
+    elif auxiliaries := _AUXILIARIES.search(text, max(low, at - _NEAR), at):
         stop = auxiliaries.start()
     low = _clause_start(text, low, stop)
     if there := _THERE_IS.match(text, low, stop):
         low = there.end()
-    if relative := _WITH_RELATIVE.search(text, max(0, at - _REACH), stop):
-        low = relative.start()
+    told_of = _told_of(text, at, low)
+    if told_of is not None:
+        low = told_of
     phrase = text[low:stop].strip()
     start = low + len(text[low:stop]) - len(text[low:stop].lstrip())
     if (
-        not 2 <= len(phrase.split()) <= (_MOST_WORDS_TOLD_OF if relative else _MOST_WORDS)
+        not 2 <= len(phrase.split()) <= (_MOST_WORDS if told_of is None else _MOST_WORDS_TOLD_OF)
         or is_denied(text, at)
-        or not _names_a_cause(phrase, is_sure=is_sure)
+        or not (told_of is not None or _names_a_cause(phrase, is_sure=is_sure))
     ):
         return None
     return start, start + len(phrase)
+
+
+def _told_of(text: str, at: int, low: int) -> int | None:
+    """Return where the cause begins of which the clause from `low` tells more, None where it tells more of no cause."""
+    that = _THAT.search(text, max(0, low - 6), low)
+    if not that:
+        return None
+    start = _clause_start(text, max(0, at - _REACH), that.start())
+    words = text[start : that.start()].strip()
+    return start if _LONE_CULPRIT.fullmatch(words) and not _is_bare(words) else None
 
 
 def _clause_start(text: str, low: int, stop: int) -> int:
@@ -281,8 +295,6 @@ _SCARE_QUOTES = late(r"(?<=\s)[“\"][\w\s’'-]{3,40}[”\"](?=\s|$)")
 
 
 def _names_a_cause(phrase: str, *, is_sure: bool) -> bool:
-    if _WITH_RELATIVE.fullmatch(phrase):
-        return True
     if _CLAUSAL.search(phrase) or (_is_bare(phrase) and not (is_sure and _OF_SOMETHING.match(phrase))):
         return False
     head = _head(phrase)

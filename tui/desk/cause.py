@@ -52,7 +52,7 @@ _GIVEN = Pattern(
     r"|change|update|fire|leak|cut|problem|surge|upgrade|deployment|glitch))|set\soff\sby|brought\s(?:down"
     r"|about)\sby|pinned\son"
     r"|put\sdown\sto|rooted\sin|arose\sfrom|stem(?:s|med|ming)?\s(?:in\s\w+\s\w+\s|\w+ly\s)?from"
-    rf"|traced\s(?:back\s)?to|linked\sto|down\sto|prompted\sby|sparked\sby"
+    rf"|originat(?:ed|es|ing)\s(?:from|in|with)|traced\s(?:back\s)?to|linked\sto|down\sto|prompted\sby|sparked\sby"
     rf"|to\s(?:tackle|fix|patch|address"
     rf"|mitigate)(?=\s(?:an?|the)\s(?:\w+\s){{0,3}}?(?:vulnerability"
     rf"|security|exploit|flaw|hole|bug|leak))|(?:target|victim)s?\sof|(?<=the\s)(?:fault|work)\sof|tied\sto(?!\s(?:any|an?\s(?:single|specific|particular))\b))"
@@ -150,7 +150,7 @@ _HAPPENED = Pattern(
     r"\b(?:(?:after|following)(?:\s(?:experiencing|suffering|discovering|detecting))?|follow(?:ed|s)|(?:arose"
     r"|happened|occurred|began|started|surfaced|emerged|came|hit|struck|introduced|developed)\s(?:when|after|during)"
     r"|in\sthe\swake\sof|(?:up)?on\s(?:discovering|finding|detecting))\s"
-    r"(?P<a>(?:(?:an?|its|the|their|our|one|overnight)\s)?(?:(?!outages?\b|disruptions?\b|glitch\b)[\w’'-]+\s){0,3}?"
+    r"(?P<a>(?:(?:an?|its|the|their|our|one|overnight)\s)?(?:(?!outages?\b|disruptions?\b|glitch\b)[“\"]?[\w’'-]+[”\"]?\s){0,3}?"
     r"(?:failures?|vulnerabilit(?:y|ies)|“?technical\s(?:issue|problem|fault)s?”?|faults?|errors?|bug|malfunction|fires?|flood(?:s|ing)?|misconfiguration|mistake|migration"
     r"|(?:computer|software|technical|it|system)\sglitch|attacks?|change(?:over)?|breakdown|defect|leak|surge"
     r"|cuts?|crash|loss|upgrade|switchover|rollout|failover|overload"
@@ -192,7 +192,8 @@ _IT = late(
 """Before words of blame: what the sentence before told of."""
 _NOT_THE_CAUSE = Pattern(
     r"\b(?:not|n['’]t|no|without|whether|if|could\sbe|may\sbe|might\sbe|never|rather\sthan|unclear|nothing"
-    r"|loss(?:es)?|speculat\w+|fears?)\s(?:\w+\s){0,4}$"
+    r"|loss(?:es)?|speculat\w+|fears?|usually|often|typically|generally|commonly|investigat\w+)\s(?:\w+\s){0,4}$"
+    r"|\bmost\sof\sthe\stime\b[^.;]*$"
 )
 _TITLE_CLASS_WORDS = Pattern(
     r"\b(?:DDoS|cyber-?\s?attack|cyberattack|ransomware|hack(?:ed|ers)|malware|power\s(?:outage|cut|failure)"

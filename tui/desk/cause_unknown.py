@@ -65,7 +65,7 @@ _UNSAID = Pattern(
     r"|(?:what|why)\s[^.;,]{2,40}?\s(?:is|was|remain(?:s|ed)?)\s(?:still\s)?(?:unclear|unknown|being\s\w+|a\smystery"
     r"|not\s(?:yet\s)?(?:clear|known))"
     r"|shed\s(?:any\s)?light\son|(?:did|does|has|have)\s?(?:not"
-    r"|n['’]t)\sreleased?\s(?:\w+\s){0,2}?(?:information|details|cause)"
+    r"|n['’]t)\sreleased?\s(?:\w+\s){0,3}?(?:information|details|cause)"
     r"|(?:declined|refus(?:es|ed|ing))\sto\s(?:say|elaborate|specify|explain|give|disclose)"
     r"|stop(?:s|ped|ping)\sshort\sof\s(?:explaining|saying|giving|disclosing|specifying|revealing|naming)"
     r"|(?:un|not\s)able\sto\s(?:provide|give|offer|share)\s(?:any\s|an\s|a\s|further\s|more\s|additional\s){0,2}(?:details?|information|explanations?"

@@ -58,7 +58,7 @@ _DURATION = Pattern(
     r"|downtime)\s(?:\w+\s){0,3}?(?:for|of|lasted|was)?:?\s?"
     rf"(?P<c>{_MORE}?{_AMOUNT}\s{_UNIT}(?:,?\s(?:and\s)?\w+\s{_UNIT}){{0,2}})\b(?!\s(?:ago|later"
     rf"|before|after))",
-    r"\b(?:for|through(?:out)?|during)\s(?P<k>(?:much|most|the\s(?:better|best|greater|early|latter)\spart|a\sgood\spart"
+    r"\b(?:for|through(?:out)?|during)\s(?P<k>(?:much|most|the\s(?:better|best|greater|early|latter)\spart|a\s(?:good|large|big)\s(?:part|chunk)"
     r"|the\s(?:first|second)\s(?:half|part))\sof\s(?:(?:the|an?)\s(?:\w+\s)?(?:morning|afternoon|evening|night|day|week|weekend"
     r"|hours?)|\w+day(?:\s(?:morning|afternoon|evening|night))?|yesterday|today))\b",
     r"\b(?P<d>for\s(?:several\s|many\s|some\s)?(?:hours|days|weeks)(?:\son\send)?)\b",
@@ -100,7 +100,7 @@ _DURATION = Pattern(
     r"\blasted\s(?P<ac>(?:well\s|deep\s|far\s)?(?:into|until|till)\s(?:the\s)?(?:early\shours|\w+day(?:\s\w+)?|(?:next\s)?(?:morning"
     r"|afternoon|evening|night|day)|dawn|midnight|noon))\b",
     hints="hour|min|lasted|until|from|whole|entire|full|night|through|days| day|-day|day-|daylong|week|second"
-    "|most of|much of",
+    "|most of|much of|part of|chunk of",
     apart=True,
 )
 _NOT_DURATION = Pattern(

@@ -87,7 +87,7 @@ _WITHIN = Pattern(
 )
 """A trouble of one's own."""
 _NAMED = Pattern(
-    r"\b(?:describ(?:ed|es|ing)|characteri[sz](?:ed|es|ing))\s(?:[\w’'-]+\s){1,4}?as\s"
+    r"\b(?:describ(?:ed|es|ing)|characteri[sz](?:ed|es|ing))\s(?:[\w’'-]+\s){1,6}?as\s"
     r"|\b(?:call(?:ed|s|ing)|term(?:ed|s|ing)|dubb(?:ed|ing)|label(?:l?ed|s))\s(?:(?:it|this|the\s(?:outage|problem|incident"
     r"|failure|disruption|glitch|trouble))\s?)?(?:(?:only|just|merely|simply)\s)?(?=an?\s|the\s|[“\"‘'])"
     r"|\bwhat\s(?:[\w’'&.-]+\s){1,6}?(?:called|described\sas|termed|said\s(?:was|were)|calls|describes\sas|dubbed)\s",

@@ -32,7 +32,7 @@ _QUANTITY = (
     r"|lakh))?%?(?:\s(?:per\scent|percent))?)"
 )
 _VAGUE = (
-    r"(?:(?:tens|hundreds|dozens|thousands|millions|scores(?=\sof\b))(?:\sof\s(?:thousands|millions))?"
+    r"(?:(?:tens|hundreds|dozens|thousands|millions|billions|scores(?=\sof\b))(?:\sof\s(?:thousands|millions))?"
     r"|(?:a\s)?(?:very\s)?small\s(?:subset|number|percentage|fraction|portion|proportion)|(?:a\s)?(?:subset|fraction"
     r"|handful|minority|majority|large\snumber|portion|proportion|untold\snumber|third|quarter"
     r"|fifth)(?=\sof\b)|(?:some|many|most|all|several|a\snumber\sof)(?=\s(?:users|customers"
@@ -159,6 +159,7 @@ _USER_BASE = Pattern(
     r"\b(?:according\sto|(?:figures|data|numbers|statements?|word)\s(?:from|by))\s$",
     r"\b(?:surged|grew|rose|grown)\sto\s$",
     r"\w['’]s\s$",
+    r"\b(?:restored|restoring|recovered|recovering|reconnected|reopened)\s$",
     r"\b(?:dominated|operated|owned|run)\sby\s$",
     r"\b(?:restart(?:s|ed|ing)?|reboot(?:s|ed|ing)?|repair(?:s|ed|ing)?)\s(?:on\s|of\s)?$",
     r"\b(?:kill(?:s|ed|ing)|injur(?:es|ed|ing)|arrest(?:s|ed|ing)|deaths?\sof)\s$",

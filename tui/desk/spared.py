@@ -78,7 +78,7 @@ _NOT_SPARED = Pattern(
     r"|no\slonger|whether|if|unclear|until|not\syet|ensur(?:e|es|ing)|mak(?:e|ing)\ssure|safeguards?"
     r"|before\s(?:they|it"
     r"|the\s\w+)|prior\sto|most\s(?:of\s(?:the|its|our)\s)?(?:services|systems|users|customers|features|functions|sites)"
-    r"|nobody|not\s(?:all|every\w*|many|even)|(?:that|which)\s(?:you|we|they|people|users)\s(?:can|could))\b"
+    r"|nobody|so\s(?:that\s)?(?:we|they|you|it|users|customers|people)\scan|not\s(?:all|every\w*|many|even)|(?:that|which)\s(?:you|we|they|people|users)\s(?:can|could))\b"
 )
 _NEGATIVE = late(
     r"(?:(?:almost|virtually|practically)\s)?(?:no|none|nothing|nobody|few|hardly|barely|scarcely|only\ssome|had)\b",

@@ -74,7 +74,7 @@ _SYMPTOM = Pattern(
     r"|(?:was|were|are|is|be|been|remain(?:s|ed)?(?:\sin\seffect)?|bec[ao]me|becoming)\s(?:\w+ly\s|also\s|still\s)*"
     r"(?:unavailable|inaccessible|inoperable|unreachable|unresponsive|unusable|non-?functional|broken))\b",
     r"\b(?:taken|took|take|taking|went|gone|going|goes|go|knocked|knocking|pulled|dropped|forced"
-    r"|brought)\s(?:\w+['’]?s?\s){0,4}?"
+    r"|brought)\s(?:\w+['’]?s?,?\s){0,8}?"
     r"(?:offline|dark)\b",
     r"\b(?:paus(?:e|ed|es|ing)|halt(?:ed|s|ing)?|ground(?:ed|s|ing)?|suspend(?:ed|s|ing)?|cancell?(?:ed|s|ing)?"
     r"|delay(?:ed|s|ing)?)"
@@ -87,7 +87,7 @@ _SYMPTOM = Pattern(
     r"|suddenly\s)?(?:failed|crashed|collapsed"
     r"|froze|malfunctioned)\b",
     r"\b(?:disrupt(?:ed|s|ing)?|interrupt(?:ed|s|ing)?|lost|restrict(?:ed|s)?|throttl(?:ed|es"
-    r"|ing))\s(?:\w+\s){0,2}?(?:access|connectivity|connections"
+    r"|ing))\s(?:\w+\s){0,2}?(?:access|connectivity|connections|gameplay|games|streams?|broadcasts?|lessons|sales"
     r"|calls|payments|flights|operations|communications?|production|deliveries)\b",
     r"\b(?:switched|turned|shut)\soff\b(?:\sthe\s\w+(?:\s\w+)?)?",
     r"\b(?:traffic|connectivity|space|share|throughput|usage|volumes?)\s(?:\w+\s){0,3}?(?:dropped|fell|plunged"
@@ -134,7 +134,8 @@ _SYMPTOM = Pattern(
     r"|problems|issues|outages|difficulties"
     r"|errors|crashes|lines|queues|waits|latenc(?:y|ies)|times|disruptions|cancellations|failures)\b",
     r"\b(?:were|are|was|is)\s(?:still\s)?(?:experiencing|having)\s(?:problems|difficulties|trouble|crashes)\b",
-    r"\b(?:increased|elevated|longer|long|lengthy|significant|severe|slower|reduced|degraded)\s(?:than\s\w+\s)?"
+    r"\b(?:had|having)\sa\shard\stime\s\w+ing(?:\s[\w’'-]+){0,2}|\bstruggl(?:ed|ing)\sto\s(?!(?:explain|say|understand|cope\swith\sthe\snews)\b)\w+(?:\s[\w’'-]+){0,2}",
+    r"\b(?:increased|elevated|widespread|longer|long|lengthy|significant|severe|slower|reduced|degraded)\s(?:than\s\w+\s)?"
     r"(?:(?!(?:and|or|of|in|for|to)\b)[\w-]+\s){0,3}?"
     r"(?:delays?|latenc(?:y|ies)|(?:error|failure)\srates?|errors|failures|waits?|queues?|times|timeouts"
     r"|availability|access)\b"
@@ -147,8 +148,8 @@ _SYMPTOM = Pattern(
     r"\b(?:was|were|is|are|remain(?:s|ed)?|stayed)\s(?:\w+ly\s|still\s|also\s)*offline\b|\bstill\s(?:down|offline"
     r"|unavailable)\b",
     r"\b(?:left\s|been\s)?stranded\b(?:\s(?:on|at|in)\s(?!mon|tue|wed|thu|fri|sat|sun)[\w’'-]+)?",
-    r"\b(?:brought|brings?|bringing|c[ao]me|ground|grinding)\s(?:\w+\s){0,2}?to\s(?:an?\s)?(?:complete\s"
-    r"|virtual\s)?(?:standstill|halt|stop)\b",
+    r"\b(?:brought|brings?|bringing|c[ao]me|ground|grinding)\s(?:[\w’',-]+\s){0,16}?to\s(?:an?\s)?(?:complete\s"
+    r"|virtual\s|screeching\s|grinding\s)?(?:standstill|halt|stop)\b",
     r"\b(?:services?|trains?|operations|trading|production|deliveries|surgeries|classes)\s(?:was|were|is|are"
     r"|had\sto\sbe|have\sbeen)\s"
     r"(?:\w+ly\s)?(?:halted|suspended|stopped|postponed|delayed|cancell?ed)(?:\s(?:or|and)\s(?:delayed|cancell?ed))?\b",
