@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from benchmarks.fact_texts import PAGES
-from benchmarks.facts import Labelled, to_learn_from
+from benchmarks.facts import Labelled, texts_missing, to_learn_from
 from tui.desk import hits, sayings, troubles
 from tui.desk.reading import Reading, read
 from tui.desk.weighing import FILE, SCALE, Candidate, Trait, render, shared, with_traits
@@ -126,8 +126,8 @@ def learnt(slot: str, stories: list[Labelled]) -> tuple[dict[Trait, int], int]:
 
 def main() -> None:
     """Write the weights. Ends where the texts of the labelled pages are not at hand, for the weights were others."""
-    if not PAGES.is_dir():
-        raise SystemExit(f"the texts of the labelled pages are not in {PAGES}")
+    if missing := texts_missing():
+        raise SystemExit(f"the texts of {len(missing)} labelled pages are not in {PAGES}")
     stories = to_learn_from()
     slots = {slot: learnt(slot, stories) for slot in CANDIDATES}
     if "--dry" not in sys.argv:

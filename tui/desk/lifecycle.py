@@ -75,7 +75,8 @@ _STATUS_MEANING = {
 }
 _TITLE_WEIGHT, _LEAD_WEIGHT, _LATE_WEIGHT = 3.0, 1.6, 0.9
 _DONE_WEIGHT, _PAST_WEIGHT, _HINT_WEIGHT, _PRESENT_WEIGHT = 3.2, 2.0, 0.6, 0.9
-_SINCE_FACTOR = 1.6
+_SINCE_FACTOR = 2.6
+"""How much more "has been down since" weighs than its place in the story: it outweighs blame, but no end."""
 _FEWER_REPORTS_WEIGHT = 0.45
 """Less than a past tense: where nobody says that it goes on, the past tense decides."""
 _REPEATED = 0.3

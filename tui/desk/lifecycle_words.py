@@ -120,7 +120,7 @@ HOPED = late(
 """Before what is not yet done: "working to get the sites up and running again"."""
 FOR_SOME = Pattern(
     r"\s(?:(?:service|services|access|power|connectivity|functionality)\s)?(?:(?:up\s)?(?:for|to|in)\s(?:about\s|around\s|nearly\s|over\s)?(?:\d+\s?%|some|most|many|a\smajority|half"
-    r"|about|parts)|some|most|part\sof)\b"
+    r"|about|parts)|some|most|(?:part|half|one|two|three|four|several)\sof)\b"
 )
 SHARE_BACK = Pattern(
     r"(?:\b(?:half|quarters?|thirds?|percent|per\scent|majority|some|most)|\d+%)\sof\s[^.;]{0,40}?\b(?:has|have|had"
