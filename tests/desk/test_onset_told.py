@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tui.desk.facts import facts
@@ -52,4 +54,11 @@ def test_a_beginning_is_told_without_a_clock(text: str, start: str) -> None:
     ],
 )
 def test_the_time_of_something_else_is_no_beginning(text: str, start: str) -> None:
-    assert started(text) == [start]
+    assert started(text)[0] == start
+
+
+def test_the_day_is_told_beside_a_time_of_day_that_no_date_settles() -> None:
+    text = "Acme was down for many on Tuesday. Its trouble began around 9:30 a.m. ET, it said."
+    assert started(text) == ["around 9:30 a.m. ET", "Tuesday"]
+    dated = Article(text, "Outage", text=text, date=datetime(2025, 6, 11, tzinfo=UTC))
+    assert [fact.value for fact in facts(dated) if fact.slot == "start"] == ["2025-06-10T13:30Z"]

@@ -66,7 +66,10 @@ class _Candidate(NamedTuple):
 
 
 def onset(reading: Reading) -> list[tuple[Sentence, Found]]:
-    """Return the start that the story tells, as one range, or nothing: never a time of an update or of a fix."""
+    """Return the start that the story tells, or nothing: never a time of an update or of a fix.
+
+    One range, and a second one where the day and the time of day stand apart and the first does not settle both.
+    """
     candidates = [candidate for sentence in reading.body for candidate in _candidates(sentence) if candidate.score >= 0]
     best = max(candidates, key=lambda one: one.score, default=None)
     if best is None or best.score <= 0:
@@ -77,9 +80,10 @@ def onset(reading: Reading) -> list[tuple[Sentence, Found]]:
             one for one in candidates if one.score >= _TOLD and _nearness(one) > _nearness(best) and _is_plain(one)
         ]
         best = max(closer, key=lambda one: one.score, default=best)
-    told = [(best.sentence, _found(best, reading, _day_of(best, candidates)))]
-    clock = None if best.when.clock else _clock_of(best, candidates)
-    return [*told, (clock.sentence, _found(clock, reading, best.when))] if clock else told
+    first = _found(best, reading, _day_of(best, candidates))
+    other = _other_half(best, first, candidates)
+    told = [(best.sentence, first)]
+    return [*told, (other.sentence, _found(other, reading, best.when))] if other else told
 
 
 _TOLD = 1.5
@@ -120,6 +124,25 @@ def _clock_of(best: _Candidate, candidates: list[_Candidate]) -> _Candidate | No
     told = [one for one in candidates if one.when.clock and _STRONG.search(one.sentence.text[: one.when.start])]
     near = [one for one in told if one.sentence.number - best.sentence.number in (0, 1, 2)]
     return max(near, key=lambda one: one.score, default=None)
+
+
+def _other_half(best: _Candidate, first: Found, candidates: list[_Candidate]) -> _Candidate | None:
+    """Return the time of day of a mere day, or the day of a time of day that no date of publication settles."""
+    if not best.when.clock:
+        return _clock_of(best, candidates)
+    return _day_beside(best, candidates) if first.value == best.when.text else None
+
+
+def _day_beside(best: _Candidate, candidates: list[_Candidate]) -> _Candidate | None:
+    """Return the day on which the lead says that it happened, where the best candidate tells none."""
+    if best.when.has_day:
+        return None
+    told = (one for one in candidates if one.when.weekday is not None and not one.when.clock and _is_plain(one))
+    return next((one for one in told if one.sentence.number < _LEAD and one.sentence.broken), None)
+
+
+_LEAD = 2
+"""Sentences from the start that tell on what day it happened."""
 
 
 def _found(candidate: _Candidate, reading: Reading, day: When | None) -> Found:
