@@ -22,6 +22,7 @@ from tui.desk.failing import is_of_systems, objects, predications
 from tui.desk.gazetteer import Mention
 from tui.desk.headed import listed_as_affected
 from tui.desk.headline import is_in_title_case, names_within
+from tui.desk.patterns import Pattern
 from tui.desk.places import peopled, places
 from tui.desk.reading import Reading, Sentence
 from tui.desk.scenes import listed_places
@@ -138,27 +139,32 @@ def _is_explained(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a sentence only says what a name stands for, whom somebody serves, or what is used instead."""
     if start == 0 and _DEFINED.match(sentence.text, end):
         return True
-    if _INSTEAD.search(sentence.text, max(0, start - _FAR), start):
-        return True
-    return not sentence.broken and _SERVED.search(sentence.text, 0, start) is not None
+    return _is_behind(_INSTEAD, sentence, start) or (not sentence.broken and _is_behind(_SERVED, sentence, start))
+
+
+def _is_behind(pattern: Pattern, sentence: Sentence, start: int) -> bool:
+    """Tell whether something stands in the same clause behind words that a pattern finds, in a list of many at most."""
+    for match in pattern.each(sentence.line, start):
+        if start - match.end() < _FAR and not _STOP.search(sentence.text, match.end(), start):
+            return True
+    return False
 
 
 _DEFINED = late(
     r"\s(?:is|are)\s(?:an?|the)\s(?!(?:latest|only|last|first|next|most|worst)\b)[^.;]{0,80}?\b(?:that|which|used|for|of)\b"
 )
 """Behind a name that is explained: "Lambda is a service that runs programs"."""
-_SERVED = late(
+_SERVED = Pattern(
     r"\b(?:provid(?:es|ing)\s[^.;]{0,40}?\bto|serves|serving|powers|powering|used\sby|relied\s(?:up)?on\sby|popular\s(?:with|among)"
-    r"|(?:clients|customers)\s(?:include|are|range))\s",
-    re.IGNORECASE,
+    r"|(?:clients|customers)\s(?:include|are|range))\s"
 )
 """Before those who are customers, and need not be hit."""
-_INSTEAD = late(
+_INSTEAD = Pattern(
     r"\b(?:(?:have|has)\sbeen\susing|turn(?:ed|ing)?\sto|switch(?:ed|ing)?\sto|alternatives?|rivals?|competitors?|competing"
-    r"|(?:also\s)?owns|parent\s(?:company\s)?of)\s[^.;]*$",
-    re.IGNORECASE,
+    r"|(?:also\s)?owns|parent\s(?:company\s)?of)\s"
 )
 """Before what works meanwhile, or belongs to the same house."""
+_STOP = late(r"[.;]\s")
 _FAR = 120
 """Characters that a list may reach."""
 
