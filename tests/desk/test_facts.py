@@ -67,6 +67,8 @@ def test_the_channel_of_a_report_is_no_victim() -> None:
 
 def test_a_product_number_is_no_count() -> None:
     assert told("count", "Microsoft 365 users were unable to sign in during the outage.") == []
+    assert told("count", "Harbour 4 players were unable to sign in during the outage.") == []
+    assert told("count", "About 4 banks were unable to pay during the outage.") == ["4 banks"]
 
 
 def test_minutes_that_are_not_called_so_count_nobody() -> None:

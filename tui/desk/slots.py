@@ -224,7 +224,10 @@ _IN_TROUBLE = late(
     r"\s(?:queuing|queueing|stranded|waiting|stuck|unable|left|locked|without|facing|complaining|experiencing|expressing|affected|delayed|grounded)\b"
 )
 """Behind them: "with thousands of passengers queuing"."""
-_NAMED = late(r"(?<=[\w,]\s)(?:[A-Z]\w+\s){1,3}\d\s")
+_NAMED = late(
+    r"(?:(?<=[\w,]\s)|^(?!(?:About|All|Almost|Around|At|Every|For|From|In|Just|Nearly|Of|Only|Over|Roughly|Some|The|These|Those"
+    r"|With)\s\d))(?:[A-Z]\w+\s){1,3}\d\s"
+)
 """A number that belongs to a name: the 4 of "Black Harbour 4 servers"."""
 _PERCENT_OF_REPORTS = Pattern(r"%\sof\s(?:the\s)?(?:\w+\s)?(?:reports|complaints|problems|users\sreport)")
 
