@@ -110,6 +110,7 @@ def test_a_long_list_of_those_hit_is_told_whole() -> None:
         ("It stopped a system of the US securities regulator.", []),
         ("The outage hit Slack users of the AWS Backbone and errors rose in the Availability Zone.", []),
         ("“Slack failed me,” said Ann Lee, a teacher at a college in Broward County, Florida.", []),
+        ("Messages were late, with one user in Southern California saying that they failed.", []),
         ("It was down in all offices except the ones in Leeds, Bristol and Cardiff.", []),
         ("Problems were concentrated on the East and West Coasts.", ["East and West Coasts"]),
         ("Storage failed in the north-1 region of the cloud.", ["north-1"]),

@@ -93,6 +93,7 @@ _CAPITAL = late(
 """A capital word behind a place that makes both the name of something else."""
 _BYSTANDER = late(
     r"\b(?:said|says)\s[^.;,]{2,60},\s(?:(?:an?|the)\s[^,.;]{3,80}|who\s[^,.;]{3,80}?)\s(?:in|from|of|at)\s(?:the\s)?$"
+    r"|\b(?:one|another)\s(?:\w+\s)?(?:user|customer|subscriber|resident|player|viewer|shopper|owner)\s(?:in|from)\s(?:the\s)?$"
 )
 """Before where somebody lives or works who only speaks."""
 _OF_ITS_SIZE = late(
