@@ -121,3 +121,18 @@ def test_a_long_list_of_those_hit_is_told_whole() -> None:
 )
 def test_where_it_is_felt_is_told_apart_from_names_and_bystanders(sentence: str, places: list[str]) -> None:
     assert told("region", f"Slack suffered an outage on Tuesday. Messages failed. {sentence}") == places
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "vendor"),
+    [
+        (
+            "Phone outage hits county",
+            "Franklin County Emergency Management warns of an outage. CenturyLink is working on the outage, it said.",
+            "CenturyLink",
+        ),
+        ("Cloud outage", "Private Service Connect endpoints of Google Cloud failed, and were down.", "Google"),
+    ],
+)
+def test_neither_who_warns_of_it_nor_a_part_of_it_is_the_vendor(title: str, text: str, vendor: str) -> None:
+    assert told("vendor", text, title) == [vendor]

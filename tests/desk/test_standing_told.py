@@ -39,6 +39,7 @@ from tui.model import Article
         ("Boards out", "Logins fail. The firm said it would write as soon as services are recovered.", "ongoing"),
         ("Gates refuse cards", "Gates refused all cards from 4:30 a.m. It was cleared by nine.", "resolved"),
         ("Tickers out", "The firm is beginning to bring some customers back online.", "recovering"),
+        ("Calls fail", "Calls are failing in three counties. An outage at a carrier is to blame.", "ongoing"),
         ("Staff unpaid", "The town blamed a file. Its portal has been down for many since Monday.", "ongoing"),
         ("Bags late", "The belts broke down. By noon, two were back, and it restored two of three.", "recovering"),
         ("Wexpay is back", "Payments were back at five after the system went down again at noon.", "resolved"),

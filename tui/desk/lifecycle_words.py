@@ -199,7 +199,7 @@ GOING_ON_SINCE = Pattern(
 """What began and has not ended, whatever else looks back: "has been down since Friday"."""
 LIVE = Pattern(
     r"\b(?:(?:is|are|(?<=['’])s)\s(?:\w+\s)?(?:down|offline|unavailable|experiencing|suffering|having|facing"
-    r"|resolving|fixing|investigating|seeing|looking\sinto|aware|not\sworking|unable|reporting|out|broken|struggling|dealing)"
+    r"|resolving|fixing|investigating|seeing|looking\sinto|aware|not\sworking|unable|reporting|out|broken|struggling|dealing|failing|stuck|locked\sout)"
     r"|currently|ongoing|continu(?:es|ing)|right\snow|at\sthe\smoment|ha(?:s|ve)\s(?:suffered|gone|hit|been\shit)"
     r"|remains?(?!\s(?:un(?:clear|known|certain|explained)|a\smystery))|underway|persist\w*|investigating"
     r"|identified|working\s(?:(?:\w+\s){1,3}?to|to|on)|(?:how\slong|when)\s(?:it|this|(?:the\s)?\w+)\s(?:would"
@@ -230,7 +230,7 @@ PAST = Pattern(
     r"|hackers\sbehind"
     r"|explain(?:s|ed)?\s(?:what|why|how|the|outage)|what\s(?:\w+\s)?went\swrong|what\s(?:happened(?!\sso\sfar)|caused"
     r"|we\sknow\sabout\slast)|reveal(?:s|ed)?\s(?:what|cause|why|that)|blam(?:es|ed|ing)|(?:was"
-    r"|were)\sto\sblame|to\sblame|(?:the\s)?cause\sof|summary\sof|incident\sreport|report\son|update\son\s\d"
+    r"|were)\sto\sblame|(?<!is\s)(?<!are\s)to\sblame|(?:the\s)?cause\sof|summary\sof|incident\sreport|report\son|update\son\s\d"
     r"|investigat(?:ed|ion)\s(?:finds|found)|scam|phishing|shares\s(?:fell|drop)|wake-?up\scall"
     rf"|shows?\s(?:the|how|why|that)|proves?\s(?:how|that)|{_BROKEN}\s(?:\w+\s){{0,2}}?expos(?:es|ed)\b"
     r"|remind(?:s|ed|er\sof)|takeaways"

@@ -275,13 +275,18 @@ def _is_no_house(one: Stranger) -> bool:
     """Tell whether a name is a product's, "the agency's Gridbook website", or that of those who attack."""
     text, low = one.sentence.text, one.start - one.sentence.start
     before, high = text[max(0, low - 60) : low], low + len(one.name)
-    if _GANG_BEFORE.search(before) or _GANG_AFTER.match(text, high):
+    if _GANG_BEFORE.search(before) or _GANG_AFTER.match(text, high) or _RESPONDER.search(one.name):
+        return True
+    if _PART_AFTER.match(text, high):
         return True
     return (_OF_A_HOUSE.search(before) and _SITE_AFTER.match(text, high) is not None) or (
         _PRODUCT_AFTER.match(text, high) is not None
     )
 
 
+_PART_AFTER = late(r"\s(?:endpoints?|instances?|clusters?|nodes?)\b")
+_RESPONDER = late(r"\bEmergency\s(?:Management|Services|Communications)|\bSheriff|\bFire\s(?:Department|Rescue)")
+"""Who answers calls and warns of outages, which are those of a carrier."""
 _GANG_BEFORE = late(
     r"\b(?:hack(?:er|ers|ing|tivist)|ransomware|cyber-?crim\w+|extortion|threat)\s(?:group|gang|crew|collective|actor|outfit)s?,?"
     r"\s(?:called\s|named\s|known\sas\s)?[“\"‘']?$",
