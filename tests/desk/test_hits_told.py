@@ -29,6 +29,10 @@ def told(slot: str, text: str, title: str = "Slack outage") -> list[str]:
         ("Instagram is down. Meta, which also owns Messenger, is silent on the outage.", "Messenger"),
         ("Slack crashed, with reports spiking on a website that tracks app outages.", "website"),
         ("Slack suffered an outage. The workplace messaging platform was down.", "workplace messaging platform"),
+        (
+            "Slack failed in the hospital. Staff went back to handwritten prescriptions and paper.",
+            "handwritten prescriptions",
+        ),
         ("Slack crashed, says a firm that tracks internet outages.", "internet"),
         ("Slack crashed. It fell silent across its main channels such as Twitter, and failed.", "Twitter"),
         ("Slack users were unable to manage aspects of their account on Monday.", "manage aspects of their account"),

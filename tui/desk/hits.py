@@ -160,11 +160,12 @@ _SERVED = Pattern(
 )
 """Before those who are customers, and need not be hit."""
 _INSTEAD = Pattern(
-    r"\b(?:(?:have|has)\sbeen\susing|turn(?:ed|ing)?\sto|switch(?:ed|ing)?\sto|alternatives?|rivals?|competitors?|competing"
+    r"\b(?:(?:have|has)\sbeen\susing|turn(?:ed|ing)?\sto|switch(?:ed|ing)?\sto|(?:revert|resort)(?:ed|ing)?\sto"
+    r"|(?:went|go|going|fell|falling|fall)\sback\s(?:to|on)|handwritten|alternatives?|rivals?|competitors?|competing"
     r"|(?:also\s)?owns|parent\s(?:company\s)?of)\s"
 )
 """Before what works meanwhile, or belongs to the same house."""
-_STOP = late(r"[.;]\s")
+_STOP = late(r"[.;]\s|\b(?:because|after|when|since|while)\b", re.IGNORECASE)
 _FAR = 120
 """Characters that a list may reach."""
 
