@@ -14,7 +14,7 @@ from tui.desk.patterns import Line, Pattern
 from tui.text.late import late
 
 _CAUSED = Pattern(
-    r"\b(?:caus(?:ed|es|ing)(?!\s(?:by|of|in|when|after|because|as|while|during)\b)|trigger(?:ed|s|ing)(?!\s(?:by|when)\b)|prompted(?!\sby\b)"
+    r"\b(?:caus(?:ed|es|ing)(?!\s(?:by|of|in|when|after|because|as|while|during)\b)|trigger(?:ed|s|ing)(?!\s(?:by|when)\b)|prompted(?!\sby\b)|precipitated(?!\sby\b)|(?:may|could|might)\s(?:have\s)?caused?(?!\sby\b)"
     r"|(?:has\s|have\s|had\s)led\sto|led\sto|leading\sto|result(?:ed|ing)\sin|sparked(?!\sby\b)|(?:initiated|unleashed|set\soff)(?!\sby\b)|brought\s(?:down"
     r"|(?:[\w’'-]+\s){1,3}?to\san?\s(?:halt|standstill|stop))"
     r"|took\sdown"
@@ -94,7 +94,7 @@ _CULPRIT = (
     r"|patch(?:es)?|upgrades?|releases?|deployments?|overload|leaks?|malfunctions?|maintenance(?:\swork)?|certificates?|ransomware"
     r"|malware|vandalism|sabotage|overheating|defects?|flaws?|regressions?|breakdowns?|breach(?:es)?|demand"
     r"|traffic|loads?"
-    r"|congestion|corruption|glitch(?:es)?|damage|instabilit(?:y|ies)|race\sconditions?|deadlocks?|difficult(?:y|ies)|anomal(?:y|ies)|typos?|roll-?outs?|(?:new|faulty|buggy|outdated|old)\ssoftware|migrations?|rewrites?|bottlenecks?|jumps?|increases?|crash(?:es)?|loss|exhaustion"
+    r"|congestion|corruption|glitch(?:es)?|damage|instabilit(?:y|ies)|race\sconditions?|deadlocks?|difficult(?:y|ies)|anomal(?:y|ies)|typos?|roll-?outs?|(?:new|faulty|buggy|outdated|old)\ssoftware|migrations?|rewrites?|bottlenecks?|jumps?|increases?|crash(?:es)?|loss|exhaustion|contention|starvation|saturation"
     r"|components?"
     r"|modules?|queries|query|scripts?|jobs?|(?:power|electricity|tele\w+|electrical|fib(?:er|re)|cooling"
     r"|supplier)\soutages?)"

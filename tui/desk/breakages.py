@@ -15,7 +15,7 @@ from tui.text.late import late
 _PART = (
     r"(?:(?:security\s|tls\s|ssl\s|root\s)?certificates?|cert|cables?|fib(?:er|re)s?|conduits?|ducts?|switch(?:es)?"
     r"|routers?|firewalls?|balancers?|disks?|drives?|controllers?|arrays?|indexe?s?|tables?|queues?|caches?|pools?"
-    r"|shards?|replicas?|partitions?|nodes?|volumes?|batter(?:y|ies)|generators?|ups|breakers?|transformers?"
+    r"|shards?|replicas?|partitions?|nodes?|instances?|volumes?|batter(?:y|ies)|generators?|ups|breakers?|transformers?"
     r"|substations?"
     r"|chillers?|coolers?|cooling|air\sconditioning|pumps?|pipes?|mains?|fans?|valves?|boards?|cards?|modems?|masts?|antennas?|resolvers?|name\s?servers?"
     r"|licen[cs]es?|tokens?|keys?|passwords?|credentials?|scripts?|cron|rules?|filters?|logs?|modules?|components?"
@@ -49,7 +49,7 @@ _PASSIVE = late(
 _BY_ITSELF = late(
     r"(?:expired|lapsed|tripped|overheated|malfunctioned|snapped|burst|short-circuited|caught\sfire|lost\spower"
     r"|ran\s(?:out|short|dry)|filled\sup|leaked|blew|seized|cracked|melted|jammed)"
-    r"|(?:failed|broke|crashed|went\sdown)(?=[.,;]|\s(?:to\s(?:renew|start|restart|come|take|kick|switch|fail|come)|during|while|following"
+    r"|(?:failed|broke|crashed|went\sdown)(?=[.,;]|\s(?:to\s(?:renew|start|restart|come|take|kick|switch|fail|come)|during|while|following|after\s\w+\s(?:seconds|minutes|hours)"
     r"|overnight|and|at|in|on)\b)",
     re.IGNORECASE,
 )

@@ -45,14 +45,14 @@ _GIVEN = Pattern(
     r"|travel|be|take|return|launch|resume|end|expire|sit|play|receive|pay|run|go|come|speak|appear|report)\b)"
     r"|because\sof|owing\sto|thanks\sto|(?:put|puts|pin(?:s|ned)|la(?:ys?|id)|plac(?:es|ed))\s(?:the\s)?blame\s"
     r"(?:\w+ly\s)?on|consequence\sof|explained\sby|induced\sby|(?:overwhelmed|overloaded|swamped"
-    r"|inundated|flooded)\sby|precipitated\sby|came\sdown\sto|boil(?:s|ed)\sdown\sto|blam(?:ed|es"
+    r"|inundated|flooded|deluged)\s(?:by|with)|precipitated\sby|came\sdown\sto|boil(?:s|ed)\sdown\sto|blam(?:ed|es"
     r"|ing)\son|attribut(?:ed|es|ing)\s(?:the\s\w+\s)?to"
     r"|(?:direct\s)?result\sof|resulted\sfrom|triggered\sby|(?:began|started|originated)\s(?:with"
     r"|in)(?=\s(?:an?|its|one)\s(?:\w+\s){0,3}?(?:fault|failure|error|bug"
     r"|change|update|fire|leak|cut|problem|surge|upgrade|deployment|glitch))|set\soff\sby|brought\s(?:down"
     r"|about)\sby|pinned\son"
     r"|put\sdown\sto|rooted\sin|arose\sfrom|stem(?:s|med|ming)?\s(?:in\s\w+\s\w+\s|\w+ly\s)?from"
-    rf"|originat(?:ed|es|ing)\s(?:from|in|with)|traced\s(?:back\s)?to|linked\sto|down\sto|prompted\sby|sparked\sby"
+    rf"|originat(?:ed|es|ing)\s(?:from|in|with)|deriv(?:ed|es|ing)\sfrom|traced\s(?:back\s)?to|linked\sto|down\sto|prompted\sby|sparked\sby"
     rf"|to\s(?:tackle|fix|patch|address"
     rf"|mitigate)(?=\s(?:an?|the)\s(?:\w+\s){{0,3}}?(?:vulnerability"
     rf"|security|exploit|flaw|hole|bug|leak))|(?:target|victim)s?\sof|(?<=the\s)(?:fault|work)\sof|tied\sto(?!\s(?:any|an?\s(?:single|specific|particular))\b))"
@@ -66,7 +66,7 @@ _GIVEN = Pattern(
     r"|were|to\sbe|(?:has|had|have)\sbeen|(?:appear|seem)(?:s|ed)\sto\s(?:be|have\sbeen)|turned\sout\sto\sbe"
     r"|proved\sto\sbe|lay\s(?:in|with)|lies\s(?:in|with))\s(?:now\s|since\s|\w+ly\s)*(?:identified\s(?:as|to\sbe)\s"
     r"|found\sto\sbe\s|(?:believed|thought|understood)\sto\s(?:be|lie|have\sbeen)\s(?:with\s|in\s)?|confirmed\s(?:as|to\sbe)\s|determined\sto\s(?:be|have\sbeen)\s|given\sas\s|traced\sto\s"
-    rf"|narrowed\sdown\sto\s)?{_QUOTE_OPEN}(?P<c>(?:(?:an?|the|its|one|two|our|human)\s[\"“‘']?){_WORDS}){_END}",
+    rf"|narrowed\sdown\sto\s)?{_QUOTE_OPEN}(?P<c>(?:(?:an?|the|its|one|two|our|human|some|several)\s[\"“‘']?){_WORDS}){_END}",
     r"\b(?:what|which)\s(?:[\w’'&.-]+\s){1,4}?(?:called|described\sas|terms?|termed|calls|describes\sas)\s"
     rf"{_QUOTE_OPEN}(?P<h>(?:an?|the|its)\s(?:[\w’'-]+\s){{0,3}}?(?:problems?|issues?|errors?|faults?|failures?"
     rf"|bugs?|glitch|attacks?|defects?|surge|spike|mistake|misconfiguration)\b(?:\s(?:with|in|at|of"
@@ -74,7 +74,7 @@ _GIVEN = Pattern(
     rf"\b(?:blam(?:es|ed|ing)|cit(?:es|ed|ing)|mention(?:s|ed|ing)|point(?:s|ed|ing)?\sto|suspect(?:s|ed"
     rf"|ing))\s{_QUOTE_OPEN}"
     r"(?P<d>(?:an?|the|its|human|technical|software"
-    rf"|hardware|faulty|bad|botched|network|power|DNS|cyber|server|vandals?)(?:\s[\"“‘]?{_WORDS})?){_END}",
+    rf"|hardware|faulty|bad|botched|network|power|DNS|cyber|server|vandals?)(?:-\w+)?(?:\s[\"“‘]?{_WORDS})?){_END}",
     rf"\b(?:(?<=the\s)|(?<=its\s))(?:trouble|bug|fault|problem|flaw|cause|issue|reason)\s(?:is|was|lay"
     rf"|lies)\s(?P<g>(?:that\s|with\s|in\s)(?:an?\s|the\s|its\s|our\s|one\s){_WORDS}){_END}",
     rf"\bidentified\s(?:to\sbe|as)\s{_QUOTE_OPEN}(?P<e>(?:an?|the)\s{_WORDS})(?=[,.;:—–()\"”]|\sin\sa\s|$)",
@@ -168,13 +168,13 @@ _ACTED = Pattern(
     r"\b(?:had|has|have)\s(?:\w+ly\s)?(?:routed|sent|left|caused|led|knocked|taken|brought|made|spread|crashed"
     r"|tripped|stopped|prevented|locked|broken|corrupted|overloaded|exhausted|deleted|disabled|removed"
     r"|filled|blocked|severed|damaged|cut|expired|destroyed|flooded|overwhelmed|wiped)\b"
-    r"|(?<!engineer\s)(?<!worker\s)(?<!contractor\s)\b(?:inadvertently|unintentionally|accidentally|mistakenly|erroneously)\s(?:\w+ed|broke|cut|sent|took|led|overwrote|brought|gave|made|left|let|ran|set|shut|put)\b"
+    r"|(?<!engineer\s)(?<!worker\s)(?<!contractor\s)\b(?:inadvertently|unintentionally|accidentally|mistakenly|erroneously)\s(?:\w+ed|broke|cut|sent|took|led|overwrote|brought|gave|made|left|let|ran|set|shut|put|told|wrote|threw)\b"
     r"|\bintroduced\s(?:additional|extra|excessive|more|too\smuch|an?\s(?:bug|fault|defect|regression|error|race))\b"
 )
 _ACTOR = late(
     r"\b(?:an?|the|its)\s(?:[\w’'-]+\s){0,3}?(?:migration|update|upgrade|deployment|change|query|job"
     r"|script|engineer|worker|digger|excavator|contractor|storm|lightning|fire|flood|certificate|bug|error"
-    r"|fault|failure|rewrite|patch|rollout)(?=(?:\s(?:to|in|of)\s(?:[\w’'-]+\s?){1,6}?)?(?:\s(?:that|which|was\sdeployed\sthat))?\s$)",
+    r"|fault|failure|rewrite|patch|rollout)(?:\s(?:to|in|of)\s(?:[\w’'-]+\s){0,5}?[\w’'-]+)?(?=(?:\s(?:that|which|was\sdeployed\sthat))?\s$)",
     re.IGNORECASE,
 )
 """What did it, before what it did and without a word of blame: "a migration had locked a table"."""

@@ -20,7 +20,7 @@ _TOLD = Pattern(
     r"\b(?:(?:began|begun|started|originated)\s(?:with|in)"
     r"|what\s(?:had\s|has\s)?(?:brought|took|taken|knocked|broke|broken|stopped|caused|triggered|undid|tripped|felled|sank"
     r"|crippled|paraly[sz]ed)\b[^.;]{0,60}?\swas"
-    r"|behind\s(?:it|this|the\s(?:trouble|failure|outage|problems?|fault|incident|collapse|crash|disruption))(?:\sall)?\s(?:was|lay"
+    r"|(?:behind|at\sthe\s(?:heart|root|cent(?:er|re)|core|bottom)\sof)\s(?:it|this|the\s(?:trouble|failure|outage|problems?|fault|incident|collapse|crash|disruption))(?:\sall)?\s(?:was|lay"
     r"|were|is|lies)"
     r"|(?:fault|trouble|problem|blame|error|cause)\slay\s(?:in|with)|trail\sled\s(?:back\s)?to)\s"
 )
@@ -65,8 +65,8 @@ _TOO_MUCH = Pattern(
 )
 """More than a system was built for."""
 _RUSH = Pattern(
-    r"\b(?:as|when|after)\s(?P<a>(?:(?:tens|hundreds)\sof\s)?(?:thousands|millions|hundreds|fans|shoppers|customers|users|players|people|applicants"
-    r"|so\smany|too\smany)(?:\s[\w’'-]+){0,3}?\s(?:rushed|flocked|scrambled|flooded|poured|piled|raced|swamped|descended|logged\son|signed\sup)"
+    r"\b(?:as|when|after|because)\s(?P<a>(?:(?:tens|hundreds)\sof\s)?(?:thousands|millions|hundreds|fans|shoppers|customers|users|players|people|applicants"
+    r"|so\smany|too\smany)(?:\s[\w’'-]+){0,3}?\s(?:rushed|flocked|scrambled|flooded|poured|piled|raced|swamped|descended|logged\son|signed\sup|(?:were|are)\strying|tried|joined)"
     r"(?:\s[\w’'-]+){0,5})"
 )
 """A crowd that came at once."""
@@ -78,6 +78,12 @@ _CLEFT = Pattern(
     r"|\b(?:has|have|had)\s(?:something\s)?to\sdo\swith\s(?!the\s(?:outage|problems?)\b)"
 )
 """What it was, or had to do with."""
+_RATHER = Pattern(
+    r"\bnot\s[^.;]{3,80}?,?\sbut\s(?:rather\s|instead\s)?(?:by\s|of\s|from\s|due\sto\s)?(?=an?\s)",
+)
+"""What it was rather than what it was not."""
+_GONE_WRONG = Pattern(r"\b(?:gone|going)\s(?:wrong|awry|haywire)\b")
+_SOMETHING = late(r"\b(?:an?|the|its)\s(?:[\w-]+\s){1,4}?$", re.IGNORECASE)
 _HAVING = Pattern(
     r"\b(?:aware\sof|experienc(?:ed|ing)|dealing\swith|having|had|facing|faced|suffered)\s(?=an?\s|issues|problems)"
 )
@@ -116,6 +122,8 @@ _STOPS = frozenset(
 )
 _MAY_GO_ON = frozenset(("a", "an", "the", "its", "their"))
 _MOST_WORDS = 14
+_NEAR = 50
+"""Characters in which stands what went wrong."""
 
 
 def noun_phrase(text: str, at: int, end: int) -> tuple[int, int]:
@@ -165,6 +173,14 @@ def framed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
         yield match.span()
     for match in _RUSH.each(line, end):
         yield match.span("a")
+    for match in _RATHER.each(line, end):
+        found = noun_phrase(text, match.end(), end)
+        if CULPRIT_WORD.search(text, *found):
+            yield _bare(text, found)
+    for match in _GONE_WRONG.each(line, end):
+        what = _SOMETHING.search(text, max(0, match.start() - _NEAR), match.start())
+        if what and CULPRIT_WORD.search(what[0]):
+            yield what.start(), match.end()
     for match in _WITHIN.each(line, end):
         yield match.span()
     for match in _CLEFT.each(line, end):
