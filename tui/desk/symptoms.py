@@ -58,7 +58,7 @@ _SYMPTOM = Pattern(
     r"\b(?:stopped|not|(?:was|were|is|are)n['’]t|no\slonger|quit|ceased)\s(?:working|loading|responding"
     r"|functioning|watching|updating|syncing|ringing"
     r"|recording|processing|sending|available|accessible|synchroni[sz](?:ed|ing))\b(?:\sfor\s\w+\s\w+)?",
-    r"\b(?:fail(?:s|ed|ing)?|refus(?:ed|es|ing)|did\snot|didn['’]t|does\snot|doesn['’]t)\s(?:to\s)?(?:load"
+    r"\b(?:fail(?:s|ed|ing)?|refus(?:ed|es|ing)|did\snot|didn['’]t|does\snot|doesn['’]t)\s(?:to\s|even\s)?(?:load"
     r"|respond(?!\sto\s(?:an?|our|requests?|questions?|emails?|messages)\b)"
     r"|open|connect|start|send|sync|work|refresh|update|appear|process|complete|launch|establish|register|deliver|arrive|upload|download|save|render|print|log|verify|authenticate)\b(?:\san?\s[\w-]+(?:\s[\w-]+)?)?",
     r"\b(?:error\s(?:messages?|codes?|pages?)|(?:increased|elevated|high(?:er)?)\s(?:api\s)?(?:error\srates?"
@@ -182,6 +182,8 @@ _SYMPTOM = Pattern(
     r"|\bturn(?:ed|ing)\s[\w’'-]+\saway\b|\bdropped\sout\b|\bambulances\s(?:were|are)\s(?:being\s)?divert\w+",
     r"\b(?:losing|lost)\s(?:their\s|its\s|the\s)?(?:\w+\s)?(?:connection|signal|service|access|internet"
     r"|reception|connectivity)s?\b",
+    r"\b(?:connection|connectivity|log-?in|sign-in|playback|payment|access)\s(?:problems|issues|difficulties|errors|failures|trouble)\b"
+    r"|\bexperienc(?:ed|ing)\s(?:disruptions?|interruptions?|degradation)\s(?:in|of|to|with)\s[\w-]+(?:\s(?!including\b)[\w-]+)?",
     r"\b(?:log-?in|sign-in|reboot|restart|boot|redirect)\sloops?\b",
     r"\b(?:stalled|empty|slow|blank|missing|garbled|failed|dropped|rejected|declined|frozen|bounced|duplicate|double|halted|suspended)"
     r"\s(?:direct\s|card\s|search\s|bank\s)?(?:responses?|replies|results|calls|messages|payments|transactions|orders|log-?ins|requests|emails"
@@ -192,7 +194,7 @@ _SYMPTOM = Pattern(
     rf"\b(?:not\sletting|(?:would|will|did|does|do)(?:\snot|n['’]t)\s(?:let|allow|permit))\s(?:[\w’'-]+\s){{1,3}}?(?:to\s)?\w+{_TAIL}",
     r"\b(?:revert(?:ed|ing)?|resort(?:ed|ing)?|return(?:ed|ing)?|f[ae]ll(?:ing)?\sback|switch(?:ed|ing)?)\s(?:back\s)?(?:to|on)\s"
     r"(?:using\s)?(?:[\w-]+\s){0,2}?(?:paper|pens?|manual|cash|handwriting|handwritten|whiteboards?|clipboards?)(?:\s\w+)?",
-    r"\bt(?:ook|ake|akes|aking)\s(?:[\w-]+\s){0,3}?(?:minutes|hours|seconds|longer|forever|ages)(?:\sthan\s\w+)?\sto\s(?:load|open|log|connect"
+    r"\bt(?:ook|ake|akes|aking)\s(?:[\w-]+\s){0,3}?(?:minutes|hours|seconds|longer|forever|ages|eternity)(?:\sthan\s\w+)?\sto\s(?:load|open|log|connect|deliver"
     r"|respond|send|refresh|appear|arrive|go\sthrough|process|complete)\b",
     r"\b(?:slow|sluggish)\sto\s(?:load|open|respond|refresh|appear|update|process)\b|\bslow(?:ed|ing)?\sto\sa\s(?:crawl|trickle)\b"
     r"|\b(?:some\s)?(?:slowness|sluggishness)\b",
@@ -241,7 +243,7 @@ _PREDICATE = Pattern(
     r"|reached\sfor)\b)\w+(?:ed|id|en|nt|ught|ead|ld)\b",
     r"\bonly\s(?:able\sto\s(?:accept|take|use)|accepting|taking)\s[\w’'-]+",
     r"\b(?:could|can)\s?not\sbe\s(?:reached|accessed|opened|used|loaded|completed|processed|found|authori[sz]ed)\b",
-    r"\b(?:access|internet|services?|connections?|connectivity|calls|lines|payments)\s(?:was|were|is|are|has\sbeen"
+    r"\b(?:access|internet|services?|connections?|connectivity|calls|lines|payments|traffic|phones?)\s(?:was|were|is|are|has\sbeen"
     r"|have\sbeen)\s(?:\w+ly\s)*(?:cut(?:\soff)?|blocked|throttled|restricted|suspended)\b",
     r"\b(?:often\s|sometimes\s)?(?:dropped|froze|stalled)\b(?=[.,;]|\sout)",
     r"\b(?:keeps?|kept)\s(?:restarting|crashing|freezing|failing|dropping|rebooting|disconnecting)\b",
