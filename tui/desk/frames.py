@@ -7,7 +7,7 @@ counts where its words name something that can go wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tui.desk.blame import CULPRIT_WORD, is_denied, is_mere, lies_in_a_part
 from tui.desk.patterns import Line, Pattern
@@ -155,6 +155,18 @@ def _goes_on(text: str, at: int, end: int) -> bool:
 
 def framed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]]:
     """Yield the ranges of `line.text[:end]` that a verb of blame, of suffering or of naming makes a cause."""
+    yield from _blamed(line, end)
+    yield from _begun(line, end)
+    yield from _whole(line, end)
+    for pattern, is_cause in _BEHIND:
+        for match in pattern.each(line, end) if is_broken or pattern is not _NAMED else ():
+            found = noun_phrase(line.text, match.end(), end)
+            if is_cause(line.text, match, found):
+                yield _bare(line.text, found)
+
+
+def _blamed(line: Line, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what is blamed: "a cut" of "blamed a cut for it", "a supplier" of "blamed it on a supplier"."""
     text = line.text
     for match in _BLAMED.each(line, end):
         found = noun_phrase(text, match.end(), end)
@@ -162,6 +174,11 @@ def framed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
             found = noun_phrase(text, on.end(), end)
         if _is_something(text, found) and not is_denied(text, match.start()):
             yield found
+
+
+def _begun(line: Line, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what it all began with, or what was behind it."""
+    text = line.text
     for match in _TOLD.each(line, end):
         if match[0].lower().startswith(_BEGINS) and not _ALL_OF_IT.search(text, 0, match.start()):
             continue
@@ -169,41 +186,56 @@ def framed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
         is_named = _DETERMINED.match(text, match.end()) and not _NO_BEGINNING.match(text, match.end(), found[1])
         if is_named and _is_something(text, found):
             yield _bare(text, found)
+
+
+def _whole(line: Line, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what tells a cause by itself: a crowd, a load, a trouble within, something gone wrong."""
     for match in _TOO_MUCH.each(line, end):
         yield match.span()
     for match in _RUSH.each(line, end):
         yield match.span("a")
-    for match in _RATHER.each(line, end):
-        found = noun_phrase(text, match.end(), end)
-        if CULPRIT_WORD.search(text, *found):
-            yield _bare(text, found)
     for match in _GONE_WRONG.each(line, end):
-        what = _SOMETHING.search(text, max(0, match.start() - _NEAR), match.start())
+        what = _SOMETHING.search(line.text, max(0, match.start() - _NEAR), match.start())
         if what and CULPRIT_WORD.search(what[0]):
             yield what.start(), match.end()
     for match in _WITHIN.each(line, end):
         yield match.span()
-    for match in _CLEFT.each(line, end):
-        found = noun_phrase(text, match.end(), end)
-        if CULPRIT_WORD.search(text, *found) or match[0].endswith("with "):
-            yield _bare(text, found)
-    for match in _HAVING.each(line, end):
-        found = noun_phrase(text, match.end(), end)
-        if lies_in_a_part(text[slice(*found)]):
-            yield found
-    for match in _NAMED.each(line, end) if is_broken else ():
-        found = noun_phrase(text, match.end(), end)
-        if CULPRIT_WORD.search(text, *found) and not is_denied(text, match.start()):
-            yield _bare(text, found)
-    for match in _DONE_BY.each(line, end):
-        found = noun_phrase(text, match.end(), end)
-        named = CULPRIT_WORD.search(text, *found) and not is_mere(text[slice(*found)])
-        if named and not is_denied(text, match.start()):
-            yield _bare(text, found)
-    for match in _BEFALLEN_BY.each(line, end):
-        found = noun_phrase(text, match.end(), end)
-        if _ATTACK.search(text, *found) and _is_something(text, found) and not is_denied(text, match.start()):
-            yield _bare(text, found)
+
+
+def _is_culprit(text: str, match: re.Match[str], found: tuple[int, int]) -> bool:
+    return CULPRIT_WORD.search(text, *found) is not None
+
+
+def _is_it(text: str, match: re.Match[str], found: tuple[int, int]) -> bool:
+    return match[0].endswith("with ") or _is_culprit(text, match, found)
+
+
+def _is_in_a_part(text: str, match: re.Match[str], found: tuple[int, int]) -> bool:
+    return lies_in_a_part(text[slice(*found)])
+
+
+def _is_so_named(text: str, match: re.Match[str], found: tuple[int, int]) -> bool:
+    return _is_culprit(text, match, found) and not is_denied(text, match.start())
+
+
+def _did_it(text: str, match: re.Match[str], found: tuple[int, int]) -> bool:
+    return _is_so_named(text, match, found) and not is_mere(text[slice(*found)])
+
+
+def _befell_it(text: str, match: re.Match[str], found: tuple[int, int]) -> bool:
+    is_such = _ATTACK.search(text, *found) and _is_something(text, found)
+    return bool(is_such) and not is_denied(text, match.start())
+
+
+_BEHIND: tuple[tuple[Pattern, Callable[[str, re.Match[str], tuple[int, int]], bool]], ...] = (
+    (_RATHER, _is_culprit),
+    (_CLEFT, _is_it),
+    (_HAVING, _is_in_a_part),
+    (_NAMED, _is_so_named),
+    (_DONE_BY, _did_it),
+    (_BEFALLEN_BY, _befell_it),
+)
+"""Before which words a cause stands behind, and what then makes it one."""
 
 
 def _bare(text: str, found: tuple[int, int]) -> tuple[int, int]:
