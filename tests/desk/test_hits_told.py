@@ -33,6 +33,8 @@ def told(slot: str, text: str, title: str = "Slack outage") -> list[str]:
             "Slack failed in the hospital. Staff went back to handwritten prescriptions and paper.",
             "handwritten prescriptions",
         ),
+        ("Slack failed. There were no reports of service interruptions for Google or Amazon.", "Google"),
+        ("Slack failed, says Downdetector, a website that analyzes outages.", "website"),
         ("Slack crashed, says a firm that tracks internet outages.", "internet"),
         ("Slack crashed. It fell silent across its main channels such as Twitter, and failed.", "Twitter"),
         ("Slack users were unable to manage aspects of their account on Monday.", "manage aspects of their account"),

@@ -40,6 +40,16 @@ from tui.model import Article
         ("Gates refuse cards", "Gates refused all cards from 4:30 a.m. It was cleared by nine.", "resolved"),
         ("Tickers out", "The firm is beginning to bring some customers back online.", "recovering"),
         ("Calls fail", "Calls are failing in three counties. An outage at a carrier is to blame.", "ongoing"),
+        (
+            "Verizon outage",
+            "Verizon users cannot call. “Ours is back to normal,” T-Mobile wrote of its own.",
+            "ongoing",
+        ),
+        (
+            "Zoom outage",
+            "Zoom fails. Zoom said that a fix is in progress and some service has been restored.",
+            "recovering",
+        ),
         ("Staff unpaid", "The town blamed a file. Its portal has been down for many since Monday.", "ongoing"),
         ("Bags late", "The belts broke down. By noon, two were back, and it restored two of three.", "recovering"),
         ("Wexpay is back", "Payments were back at five after the system went down again at noon.", "resolved"),

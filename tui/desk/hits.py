@@ -155,14 +155,14 @@ _DEFINED = late(
 )
 """Behind a name that is explained: "Lambda is a service that runs programs"."""
 _SERVED = Pattern(
-    r"\b(?:provid(?:es|ing)\s[^.;]{0,40}?\bto|serves|serving|powers|powering|used\sby|relied\s(?:up)?on\sby|popular\s(?:with|among)"
+    r"\b(?:provid(?:es|ing)\s[^.;]{0,40}?\bto|serves|serving|powers|powering|uses|used\sby|relied\s(?:up)?on\sby|popular\s(?:with|among)"
     r"|(?:clients|customers)\s(?:include|are|range))\s"
 )
 """Before those who are customers, and need not be hit."""
 _INSTEAD = Pattern(
     r"\b(?:(?:have|has)\sbeen\susing|turn(?:ed|ing)?\sto|switch(?:ed|ing)?\sto|(?:revert|resort)(?:ed|ing)?\sto"
     r"|(?:went|go|going|fell|falling|fall)\sback\s(?:to|on)|handwritten|alternatives?|rivals?|competitors?|competing"
-    r"|(?:also\s)?owns|parent\s(?:company\s)?of)\s"
+    r"|(?:also\s)?owns|parent\s(?:company\s)?of|no\s(?:reports?|signs?|evidence)\sof)\s"
 )
 """Before what works meanwhile, or belongs to the same house."""
 _STOP = late(r"[.;]\s|\b(?:because|after|when|since|while)\b", re.IGNORECASE)
@@ -222,7 +222,9 @@ _ONLY_LISTED = frozenset(("listed", "scene"))
 """What makes no service of Words That Have Capitals Like All Others."""
 _NO_NAME = late(r"#|[Ii]nternet\s(?:users|traffic|security|service\s|providers?)|[A-Z][a-z]+(?:icans|eans|ians)\b")
 """Hashtags, peoples, and the internet of whom all are users."""
-_TRACKS = late(r"\s(?:that|which)\s(?:tracks?|monitors?|collates?|collects?)\b")
+_TRACKS = late(
+    r"\s(?:that|which)\s(?:tracks?|monitors?|collates?|collects?|analy[sz]es?|aggregates?|gathers?|registers?|lists?)\b"
+)
 """Behind what counts the outages of others: "a website that tracks"."""
 _TRACKED = late(r"\b(?:track|monitor|log|detect|record)(?:s|ing)\s$")
 """Before what somebody counts the outages of: "tracks internet outages"."""

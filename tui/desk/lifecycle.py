@@ -56,6 +56,7 @@ from tui.desk.patterns import Line, Pattern
 from tui.desk.postscript import postscript
 from tui.desk.reading import Reading, Sentence, read
 from tui.desk.spared import spared_in
+from tui.desk.who import group, is_channel, main_vendor, owners
 from tui.model import Article, FeedKind, Lifecycle
 
 _STATUS_WORD = Pattern(
@@ -129,7 +130,12 @@ def standing(reading: Reading) -> Standing | None:
         return said
     if noted := _noted(reading):
         return noted
-    signs = [sign for sentence in reading.everything for sign in _signs(sentence)]
+    signs = [
+        sign
+        for sentence in reading.everything
+        for sign in _signs(sentence)
+        if sign.kind is not Lifecycle.FIXED or not _is_of_others(reading, sentence)
+    ]
     is_fixed = any(sign.kind is Lifecycle.FIXED for sign in signs)
     if is_fixed and (fell := _fell_once_more(reading)):
         signs = [fell, *(sign for sign in signs if sign.kind is not Lifecycle.FIXED or not _is_before(sign, fell))]
@@ -144,6 +150,15 @@ def standing(reading: Reading) -> Standing | None:
         return Standing(kind, best.sentence, best.start, best.end)
     sentence = next((one for one in reading.body if one.broken), reading.everything[0])
     return Standing(kind, sentence, sentence.start, sentence.end)
+
+
+def _is_of_others(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence of the body names houses, but not the one that is down: theirs works, or works again."""
+    main, known = main_vendor(reading), owners(reading)
+    named = [] if sentence.field == "title" else [one for one in sentence.mentions if not is_channel(sentence, one)]
+    return bool(main and named) and all(
+        group(one, known) != main and main not in (one.vendor, one.owner) for one in named
+    )
 
 
 def _fell_once_more(reading: Reading) -> _Sign | None:

@@ -137,6 +137,7 @@ SHARE_BACK = Pattern(
     r"|\bback\sto\sthe\sold|\bmoving\sagain"
     r"|\bappear(?:s|ed)?\sto\sbe\s(?:resolving|improving|easing|recovering)|\b(?:is|are|was|were)\sresolving(?!\s(?:the|an?|this|these|it|our|its)\b)"
     r"|\b(?:getting|coming)\sback\s(?:up|online)|\bgradual\sreturn"
+    r"|\bsome\s(?:\w+\s)?(?:services?|access|functions|features)\s(?:has|have)\s(?:now\s|already\s)?(?:been\srestored|returned|recovered)"
     r"|\b(?:bring(?:ing)?|bringing)\s(?:some|most|many|the\sfirst)\s[^.;]{0,40}?\bback\b"
     r"|(?:\d+(?:%|\s?per\s?cent)|\b(?:some|most|many|half))\s(?:of\s\w+\s)?(?:have|had)\shad\s[^.;]{0,40}?\b(?:restored|recovered)"
     r"|\b(?:restored|reopened|repaired|recovered)\s(?:most|some|many|part|half|one|two|three|four|several)\sof\b",
@@ -158,7 +159,7 @@ DENIED = late(r"(?:\bnot|n['’]t|\bnever)\s(?:be\s|been\s)?$", re.IGNORECASE)
 UNDERWAY = Pattern(
     r"\b(?:(?:deploy|roll|implement|appl|releas|push)\w*\s(?:out\s|back\s)?(?:a\s|the\s|an?\s\w+\s)?(?:fix|patch"
     r"|update|workaround|mitigation)"
-    r"|fix\s(?:is|has\sbeen|was|being)\s(?:\w+\s)?(?:implemented|deployed|rolled|rolling|applied|underway"
+    r"|fix\s(?:is|has\sbeen|was|being)\s(?:\w+\s)?(?:in\sprogress|implemented|deployed|rolled|rolling|applied|underway"
     r"|under\sway|in\splace|identified)"
     r"|(?:begin|began|begun|begins|start(?:s|ed|ing)?|starting)\s(?:to\s)?(?:see(?:ing)?\s)?(?:recover\w*|return\w*"
     r"|restor\w+|reopen\w*|re-?admit\w*|come\sback|coming\sback|improv\w*)|recovering|recoveries|step\sby\sstep"
