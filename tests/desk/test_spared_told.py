@@ -65,6 +65,9 @@ def test_what_was_spared_is_read_from_many_ways_of_telling(sentence: str, what: 
     [
         "Both apps appeared not to be working properly.",
         "No trains were running.",
+        "The bank was not ready to open its app.",
+        "The harbour hasn't been operational for weeks.",
+        "The game servers continue to take hits.",
         "We’re working to learn more so we can continue to make our services better.",
         "Few shops were spared.",
         "Staff could not reach the rules of the house, which are kept online.",

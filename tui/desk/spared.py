@@ -34,6 +34,9 @@ _FAILED_TO = Pattern(
     r"\w*\sto)\s(?:\w+\s)?$|(?:\bnot|n['’]t|never)\s(?:(?:seem|appear)\s)?(?:to\s)?(?:have\s)?(?:be|been|being)\s(?:\w+ly\s)?$"
 )
 """Before "work as expected": then it did not."""
+_IS_SO = late(r"(?:be|been|being)\b", re.IGNORECASE)
+_NEGATED = late(r"(?:\bnot|n['’]t|\bnever|\bno\slonger)\s$", re.IGNORECASE)
+"""Before "been operational": then it was not."""
 _INTRANSITIVE = late(
     r"(?<![Nn]ot)\s(?!(?:failed|crashed|collapsed|refused|declined|denied|struggled|queued|waited|complained|delayed|closed|stopped)\b)"
     r"(?:\w+ed|rang|sold|sent|paid|ran|went|came|took|made|met|flew|left|rose|drove|read|did)(?:\s(?:their|its|the|his|her)\s\w+)?\s$"
@@ -207,6 +210,8 @@ def _says_so(sentence: Sentence, match: re.Match[str], start: int, end: int) -> 
     if _COMPONENT.fullmatch(sentence.text) or _ME.search(clause) or _tells_the_end(clause, words):
         return False
     if _IS_MANNER.match(words) and not (_GOING.search(before) or _INTRANSITIVE.search(before)):
+        return False
+    if _IS_SO.match(words) and _NEGATED.search(before[-24:]):
         return False
     if _GOES_ON_DOING.match(words) and _FAILED_TO.search(before[-24:]):
         return False

@@ -25,7 +25,7 @@ _KEPT = (
 """What people fear for."""
 _TAKEN = (
     r"(?:lost|exposed|accessed|compromised|stolen|leaked|deleted|corrupted|misused|taken|missed|copied|read|breached"
-    r"|tampered\swith)"
+    r"|tampered\swith)\b"
 )
 _DENIED = (
     rf"(?:{_BE}\s{_ADVERB}?(?:not|never)\s{_ADVERB}?(?:been\s)?{_HIT}"
@@ -101,7 +101,8 @@ _GOES_ON = (
     r"|(?:(?:was|were|are|is|been)\sstill|still\sbeen)\sable\sto\s\w+"
     r"|continu(?:e|ed|es|ing)\sto\s(?:be\s(?:accepted|processed|delivered|served|taken|available|answered|connected"
     r"|paid)|operate|work(?!\s(?:to|on|toward|towards|with|through|hard|around|closely)\b)|run|function|trade"
-    r"|arrive|flow|accept|treat|admit|fly|sail|land|process(?!\s(?:an?|the)\s(?:\w+\s)?backlog)|serve|take|answer|deliver)"
+    r"|arrive|flow|accept|treat|admit|fly|sail|land|process(?!\s(?:an?|the)\s(?:\w+\s)?backlog)|serve"
+    r"|take(?!\s(?:a\s)?(?:hits?|losses|damage|blows?)\b)|answer|deliver)"
     r"|(?<=\s)works(?=[,.;]|\sand\s|$)(?<!how\sit\sworks)|worked(?=\sat\sthose|\sthroughout|\sas\s(?:normal|usual|before|well\sas)\b|[,.;]|$)"
     r"|(?<!were\s)(?<!was\s)(?<!been\s)(?<!are\s)held\sup(?=[,.;]|\s(?:well|fine|throughout)|$)"
     r"|(?:seem(?:s|ed)?|appear(?:s|ed)?)\s(?:to\sbe\s)?(?:unaffected|unimpacted|fine|untouched|safe|normal)"
