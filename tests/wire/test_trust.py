@@ -90,6 +90,12 @@ async def test_whom_nobody_vouches_for_and_whom_they_vouch_for_elsewhere_are_ref
     assert words in fetched.state.error
 
 
+@pytest.mark.usefixtures("anew")
+async def test_no_authority_is_read_for_a_host_that_does_not_answer() -> None:
+    assert (await ask("https://127.0.0.1:1/feed")).state.error == "connection refused"
+    assert trusted.cache_info().currsize == 0
+
+
 @asynccontextmanager
 async def tunnels() -> AsyncIterator[tuple[str, list[str]]]:
     """Serve as a proxy that connects to this machine whatever it is asked for; yield its address and what it heard."""

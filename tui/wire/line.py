@@ -37,9 +37,10 @@ async def opened(url: Address, proxy: Proxy | None, dial: Dial, limits: Limits) 
 
 
 async def _straight(url: Address, dial: Dial, limits: Limits) -> Line:
-    context, name = (trusted(), url.host.rstrip(".")) if url.scheme == "https" else (None, None)
     try:
         line = await connect(url.host, url.port, dial, limits.connect)
+        # Not before: while the authorities are read for the first host, the others answer.
+        context, name = (trusted(), url.host.rstrip(".")) if url.scheme == "https" else (None, None)
         async with asyncio.timeout(limits.connect):
             return await asyncio.open_connection(sock=line, limit=limits.header_line, ssl=context, server_hostname=name)
     except TimeoutError:
