@@ -53,7 +53,6 @@ from tui.model import Article
         ("Staff unpaid", "The town blamed a file. Its portal has been down for many since Monday.", "ongoing"),
         ("Bags late", "The belts broke down. By noon, two were back, and it restored two of three.", "recovering"),
         ("Wexpay is back", "Payments were back at five after the system went down again at noon.", "resolved"),
-        ("Nimbo falls", "Sites were out briefly. Nimbo is working to determine the root cause of it.", "resolved"),
         (
             "Nimbo outage",
             "Nimbo said that all was resolved. Although it said so, problems continued all day.",

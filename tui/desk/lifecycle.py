@@ -15,7 +15,6 @@ from typing import NamedTuple
 from tui.desk.gazetteer import Gazetteer
 from tui.desk.lifecycle_words import (
     A_LENGTH,
-    AFTER_CAUSE,
     AFTERMATH,
     ANNIVERSARY,
     AWAITED,
@@ -270,16 +269,8 @@ def _found(sentence: Sentence, limit: int) -> Iterator[_Found]:
 
 def _live(line: Line, limit: int) -> re.Match[str] | None:
     """Return the first words that call it down now; a watchdog investigates long after it is over."""
-    match = next((one for one in LIVE.each(line, limit) if not _is_for_the_cause(one)), None)
+    match = LIVE.first(line, limit)
     return None if match and "investigating" in match[0] and WATCHDOG.first(line, match.start()) else match
-
-
-def _is_for_the_cause(match: re.Match[str]) -> bool:
-    """Tell whether somebody only works on, or looks into, why it happened."""
-    return match[0].lower().startswith(_LOOKING) and AFTER_CAUSE.match(match.string, match.end()) is not None
-
-
-_LOOKING = ("working", "investigating", "is investigating", "are investigating", "is looking", "are looking")
 
 
 def _found_in_headline(line: Line, limit: int) -> Iterator[_Found]:

@@ -105,12 +105,6 @@ FELL_ONCE_MORE = Pattern(
     hints="again|second|once|continued|persisted",
 )
 """The same in a story: what it called restored before was so for a while, or was not so for all."""
-AFTER_CAUSE = late(
-    r"(?:\s(?:to|and|on|the|what|how|its|an?|into|determin\w+|identif\w+|understand\w*|find\w*|out|establish\w*|pinpoint\w*"
-    r"|analy[sz]\w+|underlying|root|exact|precise)){0,8}?\s(?:causes?|why|what\s(?:caused|happened|went))\b",
-    re.IGNORECASE,
-)
-"""Behind "is working" and "is investigating": for the cause one looks long after it is over."""
 HOPED = late(
     r"\b(?:working|works|trying|tries|efforts?|hop(?:es?|ing)|expect(?:s|ed)?|racing|attempt(?:s|ing)?|struggling"
     r"|scrambling)\s(?:\w+\s){0,2}?to\s"
@@ -313,7 +307,7 @@ BOUNDED = Pattern(
     r"\b(?:(?:was|were|went|had\sbeen|been|goes)\s(?:briefly\s|temporarily\s)?(?:down|offline|unavailable|dark"
     r"|inaccessible|out|unusable)\s(?:\w+\s){0,6}?for\s(?:(?:more\sthan\s|over\s|about\s|nearly\s|several\s|an?\s"
     r"|almost\s|up\sto\s|around\s)*(?:\w+\s)?(?:hours?|minutes)|a\s(?:while|time))"
-    r"|hour(?:s)?(?:-long)?\s(?:\w+\s)?outage"
+    r"|(?:been|was|were)\s(?:down|offline|unavailable|inaccessible)\s(?:\w+\s)?\d+\sminutes|hour(?:s)?(?:-long)?\s(?:\w+\s)?outage"
     r"|brief\s(?:\w+\s){0,2}?(?:outage|disruption|downtime|interruption|blackout)|(?:was|were)\sbriefly\s\w+"
     r"|briefly\s(?:goes|takes|went|down|offline|unavailable|grounds?|grounded|knocked|lost|disrupted|took)"
     r"|(?:goes|went)\s(?:down|offline|dark)\sbriefly"
