@@ -257,3 +257,9 @@ def test_what_stands_for_the_outage_tells_no_cause_of_it() -> None:
 
 def test_what_is_not_linked_to_something_else_rules_out_no_cause() -> None:
     assert causes("The operator had threatened to bar all numbers not linked to an identity card.") == []
+
+
+def test_who_did_what_is_no_part_of_a_cause_that_a_clause_tells_more_of() -> None:
+    sentence = "Wexpay released a faulty update to the tills that knocked out payments."
+    assert causes(sentence) == ["a faulty update to the tills"]
+    assert causes("Wexpay resolved the issue that caused the outage.") == []

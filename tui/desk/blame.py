@@ -278,8 +278,17 @@ def _told_of(text: str, at: int, low: int) -> int | None:
     if not that:
         return None
     start = _clause_start(text, max(0, at - _REACH), that.start())
+    if done := _DID.match(text, start, that.start()):
+        start = done.end()
     words = text[start : that.start()].strip()
     return start if _LONE_CULPRIT.fullmatch(words) and not _is_bare(words) else None
+
+
+_DID = late(
+    r"\s*(?:[\w’'-]+\s){1,6}?(?:made|sent|released|pushed|deployed|rolled|introduced|issued|shipped|installed|applied|fixed|resolved)\s"
+    r"(?:out\s)?(?=(?:an?|the|its|another)\s)"
+)
+"""Who did what, before a cause that is the object of it: "Engineers released" a new update that broke the tills."""
 
 
 def _clause_start(text: str, low: int, stop: int) -> int:
@@ -353,7 +362,10 @@ def _last_culprit(text: str, low: int, stop: int) -> tuple[int, int] | None:
     found = list(_CULPRITS.finditer(text, low, stop))
     if not found or is_denied(text, found[-1].start()):
         return None
-    words = _PREPOSITION.sub("", found[-1][0].rstrip())
+    words = found[-1][0].rstrip()
+    if done := _DID.match(words):
+        words = words[done.end() :]
+    words = _PREPOSITION.sub("", words)
     start = found[-1].end() - len(found[-1][0]) + found[-1][0].index(words)
     return None if _is_bare(words) else (start, start + len(words))
 
