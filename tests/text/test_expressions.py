@@ -137,3 +137,17 @@ def test_what_two_processes_keep_stays(shelf: Path, monkeypatch: pytest.MonkeyPa
         other.take(("heads", str(number)), lambda: None)
     other.write()
     assert len(Shelf(shelf)._read()) == 2 * FEW
+
+
+def test_a_file_that_has_grown_too_large_keeps_what_is_still_asked_for(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_some(monkeypatch)
+    later = anew(shelf, monkeypatch)
+    compiled("number 3")
+    for number in range(FEW):
+        compiled(f"of later code {number}")
+    monkeypatch.setattr(expressions, "LARGEST", 2_000)
+    later.write()
+    sources = {key[1] for key in Shelf(shelf)._read()}
+    assert sources == {"number 3", *(f"of later code {number}" for number in range(FEW))}

@@ -19,6 +19,9 @@ from tui.text.late import late
 _WORD = late(r"[^\W_]+(?:['’.&][^\W_]+)*\+?|[?!:]")
 _SERVICES = "services.txt"
 
+_REMEMBERED = 8_192
+"""Words of which it is remembered what they come to: 3 MB. Twice as many would be met again once a story more."""
+
 _LEMMAS = {
     word: lemma
     for lemma, words in {
@@ -105,7 +108,7 @@ def _joined(forms: list[_Form]) -> Iterator[tuple[str, bool, int, int]]:
 _NAMES = attrgetter("names")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_REMEMBERED)
 def _form(word: str) -> _Form:
     lower = _bare(word)
     owner, name = _owner(lower), _is_name(word)
@@ -126,7 +129,7 @@ def _is_name(word: str) -> bool:
     return not word.islower() or "." in word or word[0].isdigit()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """Return a crude stem of a lower-case word: "crashes", "crashed" and "crashing" are one."""
     if word in _LEMMAS:

@@ -32,6 +32,10 @@ except (ImportError, AttributeError):
 FEW = 16
 """New expressions that are not worth writing the file anew for."""
 
+LARGEST = 7_000_000
+"""Bytes from which the file holds much that no code asks for any more, as after an upgrade, and that every process
+reads all the same: what the desk asks for takes 4 MB."""
+
 _Key = tuple[str, ...]
 
 
@@ -42,6 +46,7 @@ class Shelf:
         self._path = path
         self._kept: dict[_Key, Any] | None = None
         self._new: dict[_Key, Any] = {}
+        self._taken: set[_Key] = set()
 
     def take(self, key: _Key, make: Callable[[], Any]) -> Any:
         """Return what is kept under the key, or what `make` returns, for the next process to find. Once for a key.
@@ -51,15 +56,24 @@ class Shelf:
         if self._kept is None:
             self._kept = self._read()
         if key in self._kept:
+            self._taken.add(key)
             return self._kept.pop(key)
         made = self._new[key] = make()
         return made
 
     def write(self) -> None:
-        """Keep what is new, where there is enough of it; a folder that cannot be written to is left alone."""
+        """Keep what is new, where there is enough of it; a folder that cannot be written to is left alone.
+
+        Of a file that has grown too large only what this process has taken is kept beside it.
+        """
         if len(self._new) < FEW or self._path is None or sys.dont_write_bytecode:
             return
-        content = marshal.dumps((_INSIDE, self._read() | self._new))
+        kept = self._read()
+        content = marshal.dumps((_INSIDE, kept | self._new))
+        if len(content) > LARGEST:
+            kept = {key: value for key, value in kept.items() if key in self._taken}
+            content = marshal.dumps((_INSIDE, kept | self._new))
+        self._taken |= self._new.keys()
         self._new.clear()
         beside = self._path.with_suffix(f".{os.getpid()}")
         try:
