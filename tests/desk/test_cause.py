@@ -35,6 +35,18 @@ def test_scope_and_a_bare_glitch_are_no_cause() -> None:
     assert cause(Article("1", "", text=words)) == "not stated"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The servers were brought back online by the studio due to increasing demand from players.",
+        "Brelka appears to be recovering from having technical issues that prevented people from posting.",
+        "What happens when half of the Brelka network is down?",
+    ],
+)
+def test_what_brings_it_back_or_is_asked_is_no_cause(text: str) -> None:
+    assert not [fact for fact in facts(Article("1", "", text=text)) if fact.slot == "cause"]
+
+
 def test_a_denied_cause_ends_before_the_given_one() -> None:
     text = "The outage was not caused by an attack and was due to a configuration change."
     told = {fact.value for fact in facts(Article("1", "", text=text)) if fact.slot == "cause"}

@@ -41,11 +41,14 @@ def is_hollow(text: str, start: int, end: int) -> bool:
         _NO_START.match(text, start) is not None
         or _REMEDY.search(text, start, end) is not None
         or _BY_REMEDY.search(text, max(0, start - 60), start) is not None
+        or _BROUGHT_BACK.search(text, max(0, start - 80), start) is not None
+        or text.startswith("?", end - 1)
+        or text.startswith("?", end)
     )
 
 
 _NO_START = late(
-    r"(?:this|that|these|those|which|it|they|of|into|about|we\s(?:found|have)|(?:temporarily\s)?disabled|working|deleted|healthy|steady|depend|(?:a\s)?mitigations?|attempting|\d+\sUTC|[A-Z]{3,4}\swe)\s"
+    r"(?:this|that|these|those|which|it|they|of|into|about|we\s(?:found|have)|(?:temporarily\s)?disabled|working|recovering|resolved|being\sleveraged|deleted|healthy|steady|depend|(?:a\s)?mitigations?|attempting|\d+\sUTC|[A-Z]{3,4}\swe)\s"
     r"|(?:elevated|increased)\s(?:errors?|latency|latencies)\b|errors\s|(?:(?:the|this)\schange|(?:the|a|an|this)\s(?:source\sof\s[^.,;]*|issue\soccurring\b[^.,;]*))"
     r"(?=[.,;]|\s(?:that|which|responsible|and)\b|$)",
     re.IGNORECASE,
@@ -61,3 +64,8 @@ _BY_REMEDY = late(
     re.IGNORECASE,
 )
 """Before what was done about the trouble: "we mitigated the incident by"."""
+_BROUGHT_BACK = late(
+    r"\b(?:back\s(?:online|up)|brought\sback|reinstated|reactivated|returned)\b[^.;,]{0,40}\b(?:due\sto|because\sof|thanks\sto)\s$",
+    re.IGNORECASE,
+)
+"""Before why it was brought back."""
