@@ -41,6 +41,8 @@ def test_scope_and_a_bare_glitch_are_no_cause() -> None:
         "The servers were brought back online by the studio due to increasing demand from players.",
         "Brelka appears to be recovering from having technical issues that prevented people from posting.",
         "What happens when half of the Brelka network is down?",
+        "A hacking group linked to Norland made Brelka's chats unavailable this week.",
+        "One disproved conspiracy theory linked the outage of Brelka to a breach tied to a Sept. 22 advert.",
     ],
 )
 def test_what_brings_it_back_or_is_asked_is_no_cause(text: str) -> None:

@@ -327,10 +327,12 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 _APART = late(
-    r"\b(?:unrelated\sto|(?:separate|different|distinct)\sfrom)\s(?:[\w-]+\s){0,4}$|\b(?:speculation|speculated|rumou?rs?)\b[^.;,]*$",
+    r"\b(?:unrelated\sto|(?:separate|different|distinct)\sfrom)\s(?:[\w-]+\s){0,4}$|\b(?:speculation|speculated|rumou?rs?"
+    r"|conspiracy\stheor(?:y|ies))\b[^.;,]*$|\b(?:groups?|gangs?|hackers?|hacktivists?|attackers?|actors?|crew|spies)\s(?:\w+ly\s)?"
+    r"linked\sto\s(?:the\s)?$",
     re.IGNORECASE,
 )
-"""Before another trouble, which is not this one's cause, and before what is only guessed."""
+"""Before another trouble, which is not this one's cause, what is only guessed, and to whom those belong who did it."""
 _DETERMINER = late(r"\b(?:an?|the|its|our|some|recent|incorrect|faulty|erroneous|bad)\s$", re.IGNORECASE)
 _DETERMINER_REACH = 12
 _AS_SAID = late(
