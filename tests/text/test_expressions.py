@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import os
 import re
 import sys
 from pathlib import Path
@@ -117,6 +118,14 @@ def test_where_pythons_inside_is_another_expressions_are_compiled_as_always(
     monkeypatch.setattr(expressions, "_INSIDE", ())
     write_some(monkeypatch)
     assert compiled(r"\d+").findall(TEXT)
+    assert not shelf.exists()
+
+
+def test_a_place_where_nothing_can_be_written_or_taken_away_is_left_alone(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (shelf.parent / f"kept.{os.getpid()}" / "in the way").mkdir(parents=True)
+    write_some(monkeypatch)
     assert not shelf.exists()
 
 

@@ -17,6 +17,7 @@ import re
 import sys
 from array import array
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
@@ -80,7 +81,8 @@ class Shelf:
             beside.write_bytes(content)
             beside.replace(self._path)
         except OSError:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):  # a system that may only be read refuses even to forget what it does not have
+                beside.unlink()
 
     def _read(self) -> dict[_Key, Any]:
         """Return all that the file keeps: nothing where it is not there, damaged, or of another Python."""
