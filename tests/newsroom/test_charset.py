@@ -33,6 +33,10 @@ def test_look_alikes_can_be_read() -> None:
     assert [look_alike(one) for one in "“é’–…日ж"] == ['"', "e", "'", "-", ".", "??", "?"]
 
 
+def test_no_look_alike_is_another_number_or_the_half_of_a_word() -> None:
+    assert "".join(map(look_alike, "½ ⅔ 10² ⑳ ﬁ ™")) == "? ? ??? ? ? ?"
+
+
 @given(st.text())
 def test_look_alikes_are_as_wide_as_what_they_stand_for(text: str) -> None:
     told = clean_line(text)

@@ -47,11 +47,15 @@ def _instead(error: UnicodeError) -> tuple[str, int]:
 
 
 def look_alike(character: str) -> str:
-    """Return ASCII as many cells wide as the character: its typewriter's key, its letter without the accent, or "?"."""
-    from unicodedata import normalize
+    """Return ASCII as many cells wide as the character: its typewriter's key, its letter without the accent, or "?".
+
+    Never a digit, nor a part of what stands for several: a half would be told as 1, and a square as a longer number.
+    """
+    from unicodedata import combining, normalize
 
     from rich.cells import cell_len
 
     cells = cell_len(character)
-    plain = normalize("NFKD", character.translate(_PLAIN))[:1]
-    return plain if plain.isascii() and cells == 1 else "?" * cells
+    plain = "".join(part for part in normalize("NFKD", character.translate(_PLAIN)) if not combining(part))
+    is_one = len(plain) == cells == 1 and plain.isascii() and not plain.isdigit()
+    return plain if is_one else "?" * cells
