@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import subprocess
@@ -164,6 +165,100 @@ async def test_a_fork_takes_leave_of_its_parent(monkeypatch: pytest.MonkeyPatch,
     files = [file for file in files if file != os.devnull and not file.startswith("/proc/")]
     assert (len(set(files)), files[0][:6]) == (1, "socket")
     assert (leads, at_term, read) == (True, signal.SIG_DFL, "")
+
+
+class Careless:
+    """Holds itself, and closes at its end what it takes for its files."""
+
+    def __init__(self) -> None:
+        self.itself, self.owner = self, os.getpid()
+
+    def __del__(self) -> None:
+        if os.getpid() != self.owner:
+            os.closerange(3, 30)
+
+
+@can_fork
+async def test_what_the_parent_threw_away_closes_no_file_of_a_fork(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "collecting.py").write_text("import gc\ngc.collect()\nanswer = int\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr("tui.wire.worker.begun", worker_start.forked)
+    gc.disable()
+    try:
+        Careless()
+        async with Workers(1, warm="collecting:answer") as workers:
+            assert await workers.run(f"{HERE}:double", 2) == 4
+    finally:
+        gc.enable()
+
+
+@can_fork
+async def test_a_fork_whose_beginning_is_cancelled_is_ended_and_buried(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        begun.append(fork())
+        return begun[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
+    beginning = asyncio.create_task(worker_start.forked(1 << 30, ""))
+    await asyncio.sleep(0)
+    beginning.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await beginning
+    with pytest.raises(ChildProcessError):
+        os.waitpid(begun[0], os.WNOHANG)  # noqa: ASYNC222 - which does not wait
+
+
+_INTERRUPTED = """
+import asyncio, os, signal
+from tui.wire.worker_start import forked
+fork = os.fork
+def interrupted():
+    pid = fork()
+    if not pid:
+        signal.raise_signal(signal.SIGINT)
+    return pid
+async def main():
+    os.fork = interrupted
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        await (await forked(1 << 30, "")).wait()
+    finally:
+        os.write(1, b"one ")
+asyncio.run(main())
+"""
+
+
+@can_fork
+def test_a_fork_that_is_interrupted_at_its_first_moment_does_not_go_on_as_its_parent(tmp_path: Path) -> None:
+    ran = subprocess.run([sys.executable, "-c", _INTERRUPTED], capture_output=True, env=environment(tmp_path))
+    assert (ran.stdout, ran.stderr, ran.returncode) == (b"one ", b"", 0)
+
+
+class Dead:
+    """A worker that has ended, and whose number is somebody else's since."""
+
+    stdin = stdout = None
+    returncode = 0
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+
+    async def wait(self) -> int:
+        return self.returncode
+
+
+def test_who_has_the_number_of_a_worker_that_died_is_not_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as stranger:
+        workers = Workers(1)
+        workers._all.add(Dead(stranger.pid))
+        asyncio.run(workers.end())
+        stranger.communicate(b"\n")
+    assert stranger.returncode == 0
 
 
 def test_a_process_of_two_threads_is_not_forked() -> None:

@@ -144,12 +144,17 @@ class Workers:
             self._all.discard(process)
             self._ending.add(process)
             self._begun -= 1
-            # Not process.kill(), which would take the end of one that has died from asyncio, and that complains.
-            for kill in (os.killpg, os.kill):  # a fork leads no group before its first act
-                with contextlib.suppress(ProcessLookupError, PermissionError):
-                    kill(process.pid, signal.SIGKILL)
+            if process.returncode is None:  # else its number may be a stranger's by now
+                _kill(process.pid)
         await process.wait()
         self._ending.discard(process)
+
+
+def _kill(pid: int) -> None:
+    # Not process.kill(), which would take the end of one that has died from asyncio, and that complains.
+    for kill in (os.killpg, os.kill):  # a fork leads no group before its first act
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            kill(pid, signal.SIGKILL)
 
 
 async def _call(process: Process, request: bytes, seconds: float) -> tuple[str, Any]:

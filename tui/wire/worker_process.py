@@ -67,10 +67,9 @@ def become(line: int, memory: int, warm: str) -> NoReturn:
     It takes leave of its parent: of the session, of what the parent does at a signal, and of all its files.
     """
     try:
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        gc.freeze()  # what the parent threw away may close, when it is collected, a number that is another file by then
         os.setsid()
+        _take_signals_as_usual()
         os.dup2(line, 0)
         os.dup2(line, 1)
         os.dup2(os.open(os.devnull, os.O_RDWR), 2)
@@ -80,6 +79,14 @@ def become(line: int, memory: int, warm: str) -> NoReturn:
         serve(memory, warm)
     finally:
         os._exit(0)  # what the parent would do at its end is not for its child to do
+
+
+def _take_signals_as_usual() -> None:
+    signal.set_wakeup_fd(-1)
+    for number in signal.valid_signals():
+        if callable(signal.getsignal(number)):
+            signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
 def _close_all_but_standard() -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import socket
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -71,27 +72,46 @@ async def spawned(memory: int, warm: str) -> Process:
 
 
 async def forked(memory: int, warm: str) -> Process:
-    """Return a worker that is a fork of this process."""
+    """Return a worker that is a fork of this process; it is ended where it cannot be watched or nobody waits for it."""
+    with ExitStack() as undo:
+        ours, theirs = socket.socketpair()
+        undo.callback(ours.close)
+        with theirs:
+            pid = _fork(theirs.fileno(), memory, warm)
+        undo.callback(_end, pid)
+        handle = os.pidfd_open(pid)
+        undo.callback(os.close, handle)
+        worker = _Fork(pid, handle, *await asyncio.open_connection(sock=ours))
+        undo.pop_all()
+        return worker
+
+
+def _fork(line: int, memory: int, warm: str) -> int:
+    """Return the number of a new worker, which no signal reaches while it would still do at it what its parent does."""
     from tui.wire.worker_process import become
 
-    ours, theirs = socket.socketpair()
-    with theirs:
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    try:
         pid = os.fork()
         if not pid:
-            become(theirs.fileno(), memory, warm)
-    try:
-        return _Fork(pid, *await asyncio.open_connection(sock=ours))
-    except BaseException:
-        ours.close()  # which is its end
-        raise
+            become(line, memory, warm)
+        return pid
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+
+
+def _end(pid: int) -> None:
+    os.kill(pid, signal.SIGKILL)
+    with suppress(ChildProcessError):
+        os.waitpid(pid, 0)
 
 
 class _Fork:
     """A worker that was forked, as asyncio shows the processes that it spawns."""
 
-    def __init__(self, pid: int, stdout: asyncio.StreamReader, stdin: asyncio.StreamWriter) -> None:
+    def __init__(self, pid: int, handle: int, stdout: asyncio.StreamReader, stdin: asyncio.StreamWriter) -> None:
         self.pid, self.stdout, self.stdin = pid, stdout, stdin
-        self._handle = os.pidfd_open(pid)
+        self._handle = handle
         loop = asyncio.get_running_loop()
         self._ended: asyncio.Future[int] = loop.create_future()
         loop.add_reader(self._handle, self._reap)
