@@ -320,7 +320,6 @@ Goal: 6 and 10 ms for 800 words. Hostile text, 25,000 and 50,000 characters:
 
 ## Read wrongly still
 
-- A service that is restored and falls again the same day is called resolved, unless the headline says so.
 - A vendor that the gazetteer does not know is mostly not named, and one of its suppliers may be named in its place.
 - Planned maintenance of another company, told in passing, counts it among the affected.
 - A time at which reports dipped, peaked or were counted may be taken for the start where no better one is told.

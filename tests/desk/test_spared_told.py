@@ -91,6 +91,17 @@ def test_what_was_spared_is_read_from_many_ways_of_telling(sentence: str, what: 
         "Problems with card payments continued throughout.",
         "As usual, the bank did not answer calls.",
         "The app crashed as always.",
+        "Patient care was not unaffected.",
+        "Not one of its shops was running.",
+        "Not a single branch stayed open.",
+        "No service was not affected.",
+        "There is no service that was not affected.",
+        "Its website aims to stay online.",
+        "It wrongly said that cards were not affected.",
+        "The claim that cards were not affected is false.",
+        "Users disputed that calls were unaffected.",
+        "Card payments were not affected at first.",
+        "Card payments were initially unaffected.",
     ],
 )
 def test_what_only_sounds_like_it_spares_nothing(sentence: str) -> None:

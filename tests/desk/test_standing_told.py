@@ -73,3 +73,37 @@ from tui.model import Article
 )
 def test_an_end_counts_only_where_all_is_over(title: str, text: str, status: str) -> None:
     assert [fact.value for fact in facts(Article(title, title, text=text)) if fact.slot == "status"] == [status]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The error returned two hours later.",
+        "Problems resumed a few hours later.",
+        "The outage came back three hours later.",
+        "Staff returned to pen and paper two hours later.",
+        "Passengers returned to the terminal hours later.",
+        "The app returned an error ten minutes later.",
+        "Trading was stopped ten minutes later.",
+        "The rollout was stopped two hours later.",
+        "The app came back for a moment and crashed minutes later.",
+        "The site came back briefly.",
+        "Payments resumed at 9 on only one of two networks.",
+    ],
+)
+def test_what_returns_or_stops_later_is_no_end(sentence: str) -> None:
+    story = Article("1", "Wexpay outage", text=f"Wexpay payments are failing across Norway. {sentence}")
+    assert [fact.value for fact in facts(story) if fact.slot == "status"] != ["resolved"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Service returned about two hours later.",
+        "Logins worked again an hour later.",
+        "Calls resumed ten minutes later.",
+    ],
+)
+def test_a_service_that_returned_later_is_back(sentence: str) -> None:
+    story = Article("1", "Wexpay outage", text=f"Wexpay payments failed across Norway. {sentence}")
+    assert [fact.value for fact in facts(story) if fact.slot == "status"] == ["resolved"]

@@ -21,6 +21,7 @@ from tui.desk.lifecycle_words import (
     BOUNDED,
     BUT_STILL,
     CLAIMED_BEFORE,
+    COMES_BACK,
     DATES,
     DENIED,
     DONE,
@@ -46,6 +47,7 @@ from tui.desk.lifecycle_words import (
     TOLD_AS_PAST,
     TOLD_AS_PRESENT,
     TOO_SOON,
+    TROUBLE_BEFORE,
     UNDERWAY,
     UNFINISHED,
     UNSETTLED,
@@ -292,7 +294,7 @@ def _end(sentence: Sentence, limit: int, weight: float) -> _Found:
 
 
 def _finished(pattern: Pattern, sentence: Sentence, limit: int) -> re.Match[str] | None:
-    """Return the first match that tells of the whole, not of a part, a hope, a plan or what did not last."""
+    """Return the first match that tells of the whole, not of a part, a hope, a plan, trouble or what did not last."""
     for match in pattern.each(sentence.line, limit):
         before = sentence.text[max(0, match.start() - 48) : match.start()]
         if (
@@ -302,6 +304,7 @@ def _finished(pattern: Pattern, sentence: Sentence, limit: int) -> re.Match[str]
             and not HOPED.search(match.string, max(0, match.start() - 80), match.start())
             and not CLAIMED_BEFORE.search(match.string, max(0, match.start() - 120), match.start())
             and not TOO_SOON.match(match.string, match.end())
+            and not (COMES_BACK.match(match[0]) and TROUBLE_BEFORE.search(before))
         ):
             return match
     return None

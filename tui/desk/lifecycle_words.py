@@ -36,7 +36,9 @@ FIXED = Pattern(
     r"|now)\s){1,2}(?:over(?=\s?(?:[^\w\s]|$|(?:now|and|but|for|as|after|say|says|said)\b))|ended)\b",
     r"\bappears?\sto\s(?:be|have\sbeen)\s(?:over|fixed|resolved|restored|back)\b",
     r"\b(?:lifts?|lifted|ends?|ended)\s(?:the\s|its\s|an?\s)?(?:\w+\s)?(?:pause|ground\sstop|halt|suspension)\b",
-    r"\b(?:returned|came\sback|was\s(?:back|cured|stopped)|resumed|work(?:ed|ing)\sagain)\s[^.;]{0,40}?\b(?:minutes|hours?|days?)\s(?:later|afterwards)\b",
+    r"\b(?:returned|was\scured|worked\sagain)\s(?:to\s(?:service|normal)\s)?(?:(?:about|around|some|only|just|nearly|almost|more|less"
+    r"|than|an?|few|several|couple|of|half|two|three|four|five|six|seven|eight|nine|ten|\d+)\s){1,4}(?:minutes|hours?|days?)"
+    r"\s(?:later|afterwards)\b",
     hints="back|resolv|fix|recover|restor|mitigat|repair|revert|rectif|resum|return|rebound|normal|again|once more"
     "|fully|over|ended|ends|lift|running|clear|later|afterwards",
 )
@@ -50,7 +52,7 @@ DONE = Pattern(
     r"|(?:managed|able)\sto\s[^.;]{0,120}?\b(?:resolve|restore|fix|back\s(?:up|online))(?!\s[^.;]{0,40}?\b(?:to|for)\s(?:some|certain|many|a\sfew|parts)\b)|fully\s(?:restored"
     r"|resolved|recovered)"
     r"|(?:took|lasted|hours?|minutes)\b[^.;]{0,60}?\b(?:before|until)\b[^.;]{0,60}?\b(?:restored|fixed|resolved|back)"
-    r"|(?:service|services|access|flights|trading|operations|payments)\sresumed\s(?:at|around|about|by|shortly|just)\s[^.;]{0,16}?\d"
+    r"|(?:service|services|access|flights|trading|operations|payments)\sresumed\s(?:at|around|about|by|shortly|just)\s[^.;]{0,16}?\d(?![^.;]{0,20}\b(?:only|rivals?|other|some|most|many)\b)"
     r"|(?:is|are|was|were)\s(?:now\s|all\s)?back\s(?:up|online|to\snormal)|resolved\s(?:the|this)\s(?:issue"
     r"|problem|outage)"
     r"|(?:had|has|have)\s[“\"](?:mitigated|resolved|fixed|restored)"
@@ -66,7 +68,7 @@ BUT_STILL = late(
     r"|offline|unavailable|out)|still\s(?:\w+ly\s)?(?:down|offline|unavailable|struggl\w+|out|not|dark|unable|without"
     r"|experienc\w+|fac(?:e|ing)|see(?:ing)?|ha(?:ve|ving)|impacted|affected|disrupted|delayed|waiting|lagging|broken)"
     r"|(?:issues?|problems?|errors?|delays?|disruptions?|glitch(?:es)?|some|others?)\s(?:persist\w*|linger\w*|remain\w*)"
-    r"|(?:went|fell|failed|dropped|crashed|broke)\s(?:\w+\s){0,2}?(?:again|a\ssecond\stime|once\smore)"
+    r"|(?:went|fell|failed|dropped|crashed|broke)\s(?:\w+\s){0,3}?(?:again|a\ssecond\stime|once\smore|(?:minutes|hours|days)\slater)"
     r"|isn['’]t\s(?:working|back|fixed|loading)|not\s(?:yet\s)?(?:working|back|fixed|all|everyone|everything)"
     r"|(?:warn(?:s|ed|ing)?|expect(?:s|ed)?|cautioned)\b[^.;]{0,60}\b(?:delays?|disruptions?|cancell?ations?|problems"
     r"|issues|backlogs?|queues))\b",
@@ -79,8 +81,18 @@ CLAIMED_BEFORE = late(
     re.IGNORECASE,
 )
 """Before what was said to be over, and was not: "hours after the operator declared it fixed"."""
-TOO_SOON = late(r"[^.;]{0,40}\btoo\s(?:early|soon|fast|quickly)\b", re.IGNORECASE)
+TOO_SOON = late(
+    r"[^.;]{0,40}\btoo\s(?:early|soon|fast|quickly)\b"
+    r"|\s(?:(?:up|online|again)\s)?(?:only\s)?(?:briefly|for\s(?:only\s)?a\s(?:moment|few\s(?:seconds|minutes|hours)))\b",
+    re.IGNORECASE,
+)
 """Behind what was brought back, and fell again."""
+COMES_BACK = late(r"(?:\w+\s){0,2}?(?:back\b|returned\b|resume[sd]?\b)", re.IGNORECASE)
+TROUBLE_BEFORE = late(
+    r"\b(?:outages?|errors?|problems?|issues?|faults?|glitch(?:es)?|disruptions?|failures?|delays?|queues)\s(?:(?:then|soon|later|\w+ly)\s)?$",
+    re.IGNORECASE,
+)
+"""Before "came back": what is back then is the trouble, "the error returned two hours later"."""
 GOES_ON = Pattern(
     r"\bstill\s(?:\w+ly\s)?(?:down|offline|out|unavailable|inaccessible|crippled|not|no|without|struggl\w+|suffering"
     r"|running\son|dark|waiting|unable|broken|disrupted|hit|failing|experiencing|having|facing|affected|dealing|reeling"
@@ -113,8 +125,10 @@ HOPED = late(
 )
 """Before what is not yet done: "working to get the sites up and running again"."""
 FOR_SOME = Pattern(
-    r"\s(?:(?:service|services|access|power|connectivity|functionality)\s)?(?:(?:up\s)?(?:for|to|in)\s(?:about\s|around\s|nearly\s|over\s)?(?:\d+\s?%|some|most|many|a\smajority|half"
-    r"|about|parts)|some|most|(?:part|half|one|two|three|four|several)\sof)\b"
+    r"\s(?:(?:at|around|about|by)\s[\d:.]+(?:\s?[ap]\.?m\.?)?\s)?(?:(?:service|services|access|power|connectivity|functionality)\s)?"
+    r"(?:(?:up\s)?(?:for|to|in)\s(?:about\s|around\s|nearly\s|over\s)?(?:\d+\s?%|some|most|many|a\smajority|half|about|parts)"
+    r"|(?:for|to|on)\s(?:only|just)|(?:for|to|in|on|at)\s(?:rivals?|other)"
+    r"|some|most|(?:part|half|one|two|three|four|several)\sof)\b"
 )
 SHARE_BACK = Pattern(
     r"(?:\b(?:half|quarters?|thirds?|percent|per\scent|majority|some|most)|\d+%)\sof\s[^.;]{0,40}?\b(?:has|have|had"

@@ -34,9 +34,16 @@ _FAILED_TO = Pattern(
     r"\w*\sto)\s(?:\w+\s)?$|(?:\bnot|n['’]t|never)\s(?:(?:seem|appear)\s)?(?:to\s)?(?:have\s)?(?:be|been|being)\s(?:\w+ly\s)?$"
 )
 """Before "work as expected": then it did not."""
-_IS_SO = late(r"(?:be|been|being)\b", re.IGNORECASE)
+_IS_SO = late(r"(?:be|been|being|un\w+)\b", re.IGNORECASE)
 _NEGATED = late(r"(?:\bnot|n['’]t|\bnever|\bno\slonger)\s$", re.IGNORECASE)
-"""Before "been operational": then it was not."""
+"""Before "been operational" or "unaffected": then it was not."""
+_FALSELY = late(
+    r"\b(?:(?:wrongly|falsely|incorrectly|mistakenly)\s\w+|disput(?:e|es|ed|ing)|the\s(?:claim|promise)s?\sthat)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+"""Before what was said, and is not so."""
+_ONLY_THEN = late(r"\s(?:at\s(?:first|the\sstart)|initially|to\sbegin\swith|until)\b", re.IGNORECASE)
+"""Behind what was spared only for a while: "were not affected at first"."""
 _INTRANSITIVE = late(
     r"(?<![Nn]ot)\s(?!(?:failed|crashed|collapsed|refused|declined|denied|struggled|queued|waited|complained|delayed|closed|stopped)\b)"
     r"(?:\w+ed|rang|sold|sent|paid|ran|went|came|took|made|met|flew|left|rose|drove|read|did)(?:\s(?:their|its|the|his|her)\s\w+)?\s$"
@@ -81,10 +88,10 @@ _NOT_SPARED = Pattern(
     r"|no\slonger|whether|if|unclear|until|not\syet|ensur(?:e|es|ing)|mak(?:e|ing)\ssure|safeguards?"
     r"|before\s(?:they|it"
     r"|the\s\w+)|prior\sto|most\s(?:of\s(?:the|its|our)\s)?(?:services|systems|users|customers|features|functions|sites)"
-    r"|nobody|so\s(?:that\s)?(?:we|they|you|it|users|customers|people)\scan|not\s(?:all|every\w*|many|even)|(?:that|which)\s(?:you|we|they|people|users)\s(?:can|could))\b"
+    r"|nobody|initially|at\sfirst|(?:aim|plan|seek)\w*\sto|so\s(?:that\s)?(?:we|they|you|it|users|customers|people)\scan|not\s(?:all|every\w*|many|even)|(?:that|which)\s(?:you|we|they|people|users)\s(?:can|could))\b"
 )
 _NEGATIVE = late(
-    r"(?:(?:almost|virtually|practically)\s)?(?:no|none|nothing|nobody|few|hardly|barely|scarcely|only\ssome|had)\b",
+    r"(?:there\s(?:is|are|was|were)\s)?(?:(?:almost|virtually|practically)\s)?(?:no|none|not\s(?:one|an?\ssingle)|nothing|nobody|few|hardly|barely|scarcely|only\ssome|had)\b",
     re.IGNORECASE,
 )
 """How a clause begins in which little goes on, or only would have."""
@@ -215,7 +222,9 @@ def _says_so(sentence: Sentence, match: re.Match[str], start: int, end: int) -> 
         return False
     if _GOES_ON_DOING.match(words) and _FAILED_TO.search(before[-24:]):
         return False
-    if _AS_FAST.match(sentence.text, match.end()):
+    if _AS_FAST.match(sentence.text, match.end()) or _ONLY_THEN.match(sentence.text, match.end()):
+        return False
+    if _FALSELY.search(before):
         return False
     if _TROUBLE_ITSELF.search(before[start:]) and not (_DENIES.search(words) or _OBJECT_FOLLOWS.search(words)):
         return False
@@ -287,11 +296,17 @@ _NO_NAME = late(r"(?:well\sas|which|who|that|they|it|we|this|these|those)\b|http
 def _tells_the_end(clause: str, words: str) -> bool:
     """Tell whether a clause says of the whole that it runs, or of nearly nothing that it went on."""
     if _NEGATIVE.match(clause):
-        return not _DENIES.match(words)
+        return not _DENIES.match(words) or _is_denied_twice(clause, words)
     whole = _ALL_WELL.match(clause)
     return whole is not None and "other" not in whole[0].lower() and _WORKS.match(words) is not None
 
 
+def _is_denied_twice(clause: str, words: str) -> bool:
+    """Tell whether it is said of nothing that it is not hit: "no service was not affected"."""
+    return not clause.startswith(words) and " and " not in clause and _NOT.search(words) is not None
+
+
+_NOT = late(r"\bnot\b|n['’]t\b|\bun\w+", re.IGNORECASE)
 _DENIES = Pattern(
     r"\b(?:no|not|never|none|nothing|(?:was|were|is|are|has|have|had)\s(?!(?:running|open|spared|safe|secure|intact|fine|operational|up)\b)\w+)\b"
 )
