@@ -55,6 +55,8 @@ def test_a_place_is_found_behind_a_word_that_is_none() -> None:
     ("title", "description", "vendor"),
     [
         ("Brelkamobil hit by attack", "“It is down,” Brelkamobil CEO Jo Nord said of the attack.", ["Brelkamobil"]),
+        ("Treasury Brelka website outage", "Treasury Brelka said its site failed.", ["Treasury Brelka"]),
+        ("Bank's app fails", "Engineers blamed users for the errors.", []),
         ("Disruptions at most petrol stations", "Disruptions are blamed on an attack.", []),
         ("County repairs its systems after attack", "County Administrator Jo Nord said that it went down.", []),
     ],

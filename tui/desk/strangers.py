@@ -124,9 +124,11 @@ _NOBODY = frozenset(
     " communications investigating identified monitoring resolved summary impact timeline root dear yours may am pm"
     " sso mfa idp saml cdn"
     " utc gmt bst cet cest ist et pt ct mt est edt cst cdt mst mdt pst pdt api apis tls ssl http https vpn sms"
-    " sql activists protesters disruptions disruption vpn vpns bgp county treasury covid-19 home players"
-    " devices".split()
+    " sql activists protesters disruptions disruption vpn vpns bgp covid-19 devices engineers technicians".split()
 )
+"""What names no vendor, and belongs to no name that it stands before."""
+_ONLY_IN_A_NAME = frozenset(("county", "treasury", "home"))
+"""What names no vendor by itself, but may begin the name of one: "Treasury Wine"."""
 _WITHIN = Pattern(
     r"\b(?:in|across|throughout|near|around|outside|inside|north|south|east|west|(?:town|city|village|much|parts"
     r"|most|north"
@@ -367,6 +369,7 @@ def _is_nobody(name: str) -> bool:
     return (
         len(name) < 3
         or name.lower() in _NOBODY
+        or name.lower() in _ONLY_IN_A_NAME
         or name.endswith((" Team", " Internet", " App", " Website", " Services", " Outage"))
         or name.startswith(_WEATHER)
         or _OF_A_PLACE.search(name) is not None
