@@ -251,6 +251,24 @@ def test_the_beginning_of_a_story_is_not_always_a_cause(sentence: str) -> None:
     assert [one for one in causes(sentence) if not one.startswith(("ruled out", "undisclosed"))] == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was not a cyberattack that took down the site.",
+        "It was not a bug that caused it.",
+        "The outage was not the result of thieves cutting cables.",
+        "The outage is linked to nothing.",
+        "Nobody called it a cyberattack.",
+        "The problem did not occur while the bank was migrating its servers.",
+        "The bank has not rolled back a faulty update.",
+        "It had no issues with its core network.",
+        "The firm denied trouble with its internal network.",
+    ],
+)
+def test_what_is_said_not_to_be_so_is_no_cause(sentence: str) -> None:
+    assert [one for one in causes(sentence) if not one.startswith("ruled out")] == []
+
+
 def test_what_stands_for_the_outage_tells_no_cause_of_it() -> None:
     assert causes("She could not pay for her house after the IT glitch hit the bank.") == []
 

@@ -187,8 +187,9 @@ _CLAUSAL = late(
 )
 """Words of a clause: "we continue to investigate an issue" names no cause."""
 _NOT_SO = late(
-    r"\b(?:not|n['’]t|no|without|whether|unclear|never|nothing|if|denied|ruled\sout|what|who)\s(?:[\w-]+\s){0,4}$"
-    r"|\b(?:separate|different|distinct)\sfrom\s(?:[\w-]+\s){0,6}$|\bunrelated\sto\s(?:[\w-]+\s){0,6}$"
+    r"\b(?:not|n['’]t|no|without|nobody|whether|unclear|never|nothing|if|denied|ruled\sout|what|who)\s(?:[\w-]+\s){0,4}$"
+    r"|\b(?:separate|different|distinct)\sfrom\s(?:[\w-]+\s){0,6}$|\bunrelated\sto\s(?:[\w-]+\s){0,6}$",
+    re.IGNORECASE,
 )
 _CLAUSE = late(
     r"[^.;:—”\"\n]{8,110}?(?=[.;:—”\"\n]|,\s(?:which|and|but|causing|leading|leaving|resulting|forcing|prompting|with|so|the)\b|$)"
@@ -216,7 +217,8 @@ def blamed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
         if (told := _CLAUSE.match(text, match.end(), end)) and not is_denied(text, match.start()):
             yield told.span()
     for match in _AT_WORK.each(line, end):
-        yield match.span(match.lastgroup or "a")
+        if not is_denied(text, match.start()):
+            yield match.span(match.lastgroup or "a")
     if not is_broken:
         return
     for match in _ACTED.each(line, end):

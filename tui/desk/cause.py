@@ -297,7 +297,7 @@ def _given(sentence: Sentence, *, is_near: bool) -> Iterator[Cause]:
     for start, end in found:
         if sentence.number and THE_TROUBLE.fullmatch(sentence.text, start, end):
             continue
-        if _APART.search(sentence.text, max(0, start - 100), start):
+        if sentence.text.endswith(_NOT, 0, start) or _APART.search(sentence.text, max(0, start - 100), start):
             continue
         is_known = any(low < end and start < high for low, high in taken)
         if not is_known and not is_hollow(sentence.text, start, end) and not _is_bystander(sentence, start):
@@ -310,6 +310,8 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int]]:
     limit = sentence.earlier - sentence.start
     for pattern in (_GIVEN, _RELATED, _CULPRIT, _HAPPENED, _CLAIMED):
         for match in pattern.each(sentence.line, limit):
+            if sentence.text.endswith(_NOT, 0, match.start()):
+                continue
             start, end = match.span(match.lastgroup or "a")
             if lead := _DETERMINER.search(sentence.text, max(0, start - _DETERMINER_REACH), start):
                 start = lead.start()
@@ -326,6 +328,8 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield start, start + len(words)
 
 
+_NOT = ("not ", "n't ", "n’t ", "never ")
+"""Before what is not so, or was not done: "has not rolled back a faulty update"."""
 _APART = late(
     r"\b(?:unrelated\sto|(?:separate|different|distinct)\sfrom)\s(?:[\w-]+\s){0,4}$|\b(?:speculation|speculated|rumou?rs?"
     r"|conspiracy\stheor(?:y|ies))\b[^.;,]*$|\b(?:groups?|gangs?|hackers?|hacktivists?|attackers?|actors?|crew|spies)\s(?:\w+ly\s)?"

@@ -199,7 +199,8 @@ def _whole(line: Line, end: int) -> Iterator[tuple[int, int]]:
         if what and CULPRIT_WORD.search(what[0]):
             yield what.start(), match.end()
     for match in _WITHIN.each(line, end):
-        yield match.span()
+        if not is_denied(line.text, match.start()):
+            yield match.span()
 
 
 def _is_culprit(text: str, match: re.Match[str], found: tuple[int, int]) -> bool:
