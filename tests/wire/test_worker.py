@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import gc
 import os
 import signal
@@ -117,6 +118,30 @@ async def test_who_waits_for_a_worker_that_dies_gets_another() -> None:
         assert await workers.run(f"{HERE}:double", 5) == 10
         with pytest.raises(WorkerError, match="crashed"):
             await dies
+
+
+@pytest.mark.parametrize("room", [0, 1])
+async def test_where_the_system_has_no_room_the_workers_that_there_are_must_do(
+    monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    begun: list[worker_start.Process] = []
+
+    async def begun_in_a_small_house(memory: int, warm: str) -> worker_start.Process:
+        if len(begun) == room:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        begun.append(await worker_start.begun(memory, warm))
+        return begun[-1]
+
+    monkeypatch.setattr("tui.wire.worker.begun", begun_in_a_small_house)
+    async with Workers(2) as workers:
+        await workers.begin(CROWD + 1)
+        calls = [workers.run(f"{HERE}:double", number) for number in range(CROWD + 2)]
+        answers = await asyncio.gather(*calls, return_exceptions=True)
+    if room:
+        assert answers == [2 * number for number in range(CROWD + 2)]
+    else:
+        assert {type(answer) for answer in answers} == {WorkerError}
+        assert "no process can be begun for it (Resource temporarily unavailable)" in str(answers[0])
 
 
 @pytest.mark.usefixtures("beginning")

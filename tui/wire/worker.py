@@ -72,15 +72,20 @@ class Workers:
             await self._end(process)
 
     async def begin(self, calls: int = 1) -> None:
-        """Start a worker before there is work for it, and where so many calls are a crowd, all of them."""
-        for _ in range(self._begun, self._count if calls > CROWD else 1):
-            self._idle.put_nowait(await self._begin())
+        """Start a worker before there is work for it, and where so many calls are a crowd, all of them.
+
+        Where the system has no room for one, whoever calls is told.
+        """
+        with contextlib.suppress(WorkerError):
+            for _ in range(self._begun, self._count if calls > CROWD else 1):
+                if process := await self._begin():
+                    self._idle.put_nowait(process)
 
     async def run(self, target: str, *arguments: object, seconds: float = PARSE_SECONDS, light: bool = False) -> Any:
         """Return what the function "module:function" returns for these arguments.
 
         A `light` call is thought to be done in no time: any number of them is no crowd. Raises WorkerError where the
-        function raised, took longer than `seconds`, or brought its process down.
+        function raised, took longer than `seconds`, or brought its process down, and where there can be no process.
         """
         process = await self._taken(light)
         healthy = False
@@ -108,12 +113,13 @@ class Workers:
         self._waiting += not light
         try:
             while True:
-                if self._idle.empty() and self._has_room and (not self._begun or self._waiting > CROWD):
-                    return await self._begin()
+                is_worth_it = self._idle.empty() and (not self._begun or self._waiting > CROWD)
+                if is_worth_it and self._has_room and (process := await self._begin()):
+                    return process
                 if process := await self._freed():
                     return process
-                if self._has_room:
-                    return await self._begin()
+                if self._has_room and (process := await self._begin()):
+                    return process
         finally:
             self._waiting -= not light
 
@@ -128,13 +134,18 @@ class Workers:
     def _has_room(self) -> bool:
         return self._begun < self._count
 
-    async def _begin(self) -> Process:
+    async def _begin(self) -> Process | None:
+        """Return a new worker, None where those that there are must do; raises WorkerError where there are none."""
         self._begun += 1
         try:
             process = await begun(self._memory, self._warm)
-        except BaseException:
+        except BaseException as error:
             self._begun -= 1
-            raise
+            if not isinstance(error, OSError):
+                raise
+            if self._begun:
+                return None
+            raise WorkerError(f"could not be read: no process can be begun for it ({error.strerror})") from None
         self._all.add(process)
         return process
 
