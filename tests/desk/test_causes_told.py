@@ -258,6 +258,8 @@ def test_the_beginning_of_a_story_is_not_always_a_cause(sentence: str) -> None:
         "It was not a bug that caused it.",
         "The outage was not the result of thieves cutting cables.",
         "The outage is linked to nothing.",
+        "It had to do with the.",
+        "They ask what it had to do with it.",
         "Nobody called it a cyberattack.",
         "The problem did not occur while the bank was migrating its servers.",
         "The bank has not rolled back a faulty update.",

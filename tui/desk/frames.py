@@ -208,7 +208,7 @@ def _is_culprit(text: str, match: re.Match[str], found: tuple[int, int]) -> bool
 
 
 def _is_it(text: str, match: re.Match[str], found: tuple[int, int]) -> bool:
-    return match[0].endswith("with ") or _is_culprit(text, match, found)
+    return _is_culprit(text, match, found) or (match[0].endswith("with ") and _is_something(text, found))
 
 
 def _is_in_a_part(text: str, match: re.Match[str], found: tuple[int, int]) -> bool:
