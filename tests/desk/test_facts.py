@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.shared import SHARED, needs_shared
+from tui.desk.blame import is_mere
+from tui.desk.cause_hollow import GENERIC
 from tui.desk.facts import facts
 from tui.desk.gazetteer import VendorEntry, default
 from tui.model import Article
@@ -355,3 +357,11 @@ def test_a_part_that_broke_is_a_cause_without_a_word_of_blame(text: str, cause: 
 )
 def test_the_vendor_is_the_name_to_which_most_is_told(title: str, text: str, vendor: list[str]) -> None:
     assert told("vendor", text, title) == vendor
+
+
+@pytest.mark.parametrize("word", ["widespread", "likely", "it"])
+def test_a_word_told_over_and_over_is_matched_in_one_way(word: str) -> None:
+    words = f"{word} " * 40 + "switch"
+    assert not is_mere(words)
+    assert not GENERIC.search(words)
+    facts(Article("1", "Wexpay down", text=f"The outage was due to the {words} and the {words} caused it."))

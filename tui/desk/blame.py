@@ -140,8 +140,8 @@ _CLAUSE_CUT = late(
     re.IGNORECASE,
 )
 _AUXILIARIES = late(
-    r"(?:^|\s)(?:(?:has|have|had|may|might|could|can|also|then|likely|reportedly|apparently|was|were|is|are|be|been|to"
-    r"|appear(?:s|ed)?|seem(?:s|ed)?|thought|believed|understood|partly|largely|inadvertently|again|eventually"
+    r"(?:^|\s)(?:(?:has|have|had|may|might|could|can|also|then|was|were|is|are|be|been|to"
+    r"|appear(?:s|ed)?|seem(?:s|ed)?|thought|believed|understood|again"
     r"|\w+ly)\s)*$",
     re.IGNORECASE,
 )
@@ -171,7 +171,7 @@ _CONSEQUENCE = late(
 """What stands for the outage, for people or for what is hit: none of them is a cause."""
 _BARE = late(
     r"(?:this|that|these|those)\s[\w-]+|(?:(?:the|this|that|a|an|its|some|these|those|such|any|two|several|other"
-    r"|more)\s)?(?:(?:major|big|huge|further|widespread|wide-?spread|(?:system|nation|country|world|company|network)-?\s?wide|global|ongoing|massive"
+    r"|more)\s)?(?:(?:major|big|huge|further|wide-?spread|(?:system|nation|country|world|company|network)-?\s?wide|global|ongoing|massive"
     r"|same|root|underlying|latest|serious|various|other|intermittent|similar|known|potential|possible|first"
     r"|additional)\s)*"
     r"(?:issues?|problems?|glitch(?:es)?|errors?|bugs?|faults?|failures?|malfunctions?|crash|changes?|components?"
