@@ -77,6 +77,7 @@ def test_the_newsroom_calls_it_so_once_it_is_read(title: str, tmp_path: Path) ->
         ("https://health.news.example/rss", "news"),
         ("https://news.example/history/rss", "news"),
         ("http://[broken/history.atom", "news"),
+        pytest.param(f"https://{'a' * 1_000_000}/", "news", id="an address that takes an hour if it is read slowly"),
     ],
 )
 def test_a_status_page_is_known_by_its_address(url: str, kind: str) -> None:

@@ -16,10 +16,12 @@ from tui.model import Feed, FeedKind
 from tui.text.late import late
 
 _STATUS_HOST = late(
-    r"(?:^|\.)(?:status|statuspage)\.[^.]+\.[^.]+|[^.]{3,}status\.[a-z]{2,}$"
+    r"(?:^|\.)(?:status|statuspage)\.[^.]+\.[^.]+|[^.]{3,63}status\.[a-z]{2,}$"
     r"|\.(?:statuspage\.io|status\.io|instatus\.com|statuspal\.io|betteruptime\.com|betterstack\.com|hund\.io|sorryapp\.com)$",
     re.IGNORECASE,
 )
+"""Hosts of status pages. No label of a name is longer than 63, and what claims to be one may be a million long."""
+
 _STATUS_TITLE = late(
     r"\bstatus(?:\s?page)?(?:\s*[-–—|:·]\s*(?:incident history|all incidents|recent incidents|rss|atom).*)?$"
     r"|\bincident history$",
