@@ -22,9 +22,10 @@ _STATUS_HOST = late(
 )
 """Hosts of status pages. No label of a name is longer than 63, and what claims to be one may be a million long."""
 
+_LIST = r"incident history|all incidents|recent incidents"
+"""What status pages call their list of incidents."""
 _STATUS_TITLE = late(
-    r"\bstatus(?:\s?page)?(?:\s*[-–—|:·]\s*(?:incident history|all incidents|recent incidents|rss|atom).*)?$"
-    r"|\bincident history$",
+    rf"\bstatus(?:\s?page)?(?:\s*[-–—|:·]\s*(?:{_LIST}|rss|atom).*)?$|\bincident history$",
     re.IGNORECASE,
 )
 _HISTORY = ("/history.atom", "/history.rss")
@@ -56,9 +57,7 @@ def named(feed: Feed, own: str) -> Feed:
     return replace(feed, title=_OF_A_FEED.sub("", own) or own) if own and is_unnamed(feed) else feed
 
 
-_OF_A_FEED = late(
-    r"\s*[-–—|:·]\s*(?:incident history|all incidents|recent incidents|rss(?: feed)?|atom(?: feed)?)$", re.IGNORECASE
-)
+_OF_A_FEED = late(rf"\s*[-–—|:·]\s*(?:{_LIST}|rss(?: feed)?|atom(?: feed)?)$", re.IGNORECASE)
 """What a title says of the feed rather than of who speaks in it: "GitHub Status - Incident History"."""
 
 
