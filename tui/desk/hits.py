@@ -186,12 +186,13 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
     if sentence.broken and not sentence.text.startswith("**"):
         nouns = [(start, end) for start, end in _nouns(sentence) if not stands_for_all(sentence.text[start:end])]
         marked = {**marked, "noun": nouns, "listed": [*_list(sentence)]}
-    if sentence.field == "title":
+    is_title = sentence.field == "title"
+    if is_title:
         marked = {mark: [*names_within(sentence.text, found)] for mark, found in marked.items()}
     spans = {span for found in marked.values() for span in found}
     if not spans:
         return
-    listed = _ONLY_LISTED if sentence.field == "title" and is_in_title_case(sentence.text) else None
+    capitals_tell = not (is_title and is_in_title_case(sentence.text))
     unknown, line, stated = stranger(reading), sentence.line, set(marked["stated"])
     main = "" if unknown else main_vendor(reading)
     taken = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.mentions]
@@ -205,7 +206,7 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
             continue  # who runs what is down is told as the vendor
         if marks == {"noun"} and _NOT_HIT.search(sentence.text, max(0, start - 2 * _REACH), start):
             continue
-        if _NO_NAME.match(sentence.text, start) or (listed and marks <= listed):
+        if _NO_NAME.match(sentence.text, start) or (marks <= _ONLY_LISTED and not capitals_tell):
             continue
         if _is_explained(sentence, start, end) or _is_tracked(sentence.text, start, end):
             continue

@@ -62,7 +62,7 @@ _VICTIM_AFTER = Pattern(
 _TALKED_ON = frozenset(("Twitter", "X", "Reddit", "Hacker News"))
 
 
-def is_tracker(mention: Mention) -> bool:
+def _is_tracker(mention: Mention) -> bool:
     """Tell whether a name is that of a house that counts or reports the outages of others, and has none itself."""
     return mention.channel and mention.vendor not in _TALKED_ON
 
@@ -71,7 +71,7 @@ def is_tracker(mention: Mention) -> bool:
 def is_channel(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a name is only where, or by whom, something was said: "posted on X", "according to Downdetector"."""
     at, end = mention.start - sentence.start, mention.end - sentence.start
-    if is_tracker(mention):
+    if _is_tracker(mention):
         return True
     before = sentence.text[max(0, at - 110) : at]
     if _CHANNEL_AFTER.match(sentence.text, end) or (mention.channel and _PAGE_AFTER.match(sentence.text, end)):
