@@ -12,44 +12,47 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.desk.gazetteer import Gazetteer
+from tui.desk.endings import goes_on_behind, is_awaited, is_no_fact, is_of_something_else, is_partial
+from tui.desk.gazetteer import Gazetteer, Mention
 from tui.desk.lifecycle_words import (
     A_LENGTH,
     AFTERMATH,
     ANNIVERSARY,
+    ANOTHER_OUTAGE,
+    ASKS_WHY,
+    AT_THIS_HOUR,
     AWAITED,
     BOUNDED,
-    BUT_STILL,
-    CLAIMED_BEFORE,
-    COMES_BACK,
     DATES,
     DENIED,
     DONE,
     DWINDLED,
     ENDURING,
+    EXPLAINED_BY,
+    EXPLAINS,
+    FAILS_NOW,
     FELL_AGAIN,
     FELL_ONCE_MORE,
     FIXED,
     FOLLOWS,
-    FOR_SOME,
     GOES_ON,
     GOING_ON_SINCE,
-    HOPED,
+    IS_ASKED_OR_PROMISED,
     LINGERING,
     LIVE,
     NOW,
     OF_AN_ATTACK,
-    PART,
     PAST,
     PAST_IN_HEADLINES,
+    PAYS,
     SHARE_BACK,
     STILL_FELT,
+    STILL_THERE,
+    TAKES_UP,
+    TO_AN_ATTACK,
     TOLD_AS_PAST,
     TOLD_AS_PRESENT,
-    TOO_SOON,
-    TROUBLE_BEFORE,
     UNDERWAY,
-    UNFINISHED,
     UNSETTLED,
     WATCHDOG,
 )
@@ -57,6 +60,7 @@ from tui.desk.patterns import Line, Pattern
 from tui.desk.postscript import postscript
 from tui.desk.reading import Reading, Sentence, read
 from tui.desk.spared import spared_in
+from tui.desk.strangers import stranger
 from tui.desk.who import group, is_channel, main_vendor, owners
 from tui.model import Article, FeedKind, Lifecycle
 
@@ -79,6 +83,8 @@ _TITLE_WEIGHT, _LEAD_WEIGHT, _LATE_WEIGHT = 3.0, 1.6, 0.9
 _DONE_WEIGHT, _PAST_WEIGHT, _HINT_WEIGHT, _PRESENT_WEIGHT = 3.2, 2.0, 0.6, 0.9
 _SINCE_FACTOR = 2.6
 """How much more "has been down since" weighs than its place in the story: it outweighs blame, but no end."""
+_NOW_FACTOR = 1.9
+"""The same of "ongoing issues": they outweigh a headline that names the cause."""
 _FEWER_REPORTS_WEIGHT = 0.45
 """Less than a past tense: where nobody says that it goes on, the past tense decides."""
 _REPEATED = 0.3
@@ -137,6 +143,7 @@ def standing(reading: Reading) -> Standing | None:
         for sign in _signs(sentence)
         if sign.kind is not Lifecycle.FIXED or not _is_of_others(reading, sentence)
     ]
+    signs += _left_over(reading, signs)
     is_fixed = any(sign.kind is Lifecycle.FIXED for sign in signs)
     if is_fixed and (fell := _fell_once_more(reading)):
         signs = [fell, *(sign for sign in signs if sign.kind is not Lifecycle.FIXED or not _is_before(sign, fell))]
@@ -153,12 +160,50 @@ def standing(reading: Reading) -> Standing | None:
     return Standing(kind, sentence, sentence.start, sentence.end)
 
 
+def _left_over(reading: Reading, signs: list[_Sign]) -> Iterator[_Sign]:
+    """Yield what is "still there": trouble that is left where anything is mended, and else what goes on."""
+    is_mended = any(sign.kind in (Lifecycle.FIXED, Lifecycle.WATCH) for sign in signs)
+    kind = Lifecycle.WATCH if is_mended else Lifecycle.LIVE
+    for sentence in reading.everything:
+        match = STILL_THERE.first(sentence.line, sentence.earlier - sentence.start)
+        if match and not DENIED.search(sentence.text, 0, match.start()):
+            start, end = (sentence.start + at for at in match.span())
+            yield _Sign(kind, _weight(sentence) * 1.2, sentence, start, end)
+
+
+def _weight(sentence: Sentence) -> float:
+    """Return what words count for by their place in the story."""
+    return _TITLE_WEIGHT if sentence.field == "title" else _LEAD_WEIGHT if sentence.number < _LEAD else _LATE_WEIGHT
+
+
 def _is_of_others(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a sentence of the body names houses, but not the one that is down: theirs works, or works again."""
+    """Tell whether a sentence of the body is about other houses than the one that is down: theirs works again."""
+    if sentence.field == "title":
+        return False
+    if _named(sentence):
+        return _names_others_alone(reading, sentence)
+    at = reading.body.index(sentence)
+    if not TAKES_UP.match(sentence.text):
+        return False
+    before = next((one for one in reversed(reading.body[max(0, at - _TAKEN_UP) : at]) if _named(one)), None)
+    return before is not None and before.broken and _names_others_alone(reading, before)
+
+
+_TAKEN_UP = 2
+"""Sentences back to the one whose trouble "the problem has been fixed" may speak of."""
+
+
+def _named(sentence: Sentence) -> list[Mention]:
+    return [one for one in sentence.mentions if not is_channel(sentence, one)]
+
+
+def _names_others_alone(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence names houses, but not the one that is down."""
+    if unknown := stranger(reading):
+        return unknown.name not in sentence.text
     main, known = main_vendor(reading), owners(reading)
-    named = [] if sentence.field == "title" else [one for one in sentence.mentions if not is_channel(sentence, one)]
-    return bool(main and named) and all(
-        group(one, known) != main and main not in (one.vendor, one.owner) for one in named
+    return bool(main) and all(
+        group(one, known) != main and main not in (one.vendor, one.owner) for one in _named(sentence)
     )
 
 
@@ -209,9 +254,22 @@ def _look_back(line: Line, limit: int | None = None, *, headline: bool = False) 
 def _tells_of_the_outage(match: re.Match[str]) -> bool:
     """Tell whether nothing before the words turns them: an open question, an attack that they date, what is felt."""
     before = match.string[: match.start()]
-    dates_something_else = DATES.match(match[0]) and (OF_AN_ATTACK.search(before) or A_LENGTH.search(before))
     is_felt = FOLLOWS.match(match[0]) and STILL_FELT.search(before)
-    return not dates_something_else and not is_felt and not UNSETTLED.search(before)
+    return not (
+        (DATES.match(match[0]) and _dates_something_else(match, before))
+        or is_felt
+        or UNSETTLED.search(before)
+        or (EXPLAINS.match(match[0]) and (EXPLAINED_BY.search(before) or FAILS_NOW.match(match.string, match.end())))
+        or (PAYS.match(match[0]) and IS_ASKED_OR_PROMISED.search(match.string))
+        or (ASKS_WHY.match(match[0]) and match.string.rstrip().endswith("?"))
+    )
+
+
+def _dates_something_else(match: re.Match[str], before: str) -> bool:
+    """Tell whether a date is an attack's, another outage's or that of what happens again, or a length of time."""
+    return any(pattern.search(before) for pattern in (OF_AN_ATTACK, A_LENGTH, ANOTHER_OUTAGE)) or (
+        TO_AN_ATTACK.match(match.string, match.end()) is not None
+    )
 
 
 def _total(weights: Iterable[float]) -> float:
@@ -247,13 +305,13 @@ def _signs(sentence: Sentence) -> list[_Sign]:
 
 def _found(sentence: Sentence, limit: int) -> Iterator[_Found]:
     """Yield what each kind of words comes to in a sentence before `limit`."""
-    line, in_title = sentence.line, sentence.field == "title"
-    weight = _TITLE_WEIGHT if in_title else _LEAD_WEIGHT if sentence.number < _LEAD else _LATE_WEIGHT
+    line, in_title, weight = sentence.line, sentence.field == "title", _weight(sentence)
     for pattern, factor in ((UNDERWAY, 1.1), (SHARE_BACK, 1.4), (LINGERING, 1.2)):
         match = pattern.first(line, limit)
         if match and not DENIED.search(line.text, 0, match.start()):
             yield Lifecycle.WATCH, match, weight * factor
     yield Lifecycle.LIVE, GOING_ON_SINCE.first(line, limit), weight * _SINCE_FACTOR
+    yield Lifecycle.LIVE, AT_THIS_HOUR.first(line, limit), weight * _NOW_FACTOR
     yield Lifecycle.WATCH, DWINDLED.first(line, limit), _FEWER_REPORTS_WEIGHT
     live = _live(line, limit)
     is_speech = live is not None and not in_title and sentence.is_quoted(sentence.start + live.start())
@@ -288,26 +346,20 @@ def _end(sentence: Sentence, limit: int, weight: float) -> _Found:
     """Return the words that call it over; where something else is still broken behind them, it is not."""
     done = _finished(DONE, sentence, limit)
     match = done or _finished(FIXED, sentence, limit)
-    if match and BUT_STILL.search(match.string, match.end()):
+    if match and goes_on_behind(match.string, match.end()):
         return Lifecycle.LIVE, match, weight * 0.8
     return Lifecycle.FIXED, match, max(_DONE_WEIGHT if done else 0.0, weight * 1.2)
 
 
 def _finished(pattern: Pattern, sentence: Sentence, limit: int) -> re.Match[str] | None:
-    """Return the first match that tells of the whole, not of a part, a hope, a plan, trouble or what did not last."""
+    """Return the first match that tells of an end that has come, of the whole of it and of the story's own trouble."""
     for match in pattern.each(sentence.line, limit):
-        before = sentence.text[max(0, match.start() - 48) : match.start()]
-        if (
-            not UNFINISHED.search(before[-32:])
-            and not PART.search(before)
-            and not FOR_SOME.match(match.string, match.end())
-            and not HOPED.search(match.string, max(0, match.start() - 80), match.start())
-            and not CLAIMED_BEFORE.search(match.string, max(0, match.start() - 120), match.start())
-            and not TOO_SOON.match(match.string, match.end())
-            and not (COMES_BACK.match(match[0]) and TROUBLE_BEFORE.search(before))
-        ):
+        if not any(turns(match.string, match.start(), match.end()) for turns in _TURNS):
             return match
     return None
+
+
+_TURNS = (is_partial, is_awaited, is_no_fact, is_of_something_else)
 
 
 def _status_page(reading: Reading) -> Standing | None:

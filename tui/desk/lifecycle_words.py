@@ -20,7 +20,7 @@ FIXED = Pattern(
     r"\b(?:is|are|now|(?<=['’])s)\sup\s(?:again|and\srunning)\b",
     r"\b(?:update:?\s)?(?:resolved|fixed(?![-\s](?:line|wireless|and\s(?:mobile|broadband)|broadband|tele\w+"
     r"|phone|networks?))|recovered|restored|mitigated)\b",
-    r"\b(?:resolves?|fixes|resumes?|resumed|recovers|restores)\b",
+    r"\b(?:resolves?|fixes|resumes?|resumed|recovers|restores|reopens)\b",
     r"\b(?:returns|rebounds)(?:$|\s(?:after|following|from)\b)",
     r"\b(?:outage|downtime|disruption)\s(?:finally\s)?ends\b",
     r"\b(?:services?|access|operations?|connectivity|trading|flights|systems?|functionality)\s(?:has\s|have\s|was\s"
@@ -59,40 +59,6 @@ DONE = Pattern(
     r"|(?:outage|disruption|downtime|incident)\s[^.;]{0,40}?\b(?:has\sended|is\sover|ended\sat|lasted|ran\suntil))\b",
 )
 """Said of the whole: wherever it stands in the story, it is over."""
-PART = Pattern(
-    r"(?:\b(?:some|limited|most|mostly|part\w*|half|quarters?|thirds?|percent|per\scent|majority|certain|gradually|slowly)\b"
-    r"|%)[^.;]{0,40}$"
-)
-BUT_STILL = late(
-    r"(?:\b(?:while|but|although|though|yet|except)\b|[,;:—–])[^.;]{0,80}?\b(?:remain(?:s|ed)?\s(?:\w+ly\s)?(?:down"
-    r"|offline|unavailable|out)|still\s(?:\w+ly\s)?(?:down|offline|unavailable|struggl\w+|out|not|dark|unable|without"
-    r"|experienc\w+|fac(?:e|ing)|see(?:ing)?|ha(?:ve|ving)|impacted|affected|disrupted|delayed|waiting|lagging|broken)"
-    r"|(?:issues?|problems?|errors?|delays?|disruptions?|glitch(?:es)?|some|others?)\s(?:persist\w*|linger\w*|remain\w*)"
-    r"|(?:went|fell|failed|dropped|crashed|broke)\s(?:\w+\s){0,3}?(?:again|a\ssecond\stime|once\smore|(?:minutes|hours|days)\slater)"
-    r"|isn['’]t\s(?:working|back|fixed|loading)|not\s(?:yet\s)?(?:working|back|fixed|all|everyone|everything)"
-    r"|(?:warn(?:s|ed|ing)?|expect(?:s|ed)?|cautioned)\b[^.;]{0,60}\b(?:delays?|disruptions?|cancell?ations?|problems"
-    r"|issues|backlogs?|queues))\b",
-    re.IGNORECASE,
-)
-"""Behind what is back: it fell again, something else is not, or trouble will go on."""
-CLAIMED_BEFORE = late(
-    r"\b(?:(?:had|earlier)\s(?:\w+\s)?(?:announced|declared|said|claimed|insisted|reported|assured)\b"
-    r"|(?:minutes|hours|days?)\safter\b)[^.;]{0,80}$",
-    re.IGNORECASE,
-)
-"""Before what was said to be over, and was not: "hours after the operator declared it fixed"."""
-TOO_SOON = late(
-    r"[^.;]{0,40}\btoo\s(?:early|soon|fast|quickly)\b"
-    r"|\s(?:(?:up|online|again)\s)?(?:only\s)?(?:briefly|for\s(?:only\s)?a\s(?:moment|few\s(?:seconds|minutes|hours)))\b",
-    re.IGNORECASE,
-)
-"""Behind what was brought back, and fell again."""
-COMES_BACK = late(r"(?:\w+\s){0,2}?(?:back\b|returned\b|resume[sd]?\b)", re.IGNORECASE)
-TROUBLE_BEFORE = late(
-    r"\b(?:outages?|errors?|problems?|issues?|faults?|glitch(?:es)?|disruptions?|failures?|delays?|queues)\s(?:(?:then|soon|later|\w+ly)\s)?$",
-    re.IGNORECASE,
-)
-"""Before "came back": what is back then is the trouble, "the error returned two hours later"."""
 GOES_ON = Pattern(
     r"\bstill\s(?:\w+ly\s)?(?:down|offline|out|unavailable|inaccessible|crippled|not|no|without|struggl\w+|suffering"
     r"|running\son|dark|waiting|unable|broken|disrupted|hit|failing|experiencing|having|facing|affected|dealing|reeling"
@@ -117,19 +83,6 @@ FELL_ONCE_MORE = Pattern(
     hints="again|second|once|continued|persisted",
 )
 """The same in a story: what it called restored before was so for a while, or was not so for all."""
-HOPED = late(
-    r"\b(?:working|works|trying|tries|efforts?|hop(?:es?|ing)|expect(?:s|ed)?|racing|attempt(?:s|ing)?|struggling"
-    r"|scrambling)\s(?:\w+\s){0,2}?to\s"
-    r"(?:[\w’'-]+\s){0,8}$",
-    re.IGNORECASE,
-)
-"""Before what is not yet done: "working to get the sites up and running again"."""
-FOR_SOME = Pattern(
-    r"\s(?:(?:at|around|about|by)\s[\d:.]+(?:\s?[ap]\.?m\.?)?\s)?(?:(?:service|services|access|power|connectivity|functionality)\s)?"
-    r"(?:(?:up\s)?(?:for|to|in)\s(?:about\s|around\s|nearly\s|over\s)?(?:\d+\s?%|some|most|many|a\smajority|half|about|parts)"
-    r"|(?:for|to|on)\s(?:only|just)|(?:for|to|in|on|at)\s(?:rivals?|other)"
-    r"|some|most|(?:part|half|one|two|three|four|several)\sof)\b"
-)
 SHARE_BACK = Pattern(
     r"(?:\b(?:half|quarters?|thirds?|percent|per\scent|majority|some|most)|\d+%)\sof\s[^.;]{0,40}?\b(?:has|have|had"
     r"|was|were)\s"
@@ -156,12 +109,6 @@ DWINDLED = Pattern(
     hints="report|complaint|incident",
 )
 """Fewer complain: a hint that it gets better, and no more than that."""
-UNFINISHED = Pattern(
-    r"\b(?:not|n['’]t|yet\sto|until|when|once|as\ssoon\sas|if|before|to\sbe|will|would|can|could|should|expect\w*|hop(?:e|es"
-    r"|ing)|try(?:ing)?|attempt\w*|work(?:ing|s|ed)?\s(?:hard\s|quickly\s|actively\s)?(?:to|on|toward)|how|await\w*"
-    r"|effort\w*|plan\w*|unable|aim\w*|race\w*|struggl\w*|scrambl\w*|partially|some|most\sof|begin\w*|began"
-    r"|start(?:s|ed|ing)?\sto|being|slowly|gradually|to)\s(?:\w+\s){0,3}$"
-)
 DENIED = late(r"(?:\bnot|n['’]t|\bnever)\s(?:be\s|been\s)?$", re.IGNORECASE)
 """Before what is not so: "is down and may not be coming back"."""
 UNDERWAY = Pattern(
@@ -184,22 +131,25 @@ UNDERWAY = Pattern(
     r"|platform))"
     r"|partial(?:ly)?\s(?:restor\w+|recover\w+|resolved|back)|(?:restored|back|recovered|fixed"
     r"|resolved)\s(?:service\s|access\s)?(?:up\s)?(?:for|to)\s(?:some|most|many|a\smajority)|gradual(?:ly)?|progressively"
+    r"|(?:services?|power|access|connectivity)\s(?:(?:is|are)\s)?returning"
     r"|most\s(?:people|users|services"
-    r"|customers)\s(?:can|are|have|should)(?!\s(?:had|having|been|experienc\w+|unable|still|reported))"
+    r"|customers)\s(?:can|are|have|should)(?!n?['’]t\b|\snot\b|\s(?:had|having|been|experienc\w+|unable|still|reported))"
     r"|(?:restoration|recovery|repairs?|repair\swork)\s(?:\w+\s){0,2}?(?:is|are|was|were)\s(?:continuing|under\s?way"
     r"|ongoing|progressing)"
     r"|mitigation\s(?:is|in\sprogress|underway)|have\salready\srecovered|(?:ships?|crews?|engineers|technicians|teams?)\s[^.;]{0,80}?(?:is|are)\s(?:now\s)?at\swork"
     r"|struggle\sto\srecover|slowly\s(?:being|coming|recovering|restor\w+))\b",
 )
 LINGERING = Pattern(
-    r"\b(?:still\s(?:experienc\w+|affect\w+|see(?:ing)?|having|report\w+|impacting|working"
-    r"|being\s(?:restored|brought|repaired|fixed|recovered|rolled)|facing|recovering|dealing|some)|(?:still"
-    r"|remains?|are)\s(?:\w+\s){0,2}slower\sthan|but\swhen"
+    r"\b(?:still\s(?:working|being\s(?:restored|brought|repaired|fixed|recovered|rolled)|recovering|some)|(?:still"
+    r"|remains?|are)\s(?:\w+\s){0,2}slower\sthan|but\swhen|residual|lingering|backlog|progressing)\b",
+)
+STILL_THERE = Pattern(
+    r"\b(?:still\s(?:experienc\w+|affect\w+|see(?:ing)?|having|report\w+|impacting|facing|dealing)"
     r"|not\syet\s(?:been\s"
     r"|fully\s)*(?:restored|resolved|fixed|recovered|back)|some\s(?:users"
-    r"|customers|services)\s(?:(?:may|might)\s(?:still|continue)|are\sstill|still|continue)|residual|lingering"
-    r"|backlog|progressing)\b",
+    r"|customers|services)\s(?:(?:may|might)\s(?:still|continue)|are\sstill|still|continue))\b",
 )
+"""What is left of the trouble where anything is told to be mended; and where nothing is, that it goes on."""
 GOING_ON_SINCE = Pattern(
     r"\bha(?:s|ve)\sbeen\s(?:\w+ly\s)?(?:down|offline|unavailable|inaccessible|unable|locked\sout|without|out|experiencing"
     r"|suffering|facing)\s[^.;]{0,60}?\b(?:since|for\sthe\s(?:past|last))\b",
@@ -207,11 +157,13 @@ GOING_ON_SINCE = Pattern(
 )
 """What began and has not ended, whatever else looks back: "has been down since Friday"."""
 LIVE = Pattern(
-    r"\b(?:(?:is|are|(?<=['’])s)\s(?:\w+\s)?(?:down|offline|unavailable|experiencing|suffering|having|facing"
+    r"\b(?:(?:(?:is|are)\s(?:\w+\s)?|(?<=['’])s\s(?:(?:now|still|currently|\w+ly)\s)?)(?:down|offline|unavailable|experiencing|suffering|having|facing"
     r"|resolving|fixing|investigating|seeing|looking\sinto|aware|not\sworking|unable|reporting|out|broken|struggling|dealing|failing|stuck|locked\sout)"
-    r"|currently|ongoing|continu(?:es|ing)|right\snow|at\sthe\smoment|ha(?:s|ve)\s(?:suffered|gone|hit|been\shit)"
+    r"|currently|ongoing|continu(?:es|ing)|right\snow|at\sthe\smoment|ha(?:s|ve)\s(?:suffered|experienced|impacted|gone|hit"
+    r"|been\s(?:hit|grounded|suspended|halted|knocked|disrupted|crippled|cut\soff))|under\sattack|(?:is|are)\sbeing\s(?:crippled|hit|attacked|flooded|blocked"
+    r"|disrupted|diverted)"
     r"|remains?(?!\s(?:un(?:clear|known|certain|explained)|a\smystery))|underway|persist\w*|investigating"
-    r"|identified|working\s(?:(?:\w+\s){1,3}?to|to|on)|(?:how\slong|when)\s(?:it|this|(?:the\s)?\w+)\s(?:would"
+    r"|identified|working\s(?:(?:\w+\s){1,3}?to|to|on(?!\s(?:the|its|their|an?)\s(?:[\w’'-]+\s){0,5}?(?:systems?|projects?|upgrades?)\b))|(?:how\slong|when)\s(?:it|this|(?:the\s)?\w+)\s(?:would"
     r"|will|might)\s(?:take|last|be)|in\sits\s\w+\s(?:hour|day)|no\s(?:timeframe|estimate"
     r"|timeline)|still\b(?!\s(?:said|impacted|affected|a)\b)|yet\sto"
     r"|reportedly\s(?:suffering|experiencing|facing|down|offline)"
@@ -226,28 +178,28 @@ WATCHDOG = Pattern(
     r"|senators?)\b[^.;]{0,40}$"
 )
 """Who investigates long after it is over."""
-_BROKEN = r"(?:outages?|failures?|disruptions?|incidents?|crash|meltdown|blackout|downtime|glitch)"
+_BROKEN = r"(?:outages?|failures?|disruptions?|incidents?|crash|collapse|meltdown|blackout|downtime|glitch)"
 PAST = Pattern(
-    r"\b(?:post-?mortems?|retrospective|root\scause\sanalysis|lessons?|compensat\w+|refunds?|credits?\s(?:over|for"
-    r"|after|to)|lawsuits?|sue[sd]?|suing|class\saction|fin(?:e|ed|es)\s(?:over|for|after|by)|fined|inquiry|hearing"
+    r"\b(?:post[\s-]?mortems?|retrospective|root\scause\sanalysis|lessons?|compensat\w+|refunds?|(?<!claim\s)(?<!claims\s)(?<!claimed\s)(?<!take\s)(?<!takes\s)(?<!took\s)credits?\s(?:over|for"
+    r"|after|to)|lawsuits?|sue[sd]?|suing|class\saction|fin(?:e|ed|es)\s(?:over|for|after|by)|fined|inquiry|hearing(?=\s(?:on|over|into|about)\b)"
     r"|testif\w+|senators?|lawmakers|anniversary|years?\s(?:ago|later|after)|months?\s(?:ago|later|after)"
     r"|weeks?\s(?:ago|later|after)|recap|outage\sreport"
-    r"|(?:outages?|failure|disruption)\s(?:on\s\w+\s\d{1,2}\s)?(?:(?:was\s|were\s)caused\sby|(?:was\s"
+    r"|(?:outages?|failure|disruption)\s(?:on\s\w+\s\d{1,2}\s)?(?:(?:was\s|were\s)(?:\w+ly\s)?caused\sby|(?:was\s"
     r"|were\s)(?:due|linked)\sto)"
     r"|on\sthis\sday|revisit(?:s|ed|ing)|remembering|oral\shistory|(?:can\steach|taught|teaches)\sus"
     rf"|the\s(?:\w+\s)?(?:19|20)\d\d\s[^.;]{{0,40}}?{_BROKEN}|{_BROKEN}\sof\s(?:\w+\s)?(?:19|20)\d\d"
     r"|hackers\sbehind"
     r"|explain(?:s|ed)?\s(?:what|why|how|the|outage)|what\s(?:\w+\s)?went\swrong|what\s(?:happened(?!\sso\sfar)|caused"
-    r"|we\sknow\sabout\slast)|reveal(?:s|ed)?\s(?:what|cause|why|that)|blam(?:es|ed|ing)|(?:was"
+    r"|we\sknow\sabout\slast)|reveal(?:s|ed)?\s(?:(?:\w+\s)?culprit|what|cause|why|that)|(?<!has\s)(?<!have\s)blam(?:es|ed|ing)|(?:was"
     r"|were)\sto\sblame|(?<!is\s)(?<!are\s)to\sblame|(?:the\s)?cause\sof|summary\sof|incident\sreport|report\son|update\son\s\d"
     r"|investigat(?:ed|ion)\s(?:finds|found)|scam|phishing|shares\s(?:fell|drop)|wake-?up\scall"
-    rf"|shows?\s(?:the|how|why|that)|proves?\s(?:how|that)|{_BROKEN}\s(?:\w+\s){{0,2}}?expos(?:es|ed)\b"
+    rf"|shows?\s(?:the|how|why|that|need)|proves?\s(?:how|that)|{_BROKEN}\s(?:\w+\s){{0,2}}?expos(?:es|ed)\b"
     r"|remind(?:s|ed|er\sof)|takeaways"
     r"|after\s(?:the\s)?(?:outage|crash)|in\sthe\swake\sof\s(?:[\w’'-]+\s){0,4}?(?:outages?|failures?|incidents?"
     r"|disruptions?)|following\s(?:the\s|last\s)?\w*\s?outage|last\s(?:week"
     r"|month|year)|earlier\sthis\s(?:week|month|year)|(?:days|weeks)\safter|deeper\sdive"
     r"|look(?:ing)?\sback|cost\s(?:\w+\s)?(?:£|\$|€|\d)|vandal\w+|anatomy\sof|(?:this|last)\s(?:weekend"
-    r"|night)['’]s"
+    r"|night)['’]s(?!\s(?:[\w’'-]+\s){0,3}?(?:article|report|story|column|episode|show|match|game)\b)"
     r"|yesterday['’]s|(?:outage|incident|disruption|failure|downtime)s?\s(?:on|of|from)\s(?:\w+,?\s)?(?:jan|feb"
     r"|mar|apr|may"
     r"|jun|jul|aug|sep|oct|nov|dec)\w*\s\d\d?|had\sto\sbe\staken\s(?:offline|down)|how\s(?:a|an|one"
@@ -258,17 +210,19 @@ PAST = Pattern(
 PAST_IN_HEADLINES = Pattern(
     rf"\b{_BROKEN}\s(?:that\s[^.;]{{3,60}}?\s)?caused\sby\b|\bwhy\sdid\b(?!.*\bjust\b)|\bto\sinvestigate\b|\bprobe\b|\binvestigation\s(?:into|over|by)\b"
     rf"|\binvestigated\s(?:over|for|by|after)\b|\b(?<!has\s)(?<!have\s)caused\s(?:an?|the)\s[^.;]{{0,50}}?{_BROKEN}\b"
-    rf"|\b{_BROKEN}\s(?:that\s)?affected\b",
+    rf"|\b{_BROKEN}\s(?:that\s)?affected\b|\bexplains?\s[^.;]{{3,60}}?\b{_BROKEN}\b"
+    rf"|\b{_BROKEN}\b[^.;,:?]{{0,60}}?\b(?:was|were)\b(?!\s(?:reported|still|first|felt)\b)",
 )
 """What looks back in a headline alone: a lead names a cause, and orders an inquiry, while it goes on."""
 ANNIVERSARY = Pattern(
     r"\b(?:an?|one|two|three|four|five|six|ten|twenty|\d{1,2})\s(?:years?|months?|decades?)\s"
-    r"(?:on\b(?!\s(?:the|an?)\b)|since\b|after\b|later\b)"
+    r"(?:on\b(?!\s(?:the|an?)\b)|since\b|after\b|later\b)",
+    rf"^(?:an?|one|two|three|\d+)\s(?:weeks?|days?)\s(?:since|after|on\sfrom)\sthe\s(?:[\w’'-]+\s)?{_BROKEN}\b",
 )
 """How a headline looks at an outage from long after it."""
 A_LENGTH = late(
     r"\bfor\s(?:(?:at\sleast|more\sthan|over|about|nearly|almost|just|only)\s)?\w+\s$"
-    r"|\bjust\s$|\b(?:comes?|came)\s(?:\w+\s)?$",
+    r"|\bjust\s$|\b(?:comes?|came)\s(?:\w+\s)?$|\bthe\s(?:past|last)\s$",
     re.IGNORECASE,
 )
 """Before "weeks after" and the like where it tells how long, or how soon: it "shut down for at least a week after"."""
@@ -284,6 +238,38 @@ STILL_FELT = late(
 )
 """Before "after the outage": what it still does to people is not over."""
 DATES = late(r"last|earlier|days?|weeks?|months?|years?", re.IGNORECASE)
+ANOTHER_OUTAGE = late(
+    r"\b(?:similar|previous|earlier|another|unlike|than|since|(?:affected|hit|touched)\sby)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+"""Before the date of an outage that is not the story's: "a similar failure last month"."""
+TO_AN_ATTACK = late(
+    r"\s(?:[\w’'-]+\s){0,4}?(?:(?:cyber-?)?attack|hack|ransomware|breach)\b"
+    r"|,?\s(?:[^.;]{0,80}\bagain|too)\b",
+    re.IGNORECASE,
+)
+"""Behind a date: it is an attack's, or that of what happens again."""
+EXPLAINS = late(r"explain", re.IGNORECASE)
+EXPLAINED_BY = late(r"\b(?:that|this|which|it)\s$", re.IGNORECASE)
+FAILS_NOW = late(
+    r"[^.;]{0,60}?\b(?:fails?|breaks?|keeps?|cannot|can['’]t|is|are|isn['’]t|aren['’]t|now|still)\b", re.IGNORECASE
+)
+"""Around "explains why": it is no explanation afterwards, or of what goes on."""
+PAYS = late(r"compensat|refund", re.IGNORECASE)
+IS_ASKED_OR_PROMISED = late(
+    r"\?\s*$|\b(?:after|before|once|when|until)\b[^.;]{0,60}?\b(?:is|are|has\sbeen|have\sbeen|had\sbeen)\s(?:\w+\s)?"
+    r"(?:resolved|restored|fixed|back|over|up)\b",
+    re.IGNORECASE,
+)
+"""Around money: it is asked who gets any, or to come when all is over."""
+ASKS_WHY = late(r"(?:what\s(?:\w+\s)?)?caused", re.IGNORECASE)
+AT_THIS_HOUR = Pattern(
+    r"\bongoing\s(?:[\w-]+\s){0,3}?(?:outages?|issues?|disruptions?|problems?|attacks?|incidents?|shutdown|blackout)\b"
+    r"|\bcontinues?\sto\s(?:hamper|affect|disrupt|suffer|experience|face|struggle|plague)\b"
+    r"|\b(?:(?:is|are)\s(?:still|currently)|remains?)\s(?:\w+ly\s)?(?:down|offline|unavailable|inaccessible|experiencing|facing|suffering|dealing|unable)\b",
+    hints="ongoing|continue|still|currently|remain",
+)
+"""What goes on in so many words: a cause that is told beside it, or a demand for refunds, makes it no past."""
 NOW = Pattern(
     r"\b(?:ongoing|currently|right\snow|at\sthe\smoment"
     r"|(?:is|are)\s(?:still\s)?(?:dealing|down|offline|unavailable|experiencing|facing|suffering|struggling)"
@@ -303,7 +289,7 @@ AFTERMATH = Pattern(
 )
 """What is said when all is over, wherever it stands."""
 UNSETTLED = late(
-    r"(?:n['’]t\s(?:yet\s)?(?:know|say)|\b(?:nobody|no\sone)\sknows|\b(?:since|unclear|un(?:known|explained)"
+    r"(?:n['’]t\s(?:yet\s)?(?:know|say)|\b(?:nobody|no\sone)\sknows|\bno\sidea|\b(?:since|unclear|un(?:known|explained)"
     r"|not\s(?:yet\s"
     r"|immediately\s)?(?:clear|known?|say|said|reveal|disclose)|investigat\w+"
     r"|determine|establish|identify|understand|find\sout|figure\sout|pinpoint|working\sout|still|remain(?:s|ing)?"
@@ -334,13 +320,13 @@ BOUNDED = Pattern(
     r"\s|over\s|about\s|nearly\s|almost\s|around\s|several\s|up\sto\s)?(?:an\s|\w+\s)?(?:hours?|minutes)"
     r"|between\s\d[\d:.]*\s?(?:[ap]\.?m\.?\s)?and\s\d)\b",
 )
-ENDURING = Pattern(r"\b(?:has|have|(?<=['’])ve)\sbeen\b")
-"""Before a duration: then it goes on."""
+ENDURING = Pattern(r"\b(?:(?:has|have|(?<=['’])ve)\sbeen|regularly|at\sa\stime)\b")
+"""Around a duration: then it goes on, or comes again."""
 TOLD_AS_PAST = Pattern(
-    r"\b(?:(?:suffered|experienced)(?!\s(?:[\w-]+\s){0,3}?(?:(?:cyber-?)?(?:attack|breach|incident)|ransomware|hack))"
+    r"\b(?:(?<!has\s)(?<!have\s)(?:suffered|experienced)(?!\s(?:[\w-]+\s){0,3}?(?:(?:cyber-?)?(?:attack|breach|incident)|ransomware|hack))"
     r"|went\sdown|were\sdown|was\sdown|crashed"
     r"|apologi[sz]e[sd]?\s(?:for|after|over)"
-    r"|(?:was|were)\s[^.;]{0,40}?temporarily|(?<!has\s)(?<!have\s)temporarily\s\w+ed|(?<!attack\s)(?<!breach\s)yesterday"
+    r"|(?:was|were)\s[^.;]{0,40}?temporarily|(?<!has\s)(?<!have\s)temporarily\s\w+ed|(?<!attack\s)(?<!breach\s)(?<!since\s)yesterday"
     r"|briefly|(?:was|were)\sbrief|admits?)\b",
 )
 """Said of what goes on almost as often: they decide where nothing else does."""
@@ -353,3 +339,8 @@ TOLD_AS_PRESENT = Pattern(
     r"|reports\s(?:[\w-]+\s)?outages?)\b",
 )
 """A headline's way of telling what has just begun: as little, but more than a past tense."""
+TAKES_UP = late(
+    r"[“\"]?(?:it|they|that|this|its|the\s(?:company|firm|provider|supplier|group|operator|problem|issue|fault|failure|glitch|bug))\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that goes on with what the one before spoke of."""

@@ -1,0 +1,179 @@
+"""What is no end of an outage though it holds the words of one, and what looks back on nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.desk.facts import facts
+from tui.desk.lifecycle import lifecycle
+from tui.model import Article
+
+LEAD = "Slack is down for thousands of users, who cannot send messages. "
+
+
+def status(title: str, text: str) -> str:
+    (found,) = [fact.value for fact in facts(Article(title + text, title, text=text)) if fact.slot == "status"]
+    return found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # of somebody else
+        "Zoom, which had an outage of its own on Sunday, is back online.",
+        "Its competitors were quickly back online.",
+        "Unlike Slack, Zoom was back within an hour.",
+        "Other apps hit by the same fault have since recovered.",
+        "Its parent company said another of its brands was back to normal.",
+        "Several other companies that use the same host reported that their sites had been restored.",
+        "Amazon said its cloud had recovered, but Slack remained unreachable.",
+        "Calls resumed on other networks within minutes.",
+        "The supplier said the issue has been resolved.",
+        # told by users, as a rumour, or not believed
+        "Some users claimed on Reddit that the app was working again.",
+        "Rumours that the service was back online proved false.",
+        "A post claiming that the problem was fixed was deleted.",
+        "An unverified message said that everything had been restored.",
+        "One administrator asked whether the issue had been resolved.",
+        # denied
+        "Slack denied that the problem had been resolved.",
+        "The company did not say whether the problem had been fixed.",
+        "There is no sign that the issue has been fixed.",
+        "It has neither been fixed nor explained.",
+        "None of the affected systems has been restored.",
+        "Hardly anything has been restored so far.",
+        "Slack never said that it was back to normal.",
+        "The problem is anything but resolved.",
+        # awaited
+        "Refunds will be paid after the issue has been resolved.",
+        "No refunds will be made before the system is back up.",
+        "A return to normal is not expected before Thursday.",
+        "Service resumes on Monday, the company said.",
+        # of an earlier one
+        "A similar outage last month was resolved within an hour.",
+        "The last outage, in May, was fixed in ten minutes.",
+        "In March, it took six hours before service was restored.",
+        "An earlier problem with search had been resolved on Friday.",
+        "A previous incident was resolved on Sunday.",
+        "Slack had only just recovered from another outage.",
+        "Last week, too, it was back online after two hours.",
+        # it did not last, or what would mend it was taken back
+        "It came back for ten minutes and then went down again.",
+        "A first fix was reverted.",
+        # of no service
+        "The dispute over fees has been resolved, Slack added.",
+        "Slack's shares were back to normal by the close.",
+        "A team that restores old paintings lost its plans.",
+        "Many are back to pen and paper.",
+        "Staff have resumed using fax.",
+        "Electricity has been restored to the building, but the servers have not been restarted.",
+        # of what goes on
+        "That explains why messages fail now.",
+        "Calls were not affected by last month's outage.",
+    ],
+)
+def test_words_of_an_end_that_tell_none(sentence: str) -> None:
+    assert status("Slack outage", LEAD + sentence) == "ongoing"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The app is back, but the website is not.",
+        "It is back up in Europe, but not in Asia.",
+        "Service has been restored in London only.",
+        "One of the two data centres has been restored.",
+        "Three of five servers are back online.",
+        "Service was restored to all but a few.",
+        "Logins have been restored, though uploads still fail.",
+        "While the app has recovered, the desktop program has not.",
+        "The website was restored at nine, the app has yet to follow.",
+        "Slack restored reading, but not writing.",
+        "Service has been fully restored for paying customers, others must wait.",
+        "Everything except search has been restored.",
+        "The faulty update has been reverted, but the service is still unreachable.",
+        "The problem has been fixed, but it could take hours before all messages arrive.",
+        "The fault itself has been fixed, but a backlog of messages remains.",
+    ],
+)
+def test_a_part_that_is_back_is_not_the_whole(sentence: str) -> None:
+    assert status("Slack outage", LEAD + sentence) in ("ongoing", "recovering")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Slack said the issue has been resolved.",
+        "All services have been fully restored, Slack said.",
+        "It was back to normal by six.",
+        "Engineers had everything working again by noon.",
+        "The outage is over.",
+        "The outage ended at 14:10 UTC.",
+        "Slack said that it had fixed the problem, which an update had caused.",
+        "Many moved to Zoom. The problem was fixed at noon.",
+        "Almost two hours after the outage, Slack was back up.",
+        "Slack and other services have been restored.",
+        "Within a few hours, service was restored.",
+    ],
+)
+def test_an_end_is_still_one(sentence: str) -> None:
+    assert status("Slack outage", LEAD + sentence) == "resolved"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amazon Web Services had trouble in a hall. Engineers found a bad switch. The problem has been fixed.",
+        "Amazon Web Services, which hosts it, had a fault in one of its halls. It has since been fixed.",
+    ],
+)
+def test_the_end_of_a_suppliers_trouble_sentences_later(text: str) -> None:
+    assert status("Slack outage", LEAD + text) == "ongoing"
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "expected"),
+    [
+        ("Slack explains why payments fail now", "", "LIVE"),
+        ("Brelka explains why its servers keep breaking", "The game goes offline for hours at a time.", "LIVE"),
+        ("Brelka explains what broke its mail", "", "PAST"),
+        ("Google explains Drive and Mail outage", "", "PAST"),
+        ("Post Mortem of the Brelka Outage", "", "PAST"),
+        ("Brelka reveals culprit behind 20-hour downtime", "", "PAST"),
+        ("Brelka finds outage was unintentionally caused by a contractor", "", "PAST"),
+        ("Brelka says outage that held up flights was no attack", "", "PAST"),
+        ("Two weeks since the Brelka outage, papers show how staff scrambled", "", "PAST"),
+        ("The 1990 Brelka network collapse", "", "PAST"),
+        ("Gang claims credit for knocking Brelka's sites offline", "", "LIVE"),
+        ("What caused the Brelka outage, and why has it broken so much?", "It has hit a thousand firms.", "LIVE"),
+        ("Brelka failure: can you claim compensation?", "Brelka has been hit by a failure of its systems.", "LIVE"),
+        ("Minister of trains: ‘He has no idea what happened’", "A failure grounds all flights.", "LIVE"),
+        ("A week later, Brelka's servers are under attack again", "The outage comes with jokes.", "LIVE"),
+        ("Brelka says its servers are being crippled", "Players could barely log in yesterday.", "LIVE"),
+        (
+            "Brelka declares a state of emergency",
+            "A week after a hack hit the city, ongoing network issues continue to hamper its services.",
+            "LIVE",
+        ),
+        ("Brelka flights", "Dozens have been grounded today on top of 100 cancellations yesterday.", "LIVE"),
+        ("Brelka: ‘intermittent disruptions’ days after ransomware attack", "Its servers are affected.", "LIVE"),
+        ("Brelka phones hit", "A flood of calls is causing outages since yesterday.", "LIVE"),
+        ("Brelka's ChatGPT offline", "", "LIVE"),
+    ],
+)
+def test_what_looks_back_and_what_only_seems_to(title: str, lead: str, expected: str) -> None:
+    assert lifecycle(Article(title, title, description=lead)) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "expected"),
+    [
+        ("Brelka outages; most users can’t post", "Updates are paused.", "LIVE"),
+        ("Brelka network trouble in its 2nd day", "The network has not yet recovered from a fault.", "LIVE"),
+        ("Brelka has yet to recover", "Customers are still experiencing disruptions after an attack.", "LIVE"),
+        ("Brelka outage", "A fix has been deployed, but some users are still seeing errors.", "WTCH"),
+        ("Services returning after Brelka outage", "It began at noon.", "WTCH"),
+    ],
+)
+def test_what_is_still_broken_mends_only_where_something_does(title: str, lead: str, expected: str) -> None:
+    assert lifecycle(Article(title, title, description=lead)) == expected
