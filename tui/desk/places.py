@@ -34,14 +34,16 @@ _CLOUD_REGION = Pattern(
     case=True,
     hints="-|coast|seaboard",
 )
+_NUMBERED_REGION = Pattern(r"(?<![\w-])(?:US|EU|AP|NA|CA|ME)\d{1,2}(?![\w-])", case=True, hints="region|instance")
+"""What houses call their own regions: "the US1 and EU1 regions"."""
 _DIRECTION = Pattern(rf"\b{_DIRECTIONS}\s(?:the\s)?$")
 
 
 _LIVING = Pattern(
-    r"\b(?:people|users|customers|subscribers|residents|households|homes|businesses|shoppers|commuters"
+    r"\b(?:people|users|customers|subscribers|residents|households|houses|homes|businesses|shoppers|commuters"
     r"|passengers|patients|developers|players"
     r"|clients|branches|stores|shops|schools|hospitals|travell?ers|motorists|villagers|villages|towns|drivers|students"
-    r"|viewers|members|gamers|merchants|firms|offices)\s(?:in\sand\s)?(?:in|across|throughout|around)\s(?=(?-i:[A-Z]))",
+    r"|viewers|members|gamers|merchants|firms|offices)\s(?:in\sand\s)?(?:in|across|throughout|around|near)\s(?=(?-i:[A-Z]))",
     r"\b(?:residents|villagers|villages|towns|homes|households|communities|suburbs)\sof\s(?=(?-i:[A-Z]))",
     r"\b(?:passengers|travell?ers|commuters)\sat\s(?=(?-i:[A-Z]))",
     r"\b(?:outages?|blackout|shutdown|disruptions?|problems|cut|down|offline|service)\s(?:across"
@@ -66,6 +68,7 @@ _KIND = (
 )
 _OF_A_KIND = Pattern(
     rf"\b{_KIND}\s(?:of|are|were|include[ds]?|including|such\sas|like)\s(?:the\s)?(?=(?-i:[A-Z]))",
+    rf"\b{_KIND}\s[^.,:;]{{3,60}},\sincluding\s(?:the\s)?(?=(?-i:[A-Z]))",
     rf"\b(?:in|across|those\sin|affecting|affected|areas\sinclude[ds]?)\s(?=(?-i:[A-Z])[^.:;]{{3,200}}?\s{_KIND}\b)",
 )
 _A_NAME = r"[A-Z][\w.’'-]*\w(?:\s[A-Z][\w’'-]+){0,2}"
@@ -89,8 +92,13 @@ def _peopled(line: Line) -> Iterator[tuple[int, int]]:
             yield start, at
 
 
-def counties(line: Line) -> Iterator[tuple[int, int]]:
-    """Yield the names of a list that says of what kind of place they are: "the counties of Collin, Hood and Wise"."""
+@lru_cache(maxsize=128)
+def counties(line: Line) -> tuple[tuple[int, int], ...]:
+    """Return the names of a list that says of what kind of place they are: "the counties of Collin, Hood and Wise"."""
+    return tuple(_counties(line))
+
+
+def _counties(line: Line) -> Iterator[tuple[int, int]]:
     for match in _OF_A_KIND.each(line):
         if names := _MANY_LISTED.match(line.text, match.end()):
             at = names.start()
@@ -109,7 +117,7 @@ _AREA = Pattern(
     r"\b(?:parts|much|most|all|whole)\sof\s(?:the\s)?(?=(?-i:[A-Z])[\w’-]*(?:\s(?-i:[A-Z])[\w’-]*)?"
     r"(?:[.,;]|\s(?:on"
     r"|in|and|after|when|as|was|were|is|are|has|have|had|since|for|without|lost|went|this|late|early)\b"
-    r"|$))(?!\w+day\b)",
+    r"|$))(?!(?:[A-Z]\w+\s)?\w+day\b)",
     r"\b(?:in|across|throughout|around|over|near|from)\s(?:(?:the|our|its|their)\s)?(?P<a>(?!Availability\b)(?-i:[A-Z])[\w’-]+"
     r"(?:\s(?!Availability\b)(?-i:[A-Z])[\w’-]+){0,2}?\s(?:Islands?|County|zone|site|data\scent(?:er|re)"
     r"|Valley|Bay|Coast|Peninsula|Province|Region|District|Territory|Territories|Highlands|Plains|Delta|Isles?"
@@ -192,7 +200,7 @@ def _places(line: Line) -> Iterator[tuple[int, int]]:
             before = _DIRECTION.search(text, max(0, start - 16), start)
             yield (before.start() if before else start), end
             done = end
-    for match in _CLOUD_REGION.each(line):
+    for match in (*_CLOUD_REGION.each(line), *_NUMBERED_REGION.each(line)):
         yield match.span()
 
 

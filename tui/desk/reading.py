@@ -57,7 +57,7 @@ OUTAGE = Pattern(
 
 _EARLIER_CLAUSE = Pattern(
     r"\b(?:days|weeks|months?|years?|week)\s(?:after|since)\s(?=(?:an?|another|its|the)\s(?:\w+\s){0,3}?(?:outage"
-    r"|disruption|shutdown|breach)s?\b|(?-i:[A-Z])[\w’'-]+\s(?:\w+\s){0,3}?(?:outage|disruption|shutdown|breach"
+    r"|disruption|shutdown|breach)s?\b|an?\s(?:\w+\s){0,2}?(?:update|bug|attack|fire|glitch)\s[^.;,]{0,40}?\bcaused\b|(?-i:[A-Z])[\w’'-]+\s(?:\w+\s){0,3}?(?:outage|disruption|shutdown|breach"
     r"|went|was|suffered|had|experienced|crashed))",
     r"\b(?:recall(?:s|ing)|like|unlike|echo(?:es|ing)|similar\sto|compar(?:ed|ing)\s(?:(?:it|this|the\s\w+)\s)?(?:with|to))\s(?:a|an|the|another|its"
     r"|similar)\s"
@@ -66,6 +66,7 @@ _EARLIER_CLAUSE = Pattern(
     r"\b(?:follow(?:s|ed|ing)|after|since)\s(?:a|an|the|another|its|similar)\s(?:\w+\s){0,4}?(?:outage|incident"
     r"|disruption"
     r"|shutdown|breach)s?\s(?:in|last|earlier)\b",
+    r"\b(?:second|third|fourth|fifth)\s(?:\w+\s){0,3}?(?:outage|incident|disruption|failure|shutdown)\s[^.;]{0,60}?,\safter\s(?=(?-i:[A-Z])[\w’'-]+\s)",
     r"\bearlier\s(?:(?:on\s|this\s|that\s|in\sthe\s)?\w+)?,?\s(?-i:[A-Z])[\w’'.&\s-]{1,40}?\salso\s(?:had|suffered|saw|faced"
     r"|experienced|went|crashed|reported)\b",
 )
@@ -256,9 +257,20 @@ def _earlier(line: Line, number: int, article: Article) -> int:
     if _EARLIER_SENTENCE.first(line):
         return 0
     year, month = _YEAR.first(line), _MONTH.first(line)
-    if year and _is_another_year(year, article):
+    if year and not _is_aside(year) and _is_another_year(year, article):
         return 0
     return 0 if month and _is_another_month(month, article) else end
+
+
+def _is_aside(year: re.Match[str]) -> bool:
+    """Tell whether a year only says between two commas since when somebody is what he is."""
+    text, end = year.string, year.end()
+    return text[end : end + 1] == "," and _ASIDE.search(text, max(0, year.start() - _FAR), year.start()) is not None
+
+
+_ASIDE = late(r",\s(?:which|who|founded|launched|acquired|bought|created|formed)\b[^,.;]*$")
+_FAR = 80
+"""Characters that an aside may have before its year."""
 
 
 def _is_another_year(year: re.Match[str], article: Article) -> bool:

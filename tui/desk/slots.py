@@ -37,7 +37,7 @@ _VAGUE = (
     r"|handful|minority|majority|large\snumber|portion|proportion|untold\snumber|third|quarter"
     r"|fifth)(?=\sof\b)|(?:some|many|most|all|several|a\snumber\sof)(?=\s(?:users|customers"
     r"|people)\s(?:globally|worldwide))"
-    r"|(?:many|numerous|countless|a\s(?:large|limited|significant)\snumber\sof)(?=\s(?:[\w’'-]+\s){0,2}?(?:users|customers"
+    r"|(?:(?<!its\s)(?<!their\s)many|numerous|countless|a\s(?:large|limited|significant)\snumber\sof)(?=\s(?:[\w’'-]+\s){0,2}?(?:users|customers"
     r"|subscribers|passengers|players|viewers|firms|employees)\b))"
 )
 _WHO = (
@@ -152,12 +152,13 @@ _NOT_COUNT = Pattern(
     r"|customers|members)|used\sby|serves|will\sbe\susing|worldwide\suse|market|shares|(?:a|per|each"
     r"|every)\s(?:second|minute|day|month|year)\b|%\sof\s(?:the\s)?(?:reports"
     r"|websites|all\s(?:web)?sites|the\sinternet)|boasts|valued|revenue|typical|usual|normal(?:ly)?\b"
-    r"|depend\son|of\sthe\smachines|^100\s?(?:%|per\s?cent)|(?:was|were|are)\snot\s|(?:is|was|were|are)\s(?:now\s)?(?:working|back|restored|operational|recovered|online)\b|^[45]0\d\s(?:messages|errors"
+    r"|(?:depend|rel(?:y|ies))\son|of\sthe\smachines|^100\s?(?:%|per\s?cent)|(?:was|were|are)\snot\s|(?:is|was|were|are)\s(?:now\s)?(?:working|back|restored|operational|recovered|online)\b|^[45]0\d\s(?:messages|errors"
     r"|responses|pages)|^number\sof"
 )
 _USER_BASE = Pattern(
     r"\b(?:according\sto|(?:figures|data|numbers|statements?|word)\s(?:from|by))\s$",
     r"\b(?:surged|grew|rose|grown)\sto\s$",
+    r"\b(?:customers|users|clients|subscribers|members)\s(?:\w+\s)?(?:across|in)\s$",
     r"\w['’]s\s$",
     r"\b(?:restored|restoring|recovered|recovering|reconnected|reopened)\s$",
     r"\b(?:dominated|operated|owned|run)\sby\s$",
