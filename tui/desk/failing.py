@@ -162,7 +162,7 @@ _TRAIL = late(
 """What comes behind a service that is no part of its name: "Mobile Suica on smartphones", "all worlds offline"."""
 _LEAD_IN = late(
     r"(?:(?:the|its|their|his|our|your|any|every|each|another|that|these|those|a|an|all|some|many|most|both|other"
-    r"|several|affected|impacted|of|with|to|about|is|are|was|were|dozens|scores|hundreds|thousands|(?:country|bank|firm|airline|council"
+    r"|several|just\sbefore|(?:shortly|soon|right)\s(?:before|after)|affected|impacted|of|with|to|about|is|are|was|were|dozens|scores|hundreds|thousands|(?:country|bank|firm|airline|council"
     r"|city|state|government|nation|world|group|carrier|operator|provider|chain|retailer)['’]s|making|sending|when|even"
     r"|(?:third|half|quarter|majority|part|number) of|company's"
     r"|company’s|such as|including|like|access to|use of|parts of|services? (?:such as|including|like)|used by)\s)+",

@@ -23,14 +23,14 @@ from tui.desk.gazetteer import Mention
 from tui.desk.headed import listed_as_affected
 from tui.desk.headline import is_in_title_case, names_within
 from tui.desk.patterns import Pattern
-from tui.desk.places import peopled, places
+from tui.desk.places import counties, is_place, peopled, places
 from tui.desk.reading import Reading, Sentence
 from tui.desk.scenes import listed_places
-from tui.desk.service_names import is_service_word, stands_for_all
+from tui.desk.service_names import heads_a_service, is_service_word, stands_for_all
 from tui.desk.spared import spared_in
 from tui.desk.strangers import stranger
 from tui.desk.weighing import SURE, Candidate, weighed
-from tui.desk.who import group, is_channel, main_vendor, owners, partners
+from tui.desk.who import AND_OTHERS, group, is_channel, main_vendor, owners, partners
 from tui.text.late import late
 
 Span = tuple[int, int]
@@ -43,7 +43,7 @@ _NO_PART = frozenset(
     " say use used make made take get left without lost loss losing send receive access into over under between during"
     " across about through than then there so if via per up down out off told like back just even still now did does so"
     " do beyond extends tracks keep keeps keeping restore restores help helps let lets allow allows reach load see view"
-    " pay play place watch run runs offer offers".split()
+    " pay play place watch run runs offer offers process submit complete".split()
 )
 """Words that end what a service is called, read backwards from its last word."""
 _LONGEST = 3
@@ -57,16 +57,20 @@ _NAME = late(_CAPITAL)
 @lru_cache(maxsize=4)
 def hits(reading: Reading) -> tuple[Candidate, ...]:
     """Return the services that the story calls affected, in its order; a value may come more than once."""
-    found = _beside_names(weighed("service", reading, candidates(reading)))
+    listed = {mention.name for sentence in reading.body for mention in sentence.mentions}
+    found = _beside_names(weighed("service", reading, candidates(reading)), listed)
     if not found and not affected_mentions(reading):  # then at least that all of it is out
         for sentence, start, end in all_of_it(reading):
             return (_called(sentence, start, end, frozenset()),)
     return tuple(found)
 
 
-def _beside_names(found: list[tuple[Candidate, float]]) -> list[Candidate]:
-    """Return what counts: where products are called by their names, mere nouns beside them must be told clearly."""
-    named = {one.value for one, _ in found if "known" in one.marks}
+def _beside_names(found: list[tuple[Candidate, float]], listed: set[str]) -> list[Candidate]:
+    """Return what counts: where products are called by their names, mere nouns beside them must be told clearly.
+
+    A name that is not `listed`, and only begins with one that is, makes no second product.
+    """
+    named = {one.value for one, _ in found if "known" in one.marks and one.value in listed}
     least = _CLEARLY if len(named) > 1 else 0
     return [one for one, beyond in found if beyond >= least or SURE in one.marks or _is_name(one)]
 
@@ -112,12 +116,14 @@ def _named(
     beside = {mention.vendor for _, mention in partners(reading)}
     many = len(sentence.mentions) > _LONGEST - 1
     for one in sentence.mentions:
-        start, end = one.start - sentence.start, one.end - sentence.start
-        is_house = not one.service and (_is_told_as_vendor(one, main, known) or one.vendor in (owner, *beside))
+        start, end = one.start - sentence.start, _end_of_name(sentence, one)
+        is_longer = end > one.end - sentence.start
+        service = bool(one.service) or is_longer
+        is_house = not service and (_is_told_as_vendor(one, main, known) or one.vendor in (owner, *beside))
         where = is_channel(sentence, one)
         if is_house or (where and one.channel) or _is_explained(sentence, start, end):
             continue
-        kind = "service" if one.service else "vendor"
+        kind = "service" if service else "vendor"
         told = (
             ("known", True),
             (kind, True),
@@ -131,8 +137,29 @@ def _named(
             ("relied", is_relied_on(sentence, one)),
             ("subject", _meets(start, end, marked["subject"])),
             ("object", _meets(start, end, marked["object"])),
+            (SURE, sentence.broken and AND_OTHERS.match(sentence.text, end) is not None),
         )
-        yield Candidate(sentence, start, end, one.name, frozenset(mark for mark, so in told if so))
+        name = sentence.text[start:end] if is_longer else one.name
+        yield Candidate(sentence, start, end, name, frozenset(mark for mark, so in told if so))
+
+
+def _end_of_name(sentence: Sentence, mention: Mention) -> int:
+    """Return where a name ends that begins with a known one: "Azure Policy", "Google Admin Console"."""
+    end = mention.end - sentence.start
+    longer = _LONGER_NAME.match(sentence.text, end) if sentence.field != "title" else None
+    if not longer or is_place(longer[1]):
+        return end
+    words = longer[0].lower().split()
+    return longer.end() if heads_a_service(words) or (mention.service and not _NO_PRODUCT.search(longer[0])) else end
+
+
+_NO_PRODUCT = late(
+    r"\b(?:CEO|CTO|CIO|COO|CFO|Chief|President|Vice|Director|Support|Status|Team|Engineering|Help|Inc|Corp|Ltd|LLC|Limited"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|June|July|August|(?:Sept|Nov|Dec)ember|October"
+    r"|Down|Outages?|Users?|Customers?|North|South|East|West)\b|\sUpdates?$"
+)
+"""Words behind a service's name that make no longer one of it: "Gmail Users"."""
+_LONGER_NAME = late(r"\s([A-Z]\w*[a-z]\w*)(?:\s[A-Z]\w+){0,2}(?![\w’'])")
 
 
 def _is_explained(sentence: Sentence, start: int, end: int) -> bool:
@@ -195,10 +222,12 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
     capitals_tell = not (is_title and is_in_title_case(sentence.text))
     unknown, line, stated = stranger(reading), sentence.line, set(marked["stated"])
     main = "" if unknown else main_vendor(reading)
-    taken = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.mentions]
+    taken = [(one.start - sentence.start, _end_of_name(sentence, one)) for one in sentence.mentions]
     marked["scene"] = [*places(line), *listed_places(sentence), *peopled(line)]
-    for start, end in sorted(spans, key=lambda span: (span not in stated, span[0] - span[1])):
-        if _meets(start, end, taken):
+    houses = [one.end - sentence.start for one in sentence.mentions if one.vendor == main and not one.service]
+    for first, end in sorted(spans, key=lambda span: (span not in stated, span[0] - span[1])):
+        start = max([first, *(high + 1 for high in houses if first <= high < end)])  # "Spotify app": its app
+        if _meets(start, end, taken) or _meets(start, end, counties(line)):
             continue
         taken.append((start, end))
         marks = {mark for mark, found in marked.items() if _meets(start, end, found)}
@@ -247,7 +276,7 @@ _ARTICLE = late(r"\b(?:the|an?|this)\s$", re.IGNORECASE)
 _DESCRIBED = late(
     r"(?:(?:[\w-]+-(?:sharing|blogging|hosting|conferencing|hailing|streaming)|social|media|streaming|messaging|chat"
     r"|microblogging|video|music|photo|workplace|collaboration|communication|gaming|generative|artificial|intelligence|AI"
-    r"|cloud|computing|e-commerce|popular)\s)+(?:app|application|platform|service|site|network|tool|chatbot)"
+    r"|cloud|computing|e-commerce|popular)\s)+(?:app|application|platform|service|site|network|tool|chatbot)|app"
 )
 _NOT_HIT = late(
     r"\b(?:track(?:s|ing)|monitor(?:s|ing)|provid(?:es|ing|er\sof)|offer(?:s|ing)|sell(?:s|ing)|mak(?:es|er\sof)|blam(?:e[sd]?|ing)|caused\sby|due\sto|because\sof|result\sof|traced\sto|triggered\sby|attributed\sto|fault(?:s|y)?)\b"

@@ -12,6 +12,7 @@ _NAME = late(r"(?:[A-Z][\w’'&+.-]*|[a-z]+[A-Z]\w*)(?:\s(?:[A-Z0-9][\w’'&+.-]
 _SERVICES = frozenset(
     "access account accounts barriers catalogue catalogues boards ledger cabinets scheme schemes engine photos x-rays"
     " prescriptions drives tickets replay radios receipts"
+    " 3g 4g 5g cellphone cellphones"
     " actions alarms alerts analytics api apis app application applications apps atm atms authentication backup backups"
     " banking benefits billing board boarding boards booking bookings broadband builds calendar calendars call calling"
     " calls cameras card cards cdn channels chargers chat chats check-in check-out checkout checkouts claims client"
@@ -58,7 +59,9 @@ NOT_A_SERVICE = frozenset(
     " others other both each all any nor not if while fault faults failure failures attack attacks breakdown downtime"
     " consequences result impact effect cause reason time day days week weeks hour hours minutes morning afternoon"
     " evening"
-    " more so etc however meanwhile additionally also moreover oops sorry hello hi dear once"
+    " more so etc however meanwhile additionally also moreover oops sorry hello hi dear once unfortunately fortunately"
+    " luckily thankfully sadly initially eventually finally apparently reportedly suddenly currently recently"
+    " previously originally consequently subsequently similarly notably specifically interestingly ironically"
     " night moment today yesterday is are was were be been has have had did does could can would will".split()
 )
 """Words that no name of a service holds; a verb shows that it is a clause."""

@@ -182,6 +182,7 @@ def stranger(reading: Reading) -> Stranger | None:
         and not _is_place(all_of)
         and not any(map(_is_no_house, all_of))
         and not _only_opens(name, all_of, reading)
+        and not (_POLICE.search(name) and not holds_word(title, name))
     }
     best = max(points, key=lambda name: points[name], default="")
     return _spelled_out(told[best][0]) if best and points[best] >= _ENOUGH else None
@@ -289,6 +290,8 @@ def _is_no_house(one: Stranger) -> bool:
 _PART_AFTER = late(r"\s(?:endpoints?|instances?|clusters?|nodes?)\b")
 _RESPONDER = late(r"\bEmergency\s(?:Management|Services|Communications)|\bSheriff|\bFire\s(?:Department|Rescue)")
 """Who answers calls and warns of outages, which are those of a carrier."""
+_POLICE = late(r"\bPolice(?:\s(?:Department|Force|Service))?$")
+"""Who warns of outages as well; where it is down itself, the headline says so."""
 _GANG_BEFORE = late(
     r"\b(?:hack(?:er|ers|ing|tivist)|ransomware|cyber-?crim\w+|extortion|threat)\s(?:group|gang|crew|collective|actor|outfit)s?,?"
     r"\s(?:called\s|named\s|known\sas\s)?[“\"‘']?$",

@@ -42,6 +42,8 @@ _CAUSE_BEFORE = Pattern(
 )
 
 
+_RESPONSIBLE = late(r"\s(?:was|is)\s(?:\w+ly\s)?(?:responsible|to\sblame)\b")
+"""Behind whose fault it is."""
 _SPEAKS_AFTER = Pattern(
     r",?\s(?:has\s|had\s|also\s|later\s)?(?:said|says|announced|added|confirmed|acknowledged|apologi[sz]ed"
     r"|identified|restored|fixed"
@@ -103,6 +105,8 @@ def partners(reading: Reading) -> tuple[tuple[Sentence, Mention], ...]:
         for listed in _lists(sentence) if sentence.broken else ():
             if any(one.vendor != group(one, named) for one in listed):
                 continue  # one is a brand of another: a list of services
+            if AND_OTHERS.match(sentence.text, listed[-1].end - sentence.start):
+                continue  # they are called services
             if any(group(one, named) == main for one in listed) and not _SPEAKS_AFTER.match(
                 sentence.text, listed[-1].end - sentence.start
             ):
@@ -132,6 +136,12 @@ def _lists(sentence: Sentence) -> list[list[Mention]]:
     return [run for run in runs if len(run) > 1]
 
 
+AND_OTHERS = late(
+    r"(?:,\s(?!and\b)[\w’'.&+ -]{2,30}){0,6},?\s(?:and|as\swell\sas)\s"
+    r"(?:(?:many|several|various|numerous|countless|a\snumber\sof|(?:dozens|scores|hundreds|thousands)\sof)\s)?"
+    r"(?:other|more)\s(?:[\w-]+\s){0,2}?(?:services|apps|applications|sites|websites|platforms|products)\b"
+)
+"""Behind the names of a list that says what they are: "Hulu, Xbox Live and dozens of other services"."""
 _SIDE_BY_SIDE = late(r"(?:,\s|,?\s(?:and|&)\s)(?:the\s|both\s)?")
 
 
@@ -143,6 +153,8 @@ def _share(sentence: Sentence, mention: Mention) -> float:
     ):
         return _OF_A_LIST  # where others are down: "flights from Heathrow"
     if _VICTIM_BEFORE.search(sentence.text[max(0, at - 90) : at]) or _VICTIM_AFTER.match(sentence.text, end):
+        return _OF_A_LIST
+    if AND_OTHERS.match(sentence.text, end):
         return _OF_A_LIST
     return 1.0
 
@@ -202,7 +214,7 @@ def main_vendor(reading: Reading) -> str:
                 end = mention.end - sentence.start
                 trouble = 1.6 if _TROUBLE_AFTER.match(sentence.text, end) else 1.0
                 before = sentence.text[max(0, mention.start - sentence.start - 30) : mention.start - sentence.start]
-                culprit = 1.6 if _CAUSE_BEFORE.search(before) else 1.0
+                culprit = 1.6 if _CAUSE_BEFORE.search(before) or _RESPONSIBLE.match(sentence.text, end) else 1.0
                 speaks = 1.5 if _speaks(sentence, mention) else 1.0
                 points[group(mention, named)] += weight * trouble * culprit * speaks * _share(sentence, mention)
     best = max(points, key=lambda name: points[name]) if points else ""
