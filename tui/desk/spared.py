@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tui.dataclass import dataclass
-from tui.desk.gazetteer import Mention
 from tui.desk.patterns import Pattern
 from tui.desk.reading import Reading, Sentence
+from tui.desk.spared_names import names_spared
+from tui.desk.spared_untrue import is_ellipsis, is_for_the_most, is_untrue
 from tui.desk.spared_words import SPARED
-from tui.desk.who import is_channel
 from tui.text.late import late
 
 _SAME_SUBJECT = late(r"[\s,]*(?:and\s|but\s)?(?:have\s|has\s|had\s|are\s|is\s|were\s|was\s|also\s)*")
@@ -35,15 +35,8 @@ _FAILED_TO = Pattern(
 )
 """Before "work as expected": then it did not."""
 _IS_SO = late(r"(?:be|been|being|un\w+)\b", re.IGNORECASE)
-_NEGATED = late(r"(?:\bnot|n['’]t|\bnever|\bno\slonger)\s$", re.IGNORECASE)
+_NEGATED = late(r"(?:\bnot|n['’]t|\bnever|\bno\slonger)\s(?:have\s)?$", re.IGNORECASE)
 """Before "been operational" or "unaffected": then it was not."""
-_FALSELY = late(
-    r"\b(?:(?:wrongly|falsely|incorrectly|mistakenly)\s\w+|disput(?:e|es|ed|ing)|the\s(?:claim|promise)s?\sthat)\b[^.;]{0,80}$",
-    re.IGNORECASE,
-)
-"""Before what was said, and is not so."""
-_ONLY_THEN = late(r"\s(?:at\s(?:first|the\sstart)|initially|to\sbegin\swith|until)\b", re.IGNORECASE)
-"""Behind what was spared only for a while: "were not affected at first"."""
 _INTRANSITIVE = late(
     r"(?<![Nn]ot)\s(?!(?:failed|crashed|collapsed|refused|declined|denied|struggled|queued|waited|complained|delayed|closed|stopped)\b)"
     r"(?:\w+ed|rang|sold|sent|paid|ran|went|came|took|made|met|flew|left|rose|drove|read|did)(?:\s(?:their|its|the|his|her)\s\w+)?\s$"
@@ -59,7 +52,7 @@ _ME = Pattern(r"\bI\s", case=True)
 _SOMETHING_SERVED = Pattern(
     r"\b(?:services?|customers?|users?|systems?|apps?|sites?|websites?|networks?|payments?|platforms?|traffic|calls?"
     r"|flights?|operations|products?|regions?|others?|providers?|members?|data\scent(?:re|er)s?|servers?|logins?"
-    r"|access|care|branch(?:es)?|shops?|stores?|cards?|machines?|installations?|instances?|phones?|lines?)\b"
+    r"|access|care|branch(?:es)?|shops?|stores?|cards?|machines?|installations?|instances?|phones?|lines?|apis?|consoles?|endpoints?|databases?)\b"
 )
 """What an outage can spare; the balance of an account is none of it."""
 _OUT_OF_REACH = late(
@@ -72,7 +65,10 @@ _BRIEF = late(r"through$|\bnot$", re.IGNORECASE)
 """Words that spare something only where their subject is something that can be spared."""
 _EXPECTED = late(r"(?:should|will|would)\b", re.IGNORECASE)
 """What a status page promises not to be hit: "hosted runners should not be affected"."""
-_HOPED = late(r"\b(?:hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|whether|if|unclear)\b", re.IGNORECASE)
+_HOPED = late(
+    r"\b(?:hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|whether|if|unclear|had\sthe)\b|^(?:note\sthat\s)?should\b",
+    re.IGNORECASE,
+)
 _COMPONENT = late(
     r"(?!(?:\w+\s-\s)?(?:all\s)?other\b)[\w\s,&()-]{2,250}\s(?:is|are)\s(?:now\s)?(?:operating|working)\snormally\.?",
     re.IGNORECASE,
@@ -102,7 +98,7 @@ _ALL_WELL = late(
 )
 """How a clause begins that tells the end of all trouble, rather than what had none."""
 _CLAUSE_CUT = Pattern(
-    r"[;—–]\s?|\((?=[^()]*$)|:(?!\d)\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while"
+    r"[;—–]\s?|\((?=[^()]*$)|:(?![\d/])\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while"
     r"|although|whereas|(?:luckily|fortunately|thankfully|happily|mercifully)\b,?)\s"
     r"|\s(?:said|says|stated|confirm|confirmed|added|noted|stressed|insisted|understands?|understood|believes?)\s(?:(?:on|in|at|via|late|early|earlier|\w+day)\s?"
     r"(?:[\w’'-]+\s){0,7}?)?that\s(?!it\b|they\b|its\b|their\b|this\b|these\b|all\b)"
@@ -120,8 +116,8 @@ _AUXILIARY = late(
     re.IGNORECASE,
 )
 _TROUBLE_ITSELF = late(
-    r"\b(?:outages?|disruptions?|problems?|issues?|errors?|delays?|attacks?|incidents?|trouble|faults?|failures?|glitch(?:es)?)"
-    r"(?:\s(?:to|on|in|at|with|for|of)\s[^,;]*)?(?:\s(?:will|is|are|was|were|may))?\s*$",
+    r"\b(?:outages?|disruptions?|problems?|issues?|errors?|delays?|attacks?|incidents?|trouble|faults?|failures?|glitch(?:es)?"
+    r"|efforts?|mitigations?|repairs?|investigations?)(?:\s(?:to|on|in|at|with|for|of)\s[^,;]*)?(?:\s(?:will|is|are|was|were|may))?\s*$",
     re.IGNORECASE,
 )
 """Before "continue" or "could still": what goes on then is the outage."""
@@ -186,6 +182,8 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
             continue
         told = match.end()
         subject, end = _what(sentence.text, match, start, end)
+        if is_for_the_most(sentence.text, start, match.start()):
+            names, subject = (), ""  # then only its own words say how much
         yield Spared(sentence, sentence.start + start, sentence.start + end, names, subject)
         if other := _AS_WELL.match(sentence.text, end):
             yield Spared(sentence, sentence.start + other.start(1), sentence.start + other.end(), (), other[1])
@@ -198,9 +196,10 @@ def _what(text: str, match: re.Match[str], start: int, end: int) -> tuple[str, i
     """
     if _OBJECT_FOLLOWS.search(match[0]):
         return _object(match[0]), end
-    if match[0].lower().startswith("no "):
+    if match[0].lower().startswith(("no ", "not aware")):
         return "", end  # "no bookings were lost" holds its subject itself
-    subject = _subject(text[start : match.start()])
+    before = text[start : match.start()]
+    subject = _named(before.rpartition(",")[2]) if is_ellipsis(match[0]) else _subject(before)
     speaks = _SPEAKERS.fullmatch(text, start, match.start()) is not None
     if not speaks and not (_CAN.match(match[0]) and _ANYBODY.fullmatch(subject)):
         return subject, end
@@ -222,9 +221,7 @@ def _says_so(sentence: Sentence, match: re.Match[str], start: int, end: int) -> 
         return False
     if _GOES_ON_DOING.match(words) and _FAILED_TO.search(before[-24:]):
         return False
-    if _AS_FAST.match(sentence.text, match.end()) or _ONLY_THEN.match(sentence.text, match.end()):
-        return False
-    if _FALSELY.search(before):
+    if is_untrue(sentence.text, start, match.start(), match.end()):
         return False
     if _TROUBLE_ITSELF.search(before[start:]) and not (_DENIES.search(words) or _OBJECT_FOLLOWS.search(words)):
         return False
@@ -232,8 +229,6 @@ def _says_so(sentence: Sentence, match: re.Match[str], start: int, end: int) -> 
 
 
 _IS_MANNER = late(r"(?:as|in\sthe)\s", re.IGNORECASE)
-_AS_FAST = late(r"[^.;]{0,30}?\sas\s(?:quickly|fast|soon|best|much|many)\sas\b", re.IGNORECASE)
-"""Behind what goes on only so far: "we continue to process payments as quickly as we can"."""
 
 
 def _is_back(text: str, match: re.Match[str], clause: str) -> bool:
@@ -314,7 +309,7 @@ _DENIES = Pattern(
 
 def _excepted(sentence: Sentence) -> Iterator[Spared]:
     """Yield what all else that failed is told apart from: "all carriers except T-Mobile were down"."""
-    if not sentence.broken or not _ALL.search(sentence.text):
+    if not sentence.broken or not _ALL.search(sentence.text) or _IS_WELL.search(sentence.text):
         return
     for match in _EXCEPT.each(sentence.line, sentence.earlier - sentence.start):
         start, end = sentence.start + match.start("a"), sentence.start + match.end("a")
@@ -322,6 +317,11 @@ def _excepted(sentence: Sentence) -> Iterator[Spared]:
         yield Spared(sentence, start, end, names, match["a"])
 
 
+_IS_WELL = late(
+    r"\b(?:restored|recover\w*|back|again|resolved|fixed|clear(?:ed|s)?|normal(?:ly)?|working|operational|available|online|returned|reconnected)\b",
+    re.IGNORECASE,
+)
+"""What is excepted from that is what is still hit: "all is restored except search"."""
 _ALL = late(r"\b(?:all|every\w*|entire|whole|any|no\sone|nobody|nothing)\b", re.IGNORECASE)
 _EXCEPT = Pattern(
     r"\b(?:except(?:\s(?:for|in|on))?|apart\sfrom|aside\sfrom|with\sthe\sexception\sof|bar(?:ring)?|other\sthan)\s"
@@ -332,53 +332,11 @@ _EXCEPT = Pattern(
 
 
 def _names(sentence: Sentence, start: int, at: int, end: int) -> tuple[str, ...]:
-    """Return the names of what is spared: the clause's subject, or the object of "did not affect …".
-
-    None where what a vendor owns is spared, or a part of what is named ("other Slack channels", "Actions runs that had
-    begun"): then the story's own words say it, for the rest may well be down.
-    """
+    """Return the names of what is spared: the clause's subject, or the object of "did not affect …"."""
     words = sentence.text[at:end]
-    low, high = (
-        (at, end) if _OBJECT_FOLLOWS.search(words) and not words.endswith(("affected", "impacted")) else (start, at)
-    )
-    names: dict[str, None] = {}
-    asides = [aside.span() for aside in _ASIDE.finditer(sentence.text, low, high)]
-    for mention in sentence.mentions:
-        place = mention.start - sentence.start
-        if not low <= place < high or any(first <= place < last for first, last in asides):
-            continue
-        if (not mention.service and _is_owner(sentence, mention)) or _is_narrowed(sentence, mention, high):
-            return ()
-        if not is_channel(sentence, mention):
-            names[mention.name] = None
-    return tuple(names)
-
-
-def _is_owner(sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether not the vendor is meant but what it owns: "Slack's huddles", "broadband of Vodafone"."""
-    place, end = mention.start - sentence.start, mention.end - sentence.start
-    return sentence.text.startswith(("'s ", "’s "), end) or sentence.text.endswith(" of ", 0, place)
-
-
-def _is_narrowed(sentence: Sentence, mention: Mention, high: int) -> bool:
-    """Tell whether the words beside a name, up to `high`, make it a part of what bears it."""
-    low, end = mention.start - sentence.start, mention.end - sentence.start
-    return (
-        _SOME_OF.search(sentence.text[max(0, low - 24) : low]) is not None
-        or _PART_OF_IT.match(sentence.text, end, high) is not None
-    )
-
-
-_SOME_OF = late(
-    r"(?:\w\s(?:on|for|with|using)|(?<=\w\s)(?-i:[A-Z])\w+)\s$|\b(?:other|in-progress|running|existing|pending|most|some|older|newer|remaining)\s(?:of\s)?(?:the\s)?$",
-    re.IGNORECASE,
-)
-_PART_OF_IT = late(
-    r"\s(?!(?:was|were|is|are|be|been|has|have|had|did|does|do|can|could|would|will|may|and|or|but|also|itself|all|both|still|not"
-    r"|never|services?|customers?|users?|systems?|apps?|sites?|websites?|networks?|platforms?|subscribers?|accounts?|members?"
-    r"|passengers?|players?|clients?|operations|remain\w*|continu\w*|work\w*|kept|keeps?|seem\w*|appear\w*|stay\w*|said|says"
-    r"|which|who|that|as|too|either|though)\b)[\w-]+|\s(?:customers?|users?|services?|subscribers?)\s(?:in|on|with|outside|using|via)\b"
-)
+    is_object = _OBJECT_FOLLOWS.search(words) and not words.endswith(("affected", "impacted"))
+    low, high = (at, end) if is_object else (start, at)
+    return names_spared(sentence, low, high, [aside.span() for aside in _ASIDE.finditer(sentence.text, low, high)])
 
 
 def _clause(text: str, at: int, end: int) -> tuple[int, int]:

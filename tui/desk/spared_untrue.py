@@ -1,0 +1,131 @@
+"""What makes untrue that something was not affected: the words around it tell of another outage, or take it back.
+
+"Unaffected" is said of planned work, of what the same breath calls broken, by a status page while all is down, and of
+what is only picked out ("users who could still log in"). A false "not affected" is as bad as a false end.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.text.late import late
+
+_FALSELY = late(
+    r"\b(?:den(?:y|ies|ied|ying)\s(?:reports?|claims?|that)|(?:first|initially|at\sfirst|earlier)\s(?:said|claimed|insisted|thought)|(?:wrongly|falsely|incorrectly|mistakenly)\s\w+|disput(?:e|es|ed|ing)|the\s(?:claim|promise)s?\sthat)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+"""Before what was said, and is not so."""
+_ONLY_THEN = late(r"\s(?:at\s(?:first|the\sstart)|initially|to\sbegin\swith|until)\b", re.IGNORECASE)
+"""Behind what was spared only for a while: "were not affected at first"."""
+_AS_FAST = late(r"[^.;]{0,30}?\sas\s(?:quickly|fast|soon|best|much|many)\sas\b", re.IGNORECASE)
+"""Behind what goes on only so far: "we continue to process payments as quickly as we can"."""
+_PICKED_OUT = late(
+    r"(?<!,)\s(?:who|which|that|whose\s\w+)\s(?:(?:was|were|is|are|could|can|had|have|has|did|do)\s)?$",
+    re.IGNORECASE,
+)
+"""Before words that only tell who is meant: "users who could still log in could not send"."""
+_OF_THE_HIT = late(r"(?:the\s|all\s|those\s)?(?:affected|impacted|stricken)\s", re.IGNORECASE)
+_OF_ANOTHER = late(
+    r"\sby\s(?:[\w’'-]+\s){0,3}?(?:similar|earlier|previous|another|separate|different|planned|scheduled|upcoming|tomorrow['’]s|today['’]s\s(?:maintenance|work)"
+    r"|last\s(?:week|month|year|night)['’]s|last|maintenance|strike|merger)\b|\sby\s(?:an?|the)\s[^.;,]{3,50}?\b(?:in\s(?:january|february|march|april|may|june"
+    r"|july|august|september|october|november|december)|last\s(?:week|month|year))\b",
+    re.IGNORECASE,
+)
+"""Behind what another outage, or work to come, does not reach."""
+_NO_LONGER = late(
+    r"(?:\s(?:yesterday|earlier|before|until\snow|(?:on\s)?\w+day|for\s[\w\s]{2,20}|at\s\w+|in\sthe\smorning))?"
+    r"(?:,?\s(?:but|and|yet|then)\s(?:(?:then|later|also|have|has|had|since|soon)\s){0,3}"
+    r"(?:failed|broke|stopped|crashed|fell|(?:were|was|did)(?=\s?(?:[.,;]|$))|went\s(?:down|dark|offline))\b"
+    r"|[,;]\s(?:but\s)?(?:they|it|theirs)\s(?:(?:were|was|did)(?=\s?(?:[.,;]|$))|could\snot\b|failed\b)|,\sthen\sthat\s(?:they|it)\s(?:were|was)\b"
+    r"|\s(?:until|before)\s(?:it|they|that|these|those)\b|\ssince\s(?:\d|noon|midnight|then|\w+day))",
+    re.IGNORECASE,
+)
+"""Behind what was spared for a while, or was said to be."""
+_SAID_TO = late(
+    r"\b(?:(?:said|thought|believed|supposed|reported|claimed|assumed|meant)\sto\s(?:have\s)?(?:be(?:en)?\s)?$|(?:insist|claim|maintain)\w*\b[^.;]{0,60}$)",
+    re.IGNORECASE,
+)
+_BUT_PEOPLE = late(
+    r"[^.;]{0,40}?[,;]\s(?:but|yet|although|though|while)\s(?:\w+\s)?(?:users?|customers?|people|callers?|passengers?|some|many|several|others|reports?)\s"
+    r"[^.;]{0,40}?\b(?:could\snot|couldn['’]t|cannot|can['’]t|say|said|report(?:ed)?|complain(?:ed)?|found|disagree|suggest\w*|show\w*)\b",
+    re.IGNORECASE,
+)
+"""Around what is claimed and at once disputed: "calls were said to be unaffected, but users could not call"."""
+_ALL = late(
+    r"\b(?:everything|all\s(?:(?:of\s)?(?:the|its|our|their)\s)?(?:systems?|services?|lights?|components?)|all)\s$",
+    re.IGNORECASE,
+)
+_A_STATUS_PAGE_SAYS = late(
+    r"\b(?:status\s(?:page|site)|dashboard)s?\b[^.;]{0,60}\b(?:claim|show|insist|say|read|list|indicat|report|display)\w*\b|\beverything\s$",
+    re.IGNORECASE,
+)
+"""Before "all systems are operational": a page says so while they are not."""
+_ELLIPSIS = late(r"(?:is|are|was|were)\snot", re.IGNORECASE)
+_HIT_BEFORE = late(
+    r"\b(?:affected|hit|down|out|offline|unavailable|broken|disrupted|impacted|failing|failed|unable|delayed|cancell?ed|slow|suspended|lost|closed|stuck)\b",
+    re.IGNORECASE,
+)
+_WELL_BEFORE = late(
+    r"\b(?:back|again|restored|recovered|resolved|fixed|working|works|unaffected|available|online|safe|fine)\b",
+    re.IGNORECASE,
+)
+"""Before "calls are not": what they are not is what is said of the others."""
+_ONLY = late(r"\b(?:only|just|merely|solely)\b|\balone$", re.IGNORECASE)
+_DENIAL = late(
+    r"(?:did|does|do|has|have|had)(?:\snot|n['’]t)|(?:never|not)\s",
+    re.IGNORECASE,
+)
+"""What did not hit one alone hit others as well."""
+_HALF = late(
+    r"\b(?:largely|mostly|mainly|partly|partially|almost|nearly|relatively|generally|somewhat)\s$",
+    re.IGNORECASE,
+)
+_STABLE = late(r"(?:remain|stay)\w*\s(?:stable|steady)|.*\boperating\snormally", re.IGNORECASE)
+_MENDED = late(r"\b(?:been\s(?:restored|recovered|resolved|fixed)|completed\s\w+\smitigation)\b", re.IGNORECASE)
+
+
+def is_untrue(text: str, start: int, at: int, end: int) -> bool:
+    """Tell whether the words `text[at:end]` of a clause from `start` on spare nothing, by what is around them."""
+    words = text[at:end]
+    return bool(
+        _PICKED_OUT.search(text, start, at)
+        or _OF_THE_HIT.match(text, start)
+        or _OF_ANOTHER.match(text, end)
+        or _NO_LONGER.match(text, end)
+        or (_SAID_TO.search(text, 0, at) and _BUT_PEOPLE.match(text, end))
+        or _FALSELY.search(text, 0, at)
+        or _ONLY_THEN.match(text, end)
+        or _AS_FAST.match(text, end)
+        or (_DENIAL.match(words) and _ONLY.search(words))
+        or (_STABLE.match(words) and _MENDED.search(text, start, at))
+        or _is_said_of_all(text, at, words)
+        or (is_ellipsis(words) and not _is_contrast(text[:at]))
+    )
+
+
+def is_ellipsis(words: str) -> bool:
+    """Tell whether words leave out what is not so: "messages are delayed, calls are not"."""
+    return _ELLIPSIS.fullmatch(words) is not None
+
+
+def is_for_the_most(text: str, start: int, at: int) -> bool:
+    """Tell whether what is said at `at` holds for the most part alone: "is largely unaffected"."""
+    return _HALF.search(text, start, at) is not None
+
+
+def _is_said_of_all(text: str, at: int, words: str) -> bool:
+    """Tell whether everything is called fine, by whomever: then what is down is, too."""
+    verb = _BE.match(words)
+    return (
+        verb is not None
+        and _ALL.search(text, 0, at) is not None
+        and _A_STATUS_PAGE_SAYS.search(text, 0, at) is not None
+    )
+
+
+_BE = late(r"(?:was|were|is|are|remain(?:s|ed)?)\s", re.IGNORECASE)
+
+
+def _is_contrast(before: str) -> bool:
+    """Tell whether something is said to be hit before "calls are not", and nothing to be well."""
+    return _HIT_BEFORE.search(before) is not None and _WELL_BEFORE.search(before) is None
