@@ -1,4 +1,5 @@
-"""What the desk says of a story only when somebody reads it (takeaways) or asks (reasons).
+"""What the desk says of a story only when somebody reads it (takeaways, and the facts of what is hardly an outage) or
+asks (reasons).
 
 Most stories are never opened, and this was the largest part of what a fetch cost. What was bookmarked or handed on is
 kept with its takeaways.
@@ -13,11 +14,20 @@ COUNT = 3
 
 
 def completed(story: Story) -> Story:
-    """Return the story with the takeaways of its current version, chosen now where the fetch chose none."""
+    """Return the story with the takeaways and the facts of its current version, found now where the fetch left them.
+
+    What the user calls an outage, and the desk did not, comes with severity, status and cause as well.
+    """
     analysis = story.version.analysis
-    if analysis.takeaways or analysis.takeaways_note or not analysis.flag.assessed:
+    if not analysis.flag.assessed:
         return story
-    from tui.desk.stories import with_takeaways  # the newsroom's first frame needs no desk
+    if not analysis.facts:
+        from tui.desk.stories import with_facts  # the newsroom's first frame needs no desk
+
+        story = with_facts(story)
+    if analysis.takeaways or analysis.takeaways_note:
+        return story
+    from tui.desk.stories import with_takeaways
 
     return with_takeaways(story, COUNT)
 

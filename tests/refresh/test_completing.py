@@ -8,10 +8,10 @@ from pathlib import Path
 from tests.refresh.site import serving
 from tui.archive import Archive
 from tui.completing import completed, explained
-from tui.desk.analysis import analyze
+from tui.desk.analysis import FETCHED_FROM, READ_FROM, analyze
 from tui.desk.flag import is_of_other_weights
 from tui.desk.stories import article_of
-from tui.model import Story
+from tui.model import Lifecycle, Severity, Story
 from tui.refresh import refresh
 
 SENTENCES = " ".join(
@@ -23,6 +23,14 @@ FEED = f"""<rss version="2.0"><channel><title>F</title>
 <item><guid>2</guid><title>Short</title><description>Too short.</description></item>
 <item><guid>3</guid><title>Examplify is down for thousands</title><description>{SENTENCES}</description></item>
 </channel></rss>"""
+
+UNSEEN = """<rss version="2.0"><channel><title>F</title><item><guid>1</guid>
+<title>The bridge committee had a quiet meeting at Cloudflare</title>
+<description>Members looked at the plans of the garden and had coffee. Some pages were slow for an hour.</description>
+</item></channel></rss>"""
+
+HARDLY = """<rss version="2.0"><channel><title>F</title><item><guid>1</guid><title>Version 2.1 of our library</title>
+<description>We fixed a bug that made Cloudflare's API fail.</description></item></channel></rss>"""
 
 
 def fetched(database: Path) -> dict[str, Story]:
@@ -73,3 +81,33 @@ def test_what_is_bookmarked_or_handed_on_is_kept_with_its_takeaways(tmp_path: Pa
     assert [len(told[guid].takeaways) for guid in "123"] == [1, 0, 1]
     assert told["2"].takeaways_note == ""
     assert spans == {kept[guid].id: 1 + len(told[guid].facts) + len(told[guid].services) for guid in "13"}
+
+
+def test_facts_of_what_is_hardly_an_outage_are_there_for_whoever_reads_it(tmp_path: Path) -> None:
+    with serving() as site:
+        site.answers["feed"] = (200, {}, HARDLY.encode())
+        refresh([site.feed()], tmp_path / "n.db")
+    with Archive.open(tmp_path / "n.db") as archive:
+        (kept,) = archive.stories.export_rows()
+    assert READ_FROM < kept.version.analysis.flag.score < FETCHED_FROM
+    assert kept.version.analysis.facts == ()
+    whole = analyze(article_of(kept))
+    assert whole.facts
+    read = completed(kept).version.analysis
+    assert (read.facts, read.services, read.flag.lifecycle) == (whole.facts, whole.services, None)
+
+
+def test_what_the_user_calls_an_outage_is_read_as_one(tmp_path: Path) -> None:
+    with serving() as site:
+        site.answers["feed"] = (200, {}, UNSEEN.encode())
+        refresh([site.feed()], tmp_path / "n.db")
+    with Archive.open(tmp_path / "n.db", complete=completed) as archive:
+        (kept,) = archive.stories.export_rows()
+        assert (kept.version.analysis.flag.outage, kept.version.analysis.facts) == (False, ())
+        archive.marks.wrong(kept.id, outage=True)
+        told = archive.stories.story(kept.id).version.analysis
+        archive.undo.last()
+        assert archive.stories.story(kept.id) == kept
+    assert (told.flag.outage, told.flag.severity, told.flag.lifecycle) == (True, Severity.MINOR, Lifecycle.LIVE)
+    assert [fact.value for fact in told.facts if fact.slot == "vendor"] == ["Cloudflare"]
+    assert told.takeaways == kept.version.analysis.takeaways

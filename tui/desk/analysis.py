@@ -17,21 +17,25 @@ if TYPE_CHECKING:
 READ_FROM = 0.05
 """The least score from which a story is read for facts: below it, nothing says that anything is broken."""
 
+FETCHED_FROM = 0.2
+"""The least score from which a fetch reads for facts: few of the stories below it tell of an outage (of those from .1
+on one in thirty, `benchmarks/results/flag.md`), and the facts of a long one take longer than all else done with it."""
+
 
 def analyze(article: Article, count: int = 3, gazetteer: Gazetteer | None = None, *, thorough: bool = True) -> Analysis:
     """Return the flag, at most `count` takeaways, the facts and the scope of an article; a pure function of its words.
 
     `gazetteer` holds the vendors to know (None: those that we ship). Every span indexes the article's own fields. Where
     the flag is not assessed (another language), English rules judge nothing else either. Without `thorough` there are
-    no takeaways, no note that says why, and no reasons of the flag: they are found when somebody reads the story or
-    asks (`tui.completing`).
+    no takeaways, no note that says why, no reasons of the flag, and no facts of what is hardly an outage: these are
+    found when somebody reads the story or asks (`tui.completing`).
     """
     flag = judge(article, thorough=thorough)
     if not flag.assessed:
         return Analysis(flag, takeaways_note=flag.note)
     bullets, note = _takeaways(article, count) if thorough else ((), "")
     analysis = Analysis(flag, takeaways=bullets, takeaways_note=note, updates=_updates(article))
-    if not flag.outage and flag.score < READ_FROM:
+    if not flag.outage and flag.score < (READ_FROM if thorough else FETCHED_FROM):
         return analysis
     from tui.desk.outage import told
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tui.desk.analysis import FETCHED_FROM, READ_FROM
 from tui.desk.flag import judge
 from tui.desk.takeaways import takeaways
 from tui.model import Article, FeedKind, Origin, Story
@@ -42,6 +43,21 @@ def with_takeaways(story: Story, count: int) -> Story:
     bullets, note = takeaways(article_of(story), count)
     analysis = replace(analysis, takeaways=bullets, takeaways_note=note)
     return replace(story, version=replace(story.version, analysis=analysis))
+
+
+def with_facts(story: Story) -> Story:
+    """Return the story with scope and facts where a fetch leaves them out though it may be an outage.
+
+    What is one by the user's own word has its severity, status and cause found as well.
+    """
+    analysis = story.version.analysis
+    flag = analysis.flag
+    is_by_user = flag.outage and flag.lifecycle is None
+    if not (is_by_user or READ_FROM <= flag.score < FETCHED_FROM):
+        return story
+    from tui.desk.outage import told  # as many rules again as all others, and asked for seldom
+
+    return replace(story, version=replace(story.version, analysis=told(article_of(story), analysis, None)))
 
 
 def with_reasons(story: Story) -> Story:
