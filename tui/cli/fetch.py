@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.cli.house import House
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 HEADLINES = 12
 """New stories that the summary names."""
+
+FRAME = 0.05
+"""Seconds between two drawings of the bar, at least."""
 
 SHORTEST = 60
 """Seconds between two rounds of `--every`, at least."""
@@ -160,12 +164,19 @@ def _bar(feeds: int) -> Iterator[Report]:
     from rich.text import Text
 
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=feeds)
+    # It is drawn as feeds come: a thread that draws it by the clock would keep the fetch from forking its workers.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task, due = bar.add_task("", total=feeds), 0.0
 
         def report(event: Record) -> None:
-            if event["event"] == "feed":
-                bar.update(task, advance=1, description=Text(clean_line(event["title"])).plain)
+            nonlocal due
+            if event["event"] != "feed":
+                return
+            bar.update(task, advance=1, description=Text(clean_line(event["title"])).plain)
+            now = monotonic()
+            if now >= due or bar.finished:
+                due = now + FRAME
+                bar.refresh()
 
         yield report
 
