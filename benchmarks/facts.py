@@ -50,7 +50,8 @@ from tui.text.sentences import sentence_spans
 OWN = Path(__file__).parent / "data"
 FRESH, WILD, PAGES = "fact_fresh.json", "fact_wild.json", "fact_pages.json"
 VENDOR_NEWS, NEWS, CLOUDS = "fact_vendor_news.json", "fact_news.json", "fact_clouds.json"
-WEB_SETS = (PAGES, VENDOR_NEWS, NEWS, CLOUDS)
+BRANCHES = "fact_branches.json"
+WEB_SETS = (PAGES, VENDOR_NEWS, NEWS, CLOUDS, BRANCHES)
 """The labels whose texts are their publishers' and must be at hand."""
 SLOTS = ("vendor", "service", "not_affected", "symptom", "start", "duration", "region", "count", "cause", "quote")
 
@@ -238,6 +239,8 @@ def main() -> None:
         "news, checked": measured(labelled("check", NEWS)),
         "clouds, learnt from": measured(labelled("learn", CLOUDS), show=show),
         "clouds, checked": measured(labelled("check", CLOUDS)),
+        "branches, learnt from": measured(labelled("learn", BRANCHES), show=show),
+        "branches, checked": measured(labelled("check", BRANCHES)),
     }
     at_hand = {name: tally for name, tally in sets.items() if tally.stories}
     gone = "".join(f"; the texts of {name} were not at hand" for name in sets if name not in at_hand)
