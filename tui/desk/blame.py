@@ -14,11 +14,11 @@ from tui.desk.patterns import Line, Pattern
 from tui.text.late import late
 
 _CAUSED = Pattern(
-    r"\b(?:caus(?:ed|es|ing)(?!\s(?:by|of|in|when|after|because|as|while|during)\b)|trigger(?:ed|s|ing)(?!\s(?:by|when)\b)|prompted(?!\sby\b)|precipitated(?!\sby\b)|(?:may|could|might)\s(?:have\s)?caused?(?!\sby\b)"
-    r"|(?:has\s|have\s|had\s)led\sto|led\sto|leading\sto|result(?:ed|ing)\sin|sparked(?!\sby\b)|(?:initiated|unleashed|set\soff)(?!\sby\b)|brought\s(?:down"
-    r"|(?:[\w’'-]+\s){1,3}?to\san?\s(?:halt|standstill|stop))"
+    r"\b(?:caus(?:ed|es|ing)(?!\s(?:by|of|in|to|when|after|because|as|while|during)\b)|trigger(?:ed|s|ing)(?!\s(?:by|when)\b)|prompted(?!\sby\b)|precipitated(?!\sby\b)|(?:may|could|might)\s(?:have\s)?caused?(?!\sby\b)"
+    r"|(?:has\s|have\s|had\s)led\sto|led\s(?:[\w’'-]+\s){0,3}?to|leading\sto|result(?:ed|ing)\sin|sparked(?!\sby\b)|(?:initiated|unleashed|set\soff)(?!\sby\b)|brought\s(?:down"
+    r"|(?:[\w’'-]+\s){1,3}?(?:to\san?\s(?:halt|standstill|stop)|down\b|offline))"
     r"|took\sdown"
-    r"|knock(?:ed|s|ing)\s(?:out|down|offline)|to\sblame|blamed\sfor|(?:was|were)\senough\sto\s(?:stop|bring|take|crash|knock|break|fill|overwhelm|trip|jam)|at\sfault|responsible\sfor|meant(?!\sto\b)|overwhelmed(?!\sby\b)"
+    r"|knock(?:ed|s|ing)\s(?:out|down|offline)|to\sblame|blamed\sfor|(?:was|were)\senough\sto\s(?:stop|bring|take|crash|knock|break|fill|overwhelm|trip|jam)|at\sfault|at\sthe\s(?:root|heart)\sof|responsible(?!\sto\b)|(?:was|were|is)\sthe\s(?:\w+\s)?(?:cause|reason|culprit|trigger)(?=[.,;]|$)|meant(?!\sto\b)|overwhelmed(?!\sby\b)"
     r"|(?:was|were|is|are|be|been)\s(?:\w+ly\s)?(?:the\s(?:\w+\s)?(?:source|cause|reason|trigger|culprit|root)(?:\s(?:event|factor))?"
     r"\s(?:of|for|behind)|behind)\s(?:the|this|its|that|one)(?=\s))\b"
 )
@@ -29,7 +29,7 @@ _HARMED = Pattern(
     r"|ing)|disabled|halted|stopped|prevent(?:ed|s|ing)|le(?:ft|aves|aving)|forc(?:ed|es|ing)|block(?:ed|s|ing)"
     r"|interrupted|occurred(?!\s(?:when|because|after|as|while|during|due)\b)|struck|arose|took\splace|deleted|wiped|exposed|sent|drained|froze|jammed|clogged"
     r"|broke|created|was\ssurfaced|were\ssurfaced|made|making|cut|shorted|diverted|crashed|slow(?:ed|ing)|hamper(?:ed|ing)"
-    r"|hobbled|render(?:ed|ing)|plunged|derailed|threw|killed|throttled|plagued|marred|felled|toppled|strand(?:ed|ing))\b"
+    r"|hobbled|render(?:ed|ing)|plunged|derailed|flooded|kept|barred|threw|killed|throttled|plagued|marred|felled|toppled|strand(?:ed|ing))\b"
 )
 """What a cause may do, and much else, too: only what goes by a word for a cause counts before it."""
 _FOUND = Pattern(
@@ -38,16 +38,16 @@ _FOUND = Pattern(
     r"(?:that\s)?(?:there\s(?:was|is)\s)?[“\"‘']?(?=(?:an?|the)\s|[\w-]+\s(?:faults?|failures?|bugs?|errors?))"
 )
 _BEFELL = Pattern(
-    r"\b(?:triggered|caused|halted|suspended|(?:occur|happen)(?:red|ed|s)|arose|arises|began|begins"
+    r"\b(?:triggered|caused(?!\sto\b)|halted|suspended|(?:occur|happen)(?:red|ed|s)|arose|arises|began|begins"
     r"|started)(?:\s[^.;,]{0,30}?)?\s(?:when|because)"
     r"(?!\s(?:asked|contacted|reached|users?|customers?|people|passengers|i|he|she|they|you|it)\b)\s[“\"‘']?"
 )
 _NARRATED = Pattern(
     r"\b(?:it\s(?:has\s|had\s)?turned\sout(?:\sthat)?|what\s(?:had\s)?happened\swas(?:\sthat)?"
     r"|(?:something|things?|what)\s(?:has\s|had\s)?(?:gone|went)\swrong\s(?:with|in|during)"
-    r"|culprit,[^,.;]{3,60},\s(?:was|is))\s"
-    r"(?!to\sbe\b)",
-    hints="turned out|happened was|culprit|wrong",
+    r"|culprit,[^,.;]{3,60},\s(?:was|is)|(?:culprit|cause|reason):)\s"
+    r"(?!(?:to\sbe|there\s(?:was|were)\s(?:no|nothing))\b)",
+    hints="turned out|happened was|culprit|wrong|cause:|reason:",
 )
 """Before the clause, or the thing, that a story tells as the explanation."""
 _AT_WORK = Pattern(
@@ -58,6 +58,9 @@ _AT_WORK = Pattern(
     r"\bin\sthe\s(?:middle|midst|process)\sof\s(?P<c>(?:migrat|upgrad|updat|mov|switch|install|deploy|roll|replac|transferr|integrat|convert)ing\b[^.;,—]{0,60})",
     r"\b(?:occurred|happened|began|started|arose|came)\s(?:\w+\s)?after\s(?P<d>(?:the|an?|one|its)\s(?=[^.;,]{3,70}?\b(?:fail(?:ed|ure)|experienced"
     r"|suffered|malfunctioned|crashed|expired|overloaded|broke|lost|overheated|caught\sfire)\b)[^.;,—]{3,90})",
+    r"\b(?:failed|crashed|overheated|went\s(?:down|offline|dark)|shut\s(?:themselves\s|itself\s)?down|collapsed)\s(?:when|after|because|as)\s"
+    r"(?P<e>(?:(?:the|an?|one|both|its)\s)?(?:[\w’'-]+\s){1,4}?(?:failed|broke\sdown|malfunctioned|overheated|expired|burst|tripped|crashed|caught\sfire"
+    r"|(?:rose|climbed|soared)\s(?:above|to)\s\w+|ran\sout|(?:was|were|had\sbeen)\s(?:cut|severed|damaged|flooded|lost))\b(?:\s(?:in|at|of|near)\s(?:[\w’'-]+\s?){1,4})?)",
     r"\b(?:came|comes|happened|occurred|began|started|follow(?:s|ed)|arose)\s(?:(?:shortly|just|soon|hours|minutes|days|immediately|right)\s)?after\s"
     r"(?P<b>(?:the|its|an?|it|they|engineers|staff)\s(?:[\w’'-]+\s){0,3}?(?:had\s)?(?:moved|migrated|upgraded|switched|installed|rolled\sout"
     r"|pushed|deployed|launched|released|updated|changed|replaced|introduced|carried\sout|transferred|merged)\b[^.;,—]{0,60})",
@@ -92,7 +95,7 @@ _CULPRIT = (
     r"|exploits?|vulnerabilit(?:y|ies)|misconfigurations?|configuration|surges?|spikes?|fires?|floods?|storms?"
     r"|cuts?|mistakes?|break-?downs?|blunders?|crush|rush|influx"
     r"|patch(?:es)?|upgrades?|releases?|deployments?|overload|leaks?|malfunctions?|maintenance(?:\swork)?|certificates?|ransomware"
-    r"|malware|vandalism|sabotage|overheating|defects?|flaws?|regressions?|breakdowns?|breach(?:es)?|demand"
+    r"|malware|vandalism|sabotage|overheating|lightning(?:\sstrikes?)?|heatwaves?|temperatures|explosions?|troubles?|defects?|flaws?|regressions?|breakdowns?|breach(?:es)?|demand"
     r"|traffic|loads?"
     r"|congestion|corruption|glitch(?:es)?|damage|instabilit(?:y|ies)|race\sconditions?|deadlocks?|difficult(?:y|ies)|anomal(?:y|ies)|typos?|roll-?outs?|(?:new|faulty|buggy|outdated|old)\ssoftware|migrations?|rewrites?|bottlenecks?|jumps?|increases?|crash(?:es)?|loss|exhaustion|contention|starvation|saturation"
     r"|components?"
@@ -174,7 +177,7 @@ _BARE = late(
     r"|more)\s)?(?:(?:major|big|huge|further|wide-?spread|(?:system|nation|country|world|company|network)-?\s?wide|global|ongoing|massive"
     r"|same|root|underlying|latest|serious|various|other|intermittent|similar|known|potential|possible|first"
     r"|additional)\s)*"
-    r"(?:issues?|problems?|glitch(?:es)?|errors?|bugs?|faults?|failures?|malfunctions?|crash|changes?|components?"
+    r"(?:issues?|problems?|troubles?|glitch(?:es)?|errors?|bugs?|faults?|failures?|malfunctions?|crash|changes?|components?"
     r"|increase"
     r"|root\scause|cause|traffic|demand|jobs?|load)"
     r"(?:\s(?:in|across|on|at|for|with|of)\s.*)?",
@@ -192,7 +195,7 @@ _NOT_SO = late(
     re.IGNORECASE,
 )
 _CLAUSE = late(
-    r"[^.;:—”\"\n]{8,110}?(?=[.;:—”\"\n]|,\s(?:which|and|but|causing|leading|leaving|resulting|forcing|prompting|with|so|the)\b|$)"
+    r"[^.;:—”\"\n]{8,170}?(?=[.;:—”\"\n]|,\s(?:which|and|but|causing|leading|leaving|resulting|forcing|prompting|with|so|the)\b|$)"
 )
 _REACH = 130
 """Characters before a verb within which its subject stands."""
@@ -334,7 +337,7 @@ _WRECKERS = late(
 )
 """Who or what only ever breaks things."""
 _OF_SOMETHING = late(
-    r"an?\s(?:bug|error|fault|failure|malfunction)\s(?:in|with|of|at|within)\s(?!(?:the|its)\s(?:services?|systems?|network)$)",
+    r"an?\s(?:[\w-]+\s){0,2}?(?:bug|error|fault|failure|malfunction)\s(?:in|with|of|at|within)\s(?!(?:the|its)\s(?:services?|systems?|network)$)",
     re.IGNORECASE,
 )
 """A trouble that lay in something, told before what it caused: "a bug in our rate limiter"."""

@@ -46,11 +46,11 @@ _GIVEN = Pattern(
     r"|because\sof|owing\sto|thanks\sto|(?:put|puts|pin(?:s|ned)|la(?:ys?|id)|plac(?:es|ed))\s(?:the\s)?blame\s"
     r"(?:\w+ly\s)?on|consequence\sof|explained\sby|induced\sby|(?:overwhelmed|overloaded|swamped"
     r"|inundated|flooded|deluged)\s(?:by|with)|precipitated\sby|came\sdown\sto|boil(?:s|ed)\sdown\sto|blam(?:ed|es"
-    r"|ing)\son|attribut(?:ed|es|ing)\s(?:the\s\w+\s)?to"
+    r"|ing)\s(?:(?:it|this)\s)?on|attribut(?:ed|es|ing)\s(?:the\s\w+\s)?to"
     r"|(?:direct\s)?result\sof|resulted\sfrom|triggered\sby|(?:began|started|originated)\s(?:with"
     r"|in)(?=\s(?:an?|its|one)\s(?:\w+\s){0,3}?(?:fault|failure|error|bug"
     r"|change|update|fire|leak|cut|problem|surge|upgrade|deployment|glitch))|set\soff\sby|brought\s(?:down"
-    r"|about)\sby|pinned\son"
+    r"|about|on)\sby|pinned\son"
     r"|put\sdown\sto|rooted\sin|arose\sfrom|stem(?:s|med|ming)?\s(?:in\s\w+\s\w+\s|\w+ly\s)?from"
     rf"|originat(?:ed|es|ing)\s(?:from|in|with)|deriv(?:ed|es|ing)\sfrom|traced\s(?:back\s)?to|linked\sto|down\sto|prompted\sby|sparked\sby"
     rf"|to\s(?:tackle|fix|patch|address"
@@ -62,7 +62,7 @@ _GIVEN = Pattern(
     r"\b(?:isolated|narrowed|tracked|pinned)\s(?:the\s|this\s)(?:\w+\s){1,3}(?:down\s)?(?:to"
     rf"|on)\s{_QUOTE_OPEN}{_phrase('b')}",
     rf"\b(?:root\scause|cause|reason|explanation|culprit|trigger|catalyst|problem|issue|fault|failure|trouble"
-    rf"|source\sof\sthe\s\w+)\s(?:of\s[\w\s’']{{1,40}}?\s)?(?:was|is|as"
+    rf"|source\sof\sthe\s\w+)\s(?:of\s[\w\s’']{{1,40}}?\s)?(?:was|is|as(?!\san?\s(?:\w+\s)?(?:priority|matter)\b)"
     r"|were|to\sbe|(?:has|had|have)\sbeen|(?:appear|seem)(?:s|ed)\sto\s(?:be|have\sbeen)|turned\sout\sto\sbe"
     r"|proved\sto\sbe|lay\s(?:in|with)|lies\s(?:in|with))\s(?:now\s|since\s|\w+ly\s)*(?:identified\s(?:as|to\sbe)\s"
     r"|found\sto\sbe\s|(?:believed|thought|understood)\sto\s(?:be|lie|have\sbeen)\s(?:with\s|in\s)?|confirmed\s(?:as|to\sbe)\s|determined\sto\s(?:be|have\sbeen)\s|given\sas\s|traced\sto\s"
@@ -74,7 +74,7 @@ _GIVEN = Pattern(
     rf"\b(?:blam(?:es|ed|ing)|cit(?:es|ed|ing)|mention(?:s|ed|ing)|point(?:s|ed|ing)?\sto|suspect(?:s|ed"
     rf"|ing))\s{_QUOTE_OPEN}"
     r"(?P<d>(?:an?|the|its|human|technical|software"
-    rf"|hardware|faulty|bad|botched|network|power|DNS|cyber|server|vandals?)(?:-\w+)?(?:\s[\"“‘]?{_WORDS})?){_END}",
+    rf"|hardware|faulty|bad|botched|network|connectivity|system|computer|power|DNS|cyber|server|vandals?)(?:-\w+)?(?:\s[\"“‘]?{_WORDS})?){_END}",
     rf"\b(?:(?<=the\s)|(?<=its\s))(?:trouble|bug|fault|problem|flaw|cause|issue|reason)\s(?:is|was|lay"
     rf"|lies)\s(?P<g>(?:that\s|with\s|in\s)(?:an?\s|the\s|its\s|our\s|one\s){_WORDS}){_END}",
     rf"\bidentified\s(?:to\sbe|as)\s{_QUOTE_OPEN}(?P<e>(?:an?|the)\s{_WORDS})(?=[,.;:—–()\"”]|\sin\sa\s|$)",
@@ -155,7 +155,7 @@ _HAPPENED = Pattern(
     r"|(?:computer|software|technical|it|system)\sglitch|attacks?|change(?:over)?|breakdown|defect|leak|surge"
     r"|cuts?|crash|loss|upgrade|switchover|rollout|failover|overload"
     r"|collision|heatwave|storms?|earthquake|landslide|theft|vandalism|sabotage|lightning\sstrike|ransomware|malware"
-    r"|cyber-?attack|intrusion|maintenance(?:\swork)?)(?:\s(?:at|in|with|of|on|to|against"
+    r"|cyber-?attack|intrusion|maintenance(?:\s(?:work|window))?|(?:unauthori[sz]ed|suspicious)\s(?:access|activity))(?:\s(?:at|in|with|of|on|to|against"
     r"|from)\s(?:(?!(?:caused|left|took|forced|knocked|hit|made|sent|disrupted|affected)\b)[\w’'-]+\s?){1,5}?)?)(?=[,.;]|\s(?:the|that|which|who|and|but|on|in|of|with|at|to|for|from|by|left|took|made|forced"
     r"|caused|said|when|it|meant|let|sent|broke|exposed|brought|knocked|hit|shut|affecting|impacting|disrupt\w+|interrupted|crippl\w+)\b|$)",
     r"\b(?:after|following|because\sof|by|apologi[sz](?:ed|es|ing)\sfor|(?:rolled|rolling)\sback|revert(?:ed|ing)|pulled)\s(?P<c>(?:an?|the|its|one)\s(?:failed|faulty|botched|broken|expired"
@@ -192,7 +192,7 @@ _IT = late(
 """Before words of blame: what the sentence before told of."""
 _NOT_THE_CAUSE = Pattern(
     r"\b(?:not|n['’]t|no|without|whether|if|could\sbe|may\sbe|might\sbe|never|rather\sthan|unclear|nothing"
-    r"|loss(?:es)?|speculat\w+|fears?|usually|often|typically|generally|commonly|investigat\w+)\s(?:\w+\s){0,4}$"
+    r"|loss(?:es)?(?!\sof\b)|speculat\w+|fears?|usually|often|typically|generally|commonly|investigat\w+)\s(?:\w+\s){0,4}$"
     r"|\bmost\sof\sthe\stime\b[^.;]*$"
 )
 _TITLE_CLASS_WORDS = Pattern(
@@ -255,7 +255,7 @@ def causes(reading: Reading) -> tuple[Cause, ...]:
     given = _without_echoes(one for one in given if not any(no.start <= one.start < no.end for no in denied))
     unsaid = [one for sentence in reading.body for one in _unsaid(sentence)]
     if given:  # then only what plainly speaks of the cause: one bank blames its traffic, another does not know
-        unsaid = [one for one in unsaid if _OF_THE_CAUSE.search(one.text) and "investigat" not in one.text]
+        unsaid = [one for one in unsaid if _OF_THE_CAUSE.search(one.text) and not _SOUGHT.search(one.text)]
     return (*given, *denied, *unsaid)
 
 
@@ -265,9 +265,10 @@ def _without_echoes(given: Iterable[Cause]) -> list[Cause]:
     told: set[str] = set()
     for one in given:
         article, *words = one.text.lower().split()
-        if article not in _TAKEN_UP or not words or not told.issuperset(words):
+        bare = [word.removesuffix("s") for word in words]
+        if article not in _TAKEN_UP or not words or not told.issuperset(bare):
             kept.append(one)
-            told.update(words)
+            told.update(bare)
     return kept
 
 
@@ -281,6 +282,8 @@ def _near_trouble(reading: Reading) -> Iterator[tuple[Sentence, bool]]:
         yield sentence, any(broken[at : at + 3])
 
 
+_SOUGHT = late(r"investigat|\b(?:trying|working|seeking|attempting) to\b", re.IGNORECASE)
+"""Words of a search that goes on: it says nothing against a cause that is told."""
 _OF_THE_CAUSE = late(
     r"\b(?:cause[ds]?|reasons?|why|what\s(?:started|sparked|happened|went|triggered|led|lay)|explanation)\b",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from tui.text.late import late
 GENERIC = Pattern(
     r"^(?:(?:this|that|these|those|it|them|which|what)$|(?:\w+['’]s\s)?(?:the\s|an?\s|this\s|that\s|its\s"
     r"|their\s|ongoing\s|major\s|massive\s|global\s|recent\s|wide-?spread\s|it\s"
-    r"|nationwide\s|worldwide\s|computer\s|technical\s|overnight\s|sudden\s|system\s|service\s|internet\s"
+    r"|nationwide\s|worldwide\s|prolonged\s|lengthy\s|extended\s|brief\s|partial\s|computer\s|technical\s|overnight\s|sudden\s|system\s|service\s|internet\s"
     r"|these\s|those\s)*(?:outages?(?!\s(?:at|with"
     r"|of)\s(?:an?|our|its|their|one|the)"
     r"\s[^,.;]{0,40}?(?:provider|supplier|vendor|partner|host|carrier|contractor|third|data|systems?|network|servers?|database))|disruptions?|downtime"

@@ -31,6 +31,8 @@ _DENIED = Pattern(
     rf"|(?:claims|rumou?rs|reports|allegations|speculation)\sof\s(?P<o>(?=[^,.;]{{0,60}}{_SUSPECT})[^,.;“”\"]{{3,60}}?)\s(?:were|was|are|is|proved)"
     r"\s(?:to\sbe\s)?(?:unfounded|untrue|false|baseless|denied)"
     r"|den(?:ied|ies|ying)\s(?:[\w-]+\s){0,3}?(?:rumou?rs|claims|reports|allegations)\sof\s(?P<p>[^,.;“”\"]{3,60})"
+    rf"|den(?:ied|ies|ying)\sthat\s(?P<q>(?=[^,.;]{{0,40}}{_SUSPECT})[^,.;“”\"]{{3,50}}?)\s(?:was|were|is|are|had|has)\s"
+    rf"|(?:not|n['’]t)\ssuspect\s(?P<r>(?=[^,.;]{{0,40}}{_SUSPECT})[^,.;“”\"]{{3,50}})"
     r"|\bno\s(?P<i>[^,.;“”\"]{3,70}?)\s(?:was|were)\s(?:involved|to\sblame|responsible|behind)"
     r"|\bno\s(?P<j>[^,.;“”\"]{0,60}?attacks?)\s(?:took\splace|(?:was|were|had\sbeen)\s(?:detected|involved|found))"
     r"|rul(?:ed|es|ing)\sout\s(?P<c>[^,.;“”\"]{3,70})"
@@ -52,10 +54,10 @@ _UNSAID = Pattern(
     r"|said\snothing\sabout\s(?:what|why|the\scause)|(?:did|does|do|has|have)\s?(?:not|n['’]t)\s(?:yet\s"
     r"|immediately\s|publicly\s)?(?:describe|detail(?:ed)?|elaborate|disclosed?|specif(?:y|ied)|explain(?:ed)?"
     r"|sa(?:y|id)\swhat"
-    r"|provided?\s(?:any\s|an?\s|more\s|further\s)?(?:\w+\s)?(?:details?|reason|explanation|information)|give[n]?\s(?:any\s|an?\s"
+    r"|provided?\s(?:any\s|an?\s|more\s|further\s)?(?:\w+\s)?(?:details?|reason|explanation|information)|(?:give[n]?|offer(?:ed)?)\s(?:any\s|an?\s"
     r"|further\s)?(?:details?|reason|explanation)|revealed?|identified\s(?:the|a)\scause|have\s(?:an?"
     r"|any)\s(?:explanation|reason|cause|answer)"
-    r"|know\s(?:what|why|the\scause)"
+    r"|know\s(?:what|why|the\scause|(?:yet\s)?(?:if|whether)\s[^.;,]{3,40}?\s(?:caused|the\sresult|due\sto|related\sto))"
     r"|share[d]?\s(?:any\s)?(?:details|what))"
     r"|(?:gave|given|offered|provided)\s(?:no|few|little)\s(?:\w+\s)?(?:reasons?|explanations?|details?"
     r"|information|cause)"
@@ -77,19 +79,20 @@ _UNSAID = Pattern(
     r"|announced|determined|found|released|shared|established|confirmed|named|provided|offered)"
     r"|without\s(?:elaborating|giving\s(?:a\sreason"
     r"|details)|explaining|specifying)"
-    r"|(?:has|have)\syet\sto\s[^.;]{0,60}?\b(?:cause|reason|explanation|explain|what\scaused|why)\b"
+    r"|(?:has|have)\syet\sto\s[^.;]{0,60}?\b(?:caused?|reason|explanation|explain|why)\b"
     r"|(?:cause|reason)s?\s(?:of|for|behind)?\s?[^.;,]{0,60}?(?:is|was|were|are|remain(?:s|ed)?|has)\s?(?:still\s"
     r"|currently\s|not\s|n['’]t\s|as\syet\s|yet\s|immediately\s|been\s){0,4}(?:unclear|unknown|clear|known"
     r"|determined|undetermined|disclosed|undisclosed|under\sinvestigation|being\sinvestigated|a\smystery|confirmed"
-    r"|identified|explained|established|(?:officially\s)?announced|given)"
+    r"|identified|explained|established|(?:officially\s)?announced|given|made\spublic|revealed)"
     r"|no\sanswers\son\s(?:the\s)?cause|(?:cause|reason)s?\s(?:unknown|unclear|undisclosed)|unknown\scauses?"
     r"|no\s(?:official\s|immediate\s"
     r"|clear\s)?(?:explanation|word|answers?|details)\s(?:has|have|was|were|for|on|about|of|given|yet)[^.;]{0,30}"
     r"|(?:un|not\s(?:immediately\s|yet\s|entirely\s)?)clear\s(?:at\s(?:this|the)\s\w+\s)?(?:exactly\s)?(?:what|why)(?:\s(?:is\s|was\s|has\s)?(?:caus\w+"
-    r"|led|trigger\w+|happened|went\swrong|the))?|investigating\s(?:the\s)?(?:root\s)?cause|mysterious(?:ly)?)\b",
+    r"|led|trigger\w+|happened|went\swrong|the))?|investigating\s(?:the\s)?(?:root\s)?cause|(?:trying|working|seeking|attempting)\sto\s(?:find\sout|determine|establish|understand|identify|work\sout)\s"
+    r"(?:exactly\s)?(?:what\s(?:had\s|has\s)?(?:caused|happened|went)|why|the\s(?:\w+\s)?cause)|mysterious(?:ly)?)\b",
 )
 _CLEARED = Pattern(
-    r"\b(?:was|were|is|are)(?:\snot|n['’]t)\s(?:to\sblame|responsible|behind|the\sculprits?)\b",
+    r"\b(?:was|were|is|are)(?:\snot|n['’]t)\s(?:to\sblame|responsible|behind|the\sculprits?|at\sfault)\b",
 )
 _SUSPECT_BEFORE = late(r"[^,.;:“”\"]{3,40}?(?=\s$)")
 """Who is cleared, before the words that clear them."""
@@ -97,7 +100,7 @@ _GOES_ON = late(r"\s(?:and\s(?:was|is|were|has|had|said)|but)\b.*", re.IGNORECAS
 _WHAT = late(r"\s(?:why|how|what\s\w+|the\s(?:\w+\s)?(?:cause|reason)s?)\b", re.IGNORECASE)
 """Behind what nobody explains: what it is."""
 _KNOWN = late(
-    r"\b(?:known|clear|determined|disclosed|confirmed|identified|explained|established|announced|given)$", re.IGNORECASE
+    r"\b(?:known|clear|determined|disclosed|confirmed|identified|explained|established|announced|given|made\spublic|revealed)$", re.IGNORECASE
 )
 _NOT_YET = late(r"\b(?:not|no|un\w+|yet|never|nobody)\b|n['’]t\b", re.IGNORECASE)
 """Without these a cause that is identified is no secret."""

@@ -53,7 +53,7 @@ _BEFALLEN_BY = Pattern(
     r"|(?:recover(?:s|ed|ing)?|reeling|suffering|rebounding)\sfrom"
     r"|(?:hit|struck|hobbled|crippled|paraly[sz]ed|disrupted|affected|interrupted|downed|hampered|plagued|marred"
     r"|(?:knocked|taken|brought|shut|forced)\s(?:out|down|offline)|targeted|compromised|sparked|exacerbated|complicated)\s(?:by|with|in)"
-    r"|deal(?:ing|t)?\swith|cit(?:ed|es|ing)|point(?:ed|s|ing)\sto|reveal(?:ed|s|ing)|confirm(?:ed|s|ing)|report(?:ed|s|ing)|detect(?:ed|s|ing)"
+    r"|deal(?:ing|t)?\swith|cit(?:ed|es|ing)|point(?:ed|s|ing)\sto|reveal(?:ed|s|ing)|confirm(?:ed|s|ing)|report(?:ed|s|ing)|detect(?:ed|s|ing)(?!\sby\b)"
     r"|(?:experienc|suffer|endur|encounter)(?:ed|es|s|ing)|amid|following|after)\s",
 )
 """What stands behind these is a cause only where it is called by a word for one; and trouble of its own it is not."""
@@ -64,6 +64,15 @@ _TOO_MUCH = Pattern(
     r"\s(?:\w+\s){0,4}?(?:times|beyond)|outstripped|exceeded|outgrew)\b(?:\s[\w’'-]+){0,6}",
 )
 """More than a system was built for."""
+_COPED = Pattern(
+    r"\b(?:(?:could|can|did|would)(?:\snot|n['’]t)|cannot|(?:un|not\s)able\sto|struggl(?:ed?|es|ing)\sto|fail(?:ed|s|ing)?\sto)\s"
+    r"(?:(?:cope|deal|keep\sup)\swith|handle|withstand|sustain|absorb)\s"
+)
+"""Before the load that a system did not bear."""
+_LOAD = late(
+    r"\b(?:number|volumes?|weight|levels?|surge|influx|rush|spike|demand|traffic|loads?|visitors|requests|interest|orders|calls)\b",
+    re.IGNORECASE,
+)
 _RUSH = Pattern(
     r"\b(?:as|when|after|because)\s(?P<a>(?:(?:tens|hundreds)\sof\s)?(?:thousands|millions|hundreds|fans|shoppers|customers|users|players|people|applicants"
     r"|so\smany|too\smany)(?:\s[\w’'-]+){0,3}?\s(?:rushed|flocked|scrambled|flooded|poured|piled|raced|swamped|descended|logged\son|signed\sup|(?:were|are)\strying|tried|joined)"
@@ -73,7 +82,7 @@ _RUSH = Pattern(
 _CLEFT = Pattern(
     r"\bit\s(?:was|is)\s(?=(?:an?|the|its)\s[^.;,]{3,80}?\sthat\s(?:had\s|has\s)?(?:caus|took|taken|brought|knock|trigger|led|crash|broke|stopp"
     r"|sent|cut|left|prevent|disrupt|halt))"
-    r"|\b(?:it|this)\s(?:looks|looked|appears|appeared|seems|seemed)\s(?:like\s|to\s(?:be|have\sbeen)\s)(?=an?\s)"
+    r"|\b(?:it|this|incident|outage|problem|failure)\s[“\"]?(?:looks|looked|appears|appeared|seems|seemed)\s(?:like\s|to\s(?:be|have\sbeen)\s)(?=an?\s)"
     r"|\b(?:outage|disruption|failure|crash|problems)\s(?:resulting\s|stemming\s|arising\s)?from\s(?=an?\s)"
     r"|\b(?:has|have|had)\s(?:something\s)?to\sdo\swith\s(?!the\s(?:outage|problems?)\b)"
 )
@@ -219,8 +228,19 @@ def _is_so_named(text: str, match: re.Match[str], found: tuple[int, int]) -> boo
     return _is_culprit(text, match, found) and not is_denied(text, match.start())
 
 
+_LIES_IN = late(
+    r"[“\"]?an?\s(?:[\w-]+\s){0,3}?(?:problem|issue|fault|error|bug|glitch|failure)\s(?:with|in|at)\s", re.IGNORECASE
+)
+"""How a trouble begins that lay somewhere: what it is said to have done, it caused."""
+
+
 def _did_it(text: str, match: re.Match[str], found: tuple[int, int]) -> bool:
-    return _is_so_named(text, match, found) and not is_mere(text[slice(*found)])
+    words = text[slice(*found)]
+    return _is_so_named(text, match, found) and (not is_mere(words) or _LIES_IN.match(words) is not None)
+
+
+def _is_a_load(text: str, match: re.Match[str], found: tuple[int, int]) -> bool:
+    return _LOAD.search(text, *found) is not None
 
 
 def _befell_it(text: str, match: re.Match[str], found: tuple[int, int]) -> bool:
@@ -235,6 +255,7 @@ _BEHIND: tuple[tuple[Pattern, Callable[[str, re.Match[str], tuple[int, int]], bo
     (_NAMED, _is_so_named),
     (_DONE_BY, _did_it),
     (_BEFALLEN_BY, _befell_it),
+    (_COPED, _is_a_load),
 )
 """Before which words a cause stands behind, and what then makes it one."""
 
