@@ -102,7 +102,7 @@ _BEGAN_VAGUELY = Pattern(
     r"\b(?:start(?:ed|ing)|began|begun|beginning|since|detected|noticed|surfaced|arose|occurred|timing\sout)\s(?:\w+ly\s)?"
     r"(?P<a>(?:(?:at|in|around|during|about)\s)?(?:(?:an?|one|two|three|four|five|six|several|some|\d{1,2})\s(?:hours?|days?"
     r"|weeks?)\sago|mid-?(?:morning|afternoon|day)|the\s(?:early\shours|small\shours|previous\s(?:day|night|evening)"
-    r"|night)|lunchtime|dawn|daybreak))\b"
+    r"|night)|lunchtime|dawn|daybreak|(?:half\spast|quarter\s(?:past|to))\s\w+))\b"
 )
 
 
@@ -175,7 +175,7 @@ def _candidates(sentence: Sentence) -> list[_Candidate]:
     made = []
     for when in times_in(sentence.line):
         at = sentence.start + when.start
-        if at < sentence.earlier and not sentence.is_quoted(at) and not _is_dateline(sentence, when):
+        if at < sentence.earlier and not sentence.is_personal(at) and not _is_dateline(sentence, when):
             made.append(_Candidate(_score(sentence, when), when, sentence))
     return made
 
@@ -199,6 +199,13 @@ _UNTIL = late(r"\b(?:between\s[^.;]{3,40}\sand|from\s[^.;]{3,40}\s(?:to|until|ti
 """Before the end of a span of time."""
 
 
+_OPENS_AGAIN = late(
+    r"\b(?:resum\w+|re-?open\w*|back|again|normal(?:ly)?|available|accept\w*)\s(?:[\w’'-]+\s){0,2}?from\s(?:about\s|around\s)?$",
+    re.IGNORECASE,
+)
+"""Before the time from which all is well again: "expected to resume as normal from"."""
+
+
 def _score(sentence: Sentence, when: When) -> float:
     """Return how likely a time is the onset; not above 0 where it is the time of something else.
 
@@ -217,7 +224,7 @@ def _score(sentence: Sentence, when: When) -> float:
         score -= 5.0
     elif (_OTHER.search(before[-60:]) and not _STRONG.search(before[-32:])) or _SAID_AFTER.match(after):
         score -= 2.0
-    if _UNTIL.search(before) or _ANOTHER_DAY.search(before[-32:]) or _ANOTHER_OUTAGE.search(before[-90:]):
+    if _UNTIL.search(before) or _OPENS_AGAIN.search(before[-48:]) or _ANOTHER_DAY.search(before[-32:]) or _ANOTHER_OUTAGE.search(before[-90:]):
         score -= 4.0
     if _ASIDE.first(sentence.line):
         score -= 1.5

@@ -70,6 +70,7 @@ _QUALIFIER = (
 _CLOCK = (
     r"(?:(?P<hour{n}>\d{{1,2}})(?:[:.](?P<minute{n}>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half{n}>[ap]\.?\s?m\b\.?)"
     r"|(?P<hour24{n}>[01]?\d|2[0-3])(?::|\.(?=\d\d\s(?:UTC|GMT|BST|CET|local|today|yesterday|this|on\s\w+day))"
+    r"|(?:(?<=\bat\s\d\d)|(?<=\bfrom\s\d\d)|(?<=\bsince\s\d\d)|(?<=\bfirst\s\d\d)|(?<=\bat\s\d))\.(?=[0-5]\d(?:[,;.](?!\d)|$|\s(?:and|but|when|after|as|until|in)\b))"
     r"|(?<=\d\d)(?=\d\d\s(?:UTC|GMT|BST|CEST|CET|EDT"
     r"|EST|PDT|PST|ET|PT|IST|SGT|AEST|AEDT|JST)\b))(?P<minute24{n}>[0-5]\d)(?::[0-5]\d)?(?![\d%]|\.\d)"
     r"|(?P<named{n}>noon|midnight)\b)"
