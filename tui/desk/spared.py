@@ -26,10 +26,10 @@ _AS_WELL = late(r",\s(?:as|so)\s(?:did|was|were|is|are|has|have|had|do|does)\s([
 _OBJECT_FOLLOWS = Pattern(
     r"\b(?:affect(?:ed|ing)?|impact(?:ed|ing)?|disrupt(?:ed|ing)?|prevent|interfere\swith|extend\sto"
     r"|involve|(?:impact|effect|bearing|influence|consequences?)\s(?:on|to|for)|spread\sto|(?:never|not)\s(?:reach(?:ed)?"
-    r"|touch(?:ed)?|hit)|(?:left|leaving|leaves)\s(?=[^.;]{3,80}\s(?:untouched|unaffected|intact|alone|unharmed|unscathed)$)|rather\sthan)\b(?!$|\sby\b)"
+    r"|touch(?:ed)?|hit)|(?<=\w\s)spared|(?:left|leaving|leaves)\s(?=[^.;]{3,80}\s(?:untouched|unaffected|intact|alone|unharmed|unscathed)$)|rather\sthan)\b(?!$|\sby\b)"
 )
 _FAILED_TO = Pattern(
-    r"(?:fail(?:s|ed|ing|ure)?\sto|n['’]t|\bnot|unable\sto|longer|stop(?:s|ped)?|without|may|might|should|will"
+    r"(?:fail(?:s|ed|ing|ure)?\sto|n['’]t|\bnot|(?:un|not\s(?:\w+\s)?)able\sto|(?:difficult|hard|impossible|unlikely|struggl\w+|refus\w+|cannot)(?:\sto)?|longer|stop(?:s|ped)?|without|may|might|should|will"
     r"|would|hope"
     r"\w*\sto)\s(?:\w+\s)?$|(?:\bnot|n['’]t|never)\s(?:(?:seem|appear)\s)?(?:to\s)?(?:have\s)?(?:be|been|being)\s(?:\w+ly\s)?$"
 )
@@ -43,7 +43,7 @@ _INTRANSITIVE = late(
 )
 """Before "as always": what somebody did so."""
 _GOING = late(
-    r"(?<!not)(?<!never)(?<!n.t)\s(?:was|were|is|are|been|be|can|could)\s(?!not\b|never\b)[^,.;:—]{0,50}$",
+    r"(?<!not)(?<!never)(?<!n.t)\s(?:was|were|is|are|been|be|can|could)\s(?!not\b|never\b|unable\b|impossible\b|difficult\b|struggl)[^,.;:—]{0,50}$",
     re.IGNORECASE,
 )
 """Before "as usual": what is, or can be done, so."""
