@@ -39,7 +39,7 @@ _MORE = (
 )
 _DURATION = Pattern(
     r"\b(?:for|lasted|lasting|lasts|took|spent)\s[“\"]?(?P<a>(?:the\s(?:better"
-    rf"|best)\spart\sof\s)?{_MORE}?{_AMOUNT}(?:\s(?:trading|full|long|whole|business|working|straight|solid|peak|consecutive|successive))?"
+    rf"|best)\spart\sof\s)?{_MORE}?{_AMOUNT}(?:\s(?:more|further|trading|full|long|whole|business|working|straight|solid|peak|consecutive|successive))?"
     rf"(?:[\s-]{_UNIT})(?:,?\s(?:and\s)?(?:\d+"
     rf"|\w+)\s{_UNIT}){{0,2}})\b(?!\s(?:ago|later"
     rf"|before(?!\s[^.;]{{0,50}}\b(?:restored|resumed|back|returned|fixed|resolved|came))|straight\syear|times?\b))",
@@ -47,7 +47,7 @@ _DURATION = Pattern(
     rf"|(?-i:[A-Z])[\w’'-]+)(?:\s(?-i:[A-Z])[\w’'-]+){{0,3}})\s"
     rf"(?P<q>{_MORE}?{_AMOUNT}\s{_UNIT})\b",
     r"\blasted\s(?P<r>from\s[^.;,]{2,40}?\s(?:to|until|till)\s(?:[\d:.]+\s?(?:[ap]\.?m\.?)?|\w+)(?:\s\w+day)?)\b",
-    r"\b(?:down|offline|dark|unavailable|disrupted|out\sof\s(?:action|service)|persist(?:ed|ing)|continu(?:ed|ing)|dragged\son|went\son)\s(?:\w+\s){0,2}?(?P<s>overnight"
+    r"\b(?:down|offline|dark|unavailable|inaccessible|unreachable|unusable|disrupted|lasted|out\sof\s(?:action|service)|persist(?:ed|ing)|continu(?:ed|ing)|dragged\son|went\son)\s(?:\w+\s){0,2}?(?P<s>overnight"
     r"|(?:all\s)?through(?:out)?\sthe\s(?:day|night|morning|afternoon|evening|weekend))\b",
     rf"\btook\s(?P<h>{_MORE}?{_AMOUNT}\s{_UNIT})\s(?:before|until|to)\b",
     rf"(?:(?<=[~∼≈])|(?<=[~∼≈]\s))(?P<i>\d+\s{_UNIT}(?:\s(?:and\s)?\d+\s{_UNIT})?)\b",
@@ -58,7 +58,7 @@ _DURATION = Pattern(
     r"|downtime)\s(?:\w+\s){0,3}?(?:for|of|lasted|was)?:?\s?"
     rf"(?P<c>{_MORE}?{_AMOUNT}\s{_UNIT}(?:,?\s(?:and\s)?\w+\s{_UNIT}){{0,2}})\b(?!\s(?:ago|later"
     rf"|before|after))",
-    r"\b(?:for|through(?:out)?|during)\s(?P<k>(?:much|most|the\s(?:better|best|greater|early|latter)\spart|a\s(?:good|large|big)\s(?:part|chunk)"
+    r"\b(?:for|through(?:out)?|during|lasted|lasting)\s(?P<k>(?:much|most|the\s(?:better|best|greater|early|latter)\spart|a\s(?:good|large|big)\s(?:part|chunk)"
     r"|the\s(?:first|second)\s(?:half|part))\sof\s(?:(?:the|an?)\s(?:\w+\s)?(?:morning|afternoon|evening|night|day|week|weekend"
     r"|hours?)|\w+day(?:\s(?:morning|afternoon|evening|night))?|yesterday|today))\b",
     r"\b(?P<d>for\s(?:several\s|many\s|some\s)?(?:hours|days|weeks)(?:\son\send)?)\b",
@@ -71,13 +71,14 @@ _DURATION = Pattern(
     r"\b(?:restored|back|returned|resumed|reopened|fixed|lifted|ended|recovered|cleared|resolved|over"
     r"|normal)\b(?:[^.;]|\.(?=\d)){0,60}?"
     rf"\s(?P<l>{_MORE}?{_AMOUNT}\s{_UNIT})\slater\b",
-    r"\b(?:for|into|on|enter(?:s|ed|ing)?)\s(?:a\s|its\s|their\s|the\s)?(?P<m>(?:second|third|fourth|fifth|sixth"
+    r"\b(?:for|into|on|enter(?:s|ed|ing)?|(?:(?:is|are|was|were)\s(?:now\s)?|now\s)in)\s(?:a\s|its\s|their\s|the\s)?(?P<m>(?:second|third|fourth|fifth|sixth"
     r"|seventh)\s(?:straight\s|consecutive\s|successive\s|full\s)?(?:day|week|night|morning|hour)"
     r"|\d+(?:st|nd|rd|th)\s(?:day|hour))\b(?!\s(?:in|of)\b)",
-    rf"\b(?:restored|resolved|fixed|back|over|resumed|recovered|ended|lifted|solved|the\sair)\b[^.;,]{{0,30}}?\s(?:with)?in\s(?P<ad>{_MORE}?{_AMOUNT}\s{_UNIT})\b",
-    r"\b(?:down|offline|out|unavailable|dark|dead|went\son)\s(?P<n>all\s(?:day|morning|afternoon|evening|night|weekend|week)"
+    rf"\b(?:restored|resolved|fixed|back|over|returned|resumed|recovered|ended|lifted|solved|the\sair)\b[^.;,]{{0,30}}?\s(?:with)?in\s(?P<ad>{_MORE}?{_AMOUNT}\s{_UNIT})\b",
+    r"\b(?:down|offline|out|unavailable|inaccessible|unreachable|dark|dead|went\son|lasted)\s(?P<n>all\s(?:day|morning|afternoon|evening|night|weekend|week)"
     r"(?:\slong)?)\b",
     rf"\bduration\W{{1,5}}(?P<p>{_AMOUNT}\s{_UNIT}(?:,?\s(?:and\s)?{_AMOUNT}\s{_UNIT})*)",
+    rf"\bit\s(?:was|took)\s(?P<af>{_MORE}?{_AMOUNT}\s{_UNIT})\sbefore\b",
     r"\b(?P<o>an?\s(?:hour|day|week)\sand\sa\s(?:half|quarter))\b",
     r"\b(?P<g>(?:several|multiple|many)[\s-]hours?|hours?-long|day-?long|week-?long)\b(?!\s(?:ago|after|later"
     r"|before|earlier))",
@@ -105,6 +106,7 @@ _DURATION = Pattern(
 )
 _NOT_DURATION = Pattern(
     r"(?:\b(?:expect(?:ed|ing)?|estimated?|anticipated?)\s[^.;]{0,20}|\b(?:wait(?:ed|ing)?|load(?:ed|ing)|taken|delayed|queu(?:ed|ing)|allow|hold|held|flight)\s(?:\w+\s){0,4}"
+    r"|\b(?:trading|traded|opened|operated)\s(?:had\s|only\s|just\s)?(?:for|lasted)\s"
     r"|(?<!duration\s)(?<!period\s)(?<!total\s)(?<!outage\s)\bof\s"
     r"|\b(?:within|in|next|every|after|first|past|last|taking|take|another|wait(?:ed|ing)?|delay(?:ed|s)?|queu(?:ed"
     r"|ing)|allow|spent|took\sme|hold)\s)(?:the\s)?(?:next\s|first\s|past\s|last\s)?$"
