@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tui.desk.patterns import Line, Pattern
 from tui.desk.reading import Sentence
 from tui.desk.spared import is_spared
+from tui.desk.trades import TRADES
 from tui.text.late import late
 
 _TAIL = (
@@ -287,7 +288,9 @@ _IF = late(r"\bif\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
 
 def known(line: Line) -> Iterator[tuple[int, int]]:
     """Yield the ranges of phrases that mostly are symptoms."""
-    return map(_whole, _SYMPTOM.each(line))
+    yield from map(_whole, _SYMPTOM.each(line))
+    for match in TRADES.each(line):
+        yield match.span()
 
 
 def is_advice(line: Line) -> bool:

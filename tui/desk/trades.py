@@ -1,0 +1,62 @@
+"""What fails where no website does: in stations, airports, shops, markets, wards, schools and data centres.
+
+A station has gates that stay shut, a shop customers who leave empty-handed, a market that never opens. Each group is a
+construction of the language with the things of such places in it: what stands still, what is closed, who is sent home.
+"""
+
+from __future__ import annotations
+
+from tui.desk.patterns import Pattern
+
+_GEAR = (
+    r"(?:machines?|readers?|terminals?|tills?|gates?|barriers?|kiosks?|pumps?|chargers?|atms?|doors?|scanners?|registers?|meters?)"
+)
+_RIDES = r"(?:trains?|planes?|aircraft|jets?|buses|ferries|trams|belts?|conveyors?|carousels?|lifts|elevators|escalators)"
+_PLACES = (
+    r"(?:gates?|barriers?|doors?|shutters|desks?|counters?|offices|branches|shops|stores|schools|terminals?|stations?|tills|checkouts"
+    r"|clinics|restaurants|libraries|pharmacies|campuses)"
+)
+_BE = r"(?:was|were|is|are|remained|stayed|(?:has|have|had)\sbeen)\s(?:\w+ly\s|still\s|also\s)?"
+_ON = r"(?:\s(?!(?:and|but|or|while|after|as|because|since|when|for|that|said|during|until|on|in|at|by)\b)[\w’'-]+)"
+
+TRADES = Pattern(
+    rf"\b{_RIDES}\s(?:has\s|have\s|had\s)?(?:stood\s(?:still|idle)|sat\sidle|(?:were|was|are|is)\s(?:\w+ly\s)?(?:grounded|held|stranded|at\sa\sstandstill))\b",
+    r"\bno\s(?:[\w-]+\s){0,2}?(?:trains|flights|planes|buses|ferries|trams|payments|calls|orders|deliveries|tickets|messages|emails)\s"
+    r"(?:ran|run|left|flew|landed|took\soff|went\s(?:out|through)|arrived|departed|moved|got\sthrough|could\s\w+)\b",
+    r"\b(?:signals?|lights|screens?|boards?|displays?|monitors|lamps|phones?|terminals)\s(?:all\s|suddenly\s)?(?:turned|went|flashed|stayed"
+    r"|remained)\s(?:red|black|dark|blank|gr[ae]y|dead|silent|white)\b",
+    rf"\b{_GEAR}\s(?:refused|rejected|declined|swallowed|ate|ignored)\s(?:all\s|their\s|the\s|some\s)?[\w-]+|\b(?:ran|run(?:ning)?)\sdry\b",
+    rf"\b{_PLACES}\s{_BE}(?:closed|shut)\b|\b{_PLACES}\s(?:stayed|remained)\s(?:closed|shut)\b",
+    r"\b(?:held|holding)\s(?:all\s|its\s|back\s|their\s){1,2}(?:flights|departures|trains|planes)\b",
+    r"\b(?:flew|flying|fly|left|travell?ed|travell?ing|departed|arrived|took\soff|boarded)\swithout\s(?:their\s|hold\s|any\s)?[\w-]+",
+    rf"\b(?:bags|luggage|baggage|suitcases|passengers|parcels|cases)\s{_BE}(?:left\sbehind|lost|mislaid|misplaced|stuck)\b",
+    r"\b(?:abandon(?:ed|ing)|dump(?:ed|ing))\s(?:[\w-]+\s){0,2}?(?:trolleys|baskets|carts|shopping|purchases|groceries)\b"
+    r"|\b(?:leave|leaving|left|went\shome|walked\s(?:out|away))\s(?:the\s\w+\s)?empty-?\s?handed\b",
+    r"\bsaw\s(?:other\s(?:people|customers|users|patients)|strangers)['’]s?\s[\w-]+",
+    r"\b(?:back|went|gone|fell|turned)\s(?:back\s)?(?:to|on)\s(?:pen\sand\s)?paper\b|\bpen\sand\spaper\b",
+    r"\bhad\sto\sbe\s(?:\w+ly\s)?(?:called\soff|cancell?ed|postponed|rescheduled|diverted|turned\saway|rebooked|closed|shut|evacuated)\b",
+    rf"\b(?:pupils|students|staff|workers|employees|patients|children|shoppers|customers|travell?ers)\s{_BE}"
+    r"(?:being\s)?(?:sent\s(?:home|away)|turned\saway|evacuated)\b",
+    r"\b(?:went|gone|going|go)\sunanswered\b",
+    r"\b(?:lost|losing)\s(?:all\s|mains\s)?(?:power|heating|cooling|progress)\b|\blost\stheir\s(?:progress|work|data|places?)\b",
+    r"\b(?:data|files|records|messages|work|progress|photos)\s(?:was|were|(?:has|have|had)\sbeen)\s(?:lost|deleted|wiped|erased)\b",
+    r"\bmissed\s(?:the|their|a)\s(?:[\w-]+\s){0,2}?(?:goals?|start|kick-?off|match|penalty|flights?|connections?|appointments?|deadlines?)\b",
+    r"\b(?:streams?|picture|sound|audio|video|feeds?|broadcasts?|footage)\s(?:kept\s|suddenly\s)?(?:cut(?:ting)?\sout|dropp(?:ed|ing)(?:\sout)?|fr(?:oze|eezing)"
+    r"|broke\sup|stuttered|buffer(?:ed|ing)|went\s(?:black|silent|dead))\b",
+    r"\b(?:servers?|machines|equipment|computers|racks|batteries)\s(?:had\s|have\s)?(?:overheated|shut\s(?:themselves\s)?down|rebooted)\b",
+    r"\b(?:ran|runs|running|worked|works|working|loaded|loading|responded|performed|performing)\s(?:very\s|extremely\s|only\s|unusually\s|painfully\s)?"
+    r"(?:slowly|sporadically|intermittently|erratically|badly|poorly)\b",
+    rf"\b(?:made|making|makes)\sit\s(?:very\s|almost\s|nearly\s|so\s|more\s)?(?:hard|harder|difficult|impossible|tough)\s(?:for\s(?:[\w’'-]+\s){{1,3}}?)?to\s(?!(?:say|know|tell|predict)\b)\w+{_ON}{{0,4}}",
+    r"\b(?:becom(?:e|es|ing)|became|get|gets|got|getting)\s(?:\w+ly\s)?(?:clogged|jammed|overloaded|overwhelmed|stuck|congested|backed\sup|gridlocked|blocked)\b",
+    r"\b(?:opened|started|departed|arrived|left)\s(?:(?:[\w-]+\s)?(?:hours?|minutes)\s)?late\b|\bnever\s(?:opened|started|arrived|loaded|came\sup)\b|\bclosed\searly\b",
+    r"\bput\s(?:[\w’'-]+\s){1,3}?(?:into\sa\shalt|on\shold)\b",
+    r"\bqueues\s(?:was|were|are)\s(?:\w+ly\s)?(?:long|huge|massive|enormous|hours|chaotic)\b|\bwait(?:ed|ing)\s(?:for\s)?(?:[\w-]+\s){0,3}?hours\b",
+    r"\bno\s(?:electricity|power|wi-?fi|heating|lights?)\b(?!\s(?:cuts?|outages?|to\b))",
+    r"\b(?:everything|computers|systems|screens|accounts|tills)\s(?:was|were|is|are)\s(?:\w+ly\s)?(?:blocked|frozen|locked|jammed|stuck|broken)\b"
+    r"|\bnothing\s(?:works|worked|(?:was|is)\sworking)\b",
+    r"\bredirect(?:ed|s|ing)\s(?:[\w-]+\s){0,2}?to\san?\s(?:[\w-]+\s)?(?:message|page|error|screen)\b",
+    r"\b(?:handwritten|hand-written|hand-drawn|paper)\s(?:boarding\spasses|tickets|orders|charts|records|tags|receipts|notes)\b",
+    r"\b(?:destroy(?:ed|ing)|damag(?:ed|ing)|flood(?:ed|ing))\s(?:[\w-]+\s){0,2}?(?:servers?|equipment|racks|hardware|data)\b",
+    apart=True,
+)
+"""Phrases that mostly are symptoms, as those of `tui.desk.symptoms` are."""
