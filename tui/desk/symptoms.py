@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tui.desk.patterns import Line, Pattern
 from tui.desk.reading import Sentence
 from tui.desk.spared import is_spared
-from tui.desk.trades import TRADES
+from tui.desk.trades import DID, TRADES
 from tui.text.late import late
 
 _TAIL = (
@@ -291,6 +291,8 @@ def known(line: Line) -> Iterator[tuple[int, int]]:
     yield from map(_whole, _SYMPTOM.each(line))
     for match in TRADES.each(line):
         yield match.span()
+    for match in DID.each(line):
+        yield match.span(match.lastgroup or "did")
 
 
 def is_advice(line: Line) -> bool:

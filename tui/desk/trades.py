@@ -19,7 +19,36 @@ _PLACES = (
 _BE = r"(?:was|were|is|are|remained|stayed|(?:has|have|had)\sbeen)\s(?:\w+ly\s|still\s|also\s)?"
 _ON = r"(?:\s(?!(?:and|but|or|while|after|as|because|since|when|for|that|said|during|until|on|in|at|by)\b)[\w’'-]+)"
 
+_OUTAGE = (
+    r"(?:outages?|failures?|faults?|glitch(?:es)?|crash|breakdown|incident|errors?|bug|attack|cyber-?attack|disruption|problems?|issues?|malfunction"
+    r"|collapse|blackout|meltdown|fire|power\s(?:cut|outage|failure))"
+)
+_HARM = (
+    r"(?:wip(?:ed|es|ing)\s(?:out)?|stop(?:s|ped|ping)|tak(?:es|ing)\sdown|took\sdown|br(?:ought|ings?|inging)\sdown|knock(?:s|ed|ing)\s(?:out|down|offline)"
+    r"|shut(?:s|ting)?\sdown|shut(?:s|ting)?|hobbl(?:ed|es|ing)|crippl(?:ed|es|ing)|paraly[sz](?:ed|es|ing)|disrupt(?:s|ed|ing)|interrupt(?:s|ed|ing)|delay(?:s|ed|ing)"
+    r"|block(?:s|ed|ing)|halt(?:s|ed|ing)|silenc(?:ed|es|ing)|slow(?:s|ed|ing)(?:\sdown)?|limit(?:s|ed|ing)|impair(?:s|ed|ing)|imped(?:ed|es|ing)"
+    r"|prevent(?:s|ed|ing)|cut(?:s|ting)?(?:\soff)?|depriv(?:ed|es|ing)|lock(?:s|ed|ing)|suspend(?:s|ed|ing)|cancell?(?:s|ed|ing)|ground(?:s|ed|ing)|strand(?:s|ed|ing)"
+    r"|clos(?:ed|es|ing)|freez(?:es|ing)|froze|jamm(?:ed|ing)|overwhelm(?:s|ed|ing))"
+)
+DID = Pattern(
+    rf"\b{_OUTAGE}\s(?:(?:on|late|early)\s\w+day\s(?:\w+\s)?|(?:that|which|has|have|had|also|then|briefly|temporarily|\w+ly)\s){{0,3}}"
+    rf"(?P<did>{_HARM}(?!\s(?:by|after|when|on|in|at|as|it|this|off\sby)\b){_ON}{{1,6}})",
+    rf"\b{_OUTAGE}\s(?:(?:has|have|had|also)\s){{0,2}}(?P<put>(?:left|leaves|leaving|brought|brings|took|threw|plunged|put)\s(?:[\w’'-]+\s){{1,5}}?(?:down|offline|in\sthe\sdark"
+    rf"|into\s(?:chaos|darkness|disarray)|to\s(?:its|their)\sknees|out\sof\saction))\b",
+    rf"\b{_OUTAGE}\s(?:(?:has|have|had|also)\s){{0,2}}(?P<sent>caus(?:ed|es|ing)\s(?:[\w’'-]+\s){{1,4}}?to\s(?:be\s)?\w+)\b",
+    apart=True,
+)
+"""What an outage did, by the verb that it is the subject of: "the fault took tills down"."""
+
 TRADES = Pattern(
+    r"\b(?:was|were|being)\sshown\s(?:the\s|an?\s)?(?:wrong|incorrect|empty|blank|other)\s[\w-]+|\bgot\s(?:no|only\san?)\s(?:response|answer|reply|signal|error)\b",
+    r"\b(?:requests|calls|logins|queries|connections|transactions)\sto\s(?:the\s)?[\w-]+\s(?:failed|fail|dropped|(?:were|are)\s(?:failing|timing\sout|rejected))\b",
+    r"\b(?:latency|latencies|error\srates?|errors|time-?outs|failures|response\stimes|load\stimes)\s(?:\w+ly\s)?(?:rose|increased|spiked|climbed|jumped|soared|surged)\b",
+    r"\b(?:is|are|was|were)(?:\snot|n['’]t)\s(?:starting|running|opening|completing|building|connecting|launching|arriving|appearing|showing)\b",
+    r"\b(?:pages?|sites?|apps?|dashboards?|images|videos|logins?|uploads?|calls)\s(?:loads?\sslowly|fails?\swith|drops?\safter|times?\sout)\b",
+    r"\bperformance\s(?:was|is|has\sbeen|had\sbeen)\s(?:\w+ly\s)?(?:degraded|poor|slow|impaired|sluggish)\b",
+    r"\b(?:went|gone|going)\soff\s(?:the\s)?air\b|\b(?:lights|lamps|signals)\swent\sout\b|\brang\sunanswered\b|\b(?:nobody|no\sone)\scould\s(?!(?:say|tell|explain)\b)\w+",
+    r"\bhad\sto\s(?:wait|queue)\b(?:\sfor\s(?:\w+\s)?(?:hours|minutes))?|\bended\sin\smid-?\w+|\bservers\s(?:was|were|are|is)\sfull\b",
     rf"\b{_RIDES}\s(?:has\s|have\s|had\s)?(?:stood\s(?:still|idle)|sat\sidle|(?:were|was|are|is)\s(?:\w+ly\s)?(?:grounded|held|stranded|at\sa\sstandstill))\b",
     r"\bno\s(?:[\w-]+\s){0,2}?(?:trains|flights|planes|buses|ferries|trams|payments|calls|orders|deliveries|tickets|messages|emails)\s"
     r"(?:ran|run|left|flew|landed|took\soff|went\s(?:out|through)|arrived|departed|moved|got\sthrough|could\s\w+)\b",
@@ -34,7 +63,7 @@ TRADES = Pattern(
     r"|\b(?:leave|leaving|left|went\shome|walked\s(?:out|away))\s(?:the\s\w+\s)?empty-?\s?handed\b",
     r"\bsaw\s(?:other\s(?:people|customers|users|patients)|strangers)['’]s?\s[\w-]+",
     r"\b(?:back|went|gone|fell|turned)\s(?:back\s)?(?:to|on)\s(?:pen\sand\s)?paper\b|\bpen\sand\spaper\b",
-    r"\bhad\sto\sbe\s(?:\w+ly\s)?(?:called\soff|cancell?ed|postponed|rescheduled|diverted|turned\saway|rebooked|closed|shut|evacuated)\b",
+    r"\bhad\sto\sbe\s(?:\w+ly\s)?(?:called\soff|cancell?ed|postponed|rescheduled|diverted|turned\saway|put\soff|rebooked|closed|shut|evacuated)\b",
     rf"\b(?:pupils|students|staff|workers|employees|patients|children|shoppers|customers|travell?ers)\s{_BE}"
     r"(?:being\s)?(?:sent\s(?:home|away)|turned\saway|evacuated)\b",
     r"\b(?:went|gone|going|go)\sunanswered\b",
