@@ -121,11 +121,21 @@ _SURNAME = late(
 def _introduced(before: str, surname: str) -> bool:
     """Tell whether the last that was told of somebody, by name and surname, is a title."""
     at = before.rfind(f" {surname}")
-    return at >= 0 and _TITLE.search(before[max(0, at - 60) : at + 120]) is not None
+    if at < 0:
+        return False
+    speaks_for = _SPEAKS_FOR.match(before, at + len(surname) + 1)
+    return speaks_for is not None or _TITLE.search(before[max(0, at - 60) : at + 120]) is not None
+
+
+_SPEAKS_FOR = late(
+    r"\s(?:of|for|from)\s(?:the\s)?(?:[\w’'&-]+\s){0,3}?(?:airport|airline|bank|exchange|railway|company|agency|ministry|hospital|trust)\b",
+    re.IGNORECASE,
+)
+"""Behind a name: for which house somebody speaks, "Florence Muls of Brussels airport"."""
 
 
 _HOUSE_SAYS = late(
-    r"(?:['’]s\s[^.,;”\"]{3,60}?)?,?\s(?:has\s|had\s|also\s|later\s)?(?:said|says|wrote|added|posted|tweeted|told"
+    r"(?:['’]s\s[^.,;”\"]{3,60}?|\s(?:support\s|help\s|service\s)?(?:account|handle|helpdesk))?,?\s(?:has\s|had\s|also\s|later\s)?(?:said|says|wrote|added|posted|tweeted|told"
     r"|replied|announced|confirmed"
     r"|stated|explained|reported|continued|tells)\b"
 )
@@ -229,6 +239,8 @@ def is_anothers(text: str, start: int, end: int, houses: frozenset[str]) -> bool
     if stop := _SENTENCE_END.search(behind, 2):
         behind = behind[: stop.end()]
     behind = _QUOTED.sub(" ", behind)
+    if not behind.strip(MARKS + ".,!?") and _is_anybodys_next(text, start):
+        return True
     opening = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
     for told in (_POST.sub(" director ", behind), text[opening:start]):
         if _says_so(told, houses) or _SPOKEN_FOR.search(told):
@@ -237,6 +249,17 @@ def is_anothers(text: str, start: int, end: int, houses: frozenset[str]) -> bool
         elif _OTHERS.search(told) or _BYSTANDER.search(told):
             return True
     return _OTHERS.search(behind) is not None or _is_introduced_as_anybody(behind)
+
+
+def _is_anybodys_next(text: str, start: int) -> bool:
+    """Tell whether a quotation opens a paragraph behind one that ends with a bystander who spoke: he goes on."""
+    line = text.rfind("\n", 0, start)
+    if line < 0 or text[line + 1 : start].strip(MARKS):
+        return False
+    before = text[max(0, line - _LOOK_BACK, text.rfind("\n", 0, line) + 1) : line]
+    quoted = list(_QUOTED.finditer(before))
+    told = before[quoted[-1].end() :] if quoted else ""
+    return bool(_SPEECH.search(told) and _BYSTANDER.search(told)) and not _SPOKEN_FOR.search(told)
 
 
 _SIGNS = (("speech", _SPEECH), ("office", _OFFICIAL), ("title", _TITLE), ("bystander", _BYSTANDER), ("other", _OTHERS))
