@@ -232,7 +232,7 @@ def signs(beside: str, houses: frozenset[str]) -> Iterator[str]:
         yield "house"
 
 
-def is_anothers(text: str, start: int, end: int, houses: frozenset[str]) -> bool:
+def is_anothers(text: str, start: int, end: int, houses: frozenset[str], *, paragraphs: int = 3) -> bool:
     """Tell whether the sentence around a quotation says that others speak: another house, the police, a bystander."""
     line_end = text.find("\n", end)
     behind = text[end : min(end + 140, line_end if line_end >= 0 else len(text))]
@@ -241,6 +241,8 @@ def is_anothers(text: str, start: int, end: int, houses: frozenset[str]) -> bool
     behind = _QUOTED.sub(" ", behind)
     if not behind.strip(MARKS + ".,!?") and _is_anybodys_next(text, start):
         return True
+    if paragraphs and (speech := _left_open(text, start)):
+        return is_anothers(text, *speech, houses, paragraphs=paragraphs - 1)
     opening = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
     for told in (_POST.sub(" director ", behind), text[opening:start]):
         if _says_so(told, houses) or _SPOKEN_FOR.search(told):
@@ -249,6 +251,18 @@ def is_anothers(text: str, start: int, end: int, houses: frozenset[str]) -> bool
         elif _OTHERS.search(told) or _BYSTANDER.search(told):
             return True
     return _OTHERS.search(behind) is not None or _is_introduced_as_anybody(behind)
+
+
+def _left_open(text: str, start: int) -> tuple[int, int] | None:
+    """Return the quotation that the paragraph before leaves open, where the one at `start` opens the next: it goes on."""
+    line = text.rfind("\n", 0, start)
+    if line < 0 or text[line + 1 : start].strip(MARKS):
+        return None
+    opened = _OPEN_TO_THE_END.search(text, max(0, line - _LOOK_BACK, text.rfind("\n", 0, line) + 1), line)
+    return opened.span() if opened else None
+
+
+_OPEN_TO_THE_END = late(r"(?:^|(?<=[\s:,(]))[“\"][^”\"\n]+$")
 
 
 def _is_anybodys_next(text: str, start: int) -> bool:
