@@ -320,7 +320,7 @@ def test_an_owner_named_in_passing_is_not_the_vendor() -> None:
         ("The site was down on Monday. A root certificate on its gateway had expired.", "certificate"),
         ("A crew digging a trench had severed a fibre cable at about 7.40am.", "severed a fibre cable"),
         ("The outage came after the company let a signing certificate lapse.", "let a signing certificate lapse"),
-        ("Logins failed because the copy job ran out of disk space.", None),
+        ("Logins failed because the copy job ran out of disk space.", "the copy job ran out of disk space"),
         ("The portal is down. A queue that feeds the ledger ran out of memory.", "ran out of memory"),
         ("Two of its three chillers had shut down, and the servers went offline.", "chillers had shut down"),
         ("The exchange halted trading over what it called a synchronisation problem.", "a synchronisation problem"),
@@ -332,9 +332,9 @@ def test_an_owner_named_in_passing_is_not_the_vendor() -> None:
         ),
     ],
 )
-def test_a_part_that_broke_is_a_cause_without_a_word_of_blame(text: str, cause: str | None) -> None:
+def test_a_part_that_broke_is_a_cause_without_a_word_of_blame(text: str, cause: str) -> None:
     found = [fact.text for fact in facts(Article("1", "", text=text, date=DATE)) if fact.slot == "cause"]
-    assert any(cause in one for one in found) if cause else not found
+    assert any(cause in one for one in found)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ _AT_WORK = Pattern(
     r"|suffered|malfunctioned|crashed|expired|overloaded|broke|lost|overheated|caught\sfire)\b)[^.;,—]{3,90})",
     r"\b(?:failed|crashed|overheated|went\s(?:down|offline|dark)|shut\s(?:themselves\s|itself\s)?down|collapsed)\s(?:when|after|because|as)\s"
     r"(?P<e>(?:(?:the|an?|one|both|its)\s)?(?:[\w’'-]+\s){1,4}?(?:failed|broke\sdown|malfunctioned|overheated|expired|burst|tripped|crashed|caught\sfire"
-    r"|(?:rose|climbed|soared)\s(?:above|to)\s\w+|ran\sout|(?:was|were|had\sbeen)\s(?:cut|severed|damaged|flooded|lost))\b(?:\s(?:in|at|of|near)\s(?:[\w’'-]+\s?){1,4})?)",
+    r"|(?:rose|climbed|soared)\s(?:above|to)\s\w+|ran\sout(?:\sof(?:\s[\w-]+){1,2})?|(?:was|were|had\sbeen)\s(?:cut|severed|damaged|flooded|lost))\b(?:\s(?:in|at|of|near)\s(?:[\w’'-]+\s?){1,4})?)",
     r"\b(?:came|comes|happened|occurred|began|started|follow(?:s|ed)|arose)\s(?:(?:shortly|just|soon|hours|minutes|days|immediately|right)\s)?after\s"
     r"(?P<b>(?:the|its|an?|it|they|engineers|staff)\s(?:[\w’'-]+\s){0,3}?(?:had\s)?(?:moved|migrated|upgraded|switched|installed|rolled\sout"
     r"|pushed|deployed|launched|released|updated|changed|replaced|introduced|carried\sout|transferred|merged)\b[^.;,—]{0,60})",

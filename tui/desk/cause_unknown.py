@@ -100,7 +100,8 @@ _GOES_ON = late(r"\s(?:and\s(?:was|is|were|has|had|said)|but)\b.*", re.IGNORECAS
 _WHAT = late(r"\s(?:why|how|what\s\w+|the\s(?:\w+\s)?(?:cause|reason)s?)\b", re.IGNORECASE)
 """Behind what nobody explains: what it is."""
 _KNOWN = late(
-    r"\b(?:known|clear|determined|disclosed|confirmed|identified|explained|established|announced|given|made\spublic|revealed)$", re.IGNORECASE
+    r"\b(?:known|clear|determined|disclosed|confirmed|identified|explained|established|announced|given|made\spublic|revealed)$",
+    re.IGNORECASE,
 )
 _NOT_YET = late(r"\b(?:not|no|un\w+|yet|never|nobody)\b|n['’]t\b", re.IGNORECASE)
 """Without these a cause that is identified is no secret."""

@@ -26,7 +26,7 @@ _BEGAN = Pattern(
 )
 _STRONG = Pattern(
     r"\b(?:start(?:ed|ing)?|began|beginning|since|first|starting|set\sin|occurred|sounded|went\sdown|crashed|from"
-    r"|between|onset|spik(?:e[ds]?|ing)|surfac(?:ed|ing))\b[^.;]{0,40}$"
+    r"|between|onset|spik(?:e[ds]?|ing)|surfac(?:ed|ing)|(?:was|were)\s(?:halted|suspended|paused))\b[^.;]{0,40}$"
 )
 _OTHER = Pattern(
     r"\b(?:sa(?:id|ys)|posted|tweeted|wrote|statement|updat(?:e|ed)|announced|fix(?:ed)?|resolved|restor\w+"
@@ -100,7 +100,7 @@ def _vaguely(reading: Reading) -> Iterator[tuple[Sentence, Found]]:
 
 _BEGAN_VAGUELY = Pattern(
     r"\b(?:start(?:ed|ing)|began|begun|beginning|since|detected|noticed|surfaced|arose|occurred|timing\sout)\s(?:\w+ly\s)?"
-    r"(?P<a>(?:(?:at|in|around|during|about)\s)?(?:(?:an?|one|two|three|four|five|six|several|some|\d{1,2})\s(?:hours?|days?"
+    r"(?P<a>(?:(?:at|in|around|during|about)\s){0,2}(?:(?:an?|one|two|three|four|five|six|several|some|\d{1,2})\s(?:hours?|days?"
     r"|weeks?)\sago|mid-?(?:morning|afternoon|day)|the\s(?:early\shours|small\shours|previous\s(?:day|night|evening)"
     r"|night)|lunchtime|dawn|daybreak|(?:half\spast|quarter\s(?:past|to))\s\w+))\b"
 )
@@ -224,7 +224,9 @@ def _score(sentence: Sentence, when: When) -> float:
         score -= 5.0
     elif (_OTHER.search(before[-60:]) and not _STRONG.search(before[-32:])) or _SAID_AFTER.match(after):
         score -= 2.0
-    if _UNTIL.search(before) or _OPENS_AGAIN.search(before[-48:]) or _ANOTHER_DAY.search(before[-32:]) or _ANOTHER_OUTAGE.search(before[-90:]):
+    if _OPENS_AGAIN.search(before[-48:]):
+        score -= 6.0
+    if _UNTIL.search(before) or _ANOTHER_DAY.search(before[-32:]) or _ANOTHER_OUTAGE.search(before[-90:]):
         score -= 4.0
     if _ASIDE.first(sentence.line):
         score -= 1.5

@@ -254,7 +254,7 @@ def is_anothers(text: str, start: int, end: int, houses: frozenset[str], *, para
 
 
 def _left_open(text: str, start: int) -> tuple[int, int] | None:
-    """Return the quotation that the paragraph before leaves open, where the one at `start` opens the next: it goes on."""
+    """Return the quotation that the paragraph before leaves open, where the one at `start` goes on with it."""
     line = text.rfind("\n", 0, start)
     if line < 0 or text[line + 1 : start].strip(MARKS):
         return None

@@ -113,7 +113,9 @@ _LISTS_MORE = late(
 )
 """How a sentence begins that lists what the one before it spoke of."""
 _MARK = late(r"[“\"‘]")
-_QUOTE = late(r"“[^”\n]{2,600}”?|(?<![\w\"])(?:\"(?=\S)|(?<=[:,]\s)\"(?=\s\S))(?:[^\"”\n']|'(?!')){2,600}(?:[\"”]|'')?|(?<![\w'‘])‘(?=\S)[^’\n]{8,400}[.,]?’(?!\w)")
+_QUOTE = late(
+    r"“[^”\n]{2,600}”?|(?<![\w\"])(?:\"(?=\S)|(?<=[:,]\s)\"(?=\s\S))(?:[^\"”\n']|'(?!')){2,600}(?:[\"”]|'')?|(?<![\w'‘])‘(?=\S)[^’\n]{8,400}[.,]?’(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

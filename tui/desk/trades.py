@@ -9,9 +9,12 @@ from __future__ import annotations
 from tui.desk.patterns import Pattern
 
 _GEAR = (
-    r"(?:machines?|readers?|terminals?|tills?|gates?|barriers?|kiosks?|pumps?|chargers?|atms?|doors?|scanners?|registers?|meters?)"
+    r"(?:machines?|readers?|terminals?|tills?|gates?|barriers?|kiosks?|pumps?|chargers?|atms?|doors?|scanners?"
+    r"|registers?|meters?)"
 )
-_RIDES = r"(?:trains?|planes?|aircraft|jets?|buses|ferries|trams|belts?|conveyors?|carousels?|lifts|elevators|escalators)"
+_RIDES = (
+    r"(?:trains?|planes?|aircraft|jets?|buses|ferries|trams|belts?|conveyors?|carousels?|lifts|elevators|escalators)"
+)
 _PLACES = (
     r"(?:gates?|barriers?|doors?|shutters|desks?|counters?|offices|branches|shops|stores|schools|terminals?|stations?|tills|checkouts"
     r"|clinics|restaurants|libraries|pharmacies|campuses)"
