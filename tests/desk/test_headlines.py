@@ -22,7 +22,7 @@ def told(slot: str, title: str, description: str = "") -> list[str]:
         ("Brelka is having a widespread broadband outage", ["broadband"]),
         ("Brelka Users Report Widespread Service Interruptions", []),
         ("Brelka silent as Lindero customers report internet outages", ["internet"]),
-        ("Post Mortem on Brelka Control Plane and Analytics Outage", ["Analytics"]),
+        ("Post Mortem on Brelka Control Plane and Analytics Outage", ["Brelka Control Plane", "Analytics"]),
     ],
 )
 def test_a_name_ends_where_a_verb_begins(title: str, services: list[str]) -> None:

@@ -41,6 +41,13 @@ _AFTER = frozenset(
 
 _COMPARED = frozenset(COMPARED) | {f"{word}s" for word in COMPARED}
 
+_HOW_WIDE = frozenset(("nationwide",))
+"""Names that are adjectives, too: a "nationwide outage" is nobody's in particular."""
+_WIDE_TROUBLE = frozenset(
+    "outage outages issue issues problem problems network disruption disruptions incident data broadband service"
+    " services connectivity cloud".split()
+)
+
 _AFTER_CHANNEL = frozenset(
     "outage is was down users goes went formerly suffers suffered experiences experienced crashes crashed faces".split()
 )
@@ -285,6 +292,8 @@ def _speaks_of_service(text: str, at: int, name: _Name) -> bool:
     end = at + len(name.written)
     before, after = _neighbours(text, at, end)
     possessive = text[end : end + 2] in ("'s", "’s")
+    if name.lowered in _HOW_WIDE and after in _WIDE_TROUBLE:
+        return False
     if name.channel:
         return after in _AFTER_CHANNEL or before in ("on", "platform", "network")
     if at == 0 or text[at - 1] in "\n.":
@@ -298,6 +307,8 @@ def _compares(text: str, found: tuple[int, _Name]) -> bool:
     end = at + len(name.written)
     if text[end : end + 1] not in (" ", "-"):
         return False
+    if _KIND.match(text, end):
+        return True
     following = _WORD.search(text, end, end + 24)
     return following is not None and following.group().lower() in _COMPARED
 
@@ -314,6 +325,8 @@ def _ends_another_name(text: str, found: tuple[int, _Name]) -> bool:
     return before[1] not in f"{name.vendor} {name.owner}".split()
 
 
+_KIND = late(r"(?:\s[A-Z]\w*)?-(?:based|powered|style|compatible|like)\b")
+"""Behind a name that only says of what kind something is: "Windows-based"."""
 _WORD_BEFORE = late(r"\b([A-Z][a-z]+)\s$")
 
 

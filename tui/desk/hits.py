@@ -49,6 +49,8 @@ _NO_PART = frozenset(
 _LONGEST = 3
 """Words that may stand before the word for a service."""
 _NUMBERS = frozenset(("911", "999", "112", "000", "111"))
+_PLANES = ("control plane", "control planes", "data plane", "data planes")
+"""Parts of a cloud that end in a word which elsewhere flies."""
 _CAPITAL = r"[A-Z][\w’'&+.-]*\w(?:\s(?:[A-Z][\w’'&+.-]*\w|&)){0,3}"
 _NAMES = late(rf"{_CAPITAL}(?:,\s{_CAPITAL})+(?:,?\s(?:and|or|&)\s{_CAPITAL})?|{_CAPITAL}\s(?:and|or)\s{_CAPITAL}")
 _NAME = late(_CAPITAL)
@@ -227,7 +229,7 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
     houses = [one.end - sentence.start for one in sentence.mentions if one.vendor == main and not one.service]
     for first, end in sorted(spans, key=lambda span: (span not in stated, span[0] - span[1])):
         start = max([first, *(high + 1 for high in houses if first <= high < end)])  # "Spotify app": its app
-        if _meets(start, end, taken) or _meets(start, end, counties(line)):
+        if _meets(start, end, taken) or _meets(start, end, counties(line)) or _is_within(start, end, places(line)):
             continue
         taken.append((start, end))
         marks = {mark for mark, found in marked.items() if _meets(start, end, found)}
@@ -292,6 +294,11 @@ def _called(sentence: Sentence, start: int, end: int, marks: frozenset[str]) -> 
     return Candidate(sentence, start, end, name, marks)
 
 
+def _is_within(start: int, end: int, spans: Iterable[Span]) -> bool:
+    """Tell whether a range is no more than one of others: "Northern Virginia" is a place, whatever stands beside it."""
+    return any(low <= start and end <= high for low, high in spans)
+
+
 def _meets(start: int, end: int, spans: Iterable[Span]) -> bool:
     for low, high in spans:  # noqa: SIM110 - any() with a generator costs three times as much
         if start < high and low < end:
@@ -305,7 +312,7 @@ def _nouns(sentence: Sentence) -> Iterator[Span]:
     last = -1
     for match in _WORD.finditer(lowered):
         word = match[0]
-        if not (is_service_word(word) or word in _NUMBERS):
+        if not (is_service_word(word) or word in _NUMBERS or lowered.endswith(_PLANES, 0, match.end())):
             continue
         start, end = match.span()
         if last >= 0 and lowered[last:start] == " ":

@@ -10,26 +10,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from tui.desk.names import CAPITAL, WITHIN, Stranger, names
 from tui.desk.patterns import Pattern, holds_word
-from tui.desk.places import is_place, places
-from tui.desk.reading import Reading, Sentence
+from tui.desk.reading import Reading
+from tui.desk.who import is_channel
 from tui.text.late import late
 
-LEAD = 12
-"""Sentences of the body in which evidence is looked for; a signature may stand in the last ones."""
 _ENOUGH = 2.5
 """Points from which on a name is taken for the vendor's."""
 
-_CAPITAL = r"[A-Z][\w’'&-]*\w"
-_NAME = late(
-    rf"(?<![\w’'-]){_CAPITAL}(?:(?:\s(?:&\s)?|(?<=Bank|City|Dept|Port)\sof\s(?:the\s)?"
-    rf"|(?<=University)\sof\s|(?<=Department)\sof\s|(?<=Ministry)\sof\s"
-    rf"|(?<=Authority)\sof\s){_CAPITAL}){{0,4}}(?![\w-])"
-)
 _TROUBLE = Pattern(
     r"(?:['’]s)?,?(?:\s[\w’'-]+){0,4}?\s(?:outages?|down|offline|unavailable|disrupt\w*|glitch\w*|crash\w*"
     r"|fail\w*|suffer\w*"
@@ -91,7 +82,11 @@ _PERSON_AFTER = late(
     r",\s(?:aged\s)?\d\d\b|,\s(?:an?|the|its|[\w’'-]+['’]s)\s[^,.;]{0,60}?\b(?:spokes\w+|chief|director|head|officer"
     r"|manager"
     r"|president|engineer|minister|secretary|founder|chair\w*|boss|executive)\b|,\s(?:who|whose)\b|,\s(?:an?"
-    r"|the)\s[^,.;]{2,60}?\b(?:at|for|from|in|of)\b"
+    r"|the)\s[^,.;]{2,60}?\b(?:at|for|from|in|of)\b|['’]s\s(?:[\w-]+\s)?(?:campaign|speech|interview|rally|tweet|wife|family|death)\b"
+)
+_SAYS = late(
+    r"\s(?:has\s|had\s|also\s|later\s)?(?:said|says|told|tells|admit(?:s|ted)|tweeted|wrote|add(?:s|ed)|joked|thanked|respond(?:s|ed)"
+    r"|explain(?:s|ed)|apologi[sz]e[sd]?|addresse[sd])\b"
 )
 _TITLED = late(
     r",\s(?:an?|the|its|[\w’'-]+['’]s)\s(?:[\w-]+\s){0,3}?(?:spokes\w+|chief|director|head|officer|manager"
@@ -106,40 +101,6 @@ _HOUSE = late(
     r"|Water"
     r"|Broadband|Communications|Technologies|Solutions|Data|Hosting|Commission|Agency|Office|Library|Court|Police)\b"
 )
-_NOBODY = frozenset(
-    "pharmacies hospitals banks airlines schools retailers companies businesses stores shops universities"
-    " students pupils"
-    " internet web wi-fi wifi ceo cto ai it dns ddos fbi cia fcc uk us eu un update updates breaking live watch video"
-    " exclusive thousands millions hundreds customers users people passengers shoppers players hackers officials police"
-    " experts monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
-    " september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue"
-    " wed thu fri sat sun utc gmt black cyber christmas new year prime day the a an this that it he she they we"
-    " i but and server servers network system systems service services outage outages app apps website site data cloud"
-    " twitter x president minister senator government army mr mrs ms dr shares posted our your their its as at by"
-    " for from"
-    " in on to with when while although once since until if so some many most all both each few several no not yes"
-    " there"
-    " here what why how who whose asked after before during under over about another other others everybody everyone"
-    " half more less last next today tonight yesterday tomorrow now then however meanwhile instead also still even"
-    " communications investigating identified monitoring resolved summary impact timeline root dear yours may am pm"
-    " sso mfa idp saml cdn"
-    " utc gmt bst cet cest ist et pt ct mt est edt cst cdt mst mdt pst pdt api apis tls ssl http https vpn sms"
-    " sql activists protesters disruptions disruption vpn vpns bgp covid-19 devices engineers technicians".split()
-)
-"""What names no vendor, and belongs to no name that it stands before."""
-_ONLY_IN_A_NAME = frozenset(("county", "treasury", "home"))
-"""What names no vendor by itself, but may begin the name of one: "Treasury Wine"."""
-_WITHIN = Pattern(
-    r"\b(?:in|across|throughout|near|around|outside|inside|north|south|east|west|(?:town|city|village|much|parts"
-    r"|most|north"
-    r"|south|east|west|outskirts|people|state|province|island|region)\sof)\s(?:the\s)?$"
-)
-_OF_A_PLACE = late(
-    r"(?:icans?|ians?|ese|ish|ern|ean|-based|-owned|-backed|-bound|-line)$|^(?:French|Dutch|Greek|Swiss|Czech|Thai"
-    r"|Sikh|Danish|German|Finnish|Israeli|Iraqi|Saudi|Pakistani)\b|\b(?:Minister|President|Senator|Secretary|Mayor"
-    r"|Governor)\b"
-)
-_WEATHER = ("Storm ", "Hurricane ", "Typhoon ", "Cyclone ")
 _POINTS = (
     (_TROUBLE, 1.5),
     (_KIND_AFTER, 2.0),
@@ -151,28 +112,19 @@ _POINTS_BEFORE = ((_BEFORE, 1.5), (_KIND_BEFORE, 2.0), (_OWNED_BY, 2.0))
 _IN_TITLE, _IN_LEAD, _EACH_TIME = 2.0, 1.0, 0.5
 
 
-class Stranger(NamedTuple):
-    """A name at `[start, end)` of a sentence's field."""
-
-    sentence: Sentence
-    start: int
-    end: int
-    name: str
-
-
 @lru_cache(maxsize=4)
 def stranger(reading: Reading) -> Stranger | None:
     """Return who is down in a story whose headline names no known vendor; None where too little is told of any name."""
-    if not reading.title or any(sentence.mentions for sentence in reading.title):
+    if not reading.title or any(not is_channel(one, name) for one in reading.title for name in one.mentions):
         return None
     title = " ".join(sentence.text for sentence in reading.title)
     told: dict[str, list[Stranger]] = defaultdict(list)
-    for one in _names(reading):
+    for one in names(reading):
         told[one.name].append(one)
     if _is_own_page(reading):
         told = {name: [one for one in all_of if _is_house(one)] for name, all_of in told.items()}
         told = {name: all_of for name, all_of in told.items() if all_of}
-    persons = {name for name, all_of in told.items() if _is_person(name, all_of)}
+    persons = {name for name, all_of in told.items() if _is_person(name, all_of, title)}
     surnames = {name.split()[-1] for name in persons if " " in name}
     points = {
         name: _points(name, all_of, title)
@@ -181,6 +133,7 @@ def stranger(reading: Reading) -> Stranger | None:
         and name not in surnames
         and not _is_place(all_of)
         and not any(map(_is_no_house, all_of))
+        and not (holds_word(title, name) and _SOLD.search(title, 0, title.index(name)))
         and not _only_opens(name, all_of, reading)
         and not (_POLICE.search(name) and not holds_word(title, name))
     }
@@ -219,7 +172,7 @@ def _spelled_out(one: Stranger) -> Stranger:
     return one._replace(start=one.sentence.start + start, end=one.sentence.start + end)
 
 
-_SPELLED_OUT = late(rf"(?<![\w’'-])((?:{_CAPITAL}\s(?:(?:of|for|and|the|&)\s){{0,2}}){{1,6}}{_CAPITAL})(?:['’]s)?\s\($")
+_SPELLED_OUT = late(rf"(?<![\w’'-])((?:{CAPITAL}\s(?:(?:of|for|and|the|&)\s){{0,2}}){{1,6}}{CAPITAL})(?:['’]s)?\s\($")
 _LONGEST = 90
 """Characters of the longest name that is spelled out."""
 
@@ -245,10 +198,20 @@ def _points(name: str, all_of: list[Stranger], title: str) -> float:
     return points
 
 
-def _is_person(name: str, all_of: list[Stranger]) -> bool:
-    """Tell whether a name of two or three words is somebody's: beside an age, a role or a verb of speech."""
+def _only_speaks(name: str, all_of: list[Stranger], title: str) -> bool:
+    """Tell whether nothing else is told of whoever bears a name than that he speaks."""
+    told = [(one.sentence.text, one.start - one.sentence.start + len(name)) for one in all_of]
+    if holds_word(title, name):
+        told.append((title, title.index(name) + len(name)))
+    return all(_SAYS.match(text, end) for text, end in told) and not any(map(_is_house, all_of))
+
+
+def _is_person(name: str, all_of: list[Stranger], title: str) -> bool:
+    """Tell whether a name of two or three words is somebody's: beside an age or a role, or of whom it only speaks."""
     if not 2 <= len(name.split()) <= 3 or _HOUSE.search(name) or "&" in name:
         return False
+    if _only_speaks(name, all_of, title):
+        return True
     for one in all_of:
         text, low = one.sentence.text, one.start - one.sentence.start
         if _TITLED.match(text, low + len(name)):
@@ -270,7 +233,7 @@ def _is_place(all_of: list[Stranger]) -> bool:
             return True
         if _SPEAKS.match(text, low + len(one.name)) or _KIND_BEFORE.search(before) or _OWNED_BY.search(before):
             return False
-        is_in = is_in or _WITHIN.search(before) is not None
+        is_in = is_in or WITHIN.search(before) is not None
     return is_in
 
 
@@ -280,13 +243,15 @@ def _is_no_house(one: Stranger) -> bool:
     before, high = text[max(0, low - 60) : low], low + len(one.name)
     if _GANG_BEFORE.search(before) or _GANG_AFTER.match(text, high) or _RESPONDER.search(one.name):
         return True
-    if _PART_AFTER.match(text, high):
+    if _PART_AFTER.match(text, high) or _SOLD.search(before):
         return True
     return (_OF_A_HOUSE.search(before) and _SITE_AFTER.match(text, high) is not None) or (
         _PRODUCT_AFTER.match(text, high) is not None
     )
 
 
+_SOLD = late(r"\b(?:book|buy|order|pre-order|purchase)\s(?:(?:the|an?|their)\s)?$")
+"""Before what is sold, and sells nothing itself."""
 _PART_AFTER = late(r"\s(?:endpoints?|instances?|clusters?|nodes?)\b")
 _RESPONDER = late(r"\bEmergency\s(?:Management|Services|Communications)|\bSheriff|\bFire\s(?:Department|Rescue)")
 """Who answers calls and warns of outages, which are those of a carrier."""
@@ -297,7 +262,9 @@ _GANG_BEFORE = late(
     r"\s(?:called\s|named\s|known\sas\s)?[“\"‘']?$",
     re.IGNORECASE,
 )
-_GANG_AFTER = late(r"['’]?s?\s(?:ransomware|hackers|attackers|gang|hacking|hacktivists?|malware)\b", re.IGNORECASE)
+_GANG_AFTER = late(
+    r"(?:\s\d[\d.]*)?['’]?s?\s(?:ransomware|hackers|attackers|gang|hacking|hacktivists?|malware)\b", re.IGNORECASE
+)
 _OF_A_HOUSE = late(
     r"\b(?:agency|company|bank|firm|operator|council|state|government|department|university|railway|carrier|airline|retailer"
     r"|group|studio|ministry|county|city|school|hospital)['’]s\s(?:\w+\s)?$",
@@ -323,58 +290,3 @@ def _only_opens(name: str, all_of: list[Stranger], reading: Reading) -> bool:
     text = all_of[0].sentence.text
     opens = len(all_of) == 1 and all_of[0].start == all_of[0].sentence.start
     return opens and not (_SPEAKS.match(text, len(name)) or _KIND_AFTER.match(text, len(name)))
-
-
-def _names(reading: Reading) -> Iterator[Stranger]:
-    """Yield the names of the lead that are no places, no known vendors and no words that only open a sentence."""
-    body = [one for one in reading.body if one.field != "title"]
-    for sentence in [*body[:LEAD], *body[max(LEAD, len(body) - 3) :]]:
-        placed = places(sentence.line)
-        known = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.mentions]
-        for match in _NAME.finditer(sentence.text, 0, sentence.earlier - sentence.start):
-            start, name = _bare(match.start(), match[0])
-            end = start + len(name)
-            if not _is_nobody(name) and not _overlaps(sentence.text, start, end, placed, known):
-                yield Stranger(sentence, sentence.start + start, sentence.start + end, name)
-
-
-def _overlaps(text: str, start: int, end: int, placed: Sequence[tuple[int, int]], known: list[tuple[int, int]]) -> bool:
-    """Tell whether a name is a place's, or ends with one behind a single word, or holds a known vendor's.
-
-    "Iowa Workforce Development" only begins with a place, and "Emergency Dispatch Victoria" is more than one.
-    """
-    return any(low < end and end <= high and text.count(" ", start, low) < _OF_A_NAME for low, high in placed) or any(
-        low < end and start < high for low, high in known
-    )
-
-
-_OF_A_NAME = 2
-"""Words before a place that make it a part of a name."""
-
-
-def _bare(start: int, name: str) -> tuple[int, str]:
-    """Return a name without the word that opens its sentence ("But Brelka"), an 's, and its people ("Brelka CEO J")."""
-    owner = max(name.rfind("'s "), name.rfind("’s "))
-    if owner >= 0:
-        start, name = start + owner + 3, name[owner + 3 :]
-    while (first := name.partition(" "))[2] and first[0].lower() in _NOBODY:
-        start, name = start + len(first[0]) + 1, first[2]
-    return start, _ITS_PEOPLE.sub("", name).removesuffix("'s").removesuffix("’s")
-
-
-_ITS_PEOPLE = late(
-    r"\s(?:CEO|CTO|CFO|COO|CISO|Chief|President|Administrator|Minister|Secretary|Director|Founder|Chairman|Spokes\w+)\b.*$"
-)
-
-
-def _is_nobody(name: str) -> bool:
-    """Tell whether what is written like a name names no vendor: a place, a storm, a word that opens a sentence."""
-    return (
-        len(name) < 3
-        or name.lower() in _NOBODY
-        or name.lower() in _ONLY_IN_A_NAME
-        or name.endswith((" Team", " Internet", " App", " Website", " Services", " Outage"))
-        or name.startswith(_WEATHER)
-        or _OF_A_PLACE.search(name) is not None
-        or is_place(name)
-    )

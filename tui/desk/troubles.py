@@ -129,10 +129,10 @@ _OPEN = late(
 )
 """A last word that wants another: "facing increased"."""
 _CUT_SHORT = late(
-    r"^(?:experienc|fac|suffer|see|saw)\w*\s(?:[\w-]+\s){0,2}?(?:late|increased|widespread|severe|significant|major|[“\"]\w+)$",
+    r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:has|have|was|were|is|are)\s|^(?:experienc|fac|suffer|see|saw)\w*\s(?:[\w-]+\s){0,2}?(?:late|increased|widespread|severe|significant|major|[“\"]\w+)$",
     re.IGNORECASE,
 )
-"""Words of a trouble that is never named."""
+"""Words of a trouble that is never named, or of a number whose things stand before it: "one in three has been"."""
 _REST = late(
     r"(?:\s(?:error|response|connectivity|loading|network|technical|wait))?\s(?:rates?|errors?|times?|delays?|problems|issues|latency"
     r"|difficulties|disruptions?|outages?|messages?|pages?|screens?|failures?|congestion|codes?|speeds?)\b",

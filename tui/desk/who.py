@@ -12,7 +12,7 @@ from tui.desk.reading import Reading, Sentence
 from tui.text.late import late
 
 _CHANNEL_BEFORE = Pattern(
-    r"\b(?:sa(?:id|ys|ying)|post(?:s|ed|ing)?|wrote|writ(?:es|ing|ten)|tweet(?:s|ed|ing)?|stat(?:ed|ement|ing)"
+    r"\b(?:sa(?:id|ys|ying)|post(?:s|ed|ing)?(?!\smortem)|wrote|writ(?:es|ing|ten)|tweet(?:s|ed|ing)?|stat(?:ed|ement|ing)"
     r"|complain(?:s|ed|ts|ing)?|report(?:s|ed|ing)?|took|taking"
     r"|turn(?:ed|ing)|flock(?:ed|ing)?|vent(?:ed|ing)?|accounts?|messages?|updates?|trend(?:s|ed|ing)|announced"
     r"|shared?|sharing|page|thread|replied|spread|users|platform|rival|topic|jokes?|memes?|handle)"
@@ -20,13 +20,14 @@ _CHANNEL_BEFORE = Pattern(
 )
 _SOURCE_BEFORE = Pattern(
     r"\b(?:told|channels\s(?:such\sas|like)|according\sto|reported\sby|data\sfrom|reports?\s(?:by|on|from|to)|via"
-    r"|citing|flood(?:ed|ing|s)|swarm(?:ed|ing|s)|took\sto|taking\sto|takes?\sto|flock(?:ed|ing)?\sto|turn(?:ed|ing)\sto|formerly(?:\sknown\sas"
+    r"|citing|flood(?:ed|ing|s)?|swarm(?:ed|ing|s)|took\sto|taking\sto|takes?\sto|flock(?:ed|ing)?\sto|turn(?:ed|ing)\sto|formerly(?:\sknown\sas"
     r"|\scalled)?|website|tracker|monitor|tracking\s(?:site|website|service|platform))\s(?:the\s)?$",
 )
 _CHANNEL_AFTER = Pattern(
     r"(?:['’]s)?\s(?:accounts?|posts?|handle|status\saccount|support\saccount|thread|page\ssaid|user\s(?:named"
     r"|called)|data|reported\sthat|reports?\sshow)\b",
     r",?\s(?:which|that)\s(?:tracks|monitors)\b",
+    r"\sradar\b|\s(?:shows?|showed|recorded|observed|measured)\s(?:an?\s|that\s|the\s)?(?:[\w-]+\s){0,4}?(?:traffic|drop|decline)\b",
 )
 _PAGE_AFTER = late(
     r"\s(?:pages?|feeds?|accounts?|threads?|support|users\ssaid|(?:(?:is|was)\s)?(?:flooded|awash|abuzz|filled|buzzing)|lit\sup"
