@@ -166,15 +166,22 @@ class When:
 
     def _moment(self, named: Date | None, published: datetime | None) -> datetime | None:
         guessed = named or (published.date() if published else None)
-        if guessed is None or self.clock is None:
-            return None
+        moment = self.moment_on(guessed) if guessed else None
         try:
-            moment = _in_utc(datetime(guessed.year, guessed.month, guessed.day, *self.clock), self.zone)
-            if published and moment > published + timedelta(minutes=30):
+            if moment and published and moment > published + timedelta(minutes=30):
                 return None if self.day or self.weekday is not None else moment - timedelta(days=1)
-        except (OverflowError, ValueError):
+        except OverflowError:
             return None
         return moment
+
+    def moment_on(self, day: Date) -> datetime | None:
+        """Return the moment in UTC that its clock time is on a day; None without a clock time, or a zone we know."""
+        if self.clock is None or not self.zone or self.zone == "local time":
+            return None
+        try:
+            return _in_utc(datetime(day.year, day.month, day.day, *self.clock), self.zone)
+        except (OverflowError, ValueError):
+            return None
 
 
 def time_words(text: str) -> list[When]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tui.desk.times import When, time_words
 
 _NEARBY = timedelta(minutes=30)
+_HALF_A_YEAR = timedelta(days=182)
 
 
 def told_time(text: str) -> When | None:
@@ -27,9 +28,15 @@ def settled(when: When, near: datetime | None) -> datetime | None:
     """
     if when.day is None:
         return None
-    years = (when.day[0],) if when.day[0] else _years(near)
-    moments = [moment for year in years if (moment := _on(when, (year, *when.day[1:])))]
-    return min(moments, key=lambda moment: abs(moment - near)) if near and moments else next(iter(moments), None)
+    if when.day[0] or near is None:
+        return _on(when, when.day) if when.day[0] else None
+    moments = []
+    for year in (near.year, near.year - 1, near.year + 1):
+        if moment := _on(when, (year, *when.day[1:])):
+            if abs(moment - near) < _HALF_A_YEAR:
+                return moment  # none can be nearer
+            moments.append(moment)
+    return min(moments, key=lambda moment: abs(moment - near), default=None)
 
 
 def in_order(
@@ -56,16 +63,10 @@ def in_order(
     return found
 
 
-def _years(near: datetime | None) -> tuple[int, ...]:
-    return (near.year, near.year - 1, near.year + 1) if near else ()
-
-
-def _on(when: When, day: tuple[int, ...]) -> datetime | None:
+def _on(when: When, day: tuple[int, int, int]) -> datetime | None:
     """Return the moment that the words mean on `day`, None where there is none."""
-    year, month, number = day
-    value = replace(when, day=(year, month, number)).value(None)
     try:
-        return datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(UTC) if "T" in value else None
+        return when.moment_on(date(*day))
     except ValueError:
         return None
 
