@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -191,5 +192,6 @@ def _tell(summary: Summary, house: House) -> None:
     if not summary.new:
         return
     newest = house.archive().stories.these(summary.newest)
-    for story in sorted(newest, key=lambda row: (row.outage, row.when), reverse=True)[:HEADLINES]:
-        emit(news(story))
+    told = dict.fromkeys(news(row) for row in sorted(newest, key=lambda row: (row.outage, row.when), reverse=True))
+    for line in islice(told, HEADLINES):  # each once: several feeds of a publisher bring the same story
+        emit(line)

@@ -11,8 +11,8 @@ from tui.text import clean_line
 
 
 def news(row: StoryRow) -> str:
-    """Return the line that tells of a new story: how bad it is and where it stands, its title, who tells it."""
-    state = " ".join(filter(None, (row.severity, row.lifecycle)))
+    """Return the line that tells of a new story: how bad it is, where it stands by now, its title, who tells it."""
+    state = " ".join(filter(None, (row.severity, row.stands))) if row.outage else ""
     return f"new: {state and f'[{state}] '}{clean_line(row.title)} ({clean_line(row.source)})"
 
 
