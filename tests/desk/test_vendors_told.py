@@ -39,6 +39,9 @@ def told(slot: str, title: str, lead: str) -> list[str]:
             "University hit by outage",
             "A threat to its Microsoft Windows-based systems led to an outage, the IT department said.",
         ),
+        ("Bank hit", "Also in today’s newsletter, Nvidia makes chips."),
+        ("War live: internet of Gaza is down", "Israel-Hamas talks go on as the internet is down in Gaza."),
+        ("Game fails", "Issues with the Big Brelka mode continue as Big Brelka suffers outages."),
         ("Buyers cannot book the Velka-N", "Buyers fail to book Velka-N. The Velka-N app fails."),
     ],
 )
@@ -64,6 +67,10 @@ def test_who_is_no_vendor(title: str, lead: str) -> None:
             "Tribunal de Vela do Rio Verde do Sul",
         ),
         ("Treasury Brelka website outage", "Treasury Brelka said its site failed.", "Treasury Brelka"),
+        ("HBO Max mends errors on Apple TV", "Errors hit those who stream HBO Max on your Apple TV box.", "HBO Max"),
+        ("Twitter goes down on the web, Apple iPhone, Android and mobile", "", "Twitter"),
+        ("Xbox Live fails: nothing to do with Titanfall", "", "Xbox"),
+        ("Servers down", "Petro-Brelka said it was hit by an outage. Customers of Petro-Brelka wait.", "Petro-Brelka"),
         ("Jokes flood Twitter as Slack goes offline", "", "Slack"),
         (
             "Ministry hit by attack",

@@ -32,7 +32,7 @@ _NOBODY = frozenset(
     " september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue"
     " wed thu fri sat sun utc gmt black cyber christmas new year prime day the a an this that it he she they we"
     " eve i but and server servers network system systems service services outage outages app apps website site data"
-    " cloud"
+    " cloud hamas hezbollah taliban"
     " twitter x president minister senator government army mr mrs ms dr shares posted our your their its as at by"
     " for from"
     " in on to with when while although once since until if so some many most all both each few several no not yes"
@@ -145,5 +145,5 @@ def _is_nobody(name: str) -> bool:
         or name.endswith((" Team", " Internet", " App", " Website", " Services", " Outage"))
         or name.startswith(_WEATHER)
         or _OF_A_PLACE.search(name) is not None
-        or is_place(name)
+        or any(map(is_place, (name, name.partition("-")[0])))
     )

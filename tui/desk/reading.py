@@ -86,7 +86,7 @@ _EARLIER_SENTENCE = Pattern(
     r"|(?:series|string|spate|history)\sof\s(?:outages|incidents|disruptions|glitches|problems))\b",
 )
 _BOILERPLATE = Pattern(
-    r"^(?:Article\sURL|Comments\sURL|Points):|(?<=^#\s)Comments:|\bappeared\sfirst\son\b|^(?:Continue\sreading"
+    r"^(?:Article\sURL|Comments\sURL|Points):|^Also\sin\s(?:today|this)\b|(?<=^#\s)Comments:|\bappeared\sfirst\son\b|^(?:Continue\sreading"
     r"|Read\s(?:more"
     r"|the\s(?:original|full)|full))\b",
 )

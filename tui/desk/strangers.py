@@ -250,9 +250,9 @@ def _is_no_house(one: Stranger) -> bool:
     )
 
 
-_SOLD = late(r"\b(?:book|buy|order|pre-order|purchase)\s(?:(?:the|an?|their)\s)?$")
+_SOLD = late(r"\b(?:book|buy|order|pre-order|purchase|want(?:s|ed)?)\s(?:(?:the|an?|their|[\w-]+['’]s)\s)?$")
 """Before what is sold, and sells nothing itself."""
-_PART_AFTER = late(r"\s(?:endpoints?|instances?|clusters?|nodes?)\b")
+_PART_AFTER = late(r"\s(?:endpoints?|instances?|clusters?|nodes?|mode|playlist)\b")
 _RESPONDER = late(r"\bEmergency\s(?:Management|Services|Communications)|\bSheriff|\bFire\s(?:Department|Rescue)")
 """Who answers calls and warns of outages, which are those of a carrier."""
 _POLICE = late(r"\bPolice(?:\s(?:Department|Force|Service))?$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
 
 from tui.desk.gazetteer import Mention
@@ -155,12 +156,25 @@ def _share(sentence: Sentence, mention: Mention) -> float:
         return _OF_A_LIST  # where others are down: "flights from Heathrow"
     if _VICTIM_BEFORE.search(sentence.text[max(0, at - 90) : at]) or _VICTIM_AFTER.match(sentence.text, end):
         return _OF_A_LIST
-    if AND_OTHERS.match(sentence.text, end):
+    if _MOVED_TO.search(sentence.text, max(0, at - 40), at):
+        return _OF_A_LIST
+    if mention.service and _ON_IT.search(sentence.text, max(0, at - 16), at):
+        return _WHERE_IT_RUNS
+    if AND_OTHERS.match(sentence.text, end) or _NOT_OF.search(sentence.text, max(0, at - 24), at):
         return _OF_A_LIST
     return 1.0
 
 
 _SCENE_BEFORE = late(r"\b(?:at|from|to|into|in|out\sof|through|and)\s(?:(?:the|[A-Z][a-z]+['’]s)\s)?$")
+_NOT_OF = late(r"\b(?:to\sdo\swith|related\sto)\s[“\"‘']?$")
+"""Before who is told to have no part in it, as is mostly told so: "nothing to do with Titanfall"."""
+_MOVED_TO = late(
+    r"\b(?:transition|migrat|mov|switch|port|convert|upgrad)(?:e?d|ted|ped|ing|ting)\s(?:over\s)?(?:to|onto|from)\s(?:the\s)?$"
+)
+"""Before what somebody uses from then on."""
+_ON_IT = late(r"\b(?:on|through|via)\s(?:your\s|their\s|the\s|his\s|her\s|an?\s)?$")
+_WHERE_IT_RUNS = 0.6
+"""What a product counts for where something else is to run on it: "errors of HBO Max on Apple TV"."""
 _OF_A_LIST = 0.3
 _PASSING = 0.9
 """Points below which a name is named in passing: once, late, in a sentence about nothing broken."""
@@ -196,6 +210,15 @@ _OWNED_BY = late(r"\b(?:owned\sby|(?:part|unit|arm|subsidiary)\sof|parent(?:\sco
 """Before who owns the one that speaks: "Slack, owned by Salesforce, said"."""
 
 
+def _once_each(sentence: Sentence) -> Iterator[Mention]:
+    """Yield the names of a sentence, a vendor's with its product behind it ("Apple iPhone") once."""
+    before: Mention | None = None
+    for one in sentence.mentions:
+        if before is None or (before.vendor, before.end + 1) != (one.vendor, one.start):
+            yield one
+        before = one
+
+
 @lru_cache(maxsize=4)
 def main_vendor(reading: Reading) -> str:
     """Return the vendor whose outage the story tells, "" where it names none.
@@ -210,7 +233,7 @@ def main_vendor(reading: Reading) -> str:
             4.0 if sentence.field == "title" else (3.0 if sentence.number == 0 else 1.5 if sentence.number < 3 else 1.0)
         )
         weight *= 1.0 if sentence.broken else 0.5
-        for mention in sentence.mentions:
+        for mention in _once_each(sentence):
             if mention.start < sentence.earlier and not is_channel(sentence, mention):
                 end = mention.end - sentence.start
                 trouble = 1.6 if _TROUBLE_AFTER.match(sentence.text, end) else 1.0
