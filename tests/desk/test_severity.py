@@ -36,6 +36,15 @@ def test_the_published_rules(title: str, expected: str) -> None:
         ("Some users cannot text. The outage did not affect calls to 911.", "MINOR"),
         ("Some chats are slow since the app was downloaded millions of times.", "MINOR"),
         ("An attack halted the fuel pipeline of the east coast.", "CRIT"),
+        ("The chat app, used by millions of people, is down.", "MAJOR"),
+        ("The chat app, which has hundreds of millions of users, is slow for some.", "MINOR"),
+        ("Millions cannot log in. It was a glitch.", "CRIT"),
+        ("Benefits were delayed across the country.", "MAJOR"),
+        ("Some customers were without internet for days.", "MINOR"),
+        ("Millions of homes were left, as the province was without internet.", "CRIT"),
+        ("A corrupt file led to the grounding of flights, some of which are delayed.", "CRIT"),
+        ("The payment system of one bank is under attack.", "MAJOR"),
+        ("The central bank's payment system is down.", "CRIT"),
     ],
 )
 def test_what_machines_do_counts_no_people(text: str, expected: str) -> None:

@@ -23,12 +23,13 @@ from tui.desk.reading import Reading, Sentence, read
 from tui.desk.slots import counts
 from tui.desk.spared import spared_in
 from tui.model import Article, Severity
+from tui.text.late import late
 
 _VITAL = Pattern(
     r"\b(?:(?<![\d,.$€£])(?:911|999|000|112|988)(?![,.]?\d)|triple\szero|emergency\s(?:calls?|services|numbers?"
-    r"|lines?)|hospitals?|surger(?:y|ies)|patients?|ambulances?|ground\sstops?|air\straffic|grounded"
+    r"|lines?)|hospitals?|surger(?:y|ies)|patients?|ambulances?|ground\sstops?|air\straffic|grounded|grounding\sof\s(?:\w+\s)?flights|grounds\s(?:\w+\s){0,2}flights"
     r"|flights?\s(?:grounded|cancelled|canceled|halted|delayed)|departures|NOTAM|airports?|border\scontrol"
-    r"|stock\s(?:exchange|market)|trading\s(?:halted|suspended|halt)|payment\ssystem|card\spayments\s(?:across"
+    r"|stock\s(?:exchange|market)|trading\s(?:halted|suspended|halt)|(?:national|country['’]s|nationwide|interbank|central\sbank['’]?s?)\s(?:\w+\s)?payments?\ssystems?|card\spayments\s(?:across"
     r"|nationwide)|water\ssupply"
     r"|(?:oil|gas|fuel|petrol|gasoline|colonial)\spipelines?|pipeline\soperators?)\b"
 )
@@ -36,8 +37,10 @@ _CUT_OFF = Pattern(
     r"\b(?:internet|mobile|phone|communications?|connectivity|telecoms?)\s(?:\w+\s){0,2}?(?:shutdown|blackout|cut"
     r"|cut\soff|shut\sdown|collapses?|outage)\b(?=.{0,60}\b(?:nationwide|national|country|across|iran|gaza|cuba"
     r"|punjab|tonga|island|government|regime|protests?)\b)",
-    r"\b(?:shuts?|cuts?|cutting|shutting|blocks?|lose|without)\s(?:\w+\s)?(?:down\s|off\s)?(?:the\s"
+    r"\b(?:shuts?|cuts?|cutting|shutting|blocks?)\s(?:\w+\s)?(?:down\s|off\s)?(?:the\s"
     r"|mobile\s)?internet\b",
+    r"\b(?:millions?|country|nation\w*|provinces?|islands?|states?|regions?|cities|townships?)\b[^.]{0,60}?"
+    r"\b(?:los(?:e|es|ing|t)|without)\s(?:\w+\s)?internet\b",
     r"\b(?:nationwide|national|total)\s(?:\w+\s){0,2}?(?:internet|communications?|network|telecoms?"
     r"|mobile)\s(?:\w+\s)?(?:outage|blackout|shutdown|failure)\b",
 )
@@ -52,7 +55,7 @@ _FOUNDATION = Pattern(
 )
 _BIG = Pattern(
     r"\b(?:major|massive|widespread|huge|worst|nationwide|global(?:ly)?|worldwide|total|complete(?:ly)?|entire"
-    r"|all\s(?:users|customers|services)|thousands|crippl\w+|paralyz\w+|chaos|multi-?(?:hour|day)|several\scountries)\b"
+    r"|all\s(?:users|customers|services)|across\sthe\s(?:country|nation|world|globe)|thousands|crippl\w+|paralyz\w+|chaos|multi-?(?:hour|day)|several\scountries)\b"
 )
 _SMALL = Pattern(
     r"\b(?:some\s(?:users|customers|people|services|of)|small\s(?:number|subset|percentage|fraction|portion)|a\sfew"
@@ -62,8 +65,15 @@ _SMALL = Pattern(
 )
 _THOUSANDS = Pattern(r"\b(?:tens\sof\s|hundreds\sof\s)?thousands\b")
 _HUGE = Pattern(
-    r"\b(?:millions|hundreds\sof\sthousands)\sof\b(?!\s(?:times|downloads|dollars|pounds|euros|rupees|messages))"
+    r"\b(?:millions|hundreds\sof\sthousands)\sof\b(?!\s(?:times|downloads|dollars|pounds|euros|rupees|messages))",
+    r"\bmillions\s(?:are|were|have|unable|cannot|can['’]t|could|without|hit|los(?:e|t)|locked|cut\soff|face|left|stranded)\b",
 )
+_ITS_SIZE = late(
+    r"\b(?:(?:used|relied\son|loved|visited|watched|trusted)\sby|has|had|have|serves?|serving|boasts?|counts?|owned\sby)\s(?:\w+ly\s|its\s|some\s|over\s|about"
+    r"|more\sthan\s|nearly\s|tens\sof\s|hundreds\sof\s)*$",
+    re.IGNORECASE,
+)
+"""Before how many use a service, which is not how many it failed: "the app used by millions of people"."""
 _REPORTS = re.compile(r"report|complaint")
 _PEOPLE = re.compile(
     r"\b(?:users?|customers?|people|persons?|subscribers?|clients|accounts?|players|passengers|patients|students"
@@ -104,11 +114,15 @@ def _hit_part(sentence: Sentence) -> str:
 
 
 def _is_critical(lead: str, numbers: list[tuple[float, str]]) -> bool:
-    if _VITAL.search(lead) or _CUT_OFF.search(lead) or _HUGE.search(lead):
+    if _VITAL.search(lead) or _CUT_OFF.search(lead) or _hits_millions(lead):
         return True
     if any(number >= (CRITICAL_REPORTS if _REPORTS.search(of) else CRITICAL_CUSTOMERS) for number, of in numbers):
         return True
     return bool(_EVERYWHERE.search(lead) and _FOUNDATION.search(lead))
+
+
+def _hits_millions(lead: str) -> bool:
+    return any(not _ITS_SIZE.search(lead, 0, match.start()) for match in _HUGE.finditer(lead))
 
 
 def _numbers(reading: Reading) -> list[tuple[float, str]]:
