@@ -49,6 +49,8 @@ def status(title: str, text: str) -> str:
         "No refunds will be made before the system is back up.",
         "A return to normal is not expected before Thursday.",
         "Service resumes on Monday, the company said.",
+        "Its board meets on Monday to discuss bringing the remote management tool back online.",
+        "The remote monitoring and management tool is used by thousands.",
         # of an earlier one
         "A similar outage last month was resolved within an hour.",
         "The last outage, in May, was fixed in ten minutes.",
@@ -94,6 +96,8 @@ def test_words_of_an_end_that_tell_none(sentence: str) -> None:
         "The faulty update has been reverted, but the service is still unreachable.",
         "The problem has been fixed, but it could take hours before all messages arrive.",
         "The fault itself has been fixed, but a backlog of messages remains.",
+        "The website is back up, although in greatly reduced form.",
+        "Slack is experiencing knock-on disruption after the fault was fixed.",
     ],
 )
 def test_a_part_that_is_back_is_not_the_whole(sentence: str) -> None:
@@ -159,6 +163,15 @@ def test_the_end_of_a_suppliers_trouble_sentences_later(text: str) -> None:
         ("Brelka: ‘intermittent disruptions’ days after ransomware attack", "Its servers are affected.", "LIVE"),
         ("Brelka phones hit", "A flood of calls is causing outages since yesterday.", "LIVE"),
         ("Brelka's ChatGPT offline", "", "LIVE"),
+        (
+            "Brelka: small tweaks trigger massive outages",
+            "Every mistake is deadly, an engineer said last year.",
+            "LIVE",
+        ),
+        ("A tale of names and routes: the Brelka outage, October 2021", "", "PAST"),
+        ("Brelka's mobile services return after outage", "", "FIXD"),
+        ("Brelka's website working as normal after outage", "", "FIXD"),
+        ("Brelka glitches that limited posts and hid mails appear to be over", "", "FIXD"),
     ],
 )
 def test_what_looks_back_and_what_only_seems_to(title: str, lead: str, expected: str) -> None:

@@ -38,6 +38,7 @@ def test_the_published_rules(title: str, expected: str) -> None:
         ("An attack halted the fuel pipeline of the east coast.", "CRIT"),
         ("The chat app, used by millions of people, is down.", "MAJOR"),
         ("The chat app, which has hundreds of millions of users, is slow for some.", "MINOR"),
+        ("Over 70M new users joined a rival as Slack was down.", "MAJOR"),
         ("Millions cannot log in. It was a glitch.", "CRIT"),
         ("Benefits were delayed across the country.", "MAJOR"),
         ("Some customers were without internet for days.", "MINOR"),

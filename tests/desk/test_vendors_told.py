@@ -39,6 +39,8 @@ def told(slot: str, title: str, lead: str) -> list[str]:
             "University hit by outage",
             "A threat to its Microsoft Windows-based systems led to an outage, the IT department said.",
         ),
+        ("Internet cut", "It was cut, and United Nations officials condemn the outage."),
+        ("Country hit", "Friday's outage also affected passport offices and Orstad's ArriveBrelka app."),
         ("Bank hit", "Also in today’s newsletter, Nvidia makes chips."),
         ("War live: internet of Gaza is down", "Israel-Hamas talks go on as the internet is down in Gaza."),
         ("Game fails", "Issues with the Big Brelka mode continue as Big Brelka suffers outages."),
@@ -71,6 +73,7 @@ def test_who_is_no_vendor(title: str, lead: str) -> None:
         ("Twitter goes down on the web, Apple iPhone, Android and mobile", "", "Twitter"),
         ("Xbox Live fails: nothing to do with Titanfall", "", "Xbox"),
         ("Servers down", "Petro-Brelka said it was hit by an outage. Customers of Petro-Brelka wait.", "Petro-Brelka"),
+        ("BA cancels flights after IT failure", "", "British Airways"),
         ("Jokes flood Twitter as Slack goes offline", "", "Slack"),
         (
             "Ministry hit by attack",

@@ -13,7 +13,7 @@ from tui.desk.patterns import Pattern
 from tui.text.late import late
 
 _PART = Pattern(
-    r"(?:\b(?:some|limited|most|mostly|part\w*|half|quarters?|thirds?|percent|per\scent|majority|certain|gradually|slowly"
+    r"(?:\b(?:some|limited\s(?:services?|access|number|functionality|capacity)|most|mostly|part\w*|half|quarters?|thirds?|percent|per\scent|majority|certain|gradually|slowly"
     r"|(?:only\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:out\s)?of|all\sbut|except|apart\sfrom|(?<!a\s)few)\b"
     r"|%)[^.;]{0,40}$"
 )
@@ -55,7 +55,7 @@ _TROUBLE_BEFORE = late(
 )
 """Before "came back": what is back then is the trouble, "the error returned two hours later"."""
 _BUT_STILL = late(
-    r"(?:\b(?:while|but|although|though|yet|except|(?:and\s)?then|before|only\sto)\b|[,;:—–])[^.;]{0,80}?\b(?:remain(?:s|ed)?\s(?:\w+ly\s)?(?:down"
+    r"(?:\b(?:while|but|although|though|yet|albeit|except|(?:and\s)?then|before|only\sto)\b|[,;:—–])[^.;]{0,80}?\b(?:remain(?:s|ed)?\s(?:\w+ly\s)?(?:down"
     r"|offline|unavailable|out|unreachable|inaccessible|closed|suspended|without|broken)|still\s(?:\w+ly\s)?(?:down|offline|unavailable|struggl\w+|out|not|dark|unable|without"
     r"|experienc\w+|fac(?:e|ing)|see(?:ing)?|ha(?:ve|ving)|impacted|affected|disrupted|delayed|waiting|lagging|broken"
     r"|fail(?:s|ing)?|cannot|can['’]t|unreachable|inaccessible|missing|lost|closed|crash(?:es|ing)|frozen|stuck)"
@@ -63,7 +63,7 @@ _BUT_STILL = late(
     r"|(?:went|fell|failed|dropped|crashed|broke)\s(?:\w+\s){0,3}?(?:again|a\ssecond\stime|once\smore|(?:minutes|hours|days)\slater)"
     r"|isn['’]t\s(?:working|back|fixed|loading)|not\s(?:yet\s)?(?:working|back|fixed|all|everyone|everything)"
     r"|(?:has|have|is|are)\syet\sto\s\w+|(?:has|have|is|are)(?:\snot|n['’]t)(?:\s(?:yet|been|so|back|followed|recovered))?(?=\s?(?:[.,;]|$))"
-    r"|others?\s(?:must|have\sto)\swait|(?:will|would|could|may|might)\s(?:take|last|be\sfelt|go\son)\b[^.;]{0,40}?\b(?:days?|weeks?|hours?|time|while)"
+    r"|(?:reduced|limited|degraded|restricted|patchy)\s(?:form|service|capacity|functionality|speed)|others?\s(?:must|have\sto)\swait|(?:will|would|could|may|might)\s(?:take|last|be\sfelt|go\son)\b[^.;]{0,40}?\b(?:days?|weeks?|hours?|time|while)"
     r"|(?:warn(?:s|ed|ing)?|expect(?:s|ed)?|cautioned)\b[^.;]{0,60}\b(?:delays?|disruptions?|cancell?ations?|problems"
     r"|issues|backlogs?|queues))\b",
     re.IGNORECASE,
@@ -91,6 +91,8 @@ _PROMISED = late(
     re.IGNORECASE,
 )
 """Before what something else awaits: "refunds will be paid after it has been resolved"."""
+_BRINGING = late(r"\b(?:bring|bringing|get|getting|have|having)\s(?:[\w’'-]+\s){1,12}$", re.IGNORECASE)
+"""Before "back online" of what is being brought there: "it meets to discuss bringing its tools"."""
 _TO_COME = late(
     r"\s(?:(?:on|this|next|by|in|at|from|later|only)\s){0,2}(?:\w+day\b|tomorrow|next\s|later\b|tonight|(?:the\s)?(?:morning|evening|afternoon)"
     r"|(?:noon|midnight)\b|\d[\d:.]*\s?(?:[ap]\.?m\b|o['’]clock)|a\sfew\s(?:hours|days))",
@@ -166,9 +168,18 @@ def is_awaited(text: str, start: int, end: int) -> bool:
         _UNFINISHED.search(text[max(0, start - 32) : start])
         or _HOPED.search(text, max(0, start - 80), start)
         or _PROMISED.search(text, max(0, start - 2 * _REACH), start)
+        or _BRINGING.search(text, max(0, start - _REACH), start)
         or (_IN_THE_PRESENT.fullmatch(text, start, end) and _TO_COME.match(text, end))
         or (_RETURN.match(text, start) and _A_RETURN.search(text, 0, start))
     )
+
+
+_GOES_ON_AFTER = late(
+    r"\b(?:is|are|were|was)\s(?:still\s)?(?:experiencing|facing|suffering|seeing|dealing|struggling)\b[^.;]{0,80}?\b(?:after|though|although|despite)\s"
+    r"[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""Before what has been fixed and yet is felt: "is experiencing disruption after the fault was fixed"."""
 
 
 def is_no_fact(text: str, start: int, end: int) -> bool:
@@ -177,6 +188,7 @@ def is_no_fact(text: str, start: int, end: int) -> bool:
     return bool(
         _DOUBTED.search(text, low, start)
         or _CLAIMED_BEFORE.search(text, low, start)
+        or _GOES_ON_AFTER.search(text, low, start)
         or _PROVED_FALSE.match(text, end)
         or _TOO_SOON.match(text, end)
         or (_REVERTED.search(text, start, end) and _A_FIX.search(text, low, start))

@@ -35,18 +35,20 @@ _AFTER = frozenset(
     "apologises apologizes apologised blames blamed broke breaks not isn't wasn't still appears seems now "
     "messaging faces experiences suffers connectivity connection ongoing hits hit api thermostat "
     "thermostats cameras doorbells subscribers passengers flights airlines airport owners drivers web "
-    "welcomes explains admits".split()
+    "welcomes explains admits shuts halts suspends resumes recovers cancels grounds delays".split()
 )
 
 
 _COMPARED = frozenset(COMPARED) | {f"{word}s" for word in COMPARED}
 
-_HOW_WIDE = frozenset(("nationwide",))
-"""Names that are adjectives, too: a "nationwide outage" is nobody's in particular."""
-_WIDE_TROUBLE = frozenset(
-    "outage outages issue issues problem problems network disruption disruptions incident data broadband service"
-    " services connectivity cloud".split()
-)
+_NOT_BEFORE = {
+    "nationwide": frozenset(
+        "outage outages issue issues problem problems network disruption disruptions incident data broadband service"
+        " services connectivity cloud".split()
+    ),
+    "united": frozenset("nations states kingdom arab".split()),
+}
+"""What follows a name that is another word there: a "nationwide outage" is nobody's in particular."""
 
 _AFTER_CHANNEL = frozenset(
     "outage is was down users goes went formerly suffers suffered experiences experienced crashes crashed faces".split()
@@ -292,7 +294,7 @@ def _speaks_of_service(text: str, at: int, name: _Name) -> bool:
     end = at + len(name.written)
     before, after = _neighbours(text, at, end)
     possessive = text[end : end + 2] in ("'s", "’s")
-    if name.lowered in _HOW_WIDE and after in _WIDE_TROUBLE:
+    if after in _NOT_BEFORE.get(name.lowered, ()):
         return False
     if name.channel:
         return after in _AFTER_CHANNEL or before in ("on", "platform", "network")

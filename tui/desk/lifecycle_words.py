@@ -21,7 +21,8 @@ FIXED = Pattern(
     r"\b(?:update:?\s)?(?:resolved|fixed(?![-\s](?:line|wireless|and\s(?:mobile|broadband)|broadband|tele\w+"
     r"|phone|networks?))|recovered|restored|mitigated)\b",
     r"\b(?:resolves?|fixes|resumes?|resumed|recovers|restores|reopens)\b",
-    r"\b(?:returns|rebounds)(?:$|\s(?:after|following|from)\b)",
+    r"\b(?:returns|rebounds)(?:$|\s(?:after|following|from)\b)|\bservices\sreturn\s(?:after|following)\b",
+    r"\bworking\sas\s(?:normal|usual)\s(?:again|after)\b",
     r"\b(?:outage|downtime|disruption)\s(?:finally\s)?ends\b",
     r"\b(?:services?|access|operations?|connectivity|trading|flights|systems?|functionality)\s(?:has\s|have\s|was\s"
     r"|were\s|is\s|are\s)?(?:fully\s|now\s|been\s){0,2}(?:resumed|restored|returned|recovered|normali[sz]ed)",
@@ -127,7 +128,7 @@ UNDERWAY = Pattern(
     r"|servers?|networks?|services?)|seeing\s(?:recovery|improvement|some)"
     r"|(?:we\sare\s|is\s|are\s)?(?:continu\w+\sto\s)?monitor(?:ing)?\s(?:the\s(?!situation)|for|results|recovery"
     r"|this|our|its)"
-    r"|(?<!improve\s)(?<!better\s)(?<!its\s)(?<!our\s)(?<!their\s)monitoring(?!\s(?:the\ssituation|biz|group|sites?|services?|websites?|firm|tools?|company|organi[sz]ation"
+    r"|(?<!improve\s)(?<!better\s)(?<!remote\s)(?<!and\s)(?<!its\s)(?<!our\s)(?<!their\s)monitoring(?!\s(?:and\smanagement|the\ssituation|biz|group|sites?|services?|websites?|firm|tools?|company|organi[sz]ation"
     r"|platform))"
     r"|partial(?:ly)?\s(?:restor\w+|recover\w+|resolved|back)|(?:restored|back|recovered|fixed"
     r"|resolved)\s(?:service\s|access\s)?(?:up\s)?(?:for|to)\s(?:some|most|many|a\smajority)|gradual(?:ly)?|progressively"
@@ -210,6 +211,7 @@ PAST = Pattern(
 PAST_IN_HEADLINES = Pattern(
     rf"\b{_BROKEN}\s(?:that\s[^.;]{{3,60}}?\s)?caused\sby\b|\bwhy\sdid\b(?!.*\bjust\b)|\bto\sinvestigate\b|\bprobe\b|\binvestigation\s(?:into|over|by)\b"
     rf"|\binvestigated\s(?:over|for|by|after)\b|\b(?<!has\s)(?<!have\s)caused\s(?:an?|the)\s[^.;]{{0,50}}?{_BROKEN}\b"
+    rf"|\b{_BROKEN},?\s(?:in\s|of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*,?\s(?:19|20)\d\d\b"
     rf"|\b{_BROKEN}\s(?:that\s)?affected\b|\bexplains?\s[^.;]{{3,60}}?\b{_BROKEN}\b"
     rf"|\b{_BROKEN}\b[^.;,:?]{{0,60}}?\b(?:was|were)\b(?!\s(?:reported|still|first|felt)\b)",
 )
@@ -239,7 +241,8 @@ STILL_FELT = late(
 """Before "after the outage": what it still does to people is not over."""
 DATES = late(r"last|earlier|days?|weeks?|months?|years?", re.IGNORECASE)
 ANOTHER_OUTAGE = late(
-    r"\b(?:similar|previous|earlier|another|unlike|than|since|(?:affected|hit|touched)\sby)\b[^.;,]{0,60}$",
+    r"\b(?:similar|previous|earlier|another|unlike|than|since|(?:affected|hit|touched)\sby)\b[^.;,]{0,60}$"
+    r"|\b(?:said|warned|predicted|wrote)\s(?:in\s)?$",
     re.IGNORECASE,
 )
 """Before the date of an outage that is not the story's: "a similar failure last month"."""

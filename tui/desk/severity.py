@@ -74,6 +74,8 @@ _ITS_SIZE = late(
     re.IGNORECASE,
 )
 """Before how many use a service, which is not how many it failed: "the app used by millions of people"."""
+_COME = late(r"\s(?:\w+\s){0,2}?(?:joined|signed\sup|switched|downloaded|registered)\b")
+"""Behind how many a rival gained meanwhile."""
 _REPORTS = re.compile(r"report|complaint")
 _PEOPLE = re.compile(
     r"\b(?:users?|customers?|people|persons?|subscribers?|clients|accounts?|players|passengers|patients|students"
@@ -131,6 +133,7 @@ def _numbers(reading: Reading) -> list[tuple[float, str]]:
     for sentence in reading.everything:
         for one in counts(sentence):
             match = re.match(r"[<>]?(\d[\d.e+]*)(?!\S*%)", one.value)
-            if match and "%" not in one.value and not _DEEDS.search(one.value):
+            is_hit = not _COME.match(sentence.text, one.end - sentence.start)
+            if match and is_hit and "%" not in one.value and not _DEEDS.search(one.value):
                 found.append((float(match[1]), one.value))
     return found

@@ -72,6 +72,8 @@ _PASSING = Pattern(
     r"\b(?:attack(?:s|ed)?\sby|hack(?:s|ed)?\sby|rivals?|like|unlike|including|told|according\sto|from|competitors?|and|between|at\sthe|data\sfrom|tracker"
     r"|monitor|monitoring\s(?:site|firm|biz|group)|analysts?\sat|or|owned\sby|mp|county|via|by)\s$"
 )
+_VICTIM_OF_IT = late(r"\boutage\s(?:has\s|also\s)?(?:affect(?:ed|s)|hit|hits|disrupt(?:ed|s))\s[^.;]*$", re.IGNORECASE)
+"""Before those whom the outage of somebody else reached."""
 _ROLE = Pattern(
     r"\b(?:chief|executive|officer|minister|secretary|director|manager|president|chairman|chairwoman|head|spokes\w+"
     r"|analyst|professor|dr|mr|mrs|ms|councillor|senator|engineer|co-?founder|founder|owner|expert|said|says|wrote"
@@ -187,7 +189,7 @@ def _points(name: str, all_of: list[Stranger], title: str) -> float:
     for one in all_of:
         text, low = one.sentence.text, one.start - one.sentence.start
         before = text[max(0, low - 60) : low]
-        if _PASSING.search(before):
+        if _PASSING.search(before) or _VICTIM_OF_IT.search(before):
             continue
         found = {at for at, (pattern, _) in enumerate(_POINTS) if pattern.match(text, low + len(name))}
         found |= {-1 - at for at, (pattern, _) in enumerate(_POINTS_BEFORE) if pattern.search(before)}
