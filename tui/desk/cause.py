@@ -77,6 +77,7 @@ _GIVEN = Pattern(
     rf"|hardware|faulty|bad|botched|network|connectivity|system|computer|power|DNS|cyber|server|vandals?)(?:-\w+)?(?:\s[\"“‘]?{_WORDS})?){_END}",
     rf"\b(?:(?<=the\s)|(?<=its\s))(?:trouble|bug|fault|problem|flaw|cause|issue|reason)\s(?:is|was|lay"
     rf"|lies)\s(?P<g>(?:that\s|with\s|in\s)(?:an?\s|the\s|its\s|our\s|one\s){_WORDS}){_END}",
+    r"\b(?:factors|reasons|causes),?\s(?:including|such\sas|namely)\s(?P<k>[^.;:—–()]{4,160}?)(?=[.;:—–()]|,?\s(?:which|that|who)\b|$)",
     rf"\bidentified\s(?:to\sbe|as)\s{_QUOTE_OPEN}(?P<e>(?:an?|the)\s{_WORDS})(?=[,.;:—–()\"”]|\sin\sa\s|$)",
     apart=True,
 )
@@ -147,7 +148,7 @@ _CULPRIT = Pattern(
     "|authorities|regime|military|junta|officials|ministry",
 )
 _HAPPENED = Pattern(
-    r"\b(?:(?:after|following)(?:\s(?:experiencing|suffering|discovering|detecting))?|follow(?:ed|s)|(?:arose"
+    r"\b(?:(?:after|following)(?:\s(?:experiencing|suffering|discovering|detecting))?(?:\swhat\s(?:appears|appeared|seems|seemed)\sto\s(?:be|have\sbeen))?|follow(?:ed|s)|(?:arose"
     r"|happened|occurred|began|started|surfaced|emerged|came|hit|struck|introduced|developed)\s(?:when|after|during)"
     r"|in\sthe\swake\sof|(?:up)?on\s(?:discovering|finding|detecting))\s"
     r"(?P<a>(?:(?:an?|its|the|their|our|one|overnight)\s)?(?:(?!outages?\b|disruptions?\b|glitch\b)[“\"]?[\w’'-]+[”\"]?\s){0,3}?"
@@ -282,7 +283,7 @@ def _near_trouble(reading: Reading) -> Iterator[tuple[Sentence, bool]]:
         yield sentence, any(broken[at : at + 3])
 
 
-_SOUGHT = late(r"investigat|\b(?:trying|working|seeking|attempting) to\b", re.IGNORECASE)
+_SOUGHT = late(r"investigat|looking into|examin|\b(?:trying|work(?:ing)?(?: hard)?|seeking|attempting) to\b", re.IGNORECASE)
 """Words of a search that goes on: it says nothing against a cause that is told."""
 _OF_THE_CAUSE = late(
     r"\b(?:cause[ds]?|reasons?|why|what\s(?:started|sparked|happened|went|triggered|led|lay)|explanation)\b",

@@ -10,18 +10,18 @@ from tui.text.late import late
 GENERIC = Pattern(
     r"^(?:(?:this|that|these|those|it|them|which|what)$|(?:\w+['’]s\s)?(?:the\s|an?\s|this\s|that\s|its\s"
     r"|their\s|ongoing\s|major\s|massive\s|global\s|recent\s|wide-?spread\s|it\s"
-    r"|nationwide\s|worldwide\s|prolonged\s|lengthy\s|extended\s|brief\s|partial\s|computer\s|technical\s|overnight\s|sudden\s|system\s|service\s|internet\s"
+    r"|nationwide\s|worldwide\s|network\s|prolonged\s|lengthy\s|extended\s|brief\s|partial\s|computer\s|technical\s|overnight\s|sudden\s|system\s|service\s|internet\s"
     r"|these\s|those\s)*(?:outages?(?!\s(?:at|with"
     r"|of)\s(?:an?|our|its|their|one|the)"
     r"\s[^,.;]{0,40}?(?:provider|supplier|vendor|partner|host|carrier|contractor|third|data|systems?|network|servers?|database))|disruptions?|downtime"
     r"|shutdown"
     r"|incident|situation|matter|inconvenience|impact|delays?|company|users?|customers?|people|demand\sfor"
-    r"|nobody|anyone|each\sother|concerns?|event|events|investigations?|inquir(?:y|ies)|probe|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and"
+    r"|nobody|anyone|each\sother|concerns?|complaints|event|events|investigations?|inquir(?:y|ies)|probe|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and"
     r"|into|are|were|sent|forced|caused|left|made|led|across)\b.*)?$)"
 )
 """The outage by another name, its consequences and people, whatever is said of them."""
 BARE = Pattern(
-    r"^(?:the|this|that|a|an|its)\s(?:underlying\s|same\s|root\s|latest\s)?(?:(?:issue|problem)(?:\s(?:in"
+    r"^(?:the|this|that|a|an|its)\s(?:underlying\s|same\s|root\s|latest\s|earlier\s|ongoing\s)?(?:(?:issue|problem)(?:\s(?:in"
     r"|at)\s.*)?|glitch|error|bug"
     r"|fault|failure|malfunction)$"
 )
@@ -48,7 +48,7 @@ def is_hollow(text: str, start: int, end: int) -> bool:
 
 
 _NO_START = late(
-    r"nothing\b|(?:this|that|these|those|which|it|they|not|of|into|about|we\s(?:found|have)|(?:temporarily\s)?disabled|working|recovering|resolved|being\sleveraged|deleted|healthy|steady|depend|(?:a\s)?mitigations?|attempting|\d+\sUTC|[A-Z]{3,4}\swe)\s"
+    r"nothing\b|(?:a\s)?(?:combination|number|series|variety)\sof\s(?:[\w-]+\s){0,4}?(?:factors|reasons|events|things|causes)\b|(?:this|that|these|those|which|it|they|not|of|into|about|we\s(?:found|have)|(?:temporarily\s)?disabled|working|recovering|resolved|being\sleveraged|deleted|healthy|steady|depend|(?:a\s)?mitigations?|attempting|\d+\sUTC|[A-Z]{3,4}\swe)\s"
     r"|(?:elevated|increased)\s(?:errors?|latency|latencies)\b|errors\s|(?:(?:the|this)\schange|(?:the|a|an|this)\s(?:source\sof\s[^.,;]*|issue\soccurring\b[^.,;]*))"
     r"(?=[.,;]|\s(?:that|which|responsible|and)\b|$)",
     re.IGNORECASE,

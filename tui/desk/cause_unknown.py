@@ -32,6 +32,8 @@ _DENIED = Pattern(
     r"\s(?:to\sbe\s)?(?:unfounded|untrue|false|baseless|denied)"
     r"|den(?:ied|ies|ying)\s(?:[\w-]+\s){0,3}?(?:rumou?rs|claims|reports|allegations)\sof\s(?P<p>[^,.;“”\"]{3,60})"
     rf"|den(?:ied|ies|ying)\sthat\s(?P<q>(?=[^,.;]{{0,40}}{_SUSPECT})[^,.;“”\"]{{3,50}}?)\s(?:was|were|is|are|had|has)\s"
+    r"|den(?:ied|ies|ying)\s(?:that\s)?it\s(?:was|had\sbeen)\s(?P<s>hacked|attacked|breached)"
+    rf"|(?<=,\s)not\sby\s(?P<t>(?=[^,.;]{{0,40}}{_SUSPECT})[^,.;“”\"]{{3,50}})"
     rf"|(?:not|n['’]t)\ssuspect\s(?P<r>(?=[^,.;]{{0,40}}{_SUSPECT})[^,.;“”\"]{{3,50}})"
     r"|\bno\s(?P<i>[^,.;“”\"]{3,70}?)\s(?:was|were)\s(?:involved|to\sblame|responsible|behind)"
     r"|\bno\s(?P<j>[^,.;“”\"]{0,60}?attacks?)\s(?:took\splace|(?:was|were|had\sbeen)\s(?:detected|involved|found))"
@@ -88,7 +90,7 @@ _UNSAID = Pattern(
     r"|no\s(?:official\s|immediate\s"
     r"|clear\s)?(?:explanation|word|answers?|details)\s(?:has|have|was|were|for|on|about|of|given|yet)[^.;]{0,30}"
     r"|(?:un|not\s(?:immediately\s|yet\s|entirely\s)?)clear\s(?:at\s(?:this|the)\s\w+\s)?(?:exactly\s)?(?:what|why)(?:\s(?:is\s|was\s|has\s)?(?:caus\w+"
-    r"|led|trigger\w+|happened|went\swrong|the))?|investigating\s(?:the\s)?(?:root\s)?cause|(?:trying|working|seeking|attempting)\sto\s(?:find\sout|determine|establish|understand|identify|work\sout)\s"
+    r"|led|trigger\w+|happened|went\swrong|the))?|(?:investigating|looking\sinto|examining)\s(?:the\s)?(?:exact\s|root\s|underlying\s)?causes?|investigating\s(?:exactly\s)?(?:what\s(?:had\s|has\s)?(?:caused|happened|went)|why)|(?:trying|work(?:ing)?(?:\shard)?|seeking|attempting)\sto\s(?:find\sout|determine|establish|understand|identify|work\sout)\s"
     r"(?:exactly\s)?(?:what\s(?:had\s|has\s)?(?:caused|happened|went)|why|the\s(?:\w+\s)?cause)|mysterious(?:ly)?)\b",
 )
 _CLEARED = Pattern(

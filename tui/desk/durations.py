@@ -31,7 +31,7 @@ _AMOUNT = (
     r"|a\scouple\sof|a\sdozen|(?:one|two|three|four|five|six|seven|eight)[\s-]and[\s-](?:a[\s-])?(?:half|quarter)|(?:\d+|two|three"
     r"|four|five|six)½)"
 )
-_UNIT = r"(?:hours?|minutes?|mins?|days?|weeks?|seconds?(?!\s(?:day|week|night|time|straight|consecutive)))"
+_UNIT = r"(?:hours?|minutes?|mins?|days?|weeks?|(?<!\ba\s)seconds?(?!\s(?:day|week|night|time|straight|consecutive)))"
 _MORE = (
     r"(?:(?:more\sthan|over|at\sleast|nearly|almost|about|around|approximately|roughly|up\sto|less\sthan|under"
     r"|just\sover|just\sunder|some|as\slong\sas|well\sover|close\sto|just\sshy\sof|upwards?\sof|a\slittle\s(?:over"
@@ -65,7 +65,7 @@ _DURATION = Pattern(
     rf"\b(?P<e>{_MORE}?{_AMOUNT}\s(?:hours?|minutes|days)(?:\s(?:and\s)?\d+\sminutes)?)\sof\s(?:[\w-]+\s)?(?:downtime"
     r"|outages?|blackout"
     rf"|disruptions?|interruptions?|problems|issues|trouble|chaos|delays|instability)\b",
-    rf"\b(?:for|in|over|during)\s(?P<t>the\s(?:past|last)\s{_AMOUNT}\s{_UNIT})\b",
+    rf"\b(?:for|in|over|during)\s(?P<t>the\s(?:past|last)\s(?:{_AMOUNT}|few|couple\sof)\s{_UNIT})\b",
     rf"\b(?P<f>{_MORE}{_AMOUNT}\s(?:hours?|minutes|days?|weeks?))\b(?!\s(?:ago|later|before|after|old|earlier|away"
     rf"|of\s(?:video|content)))",
     r"\b(?:restored|back|returned|resumed|reopened|fixed|lifted|ended|recovered|cleared|resolved|over"

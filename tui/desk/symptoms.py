@@ -144,7 +144,7 @@ _SYMPTOM = Pattern(
     r"\b(?:caus(?:e|es|ed|ing)|creat(?:ed|ing)|report(?:ed|ing)|suffer(?:ed|ing)|complain(?:ed|ing)?\sof|fac(?:ed|ing)"
     r"|noticeable)\s(?:(?!by\b)[\w-]+\s){0,2}?(?:delays?|cancellations)\b"
     r"(?:\s(?:for|in|to|and)\s[\w-]+(?:\s[\w-]+)?)?",
-    r"\b(?:paraly[sz]|crippl|disabl|immobili[sz])(?:ed|ing)\s(?!(?:by|that|this)\b)[\w’'-]+(?:\s(?!(?:and|on|in"
+    r"\b(?:paraly[sz]|crippl|disabl|immobili[sz])(?:ed|ing)\s(?!(?:by|that|this|due)\b)[\w’'-]+(?:\s(?!(?:and|on|in"
     r"|at|for|across|operated|by)\b)[\w’'-]+){0,2}",
     r"\b(?:was|were|is|are|remain(?:s|ed)?|stayed)\s(?:\w+ly\s|still\s|also\s)*offline\b|\bstill\s(?:down|offline"
     r"|unavailable)\b",

@@ -78,7 +78,7 @@ TRADES = Pattern(
     r"\b(?:servers?|machines|equipment|computers|racks|batteries)\s(?:had\s|have\s)?(?:overheated|shut\s(?:themselves\s)?down|rebooted)\b",
     r"\b(?:ran|runs|running|worked|works|working|loaded|loading|responded|performed|performing)\s(?:very\s|extremely\s|only\s|unusually\s|painfully\s)?"
     r"(?:slowly|sporadically|intermittently|erratically|badly|poorly)\b",
-    rf"\b(?:made|making|makes)\sit\s(?:very\s|almost\s|nearly\s|so\s|more\s)?(?:hard|harder|difficult|impossible|tough)\s(?:for\s(?:[\w’'-]+\s){{1,3}}?)?to\s(?!(?:say|know|tell|predict)\b)\w+{_ON}{{0,4}}",
+    rf"\b(?:made|making|makes)\sit\s(?:very\s|almost\s|nearly\s|so\s|more\s)?(?:hard|harder|difficult|impossible|tough)\s(?:for\s(?:[\w’'-]+\s){{1,3}}?)?to\s(?!(?:say|know|tell|predict|fix|repair|restore|recover|find|trace|diagnose)\b)\w+{_ON}{{0,4}}",
     r"\b(?:becom(?:e|es|ing)|became|get|gets|got|getting)\s(?:\w+ly\s)?(?:clogged|jammed|overloaded|overwhelmed|stuck|congested|backed\sup|gridlocked|blocked)\b",
     r"\b(?:opened|started|departed|arrived|left)\s(?:(?:[\w-]+\s)?(?:hours?|minutes)\s)?late\b|\bnever\s(?:opened|started|arrived|loaded|came\sup)\b|\bclosed\searly\b",
     r"\bput\s(?:[\w’'-]+\s){1,3}?(?:into\sa\shalt|on\shold)\b",

@@ -36,7 +36,7 @@ _WIDE = Pattern(
     rf"{_TO_THE_END}{{0,3}})",
     rf"\b(?P<cannot>(?:can\snot|cannot|can['’]t|could\snot|couldn['’]t|would\snot|wouldn['’]t|may\snot|might\snot"
     rf"|(?:do|does|did|is|are|was|were|has|have|had)(?:\snot|n['’]t)|no\slonger|never|nobody\scould|no\sone\scould)"
-    rf"\s[\w’'-]+{_TO_THE_END}{{0,5}})",
+    rf"\s(?!(?:say|confirm|comment|explain|tell|give|rule)\b)[\w’'-]+{_TO_THE_END}{{0,5}})",
     rf"\b(?P<hard>(?:inability|failure|failing|failed|unable|not\s(?:been\s)?able|struggl(?:ed|ing)|trouble|difficult(?:y|ies)"
     rf"|problems?|impossible|lag|lags|delays?)\s(?:for\s(?:[\w’'-]+\s){{1,3}}?|by\s(?:[\w’'-]+\s){{1,3}}?)?(?:to\s|in\s|with\s)?"
     rf"(?!(?:provide|inform|communicate|explain|disclose|give|notify|warn|comply|follow|began|begin|started|continued?|lasted)\b)[\w’'-]+{_TO_THE_END}{{0,4}})",
