@@ -39,6 +39,14 @@ def told(slot: str, sentence: str) -> list[str]:
         ("The hall suffered a loss of power due to an issue with our supplier.", "an issue with our supplier"),
         ("A nationwide fault with radios caused disruption on the line.", "A nationwide fault with radios"),
         ("The incident “seems like a technical issue” to the regulator.", "a technical issue"),
+        (
+            "The failure had several causes, including a power sag, a broken chiller, and a slow restart.",
+            "a power sag, a broken chiller, and a slow restart",
+        ),
+        ("The site went down after what appears to be a botched restore.", "a botched restore"),
+        ("Clients were cut off by routing errors, not by hostile attacks.", "hostile attacks"),
+        ("The lender denies it was hacked.", "hacked"),
+        ("The carrier is still looking into the exact cause.", "looking into the exact cause"),
         ("The bank is still trying to find out what caused it.", "trying to find out what caused"),
         ("The bank has yet to say what might have caused the fault.", "has yet to say what might have caused"),
         ("The reason for the failure has not been made public.", "has not been made public"),
@@ -58,6 +66,8 @@ def test_a_cause_is_read_from_what_causes_do(sentence: str, cause: str) -> None:
         "We are working to resolve this issue as a top priority.",
         "The smoke was detected by our warning system and the fire brigade came.",
         "It turned out there was no fire and the sprinklers stayed dry.",
+        "The blackout resulted from a combination of several factors.",
+        "Its page was inundated with complaints from customers because of the outage.",
         "Because of the prolonged outage, doctors wrote by hand.",
     ],
 )
@@ -82,6 +92,11 @@ def test_a_cause_in_the_plural_is_taken_up_and_no_second_one() -> None:
         ("The rest of the site was working.", "The rest of the site"),
         ("Stores were still accepting cash.", "Stores"),
         ("Payments made before Tuesday were processed normally.", "Payments made before Tuesday"),
+        ("The fault does not appear to have affected phone banking.", "phone banking"),
+        ("Its rival is not thought to have been affected.", "Its rival"),
+        ("Exams went ahead as planned.", "Exams"),
+        ("Emergency calls were possible.", "Emergency calls"),
+        ("There was no loss of data.", "no loss of data"),
         ("Users in Europe did not appear to be affected.", "Users in Europe"),
     ],
 )
@@ -101,6 +116,9 @@ def test_what_was_spared_is_read_from_more_than_denials(sentence: str, spared: s
         "Payments were processed normally from noon.",
         "Delays on other lines continued.",
         "The outage spared no one.",
+        "Flights had not departed as scheduled.",
+        "No emergency calls were possible.",
+        "Emergency calls were possible again by noon.",
         "The rest of the services were working again by noon.",
     ],
 )
@@ -147,6 +165,7 @@ def test_a_symptom_is_what_fails_where_no_website_does(sentence: str, symptom: s
         ("The outage lasted all afternoon.", "all afternoon"),
         ("The outage lasted most of the day.", "most of the day"),
         ("The app was down for several more hours.", "several more hours"),
+        ("It has been down over the past few days.", "the past few days"),
         ("It was four hours before trains ran again.", "four hours"),
         ("Service returned within an hour.", "an hour"),
         ("The problems are now in their third day.", "third day"),
@@ -155,6 +174,10 @@ def test_a_symptom_is_what_fails_where_no_website_does(sentence: str, symptom: s
 )
 def test_a_duration_is_told_in_more_words(sentence: str, duration: str) -> None:
     assert told("duration", sentence) == [duration]
+
+
+def test_a_second_outage_lasted_no_second() -> None:
+    assert told("duration", "A second outage hit the bank at noon.") == []
 
 
 def test_how_long_a_market_traded_is_not_how_long_it_was_down() -> None:
@@ -196,6 +219,7 @@ def test_what_is_to_resume_from_ten_did_not_begin_then() -> None:
             "“The system for luggage is extremely complex,” Berg said.",
             "The system for luggage",
         ),
+        ("''The fault affected about 500 households,'' a Wexpay spokesman said.", "The fault affected"),
         ('"We are aware of an issue in store," the official Wexpay account replied to a user.', "We are aware"),
     ],
 )

@@ -159,7 +159,7 @@ _HAPPENED = Pattern(
     r"|cyber-?attack|intrusion|maintenance(?:\s(?:work|window))?|(?:unauthori[sz]ed|suspicious)\s(?:access|activity))(?:\s(?:at|in|with|of|on|to|against"
     r"|from)\s(?:(?!(?:caused|left|took|forced|knocked|hit|made|sent|disrupted|affected)\b)[\w’'-]+\s?){1,5}?)?)(?=[,.;]|\s(?:the|that|which|who|and|but|on|in|of|with|at|to|for|from|by|left|took|made|forced"
     r"|caused|said|when|it|meant|let|sent|broke|exposed|brought|knocked|hit|shut|affecting|impacting|disrupt\w+|interrupted|crippl\w+)\b|$)",
-    r"\b(?:after|following|because\sof|by|apologi[sz](?:ed|es|ing)\sfor(?!\s(?:an?|the|its|one)\s(?:broken|damaged|bad)\b)|(?:rolled|rolling)\sback|revert(?:ed|ing)|pulled)\s(?P<c>(?:an?|the|its|one)\s(?:failed|faulty|botched|broken|expired"
+    r"\b(?:after|following|because\sof|by|(?:appears|appeared|seems|seemed)\sto\s(?:be|have\sbeen)|apologi[sz](?:ed|es|ing)\sfor(?!\s(?:an?|the|its|one)\s(?:broken|damaged|bad)\b)|(?:rolled|rolling)\sback|revert(?:ed|ing)|pulled)\s(?P<c>(?:an?|the|its|one)\s(?:failed|faulty|botched|broken|expired"
     r"|defective|misconfigured|erroneous|corrupt(?:ed)?|severed|damaged|burst|blown|overheated|bad|flawed|mistyped"
     r"|misplaced|lapsed)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+)(?=[,.;:—]|\s(?:the|that|which|who|and|but|on|in|at|left|took"
     r"|made|forced|caused|said|when|it|to|from|pushed|sent|during)\b|$)",

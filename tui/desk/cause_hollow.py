@@ -16,7 +16,7 @@ GENERIC = Pattern(
     r"\s[^,.;]{0,40}?(?:provider|supplier|vendor|partner|host|carrier|contractor|third|data|systems?|network|servers?|database))|disruptions?|downtime"
     r"|shutdown"
     r"|incident|situation|matter|inconvenience|impact|delays?|company|users?|customers?|people|demand\sfor"
-    r"|nobody|anyone|each\sother|concerns?|complaints|event|events|investigations?|inquir(?:y|ies)|probe|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|and"
+    r"|nobody|anyone|each\sother|concerns?|complaints|event|events|investigations?|inquir(?:y|ies)|probe|failures?\sin\scommunication|cause|crash)\b(?:\s(?:is|was|in|at|on|of|from|and"
     r"|into|are|were|sent|forced|caused|left|made|led|across)\b.*)?$)"
 )
 """The outage by another name, its consequences and people, whatever is said of them."""

@@ -34,7 +34,6 @@ _FAILED_TO = Pattern(
     r"\w*\sto)\s(?:\w+\s)?$|(?:\bnot|n['’]t|never)\s(?:(?:seem|appear)\s)?(?:to\s)?(?:have\s)?(?:be|been|being)\s(?:\w+ly\s)?$"
 )
 """Before "work as expected": then it did not."""
-_IS_SO = late(r"(?:be|been|being|un\w+)\b", re.IGNORECASE)
 _NEGATED = late(r"(?:\bnot|n['’]t|\bnever|\bno\slonger)\s(?:have\s)?$", re.IGNORECASE)
 """Before "been operational" or "unaffected": then it was not."""
 _INTRANSITIVE = late(
@@ -217,7 +216,7 @@ def _says_so(sentence: Sentence, match: re.Match[str], start: int, end: int) -> 
         return False
     if _IS_MANNER.match(words) and not (_GOING.search(before) or _INTRANSITIVE.search(before)):
         return False
-    if _IS_SO.match(words) and _NEGATED.search(before[-24:]):
+    if _NEGATED.search(before[-24:]):
         return False
     if _GOES_ON_DOING.match(words) and _FAILED_TO.search(before[-24:]):
         return False

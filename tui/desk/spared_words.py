@@ -34,6 +34,8 @@ _DENIED = (
     rf"|(?:should|will|would)\s?(?:not|n['’]t)\sbe\s{_ADVERB}?{_HIT}"
     rf"|(?:has|have|had)\s?(?:not|never|n['’]t)\sbeen\s{_ADVERB}?{_HIT}"
     rf"|(?:did|do|does)(?:\snot|n['’]t)\s(?:appear|seem)\sto\s(?:be|have\sbeen)\s{_ADVERB}?{_HIT}"
+    rf"|(?:was|were|is|are)\snot\s(?:thought|believed|understood)\sto\s(?:be|have\sbeen)\s{_ADVERB}?{_HIT}"
+    r"|no\s(?:loss\sof\s(?:\w+\s)?data|(?:\w+\s)?data\sloss)\b"
     r"|(?<!to\s)(?<!of\s)(?<!with\s)(?<!who\swere\s)(?<!who\sare\s)(?<!that\swere\s)(?<!that\sare\s)(?:unaffected|unimpacted|unscathed|undisturbed|untouched|not\simpacted"
     r"|not\saffected)(?!\sby\sthe\s\w+\sthat)"
     r"|never\s(?:closed|shut|wavered|flickered|missed|ceased|lost|went\s(?:down|off)|stopped|failed|suffered|faltered)"
@@ -88,6 +90,9 @@ _GOES_ON = (
     r"|other\s[\w’'-]+\s(?:\w+ly\s)?continued(?=[.,;]|$)"
     r"|(?:rest\sof\s[\w\s’'-]{2,30}?|everything\selse|all\selse)\s(?:was|were|is|are)\s(?:still\s)?(?:working|running|fine|up|available|open)(?=[.,;]|\s(?:and|but)\b|$)"
     rf"|(?:was|were|is|are)\sstill\s(?:(?:taking|accepting|dispensing|serving|flying|sailing|trading|selling)\b(?!\s(?:only|just)\b)|(?:getting|going|coming)\sthrough(?!\sto\b)|possible\sto\s{_NO_HARM}\w+)"
+    r"|(?<!not\s)(?<!n.t\s)(?<!never\s)(?:went\sahead|departed|departing|arrived|arriving|operated)\s(?:\w+\s)?as\s(?:scheduled|planned)\b"
+    r"|calls\s(?:to\s\d+\s)?(?:was|were|is|are)\s(?:still\s)?possible\b(?!\s(?:again|only)\b)"
+    r"|(?:can|could)\sbe\s(?:made|sent)\s(?:from|on|via|through|over)\s(?:other|another|rival)\b"
     r"|(?:was|were)\s(?:processed|delivered|accepted|handled)\snormally(?!\s(?:from|after|since|once|again)\b)"
     r"|carr(?:y|ied|ies)\son(?=[,.;]|\s(?:as|without|regardless)\b)|stayed\s(?:up|on|online|open|live)"
     rf"|{_BE}\s{_ADVERB}?(?:spared|safe(?!\sto\b)|secure|intact|operational|never\sat\srisk|up\sand\srunning|running(?=[,.;]|\sbut"
@@ -128,7 +133,7 @@ _STANDS_APART = (
 )
 _NOT_REACHED = (
     r"(?:(?:no|without)\s(?:(?:known|reported|direct|apparent|observed|further|other)\s)?impact\s(?:on|to|for)\s[^.,;]{3,60}"
-    r"|(?:did|does|do|has|have|had)(?:\snot|n['’]t)\s(?:appear\sto\s)?(?:affect(?:ed)?|impact(?:ed)?|disrupt(?:ed)?"
+    r"|(?:did|does|do|has|have|had)(?:\snot|n['’]t)\s(?:appear\sto\s)?(?:have\s)?(?:affect(?:ed)?|impact(?:ed)?|disrupt(?:ed)?"
     r"|prevent|interfere\swith|extend\sto|involve|touch|reach|hit)\s[^.,;]{3,60}"
     r"|(?:had|has|have|having)\s(?:had\s)?no\s(?:effect|impact|bearing|influence|consequences?)\s(?:on|for)\s[^.,;]{3,60}"
     r"|(?:left|leaving|leaves)\s(?:the\s|its\s|all\s|their\s)?(?:[\w’'-]+\s){1,5}?(?:untouched|unaffected|intact|alone|unharmed"
