@@ -18,7 +18,7 @@ _CAUSED = Pattern(
     r"|(?:has\s|have\s|had\s)led\sto|led\s(?:[\w’'-]+\s){0,3}?to|leading\sto|result(?:ed|ing)\sin|sparked(?!\sby\b)|(?:initiated|unleashed|set\soff)(?!\sby\b)|brought\s(?:down"
     r"|(?:[\w’'-]+\s){1,3}?(?:to\san?\s(?:halt|standstill|stop)|down\b|offline))"
     r"|took\sdown"
-    r"|knock(?:ed|s|ing)\s(?:out|down|offline)|to\sblame|blamed\sfor|(?:was|were)\senough\sto\s(?:stop|bring|take|crash|knock|break|fill|overwhelm|trip|jam)|at\sfault|at\sthe\s(?:root|heart)\sof|responsible(?!\sto\b)|(?:was|were|is)\sthe\s(?:\w+\s)?(?:cause|reason|culprit|trigger)(?=[.,;]|$)|meant(?!\sto\b)|overwhelmed(?!\sby\b)"
+    r"|knock(?:ed|s|ing)\s(?:[\w’'-]+\s){0,4}?(?:out|down|offline)|to\sblame|blamed\sfor|(?:was|were)\senough\sto\s(?:stop|bring|take|crash|knock|break|fill|overwhelm|trip|jam)|at\sfault|at\sthe\s(?:root|heart)\sof|responsible(?!\sto\b)|(?:was|were|is)\sthe\s(?:\w+\s)?(?:cause|reason|culprit|trigger)(?=[.,;]|$)|meant(?!\sto\b)|overwhelmed(?!\sby\b)"
     r"|(?:was|were|is|are|be|been)\s(?:\w+ly\s)?(?:the\s(?:\w+\s)?(?:source|cause|reason|trigger|culprit|root)(?:\s(?:event|factor))?"
     r"\s(?:of|for|behind)|behind)\s(?:the|this|its|that|one)(?=\s))\b"
 )
@@ -29,7 +29,7 @@ _HARMED = Pattern(
     r"|ing)|disabled|halted|stopped|prevent(?:ed|s|ing)|le(?:ft|aves|aving)|forc(?:ed|es|ing)|block(?:ed|s|ing)"
     r"|interrupted|occurred(?!\s(?:when|because|after|as|while|during|due)\b)|struck|arose|took\splace|deleted|wiped|exposed|sent|drained|froze|jammed|clogged"
     r"|broke|created|was\ssurfaced|were\ssurfaced|made|making|cut|shorted|diverted|crashed|slow(?:ed|ing)|hamper(?:ed|ing)"
-    r"|hobbled|render(?:ed|ing)|plunged|derailed|flooded|kept|barred|threw|killed|throttled|plagued|marred|felled|toppled|strand(?:ed|ing))\b"
+    r"|hobbled|render(?:ed|ing)|plunged|derailed|flooded|tripped|fried|destroyed|damaged|corrupted|confused|kept|barred|threw|killed|throttled|plagued|marred|felled|toppled|strand(?:ed|ing))\b"
 )
 """What a cause may do, and much else, too: only what goes by a word for a cause counts before it."""
 _FOUND = Pattern(
@@ -95,7 +95,7 @@ _CULPRIT = (
     r"|exploits?|vulnerabilit(?:y|ies)|misconfigurations?|configuration|surges?|spikes?|fires?|floods?|storms?"
     r"|cuts?|mistakes?|break-?downs?|blunders?|crush|rush|influx"
     r"|patch(?:es)?|upgrades?|releases?|deployments?|overload|leaks?|malfunctions?|maintenance(?:\swork)?|certificates?|ransomware"
-    r"|malware|vandalism|sabotage|overheating|lightning(?:\sstrikes?)?|heatwaves?|temperatures|explosions?|troubles?|defects?|flaws?|regressions?|breakdowns?|breach(?:es)?|demand"
+    r"|malware|vandalism|sabotage|overheating|lightning(?:\sstrikes?)?|heatwaves?|heat|high\swinds|temperatures|explosions?|troubles?|defects?|flaws?|regressions?|breakdowns?|breach(?:es)?|demand"
     r"|traffic|loads?"
     r"|congestion|corruption|glitch(?:es)?|damage|instabilit(?:y|ies)|race\sconditions?|deadlocks?|difficult(?:y|ies)|anomal(?:y|ies)|typos?|roll-?outs?|(?:new|faulty|buggy|outdated|old)\ssoftware|migrations?|rewrites?|bottlenecks?|jumps?|increases?|crash(?:es)?|loss|exhaustion|contention|starvation|saturation"
     r"|components?"
@@ -126,7 +126,7 @@ _BROKEN = (
 CULPRIT_WORD = late(rf"\b{_CULPRIT}\b", re.IGNORECASE)
 _ADJECTIVE = (
     r"(?:faulty|failed|failing|broken|damaged|defective|corrupt(?:ed)?|misconfigured|expired|severed|overheated|blown|burst"
-    r"|rogue|botched|buggy|flawed|errant|erroneous|malformed|malfunctioning|misbehaving|overloaded)"
+    r"|rogue|botched|buggy|flawed|errant|erroneous|malformed|malfunctioning|misbehaving|overloaded|bad|wrong|incorrect|lapsed)"
 )
 _MAY_BE_ONE = late(rf"\b(?:{_CULPRIT}|{_ADJECTIVE})\b", re.IGNORECASE)
 """A word that the words for a cause hold."""
@@ -230,7 +230,11 @@ def blamed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
             yield deed.start(), deed.start() + len(deed[0].rstrip())
     for match in _FOUND.each(line, end):
         found = _CULPRITS.match(text, match.end(), end)
-        if found and not _is_bare(found[0].rstrip()) and not is_denied(text, match.start()):
+        if (
+            found
+            and (not _is_bare(found[0].rstrip()) or _OF_SOMETHING.match(found[0]))
+            and not is_denied(text, match.start())
+        ):
             yield found.start(), found.start() + len(found[0].rstrip(" ”\"’'"))
     for pattern in (_CAUSED, _HARMED):
         for match in pattern.each(line, end):
@@ -269,7 +273,9 @@ def _subject(text: str, at: int, *, is_sure: bool) -> tuple[int, int] | None:
     phrase = text[low:stop].strip()
     start = low + len(text[low:stop]) - len(text[low:stop].lstrip())
     if (
-        not 2 <= len(phrase.split()) <= (_MOST_WORDS if told_of is None else _MOST_WORDS_TOLD_OF)
+        not (2 if not _ALONE.fullmatch(phrase) else 1)
+        <= len(phrase.split())
+        <= (_MOST_WORDS if told_of is None else _MOST_WORDS_TOLD_OF)
         or is_denied(text, at)
         or not (told_of is not None or _names_a_cause(phrase, is_sure=is_sure))
     ):
@@ -317,7 +323,7 @@ def _names_a_cause(phrase: str, *, is_sure: bool) -> bool:
     if _CONSEQUENCE.search(head):
         return False
     return _WITH_ADJECTIVE.fullmatch(head) is not None or (
-        is_sure and (_DETERMINED.match(phrase) or _WRECKERS.search(head)) is not None
+        is_sure and (_DETERMINED.match(phrase) or _FAULTY.match(phrase) or _WRECKERS.search(head)) is not None
     )
 
 
@@ -331,6 +337,15 @@ def _is_bare(phrase: str) -> bool:
     return _BARE.fullmatch(phrase) is not None and not _OF_A_PART.search(phrase)
 
 
+_FAULTY = late(
+    r"(?:poor|bad|faulty|incorrect|wrong|excessive|insufficient|inadequate|unauthori[sz]ed|unexpected|extreme|heavy)\s",
+    re.IGNORECASE,
+)
+"""How a cause begins that needs no article: "poor communication between two systems"."""
+_ALONE = late(
+    r"overheating|flooding|lightning|malware|ransomware|vandalism|sabotage|vandals|thieves|hackers", re.IGNORECASE
+)
+"""What is a cause in a single word."""
 _WRECKERS = late(
     r"\b(?:thieves|vandals|hackers|attackers|saboteurs|rats|rodents|squirrels|storms|winds|floods|fires|crews|workers)$",
     re.IGNORECASE,

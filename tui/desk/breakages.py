@@ -39,7 +39,8 @@ _BEFELL = Pattern(
     r"|overloaded|overwhelmed|swamped|saturated|misconfigured|unplugged|disconnected|expired|lapsed|overheat(?:ed"
     r"|ing)|tripped|short-circuited|struck|burnt|burned|burst|full|filled|faulty|defective|revoked|mistyped"
     r"|misdirected|misrouted|broken|shut\sdown|failed|broke|malfunctioned|crashed|lost\spower|unstable|caught\sfire"
-    r"|r[au]n\s(?:out|short|dry)|leaked|blew|seized|cracked|melted|jammed|died|went\sdown)\b"
+    r"|r[au]n\s(?:out|short|dry)|leaked|blew|seized|cracked|melted|jammed|died|went\s(?:down|bad)"
+    r"|did(?:\snot|n['’]t)\s(?:kick\sin|take\sover|switch\son|come\son))\b"
 )
 """What befalls a part: behind a form of "to be" or "to have", or by itself."""
 _PASSIVE = late(
@@ -48,7 +49,7 @@ _PASSIVE = late(
 )
 _BY_ITSELF = late(
     r"(?:expired|lapsed|tripped|overheated|malfunctioned|snapped|burst|short-circuited|caught\sfire|lost\spower"
-    r"|ran\s(?:out|short|dry)|filled\sup|leaked|blew|seized|cracked|melted|jammed)"
+    r"|went\sbad|did(?:\snot|n['’]t)\s\w+\s\w+|ran\s(?:out|short|dry)|filled\sup|leaked|blew|seized|cracked|melted|jammed)"
     r"|(?:failed|broke|crashed|went\sdown)(?=[.,;]|\s(?:to\s(?:renew|start|restart|come|take|kick|switch|fail|come)|during|while|following|after\s\w+\s(?:seconds|minutes|hours)"
     r"|overnight|and|at|in|on)\b)",
     re.IGNORECASE,
@@ -59,7 +60,7 @@ _OUT_OF = late(
 """What a part ran out of, or what overcame it."""
 _DID = Pattern(
     r"\b(?:severed|sever"
-    r"|sliced\s(?:through|into)|cut(?:ting)?(?:\sthrough|\sinto)?|dug\s(?:up|through|into)|drilled\s(?:through|into)"
+    r"|sliced\s(?:through|into)|cut(?:ting)?(?!\s(?:off|power|access|service)\b)(?:\sthrough|\sinto)?|dug\s(?:up|through|into)|drilled\s(?:through|into)"
     r"|damaged|tore|ripped|ploughed|plowed|struck|snagged|snapped|chewed|gnawed|burned|burnt|deleted|unplugged"
     r"|overloaded|corrupted|exhausted|misconfigured|severing|damaging|slicing)"
     r"\s(?:through\s|into\s|up\s)?(?:(?:an?|the|its|their|our|one|two|three|several|both|some|to)\s)?"

@@ -91,7 +91,7 @@ _RELATED = Pattern(
     r"\b(?:outage|disruption|incident|crash)s?\s(?:appear(?:s|ed)|seem(?:s|ed)|turned\sout|proved|(?:was"
     r"|is)\s(?:believed|thought|understood))"
     rf"\sto\s(?:be|have\sbeen)\s(?!(?:\w+ly\s)?\w+ed\b){_QUOTE_OPEN}{_phrase('b')}",
-    r"\b(?:outage|disruption|incident|crash)\s(?:was|is)\s(?P<c>an?\s(?:[\w-]+\s){0,3}?(?:failure|fault|error|bug"
+    r"\b(?:outage|disruption|incident|crash|delay)\s(?:was|is)\s(?P<c>an?\s(?:[\w-]+\s){0,3}?(?:failure|fault|error|bug|problem|issue|glitch"
     r"|cyber-?attack|misconfiguration)"
     r"(?:\s(?:in|at|of|on|with)\s(?:[\w’'-]+\s?){1,5})?)",
     r"\b(?:it|this|that)\s(?:was|is)\s(?:simply\s|just\s|purely\s|merely\s)?(?P<d>an?\s(?:[\w-]+\s){0,2}?(?:technical|network|software|hardware|server|configuration"
@@ -140,6 +140,7 @@ _CULPRIT = Pattern(
     r"|ransomware(?:\s(?:cyber-?)?attack)?"
     r"|denial[\s-]of[\s-]service(?:\s\(DDoS\))?(?:\sattacks?)?|power\s(?:cut|outage|failure|loss)|(?:fib(?:er|re)"
     r"|cable|undersea)[\w\s-]{0,14}?\scuts?|faulty\supdate|software\supdate|expired\scertificates?)\b)",
+    r"\b(?P<h>(?:malware|ransomware|an?\s(?:[\w-]+\s){0,2}?(?:virus|intrusion|infection)))\s(?:was|were|had\sbeen)\s(?:found|discovered|detected|identified)\b",
     r"\b(?P<c>expired\s(?:[\w-]+\s){0,3}?certificates?|(?:DDoS|ransomware"
     r"|cyber-?\s?)attacks?\s(?:takes?|knock(?:s|ed)?|paraly[sz]es|cripples|hits|causes))",
     apart=True,
@@ -157,7 +158,7 @@ _HAPPENED = Pattern(
     r"|cuts?|crash|loss|upgrade|switchover|rollout|failover|overload"
     r"|collision|heatwave|storms?|earthquake|landslide|theft|vandalism|sabotage|lightning\sstrike|ransomware|malware"
     r"|cyber-?attack|intrusion|maintenance(?:\s(?:work|window))?|(?:unauthori[sz]ed|suspicious)\s(?:access|activity))(?:\s(?:at|in|with|of|on|to|against"
-    r"|from)\s(?:(?!(?:caused|left|took|forced|knocked|hit|made|sent|disrupted|affected)\b)[\w’'-]+\s?){1,5}?)?)(?=[,.;]|\s(?:the|that|which|who|and|but|on|in|of|with|at|to|for|from|by|left|took|made|forced"
+    r"|from)\s(?:(?!(?:caused|left|took|forced|knocked|kept|froze|stopped|hit|made|sent|disrupted|affected)\b)[\w’'-]+\s?){1,5}?)?)(?=[,.;]|\s(?:the|that|which|who|and|but|on|in|of|with|at|to|for|from|by|left|took|made|forced"
     r"|caused|said|when|it|meant|let|sent|broke|exposed|brought|knocked|hit|shut|affecting|impacting|disrupt\w+|interrupted|crippl\w+)\b|$)",
     r"\b(?:after|following|because\sof|by|(?:appears|appeared|seems|seemed)\sto\s(?:be|have\sbeen)|apologi[sz](?:ed|es|ing)\sfor(?!\s(?:an?|the|its|one)\s(?:broken|damaged|bad)\b)|(?:rolled|rolling)\sback|revert(?:ed|ing)|pulled)\s(?P<c>(?:an?|the|its|one)\s(?:failed|faulty|botched|broken|expired"
     r"|defective|misconfigured|erroneous|corrupt(?:ed)?|severed|damaged|burst|blown|overheated|bad|flawed|mistyped"
@@ -283,7 +284,9 @@ def _near_trouble(reading: Reading) -> Iterator[tuple[Sentence, bool]]:
         yield sentence, any(broken[at : at + 3])
 
 
-_SOUGHT = late(r"investigat|looking into|examin|\b(?:trying|work(?:ing)?(?: hard)?|seeking|attempting) to\b", re.IGNORECASE)
+_SOUGHT = late(
+    r"investigat|looking into|examin|\b(?:trying|work(?:ing)?(?: hard)?|seeking|attempting) to\b", re.IGNORECASE
+)
 """Words of a search that goes on: it says nothing against a cause that is told."""
 _OF_THE_CAUSE = late(
     r"\b(?:cause[ds]?|reasons?|why|what\s(?:started|sparked|happened|went|triggered|led|lay)|explanation)\b",

@@ -133,7 +133,9 @@ def deeds(line: Line, end: int) -> Iterator[tuple[int, int]]:
                 yield who, rest.end() if rest else match.end()
 
 
-_OF_IT = late(r"(?<!said\s)(?<!says\s)(?<!confirmed\s)(?<!explained\s)(?<!revealed\s)(?<!found\s)\b(?:that|which)\s$")
+_OF_IT = late(
+    r"(?<!said\s)(?<!says\s)(?<!confirmed\s)(?<!explained\s)(?<!revealed\s)(?<!found\s)(?<!admitted\s)(?<!disclosed\s)(?<!reported\s)(?<!acknowledged\s)(?<!added\s)\b(?:that|which)\s$"
+)
 """Before who did something to what was told of just before: "a certificate that the supplier had installed"."""
 
 

@@ -50,7 +50,7 @@ _DONE_BY = Pattern(
 _BEFALLEN_BY = Pattern(
     r"\b(?:f[ae]ll(?:en|s|ing)?\s(?:prey|victim)\sto|succumb(?:ed|s|ing)\sto"
     r"|(?:buckl(?:ed|es|ing)|collaps(?:ed|es|ing)|crash(?:ed|es|ing)|crumbl(?:ed|ing)|creak(?:ed|ing)|struggl(?:ed|ing))\sunder"
-    r"|(?:recover(?:s|ed|ing)?|reeling|suffering|rebounding)\sfrom"
+    r"|c[ao]me\sunder(?=\s(?:[\w-]+\s){0,3}attack\b)|(?:recover(?:s|ed|ing)?|reeling|suffering|rebounding)\sfrom"
     r"|(?:hit|struck|hobbled|crippled|paraly[sz]ed|disrupted|affected|interrupted|downed|hampered|plagued|marred"
     r"|(?:knocked|taken|brought|shut|forced)\s(?:out|down|offline)|targeted|compromised|sparked|exacerbated|complicated)\s(?:by|with|in)"
     r"|deal(?:ing|t)?\swith|cit(?:ed|es|ing)|point(?:ed|s|ing)\sto|reveal(?:ed|s|ing)|confirm(?:ed|s|ing)|report(?:ed|s|ing)|detect(?:ed|s|ing)(?!\sby\b)"
@@ -102,7 +102,7 @@ _WITHIN = Pattern(
 )
 """A trouble of one's own."""
 _NAMED = Pattern(
-    r"\b(?:describ(?:ed|es|ing)|characteri[sz](?:ed|es|ing))\s(?:[\w’'-]+\s){1,6}?as\s"
+    r"\b(?:describ(?:ed|es|ing)|characteri[sz](?:ed|es|ing))\s(?:[\w’'-]+\s){0,6}?as\s"
     r"|\b(?:call(?:ed|s|ing)|term(?:ed|s|ing)|dubb(?:ed|ing)|label(?:l?ed|s))\s(?:(?:it|this|the\s(?:outage|problem|incident"
     r"|failure|disruption|glitch|trouble))\s?)?(?:(?:only|just|merely|simply)\s)?(?=an?\s|the\s|[“\"‘'])"
     r"|\bwhat\s(?:[\w’'&.-]+\s){1,6}?(?:called|described\sas|termed|said\s(?:was|were)|calls|describes\sas|dubbed)\s",
