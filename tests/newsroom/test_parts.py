@@ -24,7 +24,7 @@ from tui.newsroom.coarse import COARSE
 from tui.newsroom.commands import PLACES, bindings
 from tui.newsroom.document import Document, Highlight, painted
 from tui.newsroom.keymap import normal, problems
-from tui.newsroom.looks import color_ratio, lean
+from tui.newsroom.looks import lean
 from tui.newsroom.outside import as_argument, is_openable, open_address
 from tui.newsroom.palettes import PALETTES, Palette
 from tui.newsroom.reference import keys_page
@@ -86,6 +86,19 @@ def rounded(palette: Palette) -> Palette:
     shown = {name: Color.parse(getattr(palette, name)).downgrade(ColorSystem.EIGHT_BIT) for name in names}
     colours: dict[str, Any] = {name: shown[name].get_truecolor().hex for name in names}
     return replace(palette, **colours)
+
+
+def color_ratio(first: str, second: str) -> float:
+    """Return the contrast ratio of two "#rrggbb" colours (WCAG 2.2, 1.4.3): 1.0 to 21.0."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance as WCAG 2.2 defines it."""
+    parts = [value / 255 for value in Color.parse(colour).get_truecolor()]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,7 @@ are our words alone, so that no outside text ever names a style.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
@@ -102,20 +100,6 @@ def _same_ground(drawn: Segment, blank: Segment) -> bool:
         return one is other
     plain = not (one.underline or one.reverse or other.underline or other.reverse)
     return plain and one.bgcolor == other.bgcolor and one.meta == other.meta
-
-
-@lru_cache
-def color_ratio(first: str, second: str) -> float:
-    """Return the contrast ratio of two "#rrggbb" colours (WCAG 2.2, 1.4.3): 1.0 to 21.0."""
-    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """Return the relative luminance as WCAG 2.2 defines it."""
-    parts = [value / 255 for value in Color.parse(colour).get_truecolor()]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def theme_of(palette: Palette) -> Theme:

@@ -28,14 +28,6 @@ class Rows(Protocol[R]):
         """Return where the row with that key stands (None: it is not among them)."""
 
 
-class Keyed(Protocol):
-    """A row that can be found again after the rows around it have changed."""
-
-    @property
-    def id(self) -> int:
-        """The row's key, unique in its list."""
-
-
 class Stories(Protocol):
     """What a list needs of the archive's stories."""
 
