@@ -283,3 +283,21 @@ def test_who_did_what_is_no_part_of_a_cause_that_a_clause_tells_more_of() -> Non
     sentence = "Wexpay released a faulty update to the tills that knocked out payments."
     assert causes(sentence) == ["a faulty update to the tills"]
     assert causes("Wexpay resolved the issue that caused the outage.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cause"),
+    [
+        (
+            "It was triggered when a customer exposed a software bug, Ann Lee, the firm's chief engineer, wrote.",
+            "a customer exposed a software bug",
+        ),
+        (
+            "It was caused by its cloud provider, Acme Hosting, which added machines too late.",
+            "its cloud provider, Acme Hosting",
+        ),
+        ("The outage was caused by a software bug, which Ann Lee found.", "a software bug"),
+    ],
+)
+def test_a_name_behind_a_cause_belongs_to_it_where_it_is_the_causes_own(sentence: str, cause: str) -> None:
+    assert causes(sentence) == [cause]

@@ -436,6 +436,14 @@ def test_a_second_day_is_no_second_and_an_outage_may_be_called_a_fault(slot: str
     assert [words in fact.text for fact in facts(article) if fact.slot == slot] == [True]
 
 
+def test_a_symptom_begins_in_no_number_and_ends_before_examples() -> None:
+    told_of = told("symptom", LEAD + "More than 9,500 flights were delayed on Tuesday.")
+    assert told_of[-1] == "flights were delayed"
+    assert (
+        told("symptom", LEAD + "It hit the internet, disrupting services such as Wexchat.")[-1] == "disrupting services"
+    )
+
+
 def test_a_number_in_a_name_counts_nobody() -> None:
     assert told("count", "Wexpay is down. Players of Black Harbour 4 servers lost progress.") == []
 

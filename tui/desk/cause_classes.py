@@ -47,7 +47,7 @@ _CLASSES: tuple[tuple[str, Pattern], ...] = (
         "configuration",
         Pattern(
             r"\b(?:(?:mis)?configur\w+|config|configuration\s(?:change|error|issue)|settings?|network\schanges?"
-            r"|recent\schange|change|rollback|rolled\sback|operator|human\serror|mistake|typo|employee|engineer"
+            r"|recent\schange|change|(?:incorrect|wrong)\s(?:process|procedure)|rollback|rolled\sback|operator|human\serror|mistake|typo|employee|engineer"
             r"|maintenance|migration|scheduled\swork)\b"
         ),
     ),

@@ -252,8 +252,8 @@ _PREDICATE = Pattern(
     apart=True,
 )
 """What befell the words before it, at most three of them."""
-_SUBJECT = late(rf"\b(?:{_THING}\s){{1,3}}$", re.IGNORECASE)
-_LEAD = late(rf"\b(?:{_THING}\s){{1,2}}$", re.IGNORECASE)
+_SUBJECT = late(rf"(?<!\d[.,])\b(?:{_THING}\s){{1,3}}$", re.IGNORECASE)
+_LEAD = late(rf"(?<!\d[.,])\b(?:{_THING}\s){{1,2}}$", re.IGNORECASE)
 _REACH = 60
 """Characters in which a subject of three words lies."""
 

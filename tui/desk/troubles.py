@@ -21,7 +21,7 @@ Span = tuple[int, int]
 
 _TO_THE_END = (
     r"(?:\s(?!(?:and|but|or|while|after|as|with|because|since|when|for|that|said|says|following|during|including|due"
-    r"|before|until|according|despite|on|from|by|in\sthe|across)\b)[\w’'/&-]+)"
+    r"|before|until|according|despite|on|from|by|in\sthe|across|such)\b)[\w’'/&-]+)"
 )
 _HARM = (
     r"(?:disrupt|prevent|hamper|hinder|slow|delay|cancel|halt|stop|freez|interrupt|block|strand|limit|restrict"
