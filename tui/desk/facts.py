@@ -87,12 +87,15 @@ def _vendor(reading: Reading) -> Iterator[tuple[Field, Found]]:
     if not main:
         return
     named = owners(reading)
-    candidates = [
+    everywhere = [
         (sentence, mention)
         for sentence in (*reading.body, *reading.title)
         for mention in sentence.mentions
-        if group(mention, named) == main and not is_channel(sentence, mention)
+        if group(mention, named) == main
     ]
+    itself = [(sentence, mention) for sentence, mention in everywhere if not is_channel(sentence, mention)]
+    # Where only the headline speaks of it, the body may still name it: "according to Blizzard".
+    candidates = itself if any(sentence.field != "title" for sentence, _ in itself) else everywhere
     for sentence, mention in candidates:
         words = sentence.text[mention.start - sentence.start : mention.end - sentence.start]
         if mention.vendor == main and (not mention.service or words.startswith(main)):

@@ -226,9 +226,11 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
     main = "" if unknown else main_vendor(reading)
     taken = [(one.start - sentence.start, _end_of_name(sentence, one)) for one in sentence.mentions]
     marked["scene"] = [*places(line), *listed_places(sentence), *peopled(line)]
-    houses = [one.end - sentence.start for one in sentence.mentions if one.vendor == main and not one.service]
+    houses = [_behind(sentence, one) for one in sentence.mentions if one.vendor == main and not one.service]
     for first, end in sorted(spans, key=lambda span: (span not in stated, span[0] - span[1])):
-        start = max([first, *(high + 1 for high in houses if first <= high < end)])  # "Spotify app": its app
+        start = max([first, *(high for high in houses if first <= high < end)])  # "Spotify app": its app
+        if start > first and sentence.text[start:end] in ("service", "services"):
+            continue
         if _meets(start, end, taken) or _meets(start, end, counties(line)) or _is_within(start, end, places(line)):
             continue
         taken.append((start, end))
@@ -241,6 +243,8 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
             continue
         if _is_explained(sentence, start, end) or _is_tracked(sentence.text, start, end):
             continue
+        if _OF_A_HOUSE.match(sentence.text, end):
+            continue
         if main and _is_described(sentence.text, start, end):
             continue
         if "stated" in marks or _CONFINED.search(sentence.text, max(0, start - _REACH), start):
@@ -248,6 +252,14 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
         yield _called(sentence, start, end, frozenset(marks))
 
 
+def _behind(sentence: Sentence, house: Mention) -> int:
+    """Return where the next word begins behind a name: "website" of "Vodafone's website"."""
+    end = house.end - sentence.start
+    return end + (3 if sentence.text[end : end + 2] in ("'s", "’s") else 1)
+
+
+_OF_A_HOUSE = late(r"(?:\sand\s[\w-]+){0,2}\s(?:giant|firm|company|specialist|maker|start-?up|house)\s[A-Z]")
+"""Behind the trade of a house that is named: "network delivery and security giant Cloudflare"."""
 _CONFINED = late(r"\b(?:isolated|limited|confined)\sto\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
 """Before all that the trouble has reached."""
 _ONLY_LISTED = frozenset(("listed", "scene"))

@@ -145,5 +145,5 @@ def _is_nobody(name: str) -> bool:
         or name.endswith((" Team", " Internet", " App", " Website", " Services", " Outage"))
         or name.startswith(_WEATHER)
         or _OF_A_PLACE.search(name) is not None
-        or any(map(is_place, (name, name.partition("-")[0])))
+        or any(map(is_place, (name, name.partition("-")[0], name.removesuffix("ers"))))
     )

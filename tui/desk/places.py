@@ -11,7 +11,7 @@ from tui.text.late import late
 
 _EVERYWHERE = (
     r"global(?=\s(?:\w+\s)?(?:outages?|disruptions?|scale|problems?|issues?|shutdown))|globally|worldwide"
-    r"|world-?wide|around\sthe\s(?:world|globe)|across\sthe\s(?:world|globe)|nationwide"
+    r"|(?:nation|country|state|city|province|island)-wide|world-?wide|around\sthe\s(?:world|globe)|across\sthe\s(?:world|globe)|nationwide"
     r"|nationally|(?:across|throughout|around|up\sand\sdown|all\sover|in\sand\saround)\s(?:the\s)?(?:whole\s|entire\s)?"
     r"(?:country|nation|region|state|county|province|city|capital|continent|island)(?!['’]s)|countrywide|statewide"
     r"|citywide|coast\sto\scoast"
@@ -20,7 +20,7 @@ _EVERYWHERE = (
 _CLOUD = (
     r"(?:us|eu|ap|sa|ca|me|af|il)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast|northwest"
     r"|southwest)-\d[a-f]?|(?:US|EU|AP|SA|CA|ME|AF)-[A-Z]+-\d|(?:us|europe|asia|australia|southamerica"
-    r"|northamerica)-(?:north|south|east|west|central|northeast|southeast|southwest)\d"
+    r"|northamerica)-(?:north|south|east|west|central|northeast|southeast|southwest)\d{1,2}(?:-[a-f])?"
     r"|[a-z]{2,12}(?:-[a-z]{2,12}){0,3}-\d[a-f]?(?=\s(?:region|zone)\b)"
 )
 _DIRECTIONS = r"(?:eastern|western|northern|southern|central|east|west|north|south|mainland|parts\sof|all\sof)"
@@ -34,7 +34,7 @@ _CLOUD_REGION = Pattern(
     case=True,
     hints="-|coast|seaboard",
 )
-_NUMBERED_REGION = Pattern(r"(?<![\w-])(?:US|EU|AP|NA|CA|ME)\d{1,2}(?![\w-])", case=True, hints="region|instance")
+_NUMBERED_REGION = late(r"(?<![\w-])(?:US|EU|AP|NA|CA|ME)\d{1,2}(?![\w-])")
 """What houses call their own regions: "the US1 and EU1 regions"."""
 _DIRECTION = Pattern(rf"\b{_DIRECTIONS}\s(?:the\s)?$")
 
@@ -43,7 +43,8 @@ _LIVING = Pattern(
     r"\b(?:people|users|customers|subscribers|residents|households|houses|homes|businesses|shoppers|commuters"
     r"|passengers|patients|developers|players"
     r"|clients|branches|stores|shops|schools|hospitals|travell?ers|motorists|villagers|villages|towns|drivers|students"
-    r"|viewers|members|gamers|merchants|firms|offices)\s(?:in\sand\s)?(?:in|across|throughout|around|near)\s(?=(?-i:[A-Z]))",
+    r"|viewers|members|gamers|merchants|firms|offices)\s(?:in\sand\s)?(?:in|across|throughout|around|near)\s"
+    r"(?=(?-i:[A-Z])|(?:north|south|central|east|west|downtown)\w{0,4}\s(?-i:[A-Z]))",
     r"\b(?:residents|villagers|villages|towns|homes|households|communities|suburbs)\sof\s(?=(?-i:[A-Z]))",
     r"\b(?:passengers|travell?ers|commuters)\sat\s(?=(?-i:[A-Z]))",
     r"\b(?:outages?|blackout|shutdown|disruptions?|problems|cut|down|offline|service)\s(?:across"
@@ -52,7 +53,7 @@ _LIVING = Pattern(
     r"|like)\s(?=(?-i:[A-Z]))",
 )
 _PLACES_LISTED = late(
-    r"[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|(?:es|of|de|la|el|al)\s[A-Z][\w’'-]+)){0,3}(?:(?:,\s"
+    r"(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|central|downtown)\s)?[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|(?:es|of|de|la|el|al)\s[A-Z][\w’'-]+)){0,3}(?:(?:,\s"
     r"|,?\sand\s)[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|(?:es|of|de|la|el|al)\s[A-Z][\w’'-]+)){0,3}){0,5}"
 )
 _DAY = late(
@@ -68,11 +69,12 @@ _KIND = (
 )
 _OF_A_KIND = Pattern(
     rf"\b{_KIND}\s(?:of|are|were|include[ds]?|including|such\sas|like)\s(?:the\s)?(?=(?-i:[A-Z]))",
-    rf"\b{_KIND}\s[^.,:;]{{3,60}},\sincluding\s(?:the\s)?(?=(?-i:[A-Z]))",
+    rf"\b{_KIND}\s[^.,:;]{{3,60}},\s(?:including|such\sas)\s(?:the\s)?(?=(?-i:[A-Z]))",
     rf"\b(?:in|across|those\sin|affecting|affected|areas\sinclude[ds]?)\s(?=(?-i:[A-Z])[^.:;]{{3,200}}?\s{_KIND}\b)",
 )
 _A_NAME = r"[A-Z][\w.’'-]*\w(?:\s[A-Z][\w’'-]+){0,2}"
 _MANY_LISTED = late(rf"{_A_NAME}(?:(?:[,;]\s(?:and\s)?|\sand\s){_A_NAME})+")
+_ONE_LISTED = late(rf"{_A_NAME}(?=[,.;])")
 
 
 @lru_cache(maxsize=128)
@@ -100,7 +102,7 @@ def counties(line: Line) -> tuple[tuple[int, int], ...]:
 
 def _counties(line: Line) -> Iterator[tuple[int, int]]:
     for match in _OF_A_KIND.each(line):
-        if names := _MANY_LISTED.match(line.text, match.end()):
+        if names := _MANY_LISTED.match(line.text, match.end()) or _ONE_LISTED.match(line.text, match.end()):
             at = names.start()
             for name in _LISTED_BY.split(names[0]):
                 start = line.text.index(name, at)
@@ -125,7 +127,9 @@ _AREA = Pattern(
     r"\b(?:regions?/zones|regions?|locations?):\*{0,2}\s(?P<b>(?-i:[A-Z])[\w\s,()-]{2,60}?)(?=$|[.;])",
     r"\b(?:town|city|village|port|suburb|island|state|province)\s(?=(?-i:[A-Z])[a-z]+\b)",
 )
-_ONE_NAME = late(r"(?!\w+day\b|Emergency\b|Mind\b)[A-Z][\w-]*\w(?:\s[A-Z][\w-]*\w){0,2}(?!\s[A-Z])")
+_ONE_NAME = late(
+    r"(?!(?:Central|(?:North|South|East|West)(?:ern)?)\sand\b|\w+day\b|Emergency\b|Mind\b)[A-Z][\w-]*\w(?:\s[A-Z][\w-]*\w){0,2}(?!\s[A-Z])"
+)
 _SCENE = Pattern(r"\b(?:in|at|across|between|throughout|around)\s(?=(?-i:[A-Z]))")
 
 
@@ -200,8 +204,11 @@ def _places(line: Line) -> Iterator[tuple[int, int]]:
             before = _DIRECTION.search(text, max(0, start - 16), start)
             yield (before.start() if before else start), end
             done = end
-    for match in (*_CLOUD_REGION.each(line), *_NUMBERED_REGION.each(line)):
+    for match in _CLOUD_REGION.each(line):
         yield match.span()
+    if "region" in line.lowered:
+        for match in _NUMBERED_REGION.finditer(text):
+            yield match.span()
 
 
 def is_place(name: str) -> bool:

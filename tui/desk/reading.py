@@ -67,6 +67,7 @@ _EARLIER_CLAUSE = Pattern(
     r"|disruption"
     r"|shutdown|breach)s?\s(?:in|last|earlier)\b",
     r"\b(?:second|third|fourth|fifth)\s(?:\w+\s){0,3}?(?:outage|incident|disruption|failure|shutdown)\s[^.;]{0,60}?,\safter\s(?=(?-i:[A-Z])[\w’'-]+\s)",
+    r"\b(?:in|over)\sthe\s(?:past|last)\s(?:\w+\s){0,2}(?:weeks?|months?|days|years?)(?:\sor\sso)?,?\safter\s(?=(?-i:[A-Z]))",
     r"\bearlier\s(?:(?:on\s|this\s|that\s|in\sthe\s)?\w+)?,?\s(?-i:[A-Z])[\w’'.&\s-]{1,40}?\salso\s(?:had|suffered|saw|faced"
     r"|experienced|went|crashed|reported)\b",
 )

@@ -97,7 +97,7 @@ _BYSTANDER = late(
 )
 """Before where somebody lives or works who only speaks."""
 _OF_ITS_SIZE = late(
-    r"\b(?:boast\w*|serv(?:es|ing)|has|have|counts?)\s(?:[\w,]+\s){0,3}?\d[\d.,]*\s(?:million|billion)\s[^.;,]{0,40}$",
+    r"\b(?:boast\w*|serv(?:es|ing)|has|have|counts?)\s(?:[\w,]+\s){0,3}?(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten)\s(?:million|billion)\s[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 """Before where all customers of a house are, hit or not: "boasting 400 million users worldwide"."""
@@ -125,7 +125,7 @@ _SEAT = Pattern(
     r"|\b(?:reporters|vendor|supplier|studio"
     r"|partner|office|station|firm|company|data\scent(?:er|re)s)\sin"
     r"|\btrips\sto|outside\sof"
-    r"|\bout\sof|linked\sto|ties\sto|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters"
+    r"|\bout\sof|link(?:ed|s)\sto|just\s(?:north|south|east|west)\sof|ties\sto|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters"
     r"|offices?|said|born|court|native|University\sof|Bank\sof"
     r"|Kingdom\sof)\s(?:in\s|of\s)?(?:the\s)?$"
 )

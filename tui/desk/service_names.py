@@ -44,7 +44,9 @@ _SERVICES = frozenset(
     " wifi withdrawals workspace workspaces world worlds".split()
 )
 """Words for what a service is or does, as the last word of what it is called."""
-_TWO_WORDS = frozenset(("pay runs", "topping up", "web site", "web sites", "standing orders", "direct debits"))
+_TWO_WORDS = frozenset(
+    ("control plane", "pay runs", "topping up", "web site", "web sites", "standing orders", "direct debits")
+)
 NOT_A_SERVICE = frozenset(
     "user users customer customers people person company companies problem problems issue issues outage outages"
     " incident"
@@ -61,7 +63,7 @@ NOT_A_SERVICE = frozenset(
     " evening"
     " more so etc however meanwhile additionally also moreover oops sorry hello hi dear once unfortunately fortunately"
     " luckily thankfully sadly initially eventually finally apparently reportedly suddenly currently recently"
-    " previously originally consequently subsequently similarly notably specifically interestingly ironically"
+    " previously still originally consequently subsequently similarly notably specifically interestingly ironically"
     " night moment today yesterday is are was were be been has have had did does could can would will".split()
 )
 """Words that no name of a service holds; a verb shows that it is a clause."""
@@ -114,7 +116,7 @@ _VAGUE_HEADS = frozenset(
 )
 """What stands for the vendor's whole, and tells nothing: "systems", "the popular platform"."""
 _VERBS = frozenset(
-    "manage join start use using access accessing"
+    "encountering experiencing facing having suffering seeing manage join start use using access accessing"
     " send receive make making post view pay place get log sign open load see check watch"
     " play"
     " book buy take do go call reach using restore reconnect connect connecting report say said keep give offer"
@@ -122,7 +124,7 @@ _VERBS = frozenset(
 )
 """Words that open no name: what stands behind them is told of otherwise."""
 _NO_NAME = late(
-    r"^\d[\d.,]*\s?(?:%|per\s?cent)|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d"
+    r"^\d[\d.,]*\s?(?:%|per\s?cent)|^(?!911|999|112|000|111|995)\d[\d.,]+\s(?-i:[a-z])|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d"
     r"|^(?:more|less|fewer)\sthan\b|^(?:goes?|released?|fully"
     r"|in|at|for|by|up|down|out|as|how|why|what|when|individual|experienced|after|before|during|via|based"
     r"|according|towards?|following"

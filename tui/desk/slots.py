@@ -113,7 +113,8 @@ _COUNT = Pattern(
     r"|stranded|unable|locked|without|cut|affected|stuck|turned|stood|waiting)|lost\s(?:service|access|signal|power|internet|connection)"
     r"|could\snot|couldn['’]t|had\sno)\b",
     rf"\b(?P<v>{_ABOUT}\d{{1,3}}(?:,\d{{3}})+)\s(?:in|from|across)\s(?:the\s)?(?-i:[A-Z])",
-    rf"\b(?:reported|recorded|logged|registered)\s(?P<z>{_ABOUT}?\d{{1,3}}(?:,\d{{3}})+\s(?:outages|problems|issues|errors))\b",
+    rf"\b(?:reported|recorded|logged|registered|showed|shows|saw|counted)\s(?P<z>{_ABOUT}?\d{{1,3}}(?:,\d{{3}})+\s(?:outages|problems|issues|errors|incidents))\b",
+    rf"\b(?P<y>{_ABOUT}?(?<![\w.,$€£/-])\d{{1,3}}(?:,\d{{3}})+\s(?:outages|problems|issues|incidents))\sin\s(?:the\s)?(?-i:[A-Z])",
     rf"(?P<w>{_ABOUT}?(?<![\w.,$€£/-])\d+(?:\.\d+)?%)(?=\s(?:were|was|could|couldn['’]t|faced|had|have|experienced|saw|lost)\b)",
     rf"\b(?P<x>{_ABOUT}?(?<![\w.,$€£/-])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{2,3}}|hundreds\sof|thousands\sof)\s(?:[\w-]+\s)?(?:disruptions|outages"
     r"|failures|problems|issues|faults))(?=\s(?:(?:were|was|have\sbeen|had\sbeen)\s)?(?:also\s)?(?:reported|recorded|logged|registered|noted)\b)",
@@ -138,7 +139,7 @@ _COUNT = Pattern(
     apart=True,
 )
 _ANY_COUNT = Pattern(
-    rf"\b(?P<l>{_SHARE}\s(?:of\s)?(?:its\s|our\s|the\s|all\s|their\s|those\s)?{_THINGS})\b",
+    rf"\b(?P<l>{_SHARE}\s(?:of\s)?(?:its\s|our\s|the\s|all\s|their\s|those\s|(?-i:[A-Z])[\w-]+['’]s\s)?{_THINGS})\b",
     rf"\b(?P<m>(?:{_SPELLED}|(?<![\w.,:$€£/-])(?![45]\d\d\s){_QUANTITY})\s(?:of\s(?:its\s|the\s|our\s"
     rf"|their\s)?)?{_THINGS})\b",
     rf"\b(?P<n>(?:another|a\sfurther)\s{_SPELLED})\b(?!\s(?:hours?|minutes|days|weeks|years|months|times))",

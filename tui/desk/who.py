@@ -138,6 +138,8 @@ def _lists(sentence: Sentence) -> list[list[Mention]]:
     return [run for run in runs if len(run) > 1]
 
 
+_OWNS_AFTER = late(r"-(?:owned|backed|funded|hosted)\b|['’]s\srival\b")
+"""Behind who only owns the one that is down: "the Google-owned company"."""
 AND_OTHERS = late(
     r"(?:,\s(?!and\b)[\w’'.&+ -]{2,30}){0,6},?\s(?:and|as\swell\sas)\s"
     r"(?:(?:many|several|various|numerous|countless|a\snumber\sof|(?:dozens|scores|hundreds|thousands)\sof)\s)?"
@@ -160,6 +162,8 @@ def _share(sentence: Sentence, mention: Mention) -> float:
         return _OF_A_LIST
     if mention.service and _ON_IT.search(sentence.text, max(0, at - 16), at):
         return _WHERE_IT_RUNS
+    if _OWNS_AFTER.match(sentence.text, end):
+        return _OF_A_LIST
     if AND_OTHERS.match(sentence.text, end) or _NOT_OF.search(sentence.text, max(0, at - 24), at):
         return _OF_A_LIST
     return 1.0
@@ -186,7 +190,12 @@ def owners(reading: Reading) -> frozenset[str]:
 
     An owner that is named in passing answers for nothing.
     """
-    first = {mention.vendor for one in reading.lead for mention in one.mentions if not mention.service}
+    first = {
+        mention.vendor
+        for one in reading.lead
+        for mention in one.mentions
+        if not (mention.service or _OWNS_AFTER.match(one.text, mention.end - one.start))
+    }
     return frozenset(
         first | {mention.vendor for one in reading.body for mention in one.mentions if _speaks(one, mention)}
     )
