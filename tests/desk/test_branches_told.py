@@ -215,6 +215,19 @@ def test_what_is_to_resume_from_ten_did_not_begin_then() -> None:
 
 
 @pytest.mark.parametrize(
+    ("story", "start"),
+    [
+        ('The tax page crashed on Tuesday. For hours it told of a "planned outage: April 17, 2018".', "Tuesday"),
+        ("Many flew from Oslo without bags today after a failure. The power cut happened at about 7am.", "about 7am"),
+        ("The outage hit belts at 5 a.m. (0400 GMT; 11 p.m. EDT) Thursday.", "11 p.m. EDT) Thursday"),
+    ],
+)
+def test_a_start_is_not_outdone_by_what_stands_near(story: str, start: str) -> None:
+    found = [fact.text for fact in facts(Article(story, "Outage", text=story)) if fact.slot == "start"]
+    assert found[0] == start
+
+
+@pytest.mark.parametrize(
     ("story", "statement"),
     [
         (

@@ -22,6 +22,7 @@ def split(text: str) -> list[str]:
 ONE_SENTENCE = [
     "The U.S. Senate heard from the U.S. Secretary of Commerce.",
     "Logins failed from 9:05 a.m. ET until 11 p.m. Tuesday.",
+    "The market was to open at 8 a.m. (0700 GMT; 3 a.m. EDT) on Friday, but did not.",
     "At 7:40 a.m. Harbourpay said that it was looking into it.",
     "Mr. J. K. Okafor of Tidewater Inc. told Sen. Maria Lopez so.",
     "Sessions fell by 3.5 percent, from 1.2 million.",

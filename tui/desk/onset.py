@@ -25,8 +25,9 @@ _BEGAN = Pattern(
     r"|happened|arose|appeared|fell|dropped|stopped|failed|froze|lost)\b"
 )
 _STRONG = Pattern(
-    r"\b(?:start(?:ed|ing)?|began|beginning|since|first|starting|set\sin|occurred|sounded|went\sdown|crashed|from"
-    r"|between|onset|spik(?:e[ds]?|ing)|surfac(?:ed|ing)|(?:was|were)\s(?:halted|suspended|paused))\b[^.;]{0,40}$"
+    r"\b(?:start(?:ed|ing)?|began|beginning|since|first|starting|set\sin|occurred|sounded|went\sdown|crashed"
+    r"|between|onset|spik(?:e[ds]?|ing)|surfac(?:ed|ing)|(?:was|were)\s(?:halted|suspended|paused))\b[^.;]{0,40}$",
+    r"\bfrom\s(?:(?:about|around|just|shortly|roughly|approximately|some|time|late|early|at|the|after|before|hours|of|on)\s){0,4}$",
 )
 _OTHER = Pattern(
     r"\b(?:sa(?:id|ys)|posted|tweeted|wrote|statement|updat(?:e|ed)|announced|fix(?:ed)?|resolved|restor\w+"
@@ -74,7 +75,7 @@ def onset(reading: Reading) -> list[tuple[Sentence, Found]]:
     best = max(candidates, key=lambda one: one.score, default=None)
     if best is None or best.score <= 0:
         return list(_vaguely(reading))[:1]
-    if best.when.weekday is not None and not best.when.clock:
+    if not best.when.clock and (best.when.weekday is not None or best.when.relative in _MERE_DAYS):
         # the day of the news; a time of day or a part of it is told of the beginning
         closer = [
             one for one in candidates if one.score >= _TOLD and _nearness(one) > _nearness(best) and _is_plain(one)
@@ -86,6 +87,7 @@ def onset(reading: Reading) -> list[tuple[Sentence, Found]]:
     return [*told, (other.sentence, _found(other, reading, best.when))] if other else told
 
 
+_MERE_DAYS = ("today", "yesterday")
 _TOLD = 1.5
 """Points from which on a closer time beats a mere day."""
 
@@ -107,8 +109,11 @@ _BEGAN_VAGUELY = Pattern(
 
 
 def _nearness(one: _Candidate) -> int:
-    """Return how near a time comes to a moment: a bare weekday, a part of a day, a time of day."""
-    return 2 if one.when.clock else 0 if one.when.text.isalpha() else 1
+    """Return how near a time comes to a moment: a mere day, a part of a day, a time of day."""
+    return 2 if one.when.clock else 1 if _PART_OF_DAY.search(one.when.text) else 0
+
+
+_PART_OF_DAY = late(r"\b(?:morning|afternoon|evening|night|early|late|mid|tonight|overnight)\b", re.IGNORECASE)
 
 
 def _is_plain(one: _Candidate) -> bool:

@@ -68,7 +68,7 @@ _QUALIFIER = (
     r"|a\slittle\s(?:before|after)|soon\safter|some\stime\safter|minutes\s(?:before|after))\s)"
 )
 _CLOCK = (
-    r"(?:(?P<hour{n}>\d{{1,2}})(?:[:.](?P<minute{n}>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half{n}>[ap]\.?\s?m\b\.?)"
+    r"(?:(?P<hour{n}>\d{{1,2}})(?:[:.](?P<minute{n}>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half{n}>[ap]\.\s?m\b\.?|[ap]\s?m\b)"
     r"|(?P<hour24{n}>[01]?\d|2[0-3])(?::|\.(?=\d\d\s(?:UTC|GMT|BST|CET|local|today|yesterday|this|on\s\w+day))"
     r"|(?:(?<=\bat\s\d\d)|(?<=\bfrom\s\d\d)|(?<=\bsince\s\d\d)|(?<=\bfirst\s\d\d)|(?<=\bat\s\d))\.(?=[0-5]\d(?:[,;.](?!\d)|$|\s(?:and|but|when|after|as|until|in)\b))"
     r"|(?<=\d\d)(?=\d\d\s(?:UTC|GMT|BST|CEST|CET|EDT"

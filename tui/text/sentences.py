@@ -199,6 +199,8 @@ def _full_stop_ends(stop: _Stop) -> bool:
     if stop.closed:
         return True
     if low in _CLOCK:
+        if stop.after.startswith("(") and stop.following[:1].isdigit():
+            return False  # "8 a.m. (0700 GMT)" tells the time once more
         only_said_when = len(stop.opening) <= _OPENING_CLOCK and not stop.opener_follows
         return stop.following.lower() not in _AFTER_CLOCK and not only_said_when
     if low in _MAYBE_LAST or _DOTTED.search(stop.word) or _is_initial(stop.word):
