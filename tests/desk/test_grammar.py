@@ -184,7 +184,7 @@ def test_what_is_done_for_people_is_a_service(text: str, service: list[str]) -> 
         ("Lorries queued on Tuesday. The port pulled its systems offline last Thursday night.", "Thursday night"),
         ("Cards failed on Thursday. A statement was posted at 6 p.m.", "Thursday"),
         ("Service was lost at 19.20 local time.", "19.20 local time"),
-        ("Phones failed on Wednesday morning. A crew had severed a cable at about 7.40am.", "about 7.40am."),
+        ("Phones failed on Wednesday morning. A crew had severed a cable at about 7.40am.", "about 7.40am"),
     ],
 )
 def test_a_closer_time_beats_the_day_of_the_news(text: str, start: str) -> None:
