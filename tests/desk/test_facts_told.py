@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tui.desk.cause import cause as class_of_cause
 from tui.desk.facts import facts
 from tui.model import Article, FeedKind
 
@@ -568,3 +569,29 @@ def test_a_part_that_is_spared_spares_no_whole(text: str, spared: str) -> None:
 
 def test_a_duration_of_days_hours_and_minutes_is_read_whole() -> None:
     assert on_page("duration", "Requests failed for 6 days, 10 hours and 46 minutes.") == ["P6DT10H46M"]
+
+
+@pytest.mark.parametrize(
+    ("slot", "sentence", "words"),
+    [
+        ("service", "Early Monday, Wexpay Transfers and Wexchat Calls failed.", "Monday"),
+        ("region", "In Britain, Wexnews was unable to broadcast.", "Wexnews"),
+        ("cause", "A “network fault” was to blame but gave no more details.", "but gave"),
+        (
+            "start",
+            "Three hours after the outage began early Monday, it was starting to recover, but it was not until 6 p.m."
+            " Eastern that it worked.",
+            "6 p.m.",
+        ),
+    ],
+)
+def test_days_newsrooms_and_ends_are_not_taken_for_what_they_stand_beside(slot: str, sentence: str, words: str) -> None:
+    assert all(words not in one for one in told(slot, "Wexpay had an outage.\n" + sentence))
+
+
+def test_an_attack_that_there_was_not_is_ruled_out() -> None:
+    story = "Wexpay had no network failure during the outage, it said, and no DDoS attack."
+    found = facts(Article("x", "Outage", text=LEAD + story))
+    assert [fact.value for fact in found if fact.slot == "cause"] == ["ruled out: DDoS attack"]
+    assert class_of_cause(Article("x", "Outage", text=LEAD + story)) == "not stated"
+    assert told("cause", LEAD + "There were no further cyberattacks.") == []

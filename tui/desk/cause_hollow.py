@@ -48,7 +48,7 @@ def is_hollow(text: str, start: int, end: int) -> bool:
 
 
 _NO_START = late(
-    r"nothing\b|(?:a\s)?(?:combination|number|series|variety)\sof\s(?:[\w-]+\s){0,4}?(?:factors|reasons|events|things|causes)\b|(?:this|that|these|those|which|it|they|not|of|into|about|we\s(?:found|have)|(?:temporarily\s)?disabled|working|recovering|resolved|being\sleveraged|deleted|healthy|steady|depend|(?:a\s)?mitigations?|attempting|\d+\sUTC|[A-Z]{3,4}\swe)\s"
+    r"nothing\b|(?:a\s)?(?:combination|number|series|variety)\sof\s(?:[\w-]+\s){0,4}?(?:factors|reasons|events|things|causes)\b|(?:this|that|these|those|which|it|they|not|of|into|about|but|we\s(?:found|have)|(?:temporarily\s)?disabled|working|recovering|resolved|being\sleveraged|deleted|healthy|steady|depend|(?:a\s)?mitigations?|attempting|\d+\sUTC|[A-Z]{3,4}\swe)\s"
     r"|(?:elevated|increased)\s(?:errors?|latency|latencies)\b|errors\s|(?:(?:the|this)\schange|(?:the|a|an|this)\s(?:source\sof\s[^.,;]*|issue\soccurring\b[^.,;]*))"
     r"(?=[.,;]|\s(?:that|which|responsible|and)\b|$)",
     re.IGNORECASE,

@@ -22,6 +22,8 @@ _DENIED = Pattern(
     rf"(?P<k>(?=[^,.;“”\"]{{0,80}}{_SUSPECT})[^,.;“”\"]{{3,80}})"
     rf"|(?:not|n['’]t)\s(?:appear|seem|believed|thought)\s(?:to\s(?:be|have\sbeen)\s)(?P<l>an?\s(?:[\w-]+\s){{0,3}}?(?:attack|cyber-?attack|hack"
     r"|breach|sabotage))\b"
+    r"|no\s(?!(?:further|more|other|additional|new)\b)(?P<u>(?:[\w-]+\s){0,2}?(?:ddos\sattacks?|cyber[\s-]?attacks?|hack|sabotage))"
+    r"(?=[,.;]|\s(?:and|or|at|on|here)\b|$)"
     rf"|no\s(?P<g>(?:malicious|criminal|hostile|nefarious|foul)\s\w+)"
     rf"|(?:not|n['’]t)\s(?:believed|thought|suspected)\s(?:that|to\sbe|to\shave)\s[^,.;]{{0,60}}?(?:caused\sby"
     rf"|result\sof|due\sto"

@@ -264,8 +264,10 @@ _CONFINED = late(r"\b(?:isolated|limited|confined)\sto\s(?:the\s|its\s|their\s)?
 """Before all that the trouble has reached."""
 _ONLY_LISTED = frozenset(("listed", "scene"))
 """What makes no service of Words That Have Capitals Like All Others."""
-_NO_NAME = late(r"#|[Ii]nternet\s(?:users|traffic|security|service\s|providers?)|[A-Z][a-z]+(?:icans|eans|ians)\b")
-"""Hashtags, peoples, and the internet of whom all are users."""
+_NO_NAME = late(
+    r"#|(?:(?:Early|Late)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|[Ii]nternet\s(?:users|traffic|security|service\s|providers?)|[A-Z][a-z]+(?:icans|eans|ians)\b"
+)
+"""Hashtags, days, peoples, and the internet of whom all are users."""
 _TRACKS = late(
     r"\s(?:that|which)\s(?:tracks?|monitors?|collates?|collects?|analy[sz]es?|aggregates?|gathers?|registers?|lists?)\b"
 )

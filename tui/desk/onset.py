@@ -126,7 +126,8 @@ def _is_plain(one: _Candidate) -> bool:
 
 def _clock_of(best: _Candidate, candidates: list[_Candidate]) -> _Candidate | None:
     """Return the time of day at which the trouble began, where the best candidate tells the day alone."""
-    told = [one for one in candidates if one.when.clock and _STRONG.search(one.sentence.text[: one.when.start])]
+    clocks = ((one, one.sentence.text[: one.when.start]) for one in candidates if one.when.clock)
+    told = [one for one, before in clocks if _STRONG.search(before) and not _NEAR_OTHER.search(before[-48:])]
     near = [one for one in told if one.sentence.number - best.sentence.number in (0, 1, 2)]
     return max(near, key=lambda one: one.score, default=None)
 

@@ -152,7 +152,19 @@ def _listed(line: Line) -> Iterator[tuple[int, int]]:
             at = start + len(name)
             found.append((start, at))
         if (match in scenes and len(found) >= _SURE) or any(text[start:end] in _known() for start, end in found):
-            yield from found
+            yield from _without_a_subject(text, found)
+
+
+def _without_a_subject(text: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the names without one that does something behind the place where it does: "In Britain, Wexnews was"."""
+    (first, last), *others = names
+    is_scene_and_subject = len(others) == 1 and text[last : others[0][0]] == ", " and text[first:last] in _known()
+    return names[:1] if is_scene_and_subject and _DOES.match(text, others[0][1]) else names
+
+
+_DOES = late(
+    r"\s(?:was|were|is|are|has|have|had|could|can|said|says|went|lost|saw|told|reported|did|stopped|cancell?ed)\b"
+)
 
 
 _WORST = Pattern(r"\b(?:worst|hardest|worst-hit|hit\shardest)\b")
