@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.desk.analysis import analyze
+from tui.desk.facts import facts
 from tui.desk.statuspage.history import bare_headline, history
 from tui.desk.statuspage.maintenance import is_planned, overran
 from tui.desk.statuspage.standing import stands
@@ -286,3 +287,31 @@ def test_any_text_gives_updates_at_their_spans(text: str) -> None:
 )
 def test_a_page_that_says_what_it_has_done_says_that_it_is_over(words: str, state: State) -> None:
     assert worded_state(words) is state
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "words"),
+    [
+        (
+            "8:39 AM PDT We are investigating errors.\n9:10 AM PDT Search has recovered. We have identified the root"
+            " cause of the errors of mail and continue to work on it.",
+            "ongoing",
+            "root cause",
+        ),
+        (
+            "8:39 AM PDT We are investigating errors.\n9:40 AM PDT The issue has been resolved and the service is"
+            " operating normally.",
+            "resolved",
+            "issue has been resolved",
+        ),
+        (
+            "Resolved - This is over.\nMonitoring - A fix is in.\nInvestigating - Errors.",
+            "resolved",
+            "Resolved",
+        ),
+    ],
+)
+def test_the_fact_of_the_status_is_that_of_the_last_update(text: str, status: str, words: str) -> None:
+    (found,) = [fact for fact in facts(page(text, "Increased Error Rates")) if fact.slot == "status"]
+    assert found.value == status
+    assert words in found.text

@@ -13,13 +13,15 @@ from tui.desk.patterns import Pattern
 from tui.text.late import late
 
 _PART = Pattern(
-    r"(?:\b(?:some|limited\s(?:services?|access|number|functionality|capacity)|most|mostly|part\w*|half|quarters?|thirds?|percent|per\scent|majority|certain|gradually|slowly"
+    r"(?:\b(?:some|limited\s(?:services?|access|number|functionality|capacity)|(?<!how\s)many|several|most|mostly|part\w*|half|quarters?|thirds?|percent|per\scent|majority|certain|gradually|slowly"
     r"|(?:only\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:out\s)?of|all\sbut|except|apart\sfrom|(?<!a\s)few)\b"
     r"|%)[^.;]{0,40}$"
+    r"|\w:\s\[$|(?<!all\s)\bregions\s(?:\w+\s){0,2}$|\b[a-z]{2,}-(?:north|south|east|west|central)[\w-]*\d\b[^.;]{0,40}$"
 )
 _FOR_SOME = Pattern(
     r"\s(?:(?:at|around|about|by)\s[\d:.]+(?:\s?[ap]\.?m\.?)?\s)?(?:(?:service|services|access|power|connectivity|functionality)\s)?"
-    r"(?:(?:up\s)?(?:for|to|in)\s(?:about\s|around\s|nearly\s|over\s)?(?:\d+\s?%|some|most|many|a\smajority|half|about|parts)"
+    r"(?:(?:up\s)?(?:for|to|in)\s(?:about\s|around\s|nearly\s|over\s)?(?:\d+\s?%|some|most|many|(?:a|the)\s(?:vast\s|great\s)?majority|half|about|parts"
+    r"|an?\s(?:\w+\s)?(?:subset|number|part|portion|share)\b)"
     r"|(?:for|to|on)\s(?:only|just)|(?:for|to|in|on|at)\s(?:rivals?|other)"
     r"|some|most|(?:part|half|one|two|three|four|several)\sof)\b"
 )
@@ -56,7 +58,7 @@ _TROUBLE_BEFORE = late(
 """Before "came back": what is back then is the trouble, "the error returned two hours later"."""
 _BUT_STILL = late(
     r"(?:\b(?:while|but|although|though|yet|albeit|except|(?:and\s)?then|before|only\sto)\b|[,;:—–])[^.;]{0,80}?\b(?:remain(?:s|ed)?\s(?:\w+ly\s)?(?:down"
-    r"|offline|unavailable|out|unreachable|inaccessible|closed|suspended|without|broken)|still\s(?:\w+ly\s)?(?:down|offline|unavailable|struggl\w+|out|not|dark|unable|without"
+    r"|offline|unavailable|out|unreachable|inaccessible|closed|suspended|without|broken)|still\s(?:investigating|working\s(?:on|to)|trying|looking)|still\s(?:\w+ly\s)?(?:down|offline|unavailable|struggl\w+|out|not|dark|unable|without"
     r"|experienc\w+|fac(?:e|ing)|see(?:ing)?|ha(?:ve|ving)|impacted|affected|disrupted|delayed|waiting|lagging|broken"
     r"|fail(?:s|ing)?|cannot|can['’]t|unreachable|inaccessible|missing|lost|closed|crash(?:es|ing)|frozen|stuck)"
     r"|(?:issues?|problems?|errors?|delays?|disruptions?|glitch(?:es)?|some|others?|backlogs?(?:\sof\s\w+)?)\s(?:persist\w*|linger\w*|remain\w*)"
@@ -71,7 +73,7 @@ _BUT_STILL = late(
 """Behind what is back: it fell again, something else is not, or trouble will go on."""
 _DOUBTED = late(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|refut(?:es?|ed)|whether|if|unless|rumou?rs?|unverified|unconfirmed"
-    r"|jok(?:e|es|ed|ing)|wonder(?:s|ed|ing)?|wrongly|falsely|prematurely|contrary\sto"
+    r"|jok(?:e|es|ed|ing)|wonder(?:s|ed|ing)?|wrongly|falsely|prematurely|contrary\sto|we\sbelieve"
     r"|(?:no|little|without)\s(?:sign|indication|evidence|word|confirmation|proof|suggestion|guarantee)s?"
     r"|not\s(?:true|clear|known|the\scase)|unclear|(?:never|not)\s(?:said|say|claim(?:ed)?|confirm(?:ed)?)|neither|none\sof"
     r"|hardly|barely|scarcely|nothing|nobody|anything\sbut|far\sfrom|post\sclaiming"
@@ -91,6 +93,15 @@ _PROMISED = late(
     re.IGNORECASE,
 )
 """Before what something else awaits: "refunds will be paid after it has been resolved"."""
+_CONDITION = late(
+    r"\b(?:when|once|until|as\ssoon\sas|as\s(?:the|these|those)|to\s(?:help\s)?ensure|make\ssure)\s(?:that\s)?[^.;,]{0,90}$",
+    re.IGNORECASE,
+)
+_IN_PRESENT_TENSE = late(
+    r"(?:(?:[\w-]+\s){0,3}?(?:is|are|has|have|comes?|returns?)|fully|back)\b(?!\s(?:was|were)\b)", re.IGNORECASE
+)
+_TOLD_IN_PAST = late(r"\b(?:was|were|had|did|came|went)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+"""A condition, and an end in its present: "full recovery once the error rates for its APIs have been resolved"."""
 _BRINGING = late(r"\b(?:bring|bringing|get|getting|have|having)\s(?:[\w’'-]+\s){1,12}$", re.IGNORECASE)
 """Before "back online" of what is being brought there: "it meets to discuss bringing its tools"."""
 _TO_COME = late(
@@ -149,6 +160,17 @@ _BUT_FOR_PART = late(
     re.IGNORECASE,
 )
 """Behind what holds for a part."""
+_FIXES = late(r"fixes\b", re.IGNORECASE)
+_SOME_FIXES = late(
+    r"\b(?:deploy|roll|appl|push|test|implement|develop|prepar|releas|ship)\w*\s(?:out\s)?$|\b(?:bug|hot|the|these|several|multiple|some|two|more|its)\s$",
+    re.IGNORECASE,
+)
+"""Before fixes that are no deed: "we are deploying fixes to mitigate it"."""
+_AND_WATCHED = late(r"\s(?:the|this)\s\w+,?\sand\s(?:we\s)?(?:are|is)\s(?:\w+\s)?monitoring\b", re.IGNORECASE)
+"""Behind what is mended, and watched for whether it is."""
+_SOME_ONES = late(r"\b(?:already|existing|other|running|access\sto)\b[^.;,]{0,40}$", re.IGNORECASE)
+_WELL = late(r"(?:is|are|was|were)\s(?:operating|working|running|functioning)\snormally$", re.IGNORECASE)
+"""What was never hit is well all the time: "instances that are already launched are operating normally"."""
 _REVERTED = late(r"revert", re.IGNORECASE)
 _A_FIX = late(r"\bfix(?:es)?\s(?:(?:was|were|has|have|had|been|later|since)\s?)*$", re.IGNORECASE)
 """Before "reverted": then what would have mended it was taken back."""
@@ -159,7 +181,12 @@ _REACH = 120
 def is_partial(text: str, start: int, end: int) -> bool:
     """Tell whether the words at `[start, end)` say that a part is back, not the whole."""
     before = text[max(0, start - 48) : start]
-    return bool(_PART.search(before) or _FOR_SOME.match(text, end) or _BUT_FOR_PART.match(text, end))
+    return bool(
+        _PART.search(before)
+        or _AND_WATCHED.match(text, end)
+        or _FOR_SOME.match(text, end)
+        or _BUT_FOR_PART.match(text, end)
+    )
 
 
 def is_awaited(text: str, start: int, end: int) -> bool:
@@ -168,6 +195,7 @@ def is_awaited(text: str, start: int, end: int) -> bool:
         _UNFINISHED.search(text[max(0, start - 32) : start])
         or _HOPED.search(text, max(0, start - 80), start)
         or _PROMISED.search(text, max(0, start - 2 * _REACH), start)
+        or (_IN_PRESENT_TENSE.match(text, start) and _is_condition(text, start))
         or _BRINGING.search(text, max(0, start - _REACH), start)
         or (_IN_THE_PRESENT.fullmatch(text, start, end) and _TO_COME.match(text, end))
         or (_RETURN.match(text, start) and _A_RETURN.search(text, 0, start))
@@ -180,6 +208,11 @@ _GOES_ON_AFTER = late(
     re.IGNORECASE,
 )
 """Before what has been fixed and yet is felt: "is experiencing disruption after the fault was fixed"."""
+
+
+def _is_condition(text: str, start: int) -> bool:
+    low = max(0, start - _REACH)
+    return _CONDITION.search(text, low, start) is not None and _TOLD_IN_PAST.search(text, low, start) is None
 
 
 def is_no_fact(text: str, start: int, end: int) -> bool:
@@ -207,6 +240,8 @@ def is_of_something_else(text: str, start: int, end: int) -> bool:
         or _NO_SERVICE.search(text, low, start)
         or _BACK_TO_OTHER_MEANS.match(text, end)
         or _OBJECT.match(text, start)
+        or (_FIXES.match(text, start) and _SOME_FIXES.search(text, low, start))
+        or (_WELL.match(text[start:end]) and _SOME_ONES.search(text, low, start))
         or (_COMES_BACK.match(text[start:end]) and _TROUBLE_BEFORE.search(text, low, start))
     )
 

@@ -60,9 +60,11 @@ from tui.desk.patterns import Line, Pattern
 from tui.desk.postscript import postscript
 from tui.desk.reading import Reading, Sentence, read
 from tui.desk.spared import spared_in
+from tui.desk.statuspage.history import history
+from tui.desk.statuspage.standing import stands
 from tui.desk.strangers import stranger
 from tui.desk.who import group, is_channel, main_vendor, owners
-from tui.model import Article, FeedKind, Lifecycle
+from tui.model import Article, FeedKind, Lifecycle, Update
 
 _STATUS_WORD = Pattern(
     r"\b(resolved|completed|monitoring|identified|investigating|update|in\sprogress|scheduled|postmortem"
@@ -363,9 +365,27 @@ _TURNS = (is_partial, is_awaited, is_no_fact, is_of_something_else)
 
 
 def _status_page(reading: Reading) -> Standing | None:
-    """Return what the newest update of a status page says: the first status word, headline last."""
-    for sentence in (*(one for one in reading.body if one.field != "title"), *reading.title):
-        match = _STATUS_WORD.first(sentence.line)
-        if match and (known := _STATUS_MEANING.get(match[1].lower())):
-            return Standing(known, sentence, sentence.start + match.start(1), sentence.start + match.end(1))
+    """Return what the newest update of a status page that tells a state says; None where none does."""
+    for update in reversed(history(reading.article)):
+        if said := stands([update]):
+            return _told_by(reading, update, said)
     return None
+
+
+def _told_by(reading: Reading, update: Update, said: Lifecycle) -> Standing:
+    """Return the standing with its words: the state's name above the update or in the headline, else the update."""
+    own = [one for one in reading.everything if one.field == update.field]
+    near = [one for one in own if update.start - _HEAD_OF_UPDATE < one.end and one.start < update.end]
+    for sentence in (*near, *reading.title):
+        match = _STATUS_WORD.first(sentence.line)
+        if match and _STATUS_MEANING.get(match[1].lower()) is said:
+            return Standing(said, sentence, sentence.start + match.start(1), sentence.start + match.end(1))
+    inside = [one for one in near if update.start < one.end] or list(reading.everything)
+    signs = _SIGNS.get(said)
+    first = next((one for one in inside if signs and signs.first(one.line)), inside[0])
+    return Standing(said, first, first.start, first.end)
+
+
+_SIGNS = {Lifecycle.FIXED: FIXED, Lifecycle.LIVE: LIVE, Lifecycle.WATCH: UNDERWAY}
+_HEAD_OF_UPDATE = 40
+"""Characters above an update in which the page names its state."""

@@ -292,7 +292,7 @@ AFTERMATH = Pattern(
 )
 """What is said when all is over, wherever it stands."""
 UNSETTLED = late(
-    r"(?:n['’]t\s(?:yet\s)?(?:know|say)|\b(?:nobody|no\sone)\sknows|\bno\sidea|\b(?:since|unclear|un(?:known|explained)"
+    r"(?:n['’]t\s(?:yet\s)?(?:know|say)|\b(?:nobody|no\sone)\sknows|\bno\sidea|\bwe(?:['’]ve|\shave)\s(?:\w+\s){0,2}?(?:identified|determined|found|isolated)|\b(?:since|unclear|un(?:known|explained)"
     r"|not\s(?:yet\s"
     r"|immediately\s)?(?:clear|known?|say|said|reveal|disclose)|investigat\w+"
     r"|determine|establish|identify|understand|find\sout|figure\sout|pinpoint|working\sout|still|remain(?:s|ing)?"

@@ -66,8 +66,8 @@ _LATE = late(
 _MATTER = r"(?:issue|event|incident|problem|outage|disruption)s?"
 _DONE = r"(?:has|have|is|are|was|were) (?:now )?(?:been )?(?:fully |completely )?(?:resolved|mitigated|fixed)"
 _SETTLED = late(
-    rf"\b(?:{_MATTER} {_DONE}|(?:resolved|fixed) (?:the|this) {_MATTER}) and (?:[\w-]+ ){{1,4}}?(?:is|are) (?:now )?"
-    r"(?:operating|working) normally\b",
+    rf"\b(?:(?:the|this|that|these) (?:\w+ )?{_MATTER} {_DONE}|(?:resolved|fixed) (?:the|this) {_MATTER})"
+    r" and (?:[\w-]+ ){1,4}?(?:is|are) (?:now )?(?:operating|working) normally\b",
     re.IGNORECASE,
 )
 """That the matter itself is over, and what was hit is well: whatever else is told is clearing up."""
