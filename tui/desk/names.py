@@ -79,7 +79,8 @@ def names(reading: Reading) -> Iterator[Stranger]:
         known = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.mentions]
         for match in _NAME.finditer(sentence.text, 0, sentence.earlier - sentence.start):
             start, name = _bare(match.start(), match[0])
-            if more := _AND_MORE.match(sentence.text, start + len(name)) if _OF_TWO.search(name) else None:
+            is_of_one = " of " in name and _OF_TWO.search(name) is not None
+            if more := _AND_MORE.match(sentence.text, start + len(name)) if is_of_one else None:
                 name += more[0]
             end = start + len(name)
             if _is_of_a_place(sentence.text, match, placed) or _is_cut(reading, sentence, end):
@@ -90,11 +91,15 @@ def names(reading: Reading) -> Iterator[Stranger]:
 
 def _is_of_a_place(text: str, match: re.Match[str], placed: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a name is that of a town, "in Rajasthan's Karauli", or the second half of a ministry's."""
-    within = WITHIN.search(text[: match.start()]) is not None
-    owner = any(low == match.start() and text[high : high + 2] in ("'s", "’s") for low, high in placed)
-    return (within and owner) or _SECOND_HALF.search(text, 0, match.start()) is not None
+    at = match.start()
+    if text.endswith("and ", 0, at) and _SECOND_HALF.search(text, max(0, at - _FAR), at):
+        return True
+    owner = any(low == at and text[high : high + 2] in ("'s", "’s") for low, high in placed)
+    return owner and WITHIN.search(text[max(0, at - _FAR) : at]) is not None
 
 
+_FAR = 80
+"""Characters before a name that tell what it is of."""
 _OF_TWO = late(r"\b(?:Ministry|Department|Bureau|Office|Institute|Agency)\sof\s")
 _AND_MORE = late(rf"\sand\s{CAPITAL}(?:\s{CAPITAL}){{0,3}}")
 """Behind the first of two things that a ministry is for."""
