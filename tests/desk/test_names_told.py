@@ -118,6 +118,12 @@ def test_places_are_read_from_what_stands_beside_them(text: str, places: list[st
         ("The network was down on Monday. Around 14.3 million people rely on KT for internet.", "14.3 million people"),
         ("Xero was down on Monday. It counts 4.2 million customers globally across 180 countries.", "180 countries"),
         ("The outage took Cloudflare and its many customers down.", "many customers"),
+        ("The fault delayed shares in the FTSE 100 and the FTSE 250 indexes on Monday.", "250 indexes"),
+        ("Twitter has been down for over 20 mins on Monday.", "20 mins"),
+        ("Telegram failed when 70 million new users joined on Monday.", "new users"),
+        ("Steam was down on Monday. A large number of users flocked to Twitter.", "users"),
+        ("An outage made dozens of apps crash for frustrated users on Monday.", "frustrated users"),
+        ("Apple TV cut out in a match watched by around 24 million people.", "24 million people"),
     ],
 )
 def test_who_uses_it_on_a_good_day_is_not_counted(text: str, wrong: str) -> None:
@@ -150,6 +156,7 @@ def test_police_that_warn_of_an_outage_are_not_down_unless_the_headline_says_so(
         ("Lines are cut in P.E.I., Moncton and the North Island, and in Navi Mumbai.", None),
         ("The attack, said to be by a group with links to Iran, crippled clinics in Boston.", ["Boston"]),
         ("Rogers, which has nine million customers across the country, was down in Boston.", ["Boston"]),
+        ("Pay failed at colleges in Ohio. Alder, 23, a junior from Mesa, Arizona, could not buy a meal.", ["Ohio"]),
     ],
 )
 def test_places_are_known_by_name_and_by_what_says_where_they_are(text: str, places: list[str] | None) -> None:
@@ -177,6 +184,7 @@ def test_more_of_those_who_are_hit_are_counted(text: str, count: str) -> None:
         ("Network delivery and security giant Cloudflare had an outage on Monday.", "Network delivery"),
         ("Canva was down on Monday, with users unable to save and encountering connectivity problems.", "encountering"),
         ("Bell was down on Monday. The interruption affected 885 cell sites.", "885 cell sites"),
+        ("Users had issues sending emails, searching emails or receiving emails on Monday.", "receiving"),
         ("Google was down on Monday. Still, the console was disabled for many.", "Still"),
         (
             "There were several outages in the past week, after Facebook and Messenger had trouble. Snapchat is down.",
@@ -204,3 +212,17 @@ def test_what_is_no_name_of_a_service(text: str, wrong: str) -> None:
 )
 def test_who_is_down_is_neither_an_owner_nor_a_people(text: str, title: str, vendor: str) -> None:
     assert told("vendor", text, title) == ([vendor] if vendor else [])
+
+
+@pytest.mark.parametrize(
+    ("headline", "wrong"),
+    [
+        (
+            "Ukraine suffered a comms outage when 1,300 SpaceX satellite units went offline",
+            "1,300 SpaceX satellite units",
+        ),
+        ("India is again immersed in a statewide internet blackout in Punjab", "statewide internet"),
+    ],
+)
+def test_numbers_and_sizes_are_no_part_of_what_a_headline_calls_hit(headline: str, wrong: str) -> None:
+    assert wrong not in [fact.value for fact in facts(Article(headline, headline, description=headline))]

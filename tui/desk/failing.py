@@ -165,7 +165,9 @@ _LEAD_IN = late(
     r"|several|just\sbefore|(?:shortly|soon|right)\s(?:before|after)|affected|impacted|of|with|to|about|is|are|was|were|dozens|scores|hundreds|thousands|(?:country|bank|firm|airline|council"
     r"|city|state|government|nation|world|group|carrier|operator|provider|chain|retailer)['’]s|making|sending|when|even"
     r"|(?:third|half|quarter|majority|part|number) of|company's"
-    r"|company’s|such as|including|like|access to|use of|parts of|services? (?:such as|including|like)|used by)\s)+",
+    r"|company’s|receiving|searching|viewing|posting"
+    r"|partial|significant|numerous|multiple|popular|nationwide|statewide|such as|including|like"
+    r"|access to|use of|parts of|services? (?:such as|including|like)|used by)\s)+",
     re.IGNORECASE,
 )
 _ASIDE = late(r",\s(?:the|an?|which|whose|where|known|its|their|through|used|run|owned)\b[^.;,]{3,130},\s$")

@@ -43,7 +43,9 @@ _NO_PART = frozenset(
     " say use used make made take get left without lost loss losing send receive access into over under between during"
     " across about through than then there so if via per up down out off told like back just even still now did does so"
     " do beyond extends tracks keep keeps keeping restore restores help helps let lets allow allows reach load see view"
-    " pay play place watch run runs offer offers process submit complete".split()
+    " pay play place watch run runs offer offers process submit complete"
+    " disrupted taken takes resolve resolves resume resumes read receive host join nationwide statewide partial"
+    " significant numerous multiple temporary popular possible famous".split()
 )
 """Words that end what a service is called, read backwards from its last word."""
 _LONGEST = 3

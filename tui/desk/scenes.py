@@ -93,6 +93,7 @@ _CAPITAL = late(
 """A capital word behind a place that makes both the name of something else."""
 _BYSTANDER = late(
     r"\b(?:said|says)\s[^.;,]{2,60},\s(?:(?:an?|the)\s[^,.;]{3,80}|who\s[^,.;]{3,80}?)\s(?:in|from|of|at)\s(?:the\s)?$"
+    r"|,\s\d\d,\s(?:an?\s[^.;,]{2,40}?\s)?(?:in|from|of)\s(?:the\s)?$"
     r"|\b(?:one|another)\s(?:\w+\s)?(?:user|customer|subscriber|resident|player|viewer|shopper|owner)\s(?:in|from)\s(?:the\s)?$"
 )
 """Before where somebody lives or works who only speaks."""
@@ -125,7 +126,7 @@ _SEAT = Pattern(
     r"|\b(?:reporters|vendor|supplier|studio"
     r"|partner|office|station|firm|company|data\scent(?:er|re)s)\sin"
     r"|\btrips\sto|outside\sof"
-    r"|\bout\sof|link(?:ed|s)\sto|just\s(?:north|south|east|west)\sof|ties\sto|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters"
+    r"|\bout\sof|link(?:ed|s)\sto|(?:just|located)\s(?:north|south|east|west)(?:east|west)?\sof|ties\sto|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters"
     r"|offices?|said|born|court|native|University\sof|Bank\sof"
     r"|Kingdom\sof)\s(?:in\s|of\s)?(?:the\s)?$"
 )

@@ -124,8 +124,8 @@ _VERBS = frozenset(
 )
 """Words that open no name: what stands behind them is told of otherwise."""
 _NO_NAME = late(
-    r"^\d[\d.,]*\s?(?:%|per\s?cent)|^(?!911|999|112|000|111|995)\d[\d.,]+\s(?-i:[a-z])|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d"
-    r"|^(?:more|less|fewer)\sthan\b|^(?:goes?|released?|fully"
+    r"^\d[\d.,]*\s?(?:%|per\s?cent)|^(?!911|999|112|000|111|995)\d[\d.,]+\s(?-i:[a-z])|^\d{1,3}(?:,\d{3})+\s|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d"
+    r"|^(?:more|less|fewer)\sthan\b|^(?:goes?|released?|fully|approximately|possible"
     r"|in|at|for|by|up|down|out|as|how|why|what|when|individual|experienced|after|before|during|via|based"
     r"|according|towards?|following"
     r"|than|then|against|once)\b"

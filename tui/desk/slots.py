@@ -79,7 +79,7 @@ _SHARE = (
 _THINGS = (
     r"(?:(?:(?!(?:to|and|or|on|in|at|as|for|from|with|while|yesterday|who|that|than|\w+est|p\.?m|a\.?m|hours?|minutes?|days?|weeks?|months?"
     r"|years?)\b)[\w-]+\s){0,2}?"
-    r"(?!(?:hours|minutes|seconds|days|\w+days|weeks|months|years|times|dollars|pounds|euros|kilomet(?:re|er)s|miles"
+    r"(?!(?:hours|minutes|mins|seconds|days|\w+days|weeks|months|years|times|dollars|pounds|euros|kilomet(?:re|er)s|miles"
     r"|degrees|points|reasons|ways|versions|questions|decades|things|steps|megabits|met(?:re|er)s|others|series"
     r"|weekends|nights|mornings|as|errors|codes|responses|outages|incidents|words|sources|this|its|is|was|has|always"
     r"|across|plus|minus)\b)[a-z][\w’-]*s)"
@@ -94,7 +94,7 @@ _COUNT = Pattern(
     r"\b(?P<p>(?:more\sthan\s|over\s|nearly\s|about\s|around\s|some\s)?\d+(?:\.\d+)?\s(?:million|thousand|billion))\sof\s(?:the"
     r"|its|their|our)\s",
     rf"\b(?P<b>{_VAGUE}\s(?:of\s)?(?:its\s|their\s|our\s|the\s)?(?:(?!of\b|reports?\b|to\b|in\b"
-    rf"|on\b)[\w’'&.-]+,?\s){{0,6}}?{_WHO})\b",
+    rf"|as\b|for\b|crash\b|queue\b|on\b)[\w’'&.-]+,?\s){{0,6}}?{_WHO})\b",
     r"\b(?P<c>(?:(?:more\sthan|over|nearly|about|around"
     r"|roughly)\s)?(?<![\w.,$€£/-])\d{1,3}(?:,\d{3})+)\sfor\s[A-Z]",
     r"\b(?:peak(?:ed|ing)?\s(?:at|of)|reports?\s(?:reached|hit|topped|exceeded|climbed\sto|surged\sto"
@@ -102,7 +102,7 @@ _COUNT = Pattern(
     r"\b(?P<h>(?:(?:more\sthan|at\sleast|some|about|around)\s)?(?:two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven"
     r"|twelve|a\sdozen|one\sin\s(?:\w+)|(?:two|three|four|nine)\sout\sof\s\w+)\s(?:(?:other|more"
-    r"|of\s\w+)\s)?(?:(?!\w+est\s|main\s|major\s|largest\s|busiest\s)[\w’'-]+\s){0,2}?"
+    r"|of\s\w+)\s)?(?:(?!\w+est\s|main\s|major\s|largest\s|busiest\s|(?:hours|days|weeks|months|years)\b)[\w’'-]+\s){0,2}?"
     r"(?:flights|states|countries|provinces|counties|cities|towns|airports|hospitals|stations|banks|airlines|carriers|schools"
     r"|universities|customers|users|households|subscribers|branches|stores|councils))\b",
     r"\b(?P<i>(?:under|over|about|around|nearly|almost|roughly|more\sthan|less\sthan)\s(?:a|one)\s(?:third"
@@ -150,7 +150,8 @@ _ABOUT_BEFORE = late(rf"\b{_ABOUT}+$", re.IGNORECASE)
 _NOT_COUNT = Pattern(
     r"\b(?:daily|monthly|weekly)\s(?:active\s)?users|active\susers|paid|paying|employs|has\s(?:about|over"
     r"|more\sthan|around|nearly|some|approximately)?\s?[\d.,]+\s?(?:million|billion|[-\w]*)\s(?:users|subscribers"
-    r"|customers|members)|used\sby|serves|will\sbe\susing|worldwide\suse|market|shares|(?:a|per|each"
+    r"|customers|members)|used\sby|serves"
+    r"|flocked\sto\s(?:social|twitter|x\b|reddit)|joined\b|new\s(?:users|customers|subscribers)|will\sbe\susing|worldwide\suse|market|shares|(?:a|per|each"
     r"|every)\s(?:second|minute|day|month|year)\b|%\sof\s(?:the\s)?(?:reports"
     r"|websites|all\s(?:web)?sites|the\sinternet)|boasts|valued|revenue|typical|usual|normal(?:ly)?\b"
     r"|(?:depend|rel(?:y|ies))\son|of\sthe\smachines|^100\s?(?:%|per\s?cent)|(?:was|were|are)\snot\s|(?:is|was|were|are)\s(?:now\s)?(?:working|back|restored|operational|recovered|online)\b|^[45]0\d\s(?:messages|errors"
@@ -165,7 +166,7 @@ _USER_BASE = Pattern(
     r"\b(?:dominated|operated|owned|run)\sby\s$",
     r"\b(?:restart(?:s|ed|ing)?|reboot(?:s|ed|ing)?|repair(?:s|ed|ing)?)\s(?:on\s|of\s)?$",
     r"\b(?:kill(?:s|ed|ing)|injur(?:es|ed|ing)|arrest(?:s|ed|ing)|deaths?\sof)\s$",
-    r"\b(?:has|have|had|with|boasts?|serves?|serving|employs|used\sby|counts|claims|operates|runs|owns|handles?"
+    r"\b(?:has|have|had|with|boasts?|serves?|serving|employs|(?:used|watched)\sby|counts|claims|operates|runs|owns|handles?|fired"
     r"|some\sof\sits|country\sof|city\sof|all\sbut|moved|support\sdesk,|took)\s(?:about\s|over\s"
     r"|more\sthan\s|around\s|nearly\s|some\s|approximately\s|an\sestimated\s|roughly\s)?$",
 )
@@ -209,6 +210,7 @@ def _counts(sentence: Sentence) -> Iterator[Found]:
         if (
             _NAMED.search(sentence.text, max(0, low - 24), low + 3)
             or _is_product(sentence, start, end)
+            or _INDEX.search(sentence.text, max(0, low - 8), low)
             or _PERCENT_OF_REPORTS.search(around)
         ):
             continue
@@ -231,6 +233,8 @@ _NAMED = late(
     r"|With)\s\d))(?:[A-Z]\w+\s){1,3}\d\s"
 )
 """A number that belongs to a name: the 4 of "Black Harbour 4 servers"."""
+_INDEX = late(r"\b[A-Z]{3,}\s$")
+"""Before a number that belongs to a name: "FTSE 250 shares"."""
 _PERCENT_OF_REPORTS = Pattern(r"%\sof\s(?:the\s)?(?:\w+\s)?(?:reports|complaints|problems|users\sreport)")
 
 

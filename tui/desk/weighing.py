@@ -76,7 +76,9 @@ def shared(candidates: Sequence[Candidate], points: Sequence[float]) -> list[flo
     return told
 
 
-_BETWEEN = late(r"(?:,?\s(?:and|or|as\swell\sas)\s|,\s)(?:the\s|its\s)?")
+_BETWEEN = late(
+    r"(?:,?\s(?:and|or|as\swell\sas)\s|,\s)(?:(?:also\s)?(?:send|use|make|access|receive|place|view|get|open)\s)?(?:the\s|its\s|their\s|both\s)?"
+)
 
 
 def _is_listed(one: Candidate, other: Candidate) -> bool:
