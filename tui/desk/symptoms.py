@@ -233,7 +233,7 @@ _PREDICATE = Pattern(
     r"|sluggish|unstable|spotty|erratic|congested|gridlocked|jammed|inoperative)\b",
     r"\b(?:(?:has|have|had)\sbeen|(?:was|were|is|are)\sbeing|going|arrived)\s(?:\w+ly\s)?(?:rescheduled|postponed|called\soff|missing|late|declined"
     r"|denied|rejected|refused|dropped|turned\saway|cancell?ed|scrapped|held\sup|queued)\b",
-    r"\b(?:was|were|is|are)\s(?:also\s|still\s)?not\s(?:being\s)?(?:paid|received|delivered|processed|sent|shown|credited|recorded|updated"
+    r"\b(?:was|were|is|are)\s(?:also\s|still\s)?not\s(?:being\s)?(?:paid|received|delivered|processed|sent|shown|credited|recorded|updated|saved|executed|calculated|published|issued|settled|counted"
     r"|recogni[sz]ed|accepted|answered)\b",
     r"\b(?:was|were|is|are)\s(?:rescheduled|called\soff|held\sup|denied|scrapped)\b",
     r"\b(?:was|were|is|are|went|gone)\s(?:missing|blank|empty|rejected|declined|lost|dropped|stuck|queu(?:ed"

@@ -17,7 +17,7 @@ _RIDES = (
 )
 _PLACES = (
     r"(?:gates?|barriers?|doors?|shutters|desks?|counters?|offices|branches|shops|stores|schools|terminals?|stations?|tills|checkouts"
-    r"|clinics|restaurants|libraries|pharmacies|campuses)"
+    r"|clinics|restaurants|libraries|pharmacies|campus(?:es)?|airports?|airspace|runways?|ports?|borders?|bridges?|tunnels?)"
 )
 _BE = r"(?:was|were|is|are|remained|stayed|(?:has|have|had)\sbeen)\s(?:\w+ly\s|still\s|also\s)?"
 _ON = r"(?:\s(?!(?:and|but|or|while|after|as|because|since|when|for|that|said|during|until|on|in|at|by)\b)[\w’'-]+)"
@@ -58,7 +58,15 @@ TRADES = Pattern(
     r"\b(?:signals?|lights|screens?|boards?|displays?|monitors|lamps|phones?|terminals)\s(?:all\s|suddenly\s)?(?:turned|went|flashed|stayed"
     r"|remained)\s(?:red|black|dark|blank|gr[ae]y|dead|silent|white)\b",
     rf"\b{_GEAR}\s(?:refused|rejected|declined|swallowed|ate|ignored)\s(?:all\s|their\s|the\s|some\s)?[\w-]+|\b(?:ran|run(?:ning)?)\sdry\b",
-    rf"\b{_PLACES}\s{_BE}(?:closed|shut)\b|\b{_PLACES}\s(?:stayed|remained)\s(?:closed|shut)\b",
+    rf"\b{_PLACES}\s{_BE}(?:closed|shut|evacuated)\b|\b{_PLACES}\s(?:stayed|remained)\s(?:closed|shut)\b",
+    r"\b(?:closed|closing|shut)\s(?:its|their|the|all)\s(?:[\w-]+\s)?(?:campus(?:es)?|doors|branches|stores|offices|schools|borders?|airspace|runways?|gates)\b",
+    r"\b(?:lost|losing)\s(?:(?:radar|radio|all)\s)?contact\b(?:\swith\s[\w-]+)?|\bcontact\swas\slost\b|\bholding\spatterns?\b|\bcircled\s(?:over|above)\b",
+    r"\b(?:issued|ordered|requested|imposed|under|asked\sfor)\san?\s(?:[\w-]+\s)?ground\sstop\b|\bground\sstop\s(?:was|is)\s\w+",
+    r"\b(?:departures|arrivals|flights|trains|checks|deliveries|classes|lessons|hearings?|trials?|match(?:es)?|games?|exams?)\s(?:was|were)\s(?:\w+ly\s)?"
+    r"(?:stopped|adjourned|abandoned)\b|\b(?:ran|running)\s(?:hours\s|minutes\s)?late\b",
+    r"\bsent\s(?:its\s|their\s|all\s)?(?:pupils|students|staff|workers|children|patients|employees|everyone)\s(?:home|away)\b",
+    r"\b(?:was|were|been|being)\s(?:double-charged|double-billed|overcharged|undercharged|miscalculated)\b|\bleft\sin\sthe\sdark\b|\bqueued\sfor\smiles\b",
+    r"\b(?:metro|subway|railway|network|airport|website|site)\s(?:has\s|had\s)?shut\sdown\b|\bwent\sblind\b|\bbecame\sread-only\b|\bdid(?:\snot|n['’]t)\ssound\b",
     r"\b(?:held|holding)\s(?:all\s|its\s|back\s|their\s){1,2}(?:flights|departures|trains|planes)\b",
     r"\b(?:flew|flying|fly|left|travell?ed|travell?ing|departed|arrived|took\soff|boarded)\swithout\s(?:their\s|hold\s|any\s)?[\w-]+",
     rf"\b(?:bags|luggage|baggage|suitcases|passengers|parcels|cases)\s{_BE}(?:left\sbehind|lost|mislaid|misplaced|stuck)\b",
