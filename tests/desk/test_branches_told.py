@@ -163,7 +163,7 @@ def test_what_could_not_go_on_was_not_spared(sentence: str) -> None:
         ("Queues were long.", "Queues were long"),
         ("The airport was closed.", "airport was closed"),
         ("Dispatchers lost radio contact.", "lost radio contact"),
-        ("The regulator issued a ground stop.", "issued a ground stop"),
+        ("The airline asked for a ground stop.", "asked for a ground stop"),
         ("Trains ran late.", "ran late"),
         ("Schools sent pupils home.", "sent pupils home"),
         ("Customers were double-charged.", "were double-charged"),

@@ -66,7 +66,8 @@ _TOO_MUCH = Pattern(
 """More than a system was built for."""
 _COPED = Pattern(
     r"\b(?:(?:could|can|did|would)(?:\snot|n['’]t)|cannot|(?:un|not\s)able\sto|struggl(?:ed?|es|ing)\sto|fail(?:ed|s|ing)?\sto)\s"
-    r"(?:(?:cope|deal|keep\sup)\swith|handle|withstand|sustain|absorb)\s"
+    r"(?:(?:cope|deal|keep\sup)\swith|handle|withstand|sustain|absorb)\s",
+    hints="cope|deal|keep up|handle|withstand|sustain|absorb",
 )
 """Before the load that a system did not bear."""
 _LOAD = late(

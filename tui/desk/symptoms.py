@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tui.desk.patterns import Line, Pattern
 from tui.desk.reading import Sentence
 from tui.desk.spared import is_spared
-from tui.desk.trades import DID, TRADES
+from tui.desk.trades import DID, OF_TRADES
 from tui.text.late import late
 
 _TAIL = (
@@ -226,6 +226,7 @@ _SYMPTOM = Pattern(
     r"|\b(?:return|show|display|give|gave|get|got)(?:ed|s|n|ing)?\s(?:only\s)?(?:no|empty|blank)\s(?:results|replies|responses|answers|screens?|pages?)\b",
     r"\b(?:service\s(?:temporarily\s)?unavailable|server\serror|network\serror|bad\sgateway|(?:site|page)\s(?:cannot|can['’]t)\sbe\s(?:reached|displayed)"
     r"|please\stry\sagain\slater|(?:network|service)\sdisturbances?)\b",
+    *OF_TRADES,
     apart=True,
 )
 _PREDICATE = Pattern(
@@ -289,8 +290,6 @@ _IF = late(r"\bif\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
 def known(line: Line) -> Iterator[tuple[int, int]]:
     """Yield the ranges of phrases that mostly are symptoms."""
     yield from map(_whole, _SYMPTOM.each(line))
-    for match in TRADES.each(line):
-        yield match.span()
     for match in DID.each(line):
         yield match.span(match.lastgroup or "did")
 

@@ -35,15 +35,14 @@ _HARM = (
 )
 DID = Pattern(
     rf"\b{_OUTAGE}\s(?:(?:on|late|early)\s\w+day\s(?:\w+\s)?|(?:that|which|has|have|had|also|then|briefly|temporarily|\w+ly)\s){{0,3}}"
-    rf"(?P<did>{_HARM}(?!\s(?:by|after|when|on|in|at|as|it|this|off\sby)\b){_ON}{{1,6}})",
-    rf"\b{_OUTAGE}\s(?:(?:has|have|had|also)\s){{0,2}}(?P<put>(?:left|leaves|leaving|brought|brings|took|threw|plunged|put)\s(?:[\w’'-]+\s){{1,5}}?(?:down|offline|in\sthe\sdark"
-    rf"|into\s(?:chaos|darkness|disarray)|to\s(?:its|their)\sknees|out\sof\saction))\b",
-    rf"\b{_OUTAGE}\s(?:(?:has|have|had|also)\s){{0,2}}(?P<sent>caus(?:ed|es|ing)\s(?:[\w’'-]+\s){{1,4}}?to\s(?:be\s)?\w+)\b",
-    apart=True,
+    rf"(?:(?P<did>{_HARM}(?!\s(?:by|after|when|on|in|at|as|it|this|off\sby)\b){_ON}{{1,6}})"
+    r"|(?P<put>(?:left|leaves|leaving|brought|brings|took|threw|plunged|put)\s(?:[\w’'-]+\s){1,5}?(?:down|offline|in\sthe\sdark"
+    r"|into\s(?:chaos|darkness|disarray)|to\s(?:its|their)\sknees|out\sof\saction))\b"
+    r"|(?P<sent>caus(?:ed|es|ing)\s(?:[\w’'-]+\s){1,4}?to\s(?:be\s)?\w+)\b)",
 )
 """What an outage did, by the verb that it is the subject of: "the fault took tills down"."""
 
-TRADES = Pattern(
+OF_TRADES = (
     r"\b(?:was|were|being)\sshown\s(?:the\s|an?\s)?(?:wrong|incorrect|empty|blank|other)\s[\w-]+|\bgot\s(?:no|only\san?)\s(?:response|answer|reply|signal|error)\b",
     r"\b(?:requests|calls|logins|queries|connections|transactions)\sto\s(?:the\s)?[\w-]+\s(?:failed|fail|dropped|(?:were|are)\s(?:failing|timing\sout|rejected))\b",
     r"\b(?:latency|latencies|error\srates?|errors|time-?outs|failures|response\stimes|load\stimes)\s(?:\w+ly\s)?(?:rose|increased|spiked|climbed|jumped|soared|surged)\b",
@@ -97,6 +96,5 @@ TRADES = Pattern(
     r"\bredirect(?:ed|s|ing)\s(?:[\w-]+\s){0,2}?to\san?\s(?:[\w-]+\s)?(?:message|page|error|screen)\b",
     r"\b(?:handwritten|hand-written|hand-drawn|paper)\s(?:boarding\spasses|tickets|orders|charts|records|tags|receipts|notes)\b",
     r"\b(?:destroy(?:ed|ing)|damag(?:ed|ing)|flood(?:ed|ing))\s(?:[\w-]+\s){0,2}?(?:servers?|equipment|racks|hardware|data)\b",
-    apart=True,
 )
-"""Phrases that mostly are symptoms, as those of `tui.desk.symptoms` are."""
+"""Expressions of phrases that mostly are symptoms, as those of `tui.desk.symptoms` are."""
