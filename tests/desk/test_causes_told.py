@@ -297,7 +297,8 @@ def test_who_did_what_is_no_part_of_a_cause_that_a_clause_tells_more_of() -> Non
             "its cloud provider, Acme Hosting",
         ),
         ("The outage was caused by a software bug, which Ann Lee found.", "a software bug"),
+        ("It was caused by a technical issue and affected thousands of users.", "a technical issue"),
     ],
 )
-def test_a_name_behind_a_cause_belongs_to_it_where_it_is_the_causes_own(sentence: str, cause: str) -> None:
+def test_a_cause_ends_before_who_tells_it_and_what_it_did_and_behind_its_own_name(sentence: str, cause: str) -> None:
     assert causes(sentence) == [cause]

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.desk import cause_names
 from tui.desk.blame import blamed
 from tui.desk.breakages import breakages
 from tui.desk.cause_classes import class_of
+from tui.desk.cause_ends import end_of
 from tui.desk.cause_hollow import BARE, GENERIC, THE_TROUBLE, is_hollow
 from tui.desk.cause_unknown import denied, unsaid
 from tui.desk.deeds import deeds, suffered
@@ -307,7 +307,7 @@ def _given(sentence: Sentence, *, is_near: bool) -> Iterator[Cause]:
             continue
         if sentence.text.endswith(_NOT, 0, start) or _APART.search(sentence.text, max(0, start - 100), start):
             continue
-        end = cause_names.ends(sentence.text, start, end)
+        end = end_of(sentence.text, start, end)
         is_known = any(low < end and start < high for low, high in taken)
         if not is_known and not is_hollow(sentence.text, start, end) and not _is_bystander(sentence, start):
             taken.append((start, end))
