@@ -298,6 +298,7 @@ def test_who_did_what_is_no_part_of_a_cause_that_a_clause_tells_more_of() -> Non
         ),
         ("The outage was caused by a software bug, which Ann Lee found.", "a software bug"),
         ("It was caused by a technical issue and affected thousands of users.", "a technical issue"),
+        ("The company blamed “a recent change” that it has since undone.", "a recent change"),
     ],
 )
 def test_a_cause_ends_before_who_tells_it_and_what_it_did_and_behind_its_own_name(sentence: str, cause: str) -> None:

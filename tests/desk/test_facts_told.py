@@ -123,6 +123,7 @@ def test_one_says_why_and_another_does_not_know() -> None:
         ("It halted trading in all shares, freezing buying and selling.", "freezing buying"),
         ("Buyers had trouble paying for goods.", "had trouble paying for goods"),
         ("Buyers complained of increased error rates.", "increased error rates"),
+        ("Buyers could still not load their calendars.", "could still not load their calendars"),
     ],
 )
 def test_a_symptom_is_what_befalls_those_who_use_it(sentence: str, symptom: str) -> None:
@@ -576,6 +577,7 @@ def test_a_duration_of_days_hours_and_minutes_is_read_whole() -> None:
     [
         ("service", "Early Monday, Wexpay Transfers and Wexchat Calls failed.", "Monday"),
         ("region", "In Britain, Wexnews was unable to broadcast.", "Wexnews"),
+        ("region", "It was the largest outage since the war with Russia began.", "Russia"),
         ("cause", "A “network fault” was to blame but gave no more details.", "but gave"),
         (
             "start",

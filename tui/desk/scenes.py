@@ -126,7 +126,7 @@ _SEAT = Pattern(
     r"|\b(?:reporters|vendor|supplier|studio"
     r"|partner|office|station|firm|company|data\scent(?:er|re)s)\sin"
     r"|\btrips\sto|outside\sof"
-    r"|\bout\sof|link(?:ed|s)\sto|(?:just|located)\s(?:north|south|east|west)(?:east|west)?\sof|ties\sto|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters"
+    r"|\bout\sof|link(?:ed|s)\sto|(?:just|located)\s(?:north|south|east|west)(?:east|west)?\sof|ties\sto|invasion\sof|war\s(?:with|against)|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters"
     r"|offices?|said|born|court|native|University\sof|Bank\sof"
     r"|Kingdom\sof)\s(?:in\s|of\s)?(?:the\s)?$"
 )

@@ -34,7 +34,7 @@ _WIDE = Pattern(
     rf"|the\s(?:outage|problem|issue))\b)[\w’'“\"-]+{_TO_THE_END}{{0,4}})",
     rf"\b(?P<took>(?:took|takes|taking|taken|knocked|knocking|knocks|brought|wiped|threw|forced)\s(?:out|down|offline)"
     rf"{_TO_THE_END}{{0,3}})",
-    rf"\b(?P<cannot>(?:can\snot|cannot|can['’]t|could\snot|couldn['’]t|would\snot|wouldn['’]t|may\snot|might\snot"
+    rf"\b(?P<cannot>(?:can\s(?:still\s)?not|still\scannot|cannot|can['’]t|could\s(?:still\s)?not|couldn['’]t|would\snot|wouldn['’]t|may\snot|might\snot"
     rf"|(?:do|does|did|is|are|was|were|has|have|had)(?:\snot|n['’]t)|no\slonger|never|nobody\scould|no\sone\scould)"
     rf"\s(?!(?:say|confirm|comment|explain|tell|give|rule)\b)[\w’'-]+{_TO_THE_END}{{0,5}})",
     rf"\b(?P<hard>(?:inability|failure|failing|failed|unable|not\s(?:been\s)?able|struggl(?:ed|ing)|trouble|difficult(?:y|ies)"
