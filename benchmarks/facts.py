@@ -17,7 +17,7 @@ of 115 news pages on telecoms, banks, airlines, clouds, games, exchanges, govern
 learn from, 29 are only counted. Vendor news (fact_vendor_news.json) is 57 openings, 110 to 250 words, on clouds,
 offices, social networks, streaming, games, chatbots and banks, whose dates are not given; 21 of them are only counted.
 News (fact_news.json) are 70 stories, 114 to 279 words, two thirds of them on technology vendors, in three lots that
-were labelled before the desk met them; 36 are only counted. Clouds (fact_clouds.json) are 56 openings, 110 to 290
+were labelled before the desk met them; 36 are only counted. Clouds (fact_clouds.json) are 64 openings, 110 to 290
 words, of news and official notices on clouds, hosts, developers' platforms, carriers, emergency lines, messengers and
 social networks, no two of one incident; every other one of the first 44 is only counted. So it is with branches
 (fact_branches.json): 44 openings and notices, 110 to 290 words, on banks, exchanges, airlines, airports, railways,
@@ -298,8 +298,9 @@ span is exact (a test).
 | news | 70 more, in three lots | .687 .725; checked .671 .716 |
 | | the second lot, after the first was learnt from | .641 .686; checked .711 .724 |
 | | the third, all on technology vendors, after both | .705 .825; checked .640 .798 |
-| clouds | 44 on clouds, hosts, carriers, emergency lines and social networks | .642 .772; checked .639 .840 |
+| clouds | 64 on clouds, hosts, carriers, emergency lines and social networks | .642 .772; checked .639 .840 |
 | | twelve more of them, after the 22 to learn from were learnt from | .664 .848 |
+| | the last eight, after those | .630 .784 |
 | branches | 44 on banks, exchanges, travel, authorities, hospitals, schools and shops | .630 .765; checked .569 .775 |
 
 The real ones were labelled before the desk met them. Of those held out or checked nobody looked at more than the sums,

@@ -255,9 +255,10 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
 
 
 def _behind(sentence: Sentence, house: Mention) -> int:
-    """Return where the next word begins behind a name: "website" of "Vodafone's website"."""
+    """Return where the next word begins behind a name, "website" of "Vodafone's website"; -1 where none does."""
     end = house.end - sentence.start
-    return end + (3 if sentence.text[end : end + 2] in ("'s", "’s") else 1)
+    behind = sentence.text[end : end + 3]
+    return end + len(behind) if behind in ("'s ", "’s ") else end + 1 if behind.startswith(" ") else -1
 
 
 _OF_A_HOUSE = late(r"(?:\sand\s[\w-]+){0,2}\s(?:giant|firm|company|specialist|maker|start-?up|house)\s[A-Z]")
@@ -370,4 +371,9 @@ def _list(sentence: Sentence) -> Iterator[Span]:
     """Yield the names of a list, each by itself."""
     for names in _NAMES.finditer(sentence.text):
         for name in _NAME.finditer(sentence.text, *names.span()):
-            yield name.span()
+            lead = _LEAD.match(sentence.text, *name.span())
+            yield (lead.end() if lead else name.start()), name.end()
+
+
+_LEAD = late(r"(?:In|At|On|For|From|After|With|And|But|As|Across|Since|While|When)\s(?=[A-Z])")
+"""A word that only opens the sentence, before a name: "But Gradebook", "In North Carolina"."""

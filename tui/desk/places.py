@@ -11,7 +11,7 @@ from tui.text.late import late
 
 _EVERYWHERE = (
     r"global(?=\s(?:\w+\s)?(?:outages?|disruptions?|scale|problems?|issues?|shutdown))|globally|worldwide"
-    r"|(?:nation|country|state|city|province|island)-wide|world-?wide|around\sthe\s(?:world|globe)|across\sthe\s(?:world|globe)|nationwide"
+    r"|(?:nation|country|state|city)-wide|(?:province|island|county|district)-?wide|world-?wide|around\sthe\s(?:world|globe)|across\sthe\s(?:world|globe)|nationwide"
     r"|nationally|(?:across|throughout|around|up\sand\sdown|all\sover|in\sand\saround)\s(?:the\s)?(?:whole\s|entire\s)?"
     r"(?:country|nation|region|state|county|province|city|capital|continent|island)(?!['’]s)|countrywide|statewide"
     r"|citywide|coast\sto\scoast"
@@ -65,12 +65,12 @@ _HIT_PLACES = Pattern(r"\b(?:affecting|hitting|affected|hit)\s(?=(?-i:[A-Z][\w.]
 _LISTED_BY = late(r"[,;]?\sand\s|[,;]\s")
 _KIND = (
     r"(?:counties|cities|towns|villages|suburbs|boroughs|districts|provinces|regions|municipalities|parishes|prefectures"
-    r"|communities|airports|neighbou?rhoods)"
+    r"|communities|airports|neighbou?rhoods|areas)"
 )
 _OF_A_KIND = Pattern(
     rf"\b{_KIND}\s(?:of|are|were|include[ds]?|including|such\sas|like)\s(?:the\s)?(?=(?-i:[A-Z]))",
     rf"\b{_KIND}\s[^.,:;]{{3,60}},\s(?:including|such\sas)\s(?:the\s)?(?=(?-i:[A-Z]))",
-    rf"\b(?:in|across|those\sin|affecting|affected|areas\sinclude[ds]?)\s(?=(?-i:[A-Z])[^.:;]{{3,200}}?\s{_KIND}\b)",
+    rf"\b(?:in|across|those\sin|affecting|affected|areas\sinclude[ds]?)\s(?:the\s)?(?=(?-i:[A-Z])[^.:;]{{3,200}}?\s{_KIND}\b)",
 )
 _A_NAME = r"[A-Z][\w.’'-]*\w(?:\s[A-Z][\w’'-]+){0,2}"
 _MANY_LISTED = late(rf"{_A_NAME}(?:(?:[,;]\s(?:and\s)?|\sand\s){_A_NAME})+")
@@ -126,6 +126,8 @@ _AREA = Pattern(
     r"|Borough|Hills|metropolitan\sarea|regions?|area|counties|provinces?|peninsula))\b",
     r"\b(?:regions?/zones|regions?|locations?):\*{0,2}\s(?P<b>(?-i:[A-Z])[\w\s,()-]{2,60}?)(?=$|[.;])",
     r"\b(?:town|city|village|port|suburb|island|state|province)\s(?=(?-i:[A-Z])[a-z]+\b)",
+    r"\b(?P<c>(?-i:(?!(?:Several|Many|Some|Most|All|Local|Few|Other|The|These|Those|Rural|Elderly|Nearby|Affected|But|And|As|In|When)\b)"
+    r"[A-Z][a-z’-]+(?:\s[A-Z][a-z’-]+){0,2}))\sresidents\b",
 )
 _ONE_NAME = late(
     r"(?!(?:Central|(?:North|South|East|West)(?:ern)?)\sand\b|\w+day\b|Emergency\b|Mind\b)[A-Z][\w-]*\w(?:\s[A-Z][\w-]*\w){0,2}(?!\s[A-Z])"

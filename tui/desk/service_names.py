@@ -12,7 +12,9 @@ _NAME = late(r"(?:[A-Z][\w’'&+.-]*|[a-z]+[A-Z]\w*)(?:\s(?:[A-Z0-9][\w’'&+.-]
 _SERVICES = frozenset(
     "access account accounts barriers catalogue catalogues boards ledger cabinets scheme schemes engine photos x-rays"
     " prescriptions drives tickets replay radios receipts"
-    " 3g 4g 5g cellphone cellphones"
+    " 3g 4g 5g cellphone cellphones repositories registries buckets mailbox inbox invoices monitors balancers"
+    " nameservers resolver bots reels dms livestream livestreams broadcasts playlists songs hotspots hotspot voip"
+    " iptv dsl adsl e911 pagers paging carts baskets guilds chatbot chatbots"
     " actions alarms alerts analytics api apis app application applications apps atm atms authentication backup backups"
     " banking benefits billing board boarding boards booking bookings broadband builds calendar calendars call calling"
     " calls cameras card cards cdn channels chargers chat chats check-in check-out checkout checkouts claims client"
@@ -63,7 +65,7 @@ NOT_A_SERVICE = frozenset(
     " evening"
     " more so etc however meanwhile additionally also moreover oops sorry hello hi dear once unfortunately fortunately"
     " luckily thankfully sadly initially eventually finally apparently reportedly suddenly currently recently"
-    " previously still originally consequently subsequently similarly notably specifically interestingly ironically"
+    " previously still apart originally consequently subsequently similarly notably specifically ironically"
     " night moment today yesterday is are was were be been has have had did does could can would will".split()
 )
 """Words that no name of a service holds; a verb shows that it is a clause."""
@@ -100,7 +102,7 @@ _IS_WORK = late(
 """What is done for people: "account aggregation", "X-ray viewing"."""
 _PEOPLE = late(r"#|\b[A-Z][a-z]+(?:ians|ish|ese|ans)$")
 _VAGUE_ADJECTIVES = frozenset(
-    "its the their our other many some all several affected critical key digital core back-end"
+    "intermittent degraded its the their our other many some all several affected critical key digital core back-end"
     " backend numerous certain various popular more these those company's public essential vital basic normal full most"
     " impacted"
     " wider main entire whole global own new old underlying multiple different financial government business tech"

@@ -37,7 +37,7 @@ _VAGUE = (
     r"|handful|minority|majority|large\snumber|portion|proportion|untold\snumber|third|quarter"
     r"|fifth)(?=\sof\b)|(?:some|many|most|all|several|a\snumber\sof)(?=\s(?:users|customers"
     r"|people)\s(?:globally|worldwide))"
-    r"|(?:(?<!its\s)(?<!their\s)many|numerous|countless|a\s(?:large|limited|significant)\snumber\sof)(?=\s(?:[\w’'-]+\s){0,2}?(?:users|customers"
+    r"|(?:(?<!its\s)(?<!their\s)(?<!how\s)many|numerous|countless|a\s(?:large|limited|significant)\snumber\sof)(?=\s(?:[\w’'-]+\s){0,2}?(?:users|customers"
     r"|subscribers|passengers|players|viewers|firms|employees)\b))"
 )
 _WHO = (
@@ -95,6 +95,8 @@ _COUNT = Pattern(
     r"|its|their|our)\s",
     rf"\b(?P<b>{_VAGUE}\s(?:of\s)?(?:its\s|their\s|our\s|the\s)?(?:(?!of\b|reports?\b|to\b|in\b"
     rf"|as\b|for\b|crash\b|queue\b|on\b)[\w’'&.-]+,?\s){{0,6}}?{_WHO})\b",
+    r"[“\"](?P<zz>(?:vast|overwhelming|significant|large|small|tiny|limited)\s(?:majority|minority|percentage|number|proportion"
+    r"|portion|subset|fraction))[”\"]\sof\s",
     r"\b(?P<c>(?:(?:more\sthan|over|nearly|about|around"
     r"|roughly)\s)?(?<![\w.,$€£/-])\d{1,3}(?:,\d{3})+)\sfor\s[A-Z]",
     r"\b(?:peak(?:ed|ing)?\s(?:at|of)|reports?\s(?:reached|hit|topped|exceeded|climbed\sto|surged\sto"
@@ -210,6 +212,7 @@ def _counts(sentence: Sentence) -> Iterator[Found]:
         if (
             _NAMED.search(sentence.text, max(0, low - 24), low + 3)
             or _is_product(sentence, start, end)
+            or (low and _CAPITALS.match(words))
             or _INDEX.search(sentence.text, max(0, low - 8), low)
             or _PERCENT_OF_REPORTS.search(around)
         ):
@@ -233,6 +236,8 @@ _NAMED = late(
     r"|With)\s\d))(?:[A-Z]\w+\s){1,3}\d\s"
 )
 """A number that belongs to a name: the 4 of "Black Harbour 4 servers"."""
+_CAPITALS = late(r"[A-Z][a-z]+\s[A-Z][a-z]+$")
+"""A number that is all of a name: "Seven Lakes"."""
 _INDEX = late(r"\b[A-Z]{3,}\s$")
 """Before a number that belongs to a name: "FTSE 250 shares"."""
 _PERCENT_OF_REPORTS = Pattern(r"%\sof\s(?:the\s)?(?:\w+\s)?(?:reports|complaints|problems|users\sreport)")

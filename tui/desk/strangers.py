@@ -119,6 +119,8 @@ def stranger(reading: Reading) -> Stranger | None:
     """Return who is down in a story whose headline names no known vendor; None where too little is told of any name."""
     if not reading.title or any(not is_channel(one, name) for one in reading.title for name in one.mentions):
         return None
+    if _opens_with_a_known_one(reading):
+        return None
     title = " ".join(sentence.text for sentence in reading.title)
     told: dict[str, list[Stranger]] = defaultdict(list)
     for one in names(reading):
@@ -141,6 +143,15 @@ def stranger(reading: Reading) -> Stranger | None:
     }
     best = max(points, key=lambda name: points[name], default="")
     return _spelled_out(told[best][0]) if best and points[best] >= _ENOUGH else None
+
+
+def _opens_with_a_known_one(reading: Reading) -> bool:
+    """Tell whether the story begins with a known vendor that speaks or is in trouble: "Chorus says a fibre issue"."""
+    first = reading.body[0] if reading.body else None
+    if not first or not first.mentions or first.mentions[0].start != first.start:
+        return False
+    end = first.mentions[0].end - first.start
+    return _SPEAKS.match(first.text, end) is not None or _TROUBLE.match(first.text, end) is not None
 
 
 def _is_own_page(reading: Reading) -> bool:
