@@ -203,3 +203,61 @@ def test_what_looks_back_and_what_only_seems_to(title: str, lead: str, expected:
 )
 def test_what_is_still_broken_mends_only_where_something_does(title: str, lead: str, expected: str) -> None:
     assert lifecycle(Article(title, title, description=lead)) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Bank says app is back, customers disagree",
+            "It said its app works again. Customers said they still could not log in.",
+            "ongoing",
+        ),
+        (
+            "Teams and Outlook restored, OneDrive not",
+            "Outlook had been restored. OneDrive is still unavailable.",
+            "ongoing",
+        ),
+        ("Hospital back on paper", "The hospital is back on paper after its computers failed.", "ongoing"),
+        ("Exchange halts trading again", "It halted trading. Trading had resumed at noon after a fault.", "ongoing"),
+        ("Minister: carrier must explain outage", "Customers still cannot call, the minister said.", "ongoing"),
+        (
+            "Slack outage",
+            "Slack is having an outage. A fix was implemented at nine but had to be withdrawn.",
+            "ongoing",
+        ),
+        ("Power cut", "A cut hit a data centre. Power is back, its servers are being restarted.", "ongoing"),
+        ("No data recovered", "The council has recovered none of its data after its systems went offline.", "ongoing"),
+        ("Slack back up? Not for everyone", "Slack is down.", "ongoing"),
+        ("Slack restored in US, Europe waits", "", "ongoing"),
+        ("Users want refunds as outage enters day two", "Slack users cannot post.", "ongoing"),
+        ("Slack down", "Slack is down. The problem was believed to be fixed at noon, but came back.", "ongoing"),
+        ("Slack down", "Slack is down. Last week it went down for an hour.", "ongoing"),
+        ("Slack down", "Slack is down. It was down for two hours in May.", "ongoing"),
+        ("Logins fail", "Okta logins fail. The incident was marked resolved by mistake.", "ongoing"),
+        ("Logins fail", "Okta logins fail. It was reopened after it had been marked as resolved.", "ongoing"),
+        ("Logins fail", "Okta logins fail. This is unrelated to the incident that was resolved yesterday.", "ongoing"),
+        ("Logins fail", "Okta logins fail. Error rates went back up at noon.", "ongoing"),
+        ("Logins fail", "Okta logins fail. Engineers are back at work on it.", "ongoing"),
+        ("Logins fail", "Okta logins fail. Error rates are back to normal levels.", "resolved"),
+        (
+            "Calls fail",
+            "Calls to 911 failed in four states. Officials in one said theirs had been restored.",
+            "ongoing",
+        ),
+        ("Gates fail", "Passport gates failed at six. By nine they were open again.", "resolved"),
+        ("Customers locked out", "Slack users were locked out for three hours on Sunday.", "resolved"),
+        ("Slack down", "Slack is down. Users recalled the outage of 2023, which took a day to fix.", "ongoing"),
+        ("Slack down", "Slack is down. A network provider said it had fixed a fault that may be linked.", "ongoing"),
+        ("Slack down", "Slack is down. The worst of the outage is over, it said.", "recovering"),
+        ("Slack down", "Slack is down. 'We thought we had fixed it', an engineer said.", "ongoing"),
+        (
+            "Day two",
+            "The carrier said that service had been restored for the vast majority of customers.",
+            "recovering",
+        ),
+        ("Carrier outage", "Calls failed on Friday. Flights resume, some on Twitter say. All is restored.", "resolved"),
+    ],
+)
+def test_stories_that_only_seem_to_be_over(title: str, text: str, expected: str) -> None:
+    assert status(title, text) == expected

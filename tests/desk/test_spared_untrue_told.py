@@ -37,10 +37,15 @@ def _is_spared(slot: str) -> bool:
         "The web version kept working for an hour before it failed, too.",
         "Search was thought to be unaffected until it failed, too.",
         "We have not seen impact since 1:45 PM PST.",
+        "Payments were safe, the firm insisted; they were not.",
+        "The backup system kept running for ten minutes.",
+        "Slack said huddles were not affected, but reports suggest otherwise.",
+        "The faulty switch has been replaced, yet nothing works.",
         # by something else
         "Calls will not be affected by tomorrow's maintenance.",
         "Calls were not affected by last month's outage.",
         "Zoom was not affected by a similar outage in May.",
+        "Search was spared last time.",
         # not it alone
         "The attack did not affect only Slack.",
         "The outage did not just affect messages.",
@@ -75,6 +80,7 @@ def test_what_is_not_so_spares_nothing(sentence: str) -> None:
         ("Calls were not affected by the outage.", "Calls"),
         ("Huddles are largely unaffected.", "Huddles are largely unaffected"),
         ("Zoom was not affected.", "Zoom"),
+        ("Pull requests and issues are unaffected.", "Pull Requests"),
         ("Users in Japan, who are served from elsewhere, were not affected.", "Users in Japan"),
     ],
 )

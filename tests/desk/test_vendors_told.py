@@ -39,6 +39,7 @@ def told(slot: str, title: str, lead: str) -> list[str]:
             "University hit by outage",
             "A threat to its Microsoft Windows-based systems led to an outage, the IT department said.",
         ),
+        ("Taco Bell customers complain after app crashes", ""),
         ("Internet cut", "It was cut, and United Nations officials condemn the outage."),
         ("Country hit", "Friday's outage also affected passport offices and Orstad's ArriveBrelka app."),
         ("Bank hit", "Also in today’s newsletter, Nvidia makes chips."),

@@ -14,7 +14,7 @@ from tui.text.late import late
 
 _PART = Pattern(
     r"(?:\b(?:some|limited\s(?:services?|access|number|functionality|capacity)|(?<!how\s)many|several|most|mostly|part\w*|half|quarters?|thirds?|percent|per\scent|majority|certain|gradually|slowly"
-    r"|(?:only\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:out\s)?of|all\sbut|except|apart\sfrom|(?<!a\s)few)\b"
+    r"|(?:only\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:out\s)?of|all\sbut|except|worst\sof|apart\sfrom|(?<!a\s)few)\b"
     r"|%)[^.;]{0,40}$"
     r"|\w:\s\[$|(?<!all\s)\bregions\s(?:\w+\s){0,2}$|\b[a-z]{2,}-(?:north|south|east|west|central)[\w-]*\d\b[^.;]{0,40}$"
 )
@@ -52,7 +52,9 @@ _TOO_SOON = late(
 """Behind what was brought back, and fell again."""
 _COMES_BACK = late(r"(?:\w+\s){0,2}?(?:back\b|returned\b|resume[sd]?\b)", re.IGNORECASE)
 _TROUBLE_BEFORE = late(
-    r"\b(?:outages?|errors?|problems?|issues?|faults?|glitch(?:es)?|disruptions?|failures?|delays?|queues)\s(?:(?:then|soon|later|\w+ly)\s)?$",
+    r"\b(?:outages?|errors?|problems?|issues?|faults?|glitch(?:es)?|disruptions?|failures?|delays?|queues)\s(?:(?:then|soon|later|\w+ly)\s)?$"
+    r"|\b(?:error\srates?|latenc(?:y|ies)|complaints|reports)\s(?:\w+\s){0,2}$"
+    r"|\b(?:outage|error|problem|issue|fault|glitch|failure)\b[^.;]{0,60}?\b(?:but|only\sto|then)\s(?:(?:it|then|soon|later)\s)?$",
     re.IGNORECASE,
 )
 """Before "came back": what is back then is the trouble, "the error returned two hours later"."""
@@ -65,7 +67,7 @@ _BUT_STILL = late(
     r"|(?:went|fell|failed|dropped|crashed|broke)\s(?:\w+\s){0,3}?(?:again|a\ssecond\stime|once\smore|(?:minutes|hours|days)\slater)"
     r"|isn['’]t\s(?:working|back|fixed|loading)|not\s(?:yet\s)?(?:working|back|fixed|all|everyone|everything)"
     r"|(?:has|have|is|are)\syet\sto\s\w+|(?:has|have|is|are)(?:\snot|n['’]t)(?:\s(?:yet|been|so|back|followed|recovered))?(?=\s?(?:[.,;]|$))"
-    r"|(?:reduced|limited|degraded|restricted|patchy)\s(?:form|service|capacity|functionality|speed)|others?\s(?:must|have\sto)\swait|(?:will|would|could|may|might)\s(?:take|last|be\sfelt|go\son)\b[^.;]{0,40}?\b(?:days?|weeks?|hours?|time|while)"
+    r"|(?:reduced|limited|degraded|restricted|patchy)\s(?:form|service|capacity|functionality|speed)|\bnot(?=\s?$)|waits?(?=\s?$)|customers\sdisagree|others?\s(?:must|have\sto)\swait|(?:will|would|could|may|might)\s(?:take|last|be\sfelt|go\son)\b[^.;]{0,40}?\b(?:days?|weeks?|hours?|time|while)"
     r"|(?:warn(?:s|ed|ing)?|expect(?:s|ed)?|cautioned)\b[^.;]{0,60}\b(?:delays?|disruptions?|cancell?ations?|problems"
     r"|issues|backlogs?|queues))\b",
     re.IGNORECASE,
@@ -73,18 +75,20 @@ _BUT_STILL = late(
 """Behind what is back: it fell again, something else is not, or trouble will go on."""
 _DOUBTED = late(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|refut(?:es?|ed)|whether|if|unless|rumou?rs?|unverified|unconfirmed"
-    r"|jok(?:e|es|ed|ing)|wonder(?:s|ed|ing)?|wrongly|falsely|prematurely|contrary\sto|we\sbelieve"
+    r"|jok(?:e|es|ed|ing)|wonder(?:s|ed|ing)?|wrongly|falsely|prematurely|contrary\sto|reopened|we\sbelieve|thought|believed|assumed"
     r"|(?:no|little|without)\s(?:sign|indication|evidence|word|confirmation|proof|suggestion|guarantee)s?"
     r"|not\s(?:true|clear|known|the\scase)|unclear|(?:never|not)\s(?:said|say|claim(?:ed)?|confirm(?:ed)?)|neither|none\sof"
     r"|hardly|barely|scarcely|nothing|nobody|anything\sbut|far\sfrom|post\sclaiming"
     r"|(?:users?|people|customers?|posts?|messages?|some)\s(?:[\w’'-]+\s){0,3}?(?:claim(?:s|ed|ing)?|said|say|report(?:s|ed)?|wrote))\b"
-    r"[^.;,:—–]{0,90}$",
+    r"[^.;,:—–]{0,90}$|\bno\s[\w-]+\s$",
     re.IGNORECASE,
 )
 """Before what is denied, asked, doubted, or told by those who only use it."""
+_IS_ASKED = late(r"[^.;!?]{0,24}\?")
+"""Behind what is asked: "back up? Not for everyone"."""
 _PROVED_FALSE = late(
     r"[^.;,]{0,60}?\b(?:(?:proved|turned\sout|was|were|is|are)\s(?:to\sbe\s)?(?:false|wrong|untrue|incorrect|premature|mistaken"
-    r"|deleted|withdrawn))\b",
+    r"|deleted|withdrawn)|by\smistake|in\serror)\b",
     re.IGNORECASE,
 )
 """Behind what was said, and was not so."""
@@ -115,9 +119,9 @@ _A_RETURN = late(r"\b(?:an?|any|the|full|quick|speedy|no)\s$", re.IGNORECASE)
 _RETURN = late(r"return\sto\snormal", re.IGNORECASE)
 """A noun: "a return to normal is not expected"."""
 _OF_OTHERS = late(
-    r"(?:\b(?:rivals?|competitors?|competing|unlike|another\sof|others|(?<!and\s)(?<!all\s)(?<!or\s)(?<!the\s)other\s(?!than\b)\w+"
+    r"(?:\b(?:theirs|rivals?|competitors?|competing|unlike|another\sof|others|(?<!and\s)(?<!all\s)(?<!or\s)(?<!the\s)other\s(?!than\b)\w+"
     r"|(?:its|the|a|our|their)\s(?:\w+\s)?(?:supplier|sub-?contractor|contractor|host|parent(?:\scompany)?|partner|landlord|utility"
-    r"|power\s(?:company|firm|utility))|third\spart(?:y|ies)|of\sits\sown))\b[^.;]{0,90}$",
+    r"|power\s(?:company|firm|utility))|an?\s(?:[\w-]+\s){0,2}?(?:provider|operator|carrier|vendor|host)\ssaid|third\spart(?:y|ies)|of\sits\sown))\b[^.;]{0,90}$",
     re.IGNORECASE,
 )
 """Before what another house has mended, or its supplier, which is not to say that the house itself is back."""
@@ -127,30 +131,30 @@ _ON_OTHERS = late(
 )
 """Behind what went on elsewhere: "trading resumed on rival exchanges"."""
 _ANOTHER_ONE = late(
-    r"\b(?:similar|earlier|previous|prior|past|separate|different|unrelated|another|second|last(?:\s\w+['’]s)?|first)\s(?:\w+\s){0,2}?"
+    r"\b(?:similar|older|earlier|previous|prior|past|separate|different|unrelated|another|second|last(?:\s\w+['’]s)?|first)\s(?:\w+\s){0,2}?"
     r"(?:outages?|problems?|issues?|incidents?|faults?|failures?|disruptions?|glitch(?:es)?|bugs?|ones?|fix(?:es)?)\b[^.;]{0,60}$"
     r"|\b(?:similar|earlier|previous|prior|separate|different|unrelated|another)\s$"
     r"|^(?:in\s(?:early\s|late\s|mid-)?(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"|(?:last|earlier\sthis)\s(?:week|month|year)|previously|on\sthat\soccasion),?\s[^.;]*$",
+    r"|(?:last|earlier\sthis)\s(?:week|month|year)|previously|on\sthat\soccasion),?\s[^.;]*$|\b(?:(?:recall|remember)\w*|unrelated\sto|to\sdo\swith|different\sfrom)\s[^.;]*$",
     re.IGNORECASE,
 )
 """Before the end of another incident than the story's."""
 _FROM_ANOTHER = late(r"\sfrom\s(?:an?other|an\searlier|a\s(?:previous|similar|separate))\b", re.IGNORECASE)
 _TODAY_IS_NOT = late(r"[^.]{0,60}?[;,]\s(?:but\s)?today['’]s\b", re.IGNORECASE)
 _NO_SERVICE = late(
-    r"\b(?:shares?|share\sprice|stocks?(?!\s(?:exchange|market|trading))|markets|dispute|strike|row|talks|electricity|mains|heating|calm"
+    r"\b(?:shares?|share\sprice|stocks?(?!\s(?:exchange|market|trading))|markets|dispute|strike|row|talks|lawsuit|court\scase|power(?!\s(?:apps?|platform|users?)\b)|electricity|mains|heating|calm"
     r"|confidence|trust|reputation|staff\shave|nurses\shave|doctors\shave)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 """Before what is restored, back or resolved and is no service."""
 _BACK_TO_OTHER_MEANS = late(
-    r"\s(?:to\s(?:pens?|paper|cash|cheques?|e-?mail|fax|phones?|radios?|manual|basics|square|work\b|court|the\sold|handwrit\w+)"
+    r"\s(?:at\s(?:work|their|it)\b|on\s(?:pens?|paper|cash)\b|to\s(?:pens?|paper|cash|cheques?|e-?mail|fax|phones?|radios?|manual|basics|square|work\b|court|the\sold|handwrit\w+)"
     r"|(?:using|with)\s(?:pens?|paper|cash|fax|e-?mail|radios?))",
     re.IGNORECASE,
 )
 """Behind "back" and "resumed" of those who do without."""
 _OBJECT = late(
-    r"(?:restores?|restored|fixed|fixes|resolves?|resolved|recovers?|recovered)\s(?:old|deleted|reading|viewing|paintings?|antiques?|trust|confidence"
+    r"(?:restores?|restored|fixed|fixes|resolves?|resolved|recovers?|recovered)\s(?:none|nothing|little|hardly|few|old|deleted|reading|viewing|paintings?|antiques?|trust|confidence"
     r"|order|calm)\b",
     re.IGNORECASE,
 )
@@ -223,6 +227,7 @@ def is_no_fact(text: str, start: int, end: int) -> bool:
         or _CLAIMED_BEFORE.search(text, low, start)
         or _GOES_ON_AFTER.search(text, low, start)
         or _PROVED_FALSE.match(text, end)
+        or _IS_ASKED.match(text, end)
         or _TOO_SOON.match(text, end)
         or (_REVERTED.search(text, start, end) and _A_FIX.search(text, low, start))
     )
@@ -242,8 +247,12 @@ def is_of_something_else(text: str, start: int, end: int) -> bool:
         or _OBJECT.match(text, start)
         or (_FIXES.match(text, start) and _SOME_FIXES.search(text, low, start))
         or (_WELL.match(text[start:end]) and _SOME_ONES.search(text, low, start))
-        or (_COMES_BACK.match(text[start:end]) and _TROUBLE_BEFORE.search(text, low, start))
+        or (_comes_back(text[start:end]) and _TROUBLE_BEFORE.search(text, low, start))
     )
+
+
+def _comes_back(words: str) -> bool:
+    return _COMES_BACK.match(words) is not None and "normal" not in words.lower()
 
 
 def goes_on_behind(text: str, end: int) -> bool:

@@ -50,6 +50,8 @@ _NOT_BEFORE = {
 }
 """What follows a name that is another word there: a "nationwide outage" is nobody's in particular."""
 
+_NOT_BEHIND = {"bell": frozenset(("taco", "liberty", "alexander", "graham"))}
+"""What precedes a name that ends another one there."""
 _AFTER_CHANNEL = frozenset(
     "outage is was down users goes went formerly suffers suffered experiences experienced crashes crashed faces".split()
 )
@@ -294,7 +296,7 @@ def _speaks_of_service(text: str, at: int, name: _Name) -> bool:
     end = at + len(name.written)
     before, after = _neighbours(text, at, end)
     possessive = text[end : end + 2] in ("'s", "’s")
-    if after in _NOT_BEFORE.get(name.lowered, ()):
+    if after in _NOT_BEFORE.get(name.lowered, ()) or before in _NOT_BEHIND.get(name.lowered, ()):
         return False
     if name.channel:
         return after in _AFTER_CHANNEL or before in ("on", "platform", "network")

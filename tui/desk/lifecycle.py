@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tui.desk.endings import goes_on_behind, is_awaited, is_no_fact, is_of_something_else, is_partial
-from tui.desk.gazetteer import Gazetteer, Mention
+from tui.desk.gazetteer import Gazetteer
 from tui.desk.lifecycle_words import (
     A_LENGTH,
     AFTERMATH,
@@ -26,6 +26,7 @@ from tui.desk.lifecycle_words import (
     DATES,
     DENIED,
     DONE,
+    DOWN_NOW,
     DWINDLED,
     ENDURING,
     EXPLAINED_BY,
@@ -37,6 +38,7 @@ from tui.desk.lifecycle_words import (
     FOLLOWS,
     GOES_ON,
     GOING_ON_SINCE,
+    IN_VAIN,
     IS_ASKED_OR_PROMISED,
     LINGERING,
     LIVE,
@@ -48,7 +50,6 @@ from tui.desk.lifecycle_words import (
     SHARE_BACK,
     STILL_FELT,
     STILL_THERE,
-    TAKES_UP,
     TO_AN_ATTACK,
     TOLD_AS_PAST,
     TOLD_AS_PRESENT,
@@ -56,14 +57,13 @@ from tui.desk.lifecycle_words import (
     UNSETTLED,
     WATCHDOG,
 )
+from tui.desk.others import is_of_others
 from tui.desk.patterns import Line, Pattern
 from tui.desk.postscript import postscript
 from tui.desk.reading import Reading, Sentence, read
 from tui.desk.spared import spared_in
 from tui.desk.statuspage.history import history
 from tui.desk.statuspage.standing import stands
-from tui.desk.strangers import stranger
-from tui.desk.who import group, is_channel, main_vendor, owners
 from tui.model import Article, FeedKind, Lifecycle, Update
 
 _STATUS_WORD = Pattern(
@@ -101,6 +101,7 @@ _LEAD = 2
 """Sentences from the start in which a story says that it looks back."""
 
 
+_MENDED = (Lifecycle.FIXED, Lifecycle.WATCH)
 _OF_WHAT_GOES_ON = {Lifecycle.FIXED: Lifecycle.WATCH, Lifecycle.PAST: Lifecycle.LIVE}
 """What signs of the end come to in a story whose headline says that it is not over: a part is back."""
 
@@ -143,7 +144,7 @@ def standing(reading: Reading) -> Standing | None:
         sign
         for sentence in reading.everything
         for sign in _signs(sentence)
-        if sign.kind is not Lifecycle.FIXED or not _is_of_others(reading, sentence)
+        if sign.kind not in _MENDED or not is_of_others(reading, sentence)
     ]
     signs += _left_over(reading, signs)
     is_fixed = any(sign.kind is Lifecycle.FIXED for sign in signs)
@@ -153,6 +154,8 @@ def standing(reading: Reading) -> Standing | None:
         signs = [sign._replace(kind=_OF_WHAT_GOES_ON.get(sign.kind, sign.kind)) for sign in signs]
     if not signs and not any(sentence.broken for sentence in reading.everything):
         return None
+    if any(_is_down_now(sentence) for sentence in (*reading.title, *reading.body[:1])):
+        signs = [sign for sign in signs if sign.kind is not Lifecycle.PAST]
     kind = _decide({kind: _total(sign.weight for sign in signs if sign.kind is kind) for kind in Lifecycle})
     deciding = [sign for sign in signs if sign.kind is kind]
     if deciding:
@@ -162,9 +165,14 @@ def standing(reading: Reading) -> Standing | None:
     return Standing(kind, sentence, sentence.start, sentence.end)
 
 
+def _is_down_now(sentence: Sentence) -> bool:
+    match = DOWN_NOW.first(sentence.line, sentence.earlier - sentence.start)
+    return match is not None and not sentence.is_quoted(sentence.start + match.start())
+
+
 def _left_over(reading: Reading, signs: list[_Sign]) -> Iterator[_Sign]:
     """Yield what is "still there": trouble that is left where anything is mended, and else what goes on."""
-    is_mended = any(sign.kind in (Lifecycle.FIXED, Lifecycle.WATCH) for sign in signs)
+    is_mended = any(sign.kind in _MENDED for sign in signs)
     kind = Lifecycle.WATCH if is_mended else Lifecycle.LIVE
     for sentence in reading.everything:
         match = STILL_THERE.first(sentence.line, sentence.earlier - sentence.start)
@@ -176,37 +184,6 @@ def _left_over(reading: Reading, signs: list[_Sign]) -> Iterator[_Sign]:
 def _weight(sentence: Sentence) -> float:
     """Return what words count for by their place in the story."""
     return _TITLE_WEIGHT if sentence.field == "title" else _LEAD_WEIGHT if sentence.number < _LEAD else _LATE_WEIGHT
-
-
-def _is_of_others(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a sentence of the body is about other houses than the one that is down: theirs works again."""
-    if sentence.field == "title":
-        return False
-    if _named(sentence):
-        return _names_others_alone(reading, sentence)
-    at = reading.body.index(sentence)
-    if not TAKES_UP.match(sentence.text):
-        return False
-    before = next((one for one in reversed(reading.body[max(0, at - _TAKEN_UP) : at]) if _named(one)), None)
-    return before is not None and before.broken and _names_others_alone(reading, before)
-
-
-_TAKEN_UP = 2
-"""Sentences back to the one whose trouble "the problem has been fixed" may speak of."""
-
-
-def _named(sentence: Sentence) -> list[Mention]:
-    return [one for one in sentence.mentions if not is_channel(sentence, one)]
-
-
-def _names_others_alone(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a sentence names houses, but not the one that is down."""
-    if unknown := stranger(reading):
-        return unknown.name not in sentence.text
-    main, known = main_vendor(reading), owners(reading)
-    return bool(main) and all(
-        group(one, known) != main and main not in (one.vendor, one.owner) for one in _named(sentence)
-    )
 
 
 def _fell_once_more(reading: Reading) -> _Sign | None:
@@ -310,7 +287,7 @@ def _found(sentence: Sentence, limit: int) -> Iterator[_Found]:
     line, in_title, weight = sentence.line, sentence.field == "title", _weight(sentence)
     for pattern, factor in ((UNDERWAY, 1.1), (SHARE_BACK, 1.4), (LINGERING, 1.2)):
         match = pattern.first(line, limit)
-        if match and not DENIED.search(line.text, 0, match.start()):
+        if match and not DENIED.search(line.text, 0, match.start()) and not IN_VAIN.match(line.text, match.end()):
             yield Lifecycle.WATCH, match, weight * factor
     yield Lifecycle.LIVE, GOING_ON_SINCE.first(line, limit), weight * _SINCE_FACTOR
     yield Lifecycle.LIVE, AT_THIS_HOUR.first(line, limit), weight * _NOW_FACTOR
@@ -348,20 +325,24 @@ def _end(sentence: Sentence, limit: int, weight: float) -> _Found:
     """Return the words that call it over; where something else is still broken behind them, it is not."""
     done = _finished(DONE, sentence, limit)
     match = done or _finished(FIXED, sentence, limit)
-    if match and goes_on_behind(match.string, match.end()):
-        return Lifecycle.LIVE, match, weight * 0.8
+    part = None if match else _finished(FIXED, sentence, limit, of_a_part=True)
+    if (told := match or part) and goes_on_behind(told.string, told.end()):
+        return Lifecycle.LIVE, told, weight * 0.8
+    if match is None:
+        return Lifecycle.WATCH, part, weight
     return Lifecycle.FIXED, match, max(_DONE_WEIGHT if done else 0.0, weight * 1.2)
 
 
-def _finished(pattern: Pattern, sentence: Sentence, limit: int) -> re.Match[str] | None:
-    """Return the first match that tells of an end that has come, of the whole of it and of the story's own trouble."""
+def _finished(pattern: Pattern, sentence: Sentence, limit: int, *, of_a_part: bool = False) -> re.Match[str] | None:
+    """Return the first match that tells of an end that has come, of the whole (or `of_a_part`), and of this outage."""
     for match in pattern.each(sentence.line, limit):
-        if not any(turns(match.string, match.start(), match.end()) for turns in _TURNS):
+        where = match.string, match.start(), match.end()
+        if is_partial(*where) is of_a_part and not any(turns(*where) for turns in _TURNS):
             return match
     return None
 
 
-_TURNS = (is_partial, is_awaited, is_no_fact, is_of_something_else)
+_TURNS = (is_awaited, is_no_fact, is_of_something_else)
 
 
 def _status_page(reading: Reading) -> Standing | None:

@@ -22,7 +22,7 @@ FIXED = Pattern(
     r"|phone|networks?))|recovered|restored|mitigated)\b",
     r"\b(?:resolves?|fixes|resumes?|resumed|recovers|restores|reopens)\b",
     r"\b(?:returns|rebounds)(?:$|\s(?:after|following|from)\b)|\bservices\sreturn\s(?:after|following)\b",
-    r"\bworking\sas\s(?:normal|usual)\s(?:again|after)\b",
+    r"\bworking\sas\s(?:normal|usual)\s(?:again|after)\b|\b(?:was|were|is|are)\sopen\sagain\b",
     r"\b(?:outage|downtime|disruption)\s(?:finally\s)?ends\b",
     r"\b(?:services?|access|operations?|connectivity|trading|flights|systems?|functionality)\s(?:has\s|have\s|was\s"
     r"|were\s|is\s|are\s)?(?:fully\s|now\s|been\s){0,2}(?:resumed|restored|returned|recovered|normali[sz]ed)",
@@ -66,6 +66,7 @@ GOES_ON = Pattern(
     r"|locked|stranded|grounded|in\sthe\sdark)\b",
     r"\bremain(?:s|ed|ing)?\s(?:\w+ly\s)?(?:down|offline|out|unavailable|inaccessible|without|dark|disrupted|broken"
     r"|closed|shut|grounded|suspended|crippled|unable|stuck)\b",
+    r"\b(?:continues?|drags?\son|persists?|stretch(?:es)?|enters?|lasts?)\s(?:(?:in)?to\s|for\s)?(?:day|week|hour)\s(?:two|three|four|five|six|seven|\d+)\b",
     r"\b(?:continues?|drags?\son|persists?|stretch(?:es)?|enters?|lasts?)\s(?:(?:in)?to\s|for\s)?(?:an?\s|its\s|the\s)?"
     r"(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|another)\s(?:straight\s|consecutive\s)?(?:day|week"
     r"|night|hour)\b",
@@ -73,7 +74,7 @@ GOES_ON = Pattern(
 """What a headline says of what is not over."""
 FELL_AGAIN = Pattern(
     r"\b(?:falls?|falters?|fails?|crash(?:es)?|goes|went|down|drops?|breaks?|collapses?|stumbles?|offline|dark|suffers?"
-    r"|trips?|out)\s(?:\w+\s){0,2}?(?:yet\s)?again\b",
+    r"|halts?|suspends?|stops?|shuts|grounds|trips?|out)\s(?:\w+\s){0,2}?(?:yet\s)?again\b",
 )
 """What a headline says of what was over, and no longer is."""
 FELL_ONCE_MORE = Pattern(
@@ -81,7 +82,9 @@ FELL_ONCE_MORE = Pattern(
     r"(?:continued|persisted)\b",
     r"\b(?:went\s(?:down|offline|dark|out)|fell|failed|crashed|dropped|broke\sdown|collapsed)\s(?:\w+\s){0,2}?"
     r"(?:again|a\ssecond\stime|once\smore)\b",
-    hints="again|second|once|continued|persisted",
+    r"\b(?:customers?|users?|people|some|many|others)\b[^.;]{0,40}?\bstill\s(?:\w+\s)?(?:could\snot|couldn['’]t|cannot|can['’]t|unable|not)\b",
+    r"\b(?:is|are)\sstill\s(?:down|offline|unavailable|unable|out)\b",
+    hints="again|second|once|continued|persisted|still",
 )
 """The same in a story: what it called restored before was so for a while, or was not so for all."""
 SHARE_BACK = Pattern(
@@ -112,6 +115,11 @@ DWINDLED = Pattern(
 """Fewer complain: a hint that it gets better, and no more than that."""
 DENIED = late(r"(?:\bnot|n['’]t|\bnever)\s(?:be\s|been\s)?$", re.IGNORECASE)
 """Before what is not so: "is down and may not be coming back"."""
+IN_VAIN = late(
+    r"[^.;]{0,40}?(?:\b(?:but|and|which|yet)\b|,)\s[^.;]{0,24}?\b(?:did\snot|didn['’]t|failed|withdrawn|reverted|without\seffect|in\svain)\b",
+    re.IGNORECASE,
+)
+"""Behind a fix that did not help."""
 UNDERWAY = Pattern(
     r"\b(?:(?:deploy|roll|implement|appl|releas|push)\w*\s(?:out\s|back\s)?(?:a\s|the\s|an?\s\w+\s)?(?:fix|patch"
     r"|update|workaround|mitigation)"
@@ -253,7 +261,7 @@ TO_AN_ATTACK = late(
 )
 """Behind a date: it is an attack's, or that of what happens again."""
 EXPLAINS = late(r"explain", re.IGNORECASE)
-EXPLAINED_BY = late(r"\b(?:that|this|which|it)\s$", re.IGNORECASE)
+EXPLAINED_BY = late(r"\b(?:that|this|which|it|must|should|to|cannot|can['’]t|must\snow)\s$", re.IGNORECASE)
 FAILS_NOW = late(
     r"[^.;]{0,60}?\b(?:fails?|breaks?|keeps?|cannot|can['’]t|is|are|isn['’]t|aren['’]t|now|still)\b", re.IGNORECASE
 )
@@ -273,6 +281,10 @@ AT_THIS_HOUR = Pattern(
     hints="ongoing|continue|still|currently|remain",
 )
 """What goes on in so many words: a cause that is told beside it, or a demand for refunds, makes it no past."""
+DOWN_NOW = Pattern(
+    r"(?<!when\sit\s)(?<!if\sit\s)\b(?:is|are)\s(?:(?:now|also|back)\s)?(?:down|offline|unavailable|inaccessible|experiencing|facing|suffering)\b"
+)
+"""What is not over, whatever the next sentence tells of last week."""
 NOW = Pattern(
     r"\b(?:ongoing|currently|right\snow|at\sthe\smoment"
     r"|(?:is|are)\s(?:still\s)?(?:dealing|down|offline|unavailable|experiencing|facing|suffering|struggling)"
@@ -292,7 +304,7 @@ AFTERMATH = Pattern(
 )
 """What is said when all is over, wherever it stands."""
 UNSETTLED = late(
-    r"(?:n['’]t\s(?:yet\s)?(?:know|say)|\b(?:nobody|no\sone)\sknows|\bno\sidea|\bwe(?:['’]ve|\shave)\s(?:\w+\s){0,2}?(?:identified|determined|found|isolated)|\b(?:since|unclear|un(?:known|explained)"
+    r"(?:n['’]t\s(?:yet\s)?(?:know|say)|\b(?:nobody|no\sone)\sknows|\brecall\w*|\bremember\w*|\bno\sidea|\bwe(?:['’]ve|\shave)\s(?:\w+\s){0,2}?(?:identified|determined|found|isolated)|\b(?:since|unclear|un(?:known|explained)"
     r"|not\s(?:yet\s"
     r"|immediately\s)?(?:clear|known?|say|said|reveal|disclose)|investigat\w+"
     r"|determine|establish|identify|understand|find\sout|figure\sout|pinpoint|working\sout|still|remain(?:s|ing)?"
@@ -307,7 +319,7 @@ AWAITED = Pattern(
 )
 """It will be over: who says so does not look back, whatever else is told ("back on Thursday after the outage")."""
 BOUNDED = Pattern(
-    r"\b(?:(?:was|were|went|had\sbeen|been|goes)\s(?:briefly\s|temporarily\s)?(?:down|offline|unavailable|dark"
+    r"\b(?:(?:was|were|went|had\sbeen|been|goes)\s(?:briefly\s|temporarily\s)?(?:locked\sout|cut\soff|down|offline|unavailable|dark"
     r"|inaccessible|out|unusable)\s(?:\w+\s){0,6}?for\s(?:(?:more\sthan\s|over\s|about\s|nearly\s|several\s|an?\s"
     r"|almost\s|up\sto\s|around\s)*(?:\w+\s)?(?:hours?|minutes)|a\s(?:while|time))"
     r"|(?:been|was|were)\s(?:down|offline|unavailable|inaccessible)\s(?:\w+\s)?\d+\sminutes|hour(?:s)?(?:-long)?\s(?:\w+\s)?outage"
@@ -329,7 +341,7 @@ TOLD_AS_PAST = Pattern(
     r"\b(?:(?<!has\s)(?<!have\s)(?:suffered|experienced)(?!\s(?:[\w-]+\s){0,3}?(?:(?:cyber-?)?(?:attack|breach|incident)|ransomware|hack))"
     r"|went\sdown|were\sdown|was\sdown|crashed"
     r"|apologi[sz]e[sd]?\s(?:for|after|over)"
-    r"|(?:was|were)\s[^.;]{0,40}?temporarily|(?<!has\s)(?<!have\s)temporarily\s\w+ed|(?<!attack\s)(?<!breach\s)(?<!since\s)yesterday"
+    r"|(?:was|were)\s[^.;]{0,40}?temporarily|(?<!has\s)(?<!have\s)temporarily\s\w+ed|(?<!attack\s)(?<!breach\s)(?<!since\s)(?<!resolved\s)(?<!fixed\s)yesterday"
     r"|briefly|(?:was|were)\sbrief|admits?)\b",
 )
 """Said of what goes on almost as often: they decide where nothing else does."""
@@ -342,8 +354,3 @@ TOLD_AS_PRESENT = Pattern(
     r"|reports\s(?:[\w-]+\s)?outages?)\b",
 )
 """A headline's way of telling what has just begun: as little, but more than a past tense."""
-TAKES_UP = late(
-    r"[“\"]?(?:it|they|that|this|its|the\s(?:company|firm|provider|supplier|group|operator|problem|issue|fault|failure|glitch|bug))\b",
-    re.IGNORECASE,
-)
-"""How a sentence begins that goes on with what the one before spoke of."""

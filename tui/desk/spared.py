@@ -97,7 +97,7 @@ _ALL_WELL = late(
 )
 """How a clause begins that tells the end of all trouble, rather than what had none."""
 _CLAUSE_CUT = Pattern(
-    r"[;—–]\s?|\((?=[^()]*$)|:(?![\d/])\s?|\s-\s|,\s(?:while|but|although|though|whereas|however|and|with)\s|\s(?:but|while"
+    r"[;—–]\s?|\((?=[^()]*$)|:(?![\d/])\s?|\s-\s|,\s(?:while|but|yet|although|though|whereas|however|and|with)\s|\s(?:but|while"
     r"|although|whereas|(?:luckily|fortunately|thankfully|happily|mercifully)\b,?)\s"
     r"|\s(?:said|says|stated|confirm|confirmed|added|noted|stressed|insisted|understands?|understood|believes?)\s(?:(?:on|in|at|via|late|early|earlier|\w+day)\s?"
     r"(?:[\w’'-]+\s){0,7}?)?that\s(?!it\b|they\b|its\b|their\b|this\b|these\b|all\b)"
@@ -302,7 +302,7 @@ def _is_denied_twice(clause: str, words: str) -> bool:
 
 _NOT = late(r"\bnot\b|n['’]t\b|\bun\w+", re.IGNORECASE)
 _DENIES = Pattern(
-    r"\b(?:no|not|never|none|nothing|(?:was|were|is|are|has|have|had)\s(?!(?:running|open|spared|safe|secure|intact|fine|operational|up)\b)\w+)\b"
+    r"\b(?:no|not|never|none|nothing|un(?:affected|impacted|touched|scathed|disturbed)|(?:was|were|is|are|has|have|had)\s(?!(?:running|open|spared|safe|secure|intact|fine|operational|up)\b)\w+)\b"
 )
 
 

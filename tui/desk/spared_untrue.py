@@ -26,6 +26,7 @@ _PICKED_OUT = late(
 """Before words that only tell who is meant: "users who could still log in could not send"."""
 _OF_THE_HIT = late(r"(?:the\s|all\s|those\s)?(?:affected|impacted|stricken)\s", re.IGNORECASE)
 _OF_ANOTHER = late(
+    r"\s(?:last\stime|that\stime|back\sthen|last\s(?:week|month|year))\b|"
     r"\sby\s(?:[\w’'-]+\s){0,3}?(?:similar|earlier|previous|another|separate|different|planned|scheduled|upcoming|tomorrow['’]s|today['’]s\s(?:maintenance|work)"
     r"|last\s(?:week|month|year|night)['’]s|last|maintenance|strike|merger)\b|\sby\s(?:an?|the)\s[^.;,]{3,50}?\b(?:in\s(?:january|february|march|april|may|june"
     r"|july|august|september|october|november|december)|last\s(?:week|month|year))\b",
@@ -36,7 +37,7 @@ _NO_LONGER = late(
     r"(?:\s(?:yesterday|earlier|before|until\snow|(?:on\s)?\w+day|for\s[\w\s]{2,20}|at\s\w+|in\sthe\smorning))?"
     r"(?:,?\s(?:but|and|yet|then)\s(?:(?:then|later|also|have|has|had|since|soon)\s){0,3}"
     r"(?:failed|broke|stopped|crashed|fell|(?:were|was|did)(?=\s?(?:[.,;]|$))|went\s(?:down|dark|offline))\b"
-    r"|[,;]\s(?:but\s)?(?:they|it|theirs)\s(?:(?:were|was|did)(?=\s?(?:[.,;]|$))|could\snot\b|failed\b)|,\sthen\sthat\s(?:they|it)\s(?:were|was)\b"
+    r"|(?:,\s[^,.;]{3,40}?(?:said|says|insist(?:s|ed)|claim(?:s|ed)))?[,;]\s(?:but\s)?(?:they|it|theirs)\s(?:(?:were|was|did)(?:\snot)?(?=\s?(?:[.,;]|$))|could\snot\b|failed\b)|,\sthen\sthat\s(?:they|it)\s(?:were|was)\b"
     r"|\s(?:until|before)\s(?:it|they|that|these|those)\b|\ssince\s(?:\d|noon|midnight|then|\w+day))",
     re.IGNORECASE,
 )
@@ -51,6 +52,13 @@ _BUT_PEOPLE = late(
     re.IGNORECASE,
 )
 """Around what is claimed and at once disputed: "calls were said to be unaffected, but users could not call"."""
+_OTHERWISE = late(r"[^.;]{0,20}?[,;]\s(?:but|yet|though|although)\s[^.;]{0,60}?\botherwise\b", re.IGNORECASE)
+_KEPT_ON = late(r"(?:kept|keeps?|continued?|remain(?:s|ed)?|stay(?:s|ed)|carried|ran|held)\b", re.IGNORECASE)
+_FOR_A_WHILE = late(
+    r"(?:\s\w+)?\sfor\s(?:only\s|just\s|about\s)?(?:an?\s|a\sfew\s|some\s|\w+\s)(?:seconds|minutes?|hours?)\b",
+    re.IGNORECASE,
+)
+"""Behind what went on and then did not: "kept running for ten minutes"."""
 _ALL = late(
     r"\b(?:everything|all\s(?:(?:of\s)?(?:the|its|our|their)\s)?(?:systems?|services?|lights?|components?)|all)\s$",
     re.IGNORECASE,
@@ -98,6 +106,8 @@ def is_untrue(text: str, start: int, at: int, end: int) -> bool:
         or _AS_FAST.match(text, end)
         or (_DENIAL.match(words) and _ONLY.search(words))
         or (_STABLE.match(words) and _MENDED.search(text, start, at))
+        or _OTHERWISE.match(text, end)
+        or (_KEPT_ON.match(words) and _FOR_A_WHILE.match(text, end))
         or _is_said_of_all(text, at, words)
         or (is_ellipsis(words) and not _is_contrast(text[:at]))
     )
