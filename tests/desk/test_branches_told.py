@@ -178,6 +178,21 @@ def test_a_symptom_is_what_fails_where_no_website_does(sentence: str, symptom: s
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "There were no issues with customer sites.",
+        "We are sorry for any inconvenience or delays caused to customers this morning.",
+        "We are seeing recovery in API error rates for all services.",
+        "Spectrum has reported outages in Los Angeles that are blamed on vandals.",
+        "The college does not know the full extent of the failure.",
+        "Bell had to reroute traffic in the outage.",
+    ],
+)
+def test_what_nobody_had_and_what_is_done_about_it_is_no_symptom(sentence: str) -> None:
+    assert told("symptom", sentence) == []
+
+
+@pytest.mark.parametrize(
     ("sentence", "duration"),
     [
         ("The outage lasted all afternoon.", "all afternoon"),

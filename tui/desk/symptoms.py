@@ -277,6 +277,16 @@ _NOTHING = late(
     re.IGNORECASE,
 )
 """What nothing befell: "no data was lost"."""
+_TROUBLE = late(
+    r"(?:issues?|problems?|outages?|delays?|errors?|disruptions?|difficulties|trouble|failures?)\b", re.IGNORECASE
+)
+_NONE = late(r"\b(?:no|without|any|zero)\s(?:[\w-]+\s(?:or|and)\s)?$", re.IGNORECASE)
+"""Before a trouble that nobody had, or for which a house says sorry whatever it was: "any inconvenience or delay"."""
+_IS_BETTER = late(
+    r"(?:(?:are|is|was|were|been)\s)?(?:see|seeing|saw|seen|return(?:ed|ing)?)\s(?:[\w-]+\s){0,4}?(?:recovery|improvements?|back\sto\snormal)\b",
+    re.IGNORECASE,
+)
+_NEAR = 40
 _UNDONE = late(r"(?:disabl|restor)", re.IGNORECASE)
 _BY_US = late(
     r"\b(?:we(?:['’]ve)?|mitigat\w+[^.;]{0,40}?\sby|resolv\w+[^.;]{0,40}?\sby|by|which)\s(?:(?:have|had|also|\w+ly)\s){0,3}$",
@@ -306,7 +316,9 @@ def is_no_symptom(sentence: Sentence, start: int) -> bool:
     low = start - sentence.start
     if _UNDONE.match(sentence.text, low) and _BY_US.search(sentence.text, max(0, low - _REACH), low):
         return True
-    if _NOTHING.match(sentence.text, low):
+    if _NOTHING.match(sentence.text, low) or _IS_BETTER.match(sentence.text, low):
+        return True
+    if _TROUBLE.match(sentence.text, low) and _NONE.search(sentence.text, max(0, low - _NEAR), low):
         return True
     return " if " in sentence.text[:low].lower() and _IF.search(sentence.text, max(0, low - _REACH), low) is not None
 

@@ -25,7 +25,7 @@ _TO_THE_END = (
 )
 _HARM = (
     r"(?:disrupt|prevent|hamper|hinder|slow|delay|cancel|halt|stop|freez|interrupt|block|strand|limit|restrict"
-    r"|throttl|crippl|paraly[sz]|disabl|suspend|ground|postpon|divert|clos|shut|cut|los|reject|declin|crash|lock"
+    r"|throttl|crippl|paraly[sz]|disabl|suspend|ground|postpon|divert|clos|shut|cut|los(?=e|ing)|reject|declin|crash|lock"
     r"|knacker|sever|impair|degrad|brick|wip|overwhelm|jam|drop|fail|refus|scrambl|corrupt|turn|return|display|show)"
 )
 _WIDE = Pattern(
@@ -36,11 +36,11 @@ _WIDE = Pattern(
     rf"{_TO_THE_END}{{0,3}})",
     rf"\b(?P<cannot>(?:can\s(?:still\s)?not|still\scannot|cannot|can['’]t|could\s(?:still\s)?not|couldn['’]t|would\snot|wouldn['’]t|may\snot|might\snot"
     rf"|(?:do|does|did|is|are|was|were|has|have|had)(?:\snot|n['’]t)|no\slonger|never|nobody\scould|no\sone\scould)"
-    rf"\s(?!(?:say|confirm|comment|explain|tell|give|rule)\b)[\w’'-]+{_TO_THE_END}{{0,5}})",
+    rf"\s(?!(?:say|confirm|comment|explain|tell|give|rule|know|believe|expect|plan|think|want|mean)\b)[\w’'-]+{_TO_THE_END}{{0,5}})",
     rf"\b(?P<hard>(?:inability|failure|failing|failed|unable|not\s(?:been\s)?able|struggl(?:ed|ing)|trouble|difficult(?:y|ies)"
     rf"|problems?|impossible|lag|lags|delays?)\s(?:for\s(?:[\w’'-]+\s){{1,3}}?|by\s(?:[\w’'-]+\s){{1,3}}?)?(?:to\s|in\s|with\s)?"
     rf"(?!(?:provide|inform|communicate|explain|disclose|give|notify|warn|comply|follow|began|begin|started|continued?|lasted)\b)[\w’'-]+{_TO_THE_END}{{0,4}})",
-    rf"\b(?P<must>(?:forced|had|have|having|has|obliged|made|told|asked|left)\sto\s(?!be\b|say\b)[\w’'-]+{_TO_THE_END}{{0,5}})",
+    rf"\b(?P<must>(?:forced|had|(?<!may\s)(?<!might\s)(?<!could\s)have|having|has|obliged|made|told|asked|left)\sto\s(?!(?:be|say|reroute|repair|fix|restore|restart|rebuild|replace|investigate|apologi[sz]e)\b)[\w’'-]+{_TO_THE_END}{{0,5}})",
     r"\b(?P<left>(?:left|leaving|leaves|with|had|have|saw|seeing|found|made|making|render(?:ed|ing))\s(?:[\w’'&-]+\s){1,5}?"
     r"(?:unable\sto\s\w+|stranded|waiting|without\s\w+|in\sthe\sdark|inaccessible|unavailable|unusable|unreachable"
     r"|impossible|declined|rejected|refused|delayed|cancell?ed|disappear|vanish|stuck|idle|offline|down|closed|late))\b",
