@@ -58,7 +58,7 @@ OF_TRADES = (
     r"|remained)\s(?:red|black|dark|blank|gr[ae]y|dead|silent|white)\b",
     rf"\b{_GEAR}\s(?:refused|rejected|declined|swallowed|ate|ignored)\s(?:all\s|their\s|the\s|some\s)?[\w-]+|\b(?:ran|run(?:ning)?)\sdry\b",
     rf"\b{_PLACES}\s{_BE}(?:closed|shut|evacuated)\b|\b{_PLACES}\s(?:stayed|remained)\s(?:closed|shut)\b",
-    r"\b(?:closed|closing|shut)\s(?:its|their|the|all)\s(?:[\w-]+\s)?(?:campus(?:es)?|doors|branches|stores|offices|schools|borders?|airspace|runways?|gates)\b",
+    r"\b(?:closed|closing|shut)\s(?:its|their|the|all)\s(?:[\w-]+\s)?(?:campus(?:es)?|doors|shutters|counters|branches|stores|offices|schools|borders?|airspace|runways?|gates)\b",
     r"\b(?:lost|losing)\s(?:(?:radar|radio|all)\s)?contact\b(?:\swith\s[\w-]+)?|\bcontact\swas\slost\b|\bholding\spatterns?\b|\bcircled\s(?:over|above)\b",
     r"\b(?:issued|ordered|requested|imposed|under|asked\sfor)\san?\s(?:[\w-]+\s)?ground\sstop\b|\bground\sstop\s(?:was|is)\s\w+",
     r"\b(?:departures|arrivals|flights|trains|checks|deliveries|classes|lessons|hearings?|trials?|match(?:es)?|games?|exams?)\s(?:was|were)\s(?:\w+ly\s)?"
@@ -78,7 +78,14 @@ OF_TRADES = (
     r"(?:being\s)?(?:sent\s(?:home|away)|turned\saway|evacuated)\b",
     r"\b(?:went|gone|going|go)\sunanswered\b",
     r"\b(?:lost|losing)\s(?:all\s|mains\s)?(?:power|heating|cooling|progress)\b|\blost\stheir\s(?:progress|work|data|places?)\b",
-    r"\b(?:data|files|records|messages|work|progress|photos)\s(?:was|were|(?:has|have|had)\sbeen)\s(?:lost|deleted|wiped|erased)\b",
+    r"\b(?:data|files|filings|records|messages|work|progress|photos|orders|bookings)\s(?:(?!no\b|not\b)[\w-]+\s){0,3}?(?:was|were|(?:has|have|had)\sbeen)"
+    r"\s(?:lost|deleted|wiped|erased)\b",
+    r"\b(?:payments?|che(?:ck|que)s?|transfers?|debits?|emails?)\s(?:has\s|have\s|had\s)?bounced\b|\bmissing\sfrom\s(?:their|the|his|her|its|our)\s[\w-]+"
+    r"|\bnothing\scould\sbe\s\w+|\b(?:gone|turned)\s(?:red|gr[ae]y|blank|black|dark)\b|\bcut(?:ting)?\sin\sand\sout\b",
+    r"\bk(?:ept|eeps?)\s(?:logging|kicking|throwing|signing|locking)\s(?:[\w’'-]+\s){1,2}out\b|\bwould\s(?:freeze|crash|hang|stall|time\sout)\b|\b(?:working|flying)\sblind\b",
+    r"\b(?:rescheduled|postponed)\s(?:[\w,-]+\s){0,4}?(?:appointments|operations|surgeries|procedures|exams|tests|classes|hearings|games|matches|launch(?:es)?)\b",
+    r"\bhad\sno\sway\s(?:to|of)\s\w+(?:\s(?!(?:and|but|or|as|on|in|at|for)\b)[\w’'-]+){0,3}|\b(?:executed|processed|posted|sent)\stwice\b"
+    r"|\b(?:was|were|been|being)\ssent\s(?:away|home)\b",
     r"\bmissed\s(?:the|their|a)\s(?:[\w-]+\s){0,2}?(?:goals?|start|kick-?off|match|penalty|flights?|connections?|appointments?|deadlines?)\b",
     r"\b(?:streams?|picture|sound|audio|video|feeds?|broadcasts?|footage)\s(?:kept\s|suddenly\s)?(?:cut(?:ting)?\sout|dropp(?:ed|ing)(?:\sout)?|fr(?:oze|eezing)"
     r"|broke\sup|stuttered|buffer(?:ed|ing)|went\s(?:black|silent|dead))\b",
