@@ -50,6 +50,11 @@ _NARRATED = Pattern(
     hints="turned out|happened was|culprit|wrong|cause:|reason:",
 )
 """Before the clause, or the thing, that a story tells as the explanation."""
+_JUST_DOWN = late(
+    r"^(?:the\s|its\s|all\s)?(?:[\w-]+\s){1,3}?(?:was|were|is|are|went)\s(?:also\s|still\s)?(?:down|offline|unavailable|affected)\b",
+    re.IGNORECASE,
+)
+"""A clause that tells no more than that something was down, too."""
 _AT_WORK = Pattern(
     r"\b(?:occur(?:red)?|happen(?:ed)?|began|started|arose|came|hit|struck|failed|broke)\s(?:just\s|right\s)?(?:while|as)\s"
     r"(?P<a>(?:(?:the|its|an?|it|they|staff|engineers|technicians)\s(?:[\w’'-]+\s){0,2}?)?(?:was|were)\s(?:\w+ly\s)?"
@@ -217,7 +222,8 @@ def blamed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
         if told and not is_denied(text, match.start()):
             yield told.span()
     for match in _NARRATED.each(line, end):
-        if (told := _CLAUSE.match(text, match.end(), end)) and not is_denied(text, match.start()):
+        told = _CLAUSE.match(text, match.end(), end)
+        if told and not is_denied(text, match.start()) and not _JUST_DOWN.search(told[0]):
             yield told.span()
     for match in _AT_WORK.each(line, end):
         if not is_denied(text, match.start()):

@@ -72,7 +72,7 @@ _GIVEN = Pattern(
     rf"{_QUOTE_OPEN}(?P<h>(?:an?|the|its)\s(?:[\w’'-]+\s){{0,3}}?(?:problems?|issues?|errors?|faults?|failures?"
     rf"|bugs?|glitch|attacks?|defects?|surge|spike|mistake|misconfiguration)\b(?:\s(?:with|in|at|of"
     rf"|between)\s{_WORDS})?){_END}",
-    rf"\b(?:blam(?:es|ed|ing)|cit(?:es|ed|ing)|mention(?:s|ed|ing)|point(?:s|ed|ing)?\sto|suspect(?:s|ed"
+    rf"\b(?:blam(?:es|ed|ing)(?!\s[^.;,]{{3,40}}\son\s)|cit(?:es|ed|ing)|mention(?:s|ed|ing)|point(?:s|ed|ing)?\sto|suspect(?:s|ed"
     rf"|ing))\s{_QUOTE_OPEN}"
     r"(?P<d>(?:an?|the|its|human|technical|software"
     rf"|hardware|faulty|bad|botched|network|connectivity|system|computer|power|DNS|cyber|server|vandals?)(?:-\w+)?(?:\s[\"“‘]?{_WORDS})?){_END}",
@@ -340,7 +340,7 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int]]:
 _NOT = ("not ", "n't ", "n’t ", "never ")
 """Before what is not so, or was not done: "has not rolled back a faulty update"."""
 _APART = late(
-    r"\b(?:unrelated\sto|(?:separate|different|distinct)\sfrom)\s(?:[\w-]+\s){0,4}$|\b(?:speculation|speculated|rumou?rs?"
+    r"\b(?:unrelated\sto|(?:separate|different|distinct)\sfrom)\s(?:[\w-]+\s){0,4}$|\b(?:speculation|speculated|sarcastically|jokingly|joked|rumou?rs?"
     r"|conspiracy\stheor(?:y|ies))\b[^.;,]*$|\b(?:groups?|gangs?|hackers?|hacktivists?|attackers?|actors?|crew|spies)\s(?:\w+ly\s)?"
     r"linked\sto\s(?:the\s)?$",
     re.IGNORECASE,

@@ -78,6 +78,7 @@ _DURATION = Pattern(
     r"\b(?:down|offline|out|unavailable|inaccessible|unreachable|dark|dead|went\son|lasted)\s(?P<n>all\s(?:day|morning|afternoon|evening|night|weekend|week)"
     r"(?:\slong)?)\b",
     rf"\bduration\W{{1,5}}(?P<p>{_AMOUNT}\s{_UNIT}(?:,?\s(?:and\s)?{_AMOUNT}\s{_UNIT})*)",
+    rf"\b(?:ground\sstop|halt|outage|shutdown|closure|interruption|disruption|downtime|blackout)\sof\s(?P<ag>{_MORE}?{_AMOUNT}\s{_UNIT})\b",
     rf"\bit\s(?:was|took)\s(?P<af>{_MORE}?{_AMOUNT}\s{_UNIT})\sbefore\b",
     r"\b(?P<o>an?\s(?:hour|day|week)\sand\sa\s(?:half|quarter))\b",
     r"\b(?P<g>(?:several|multiple|many)[\s-]hours?|hours?-long|day-?long|week-?long)\b(?!\s(?:ago|after|later"
@@ -119,7 +120,7 @@ _TO_COME = late(
 )
 """Before how long it is expected to go on, which nobody knows yet."""
 _REACH = 70
-_SURELY = ("z", "aa", "ad", "ae")
+_SURELY = ("z", "aa", "ad", "ae", "ag")
 """Groups of the expression that stand beside "after" or "within": what came back, or fell silent, took so long."""
 
 

@@ -48,6 +48,7 @@ _SAID_AFTER = Pattern(
     r"|restored"
     r"|fixed|updated)\b",
     r",?\s(?:just\s)?before\s(?!noon|midnight)",
+    r",?\s(?:[\w’'&.-]+\s){1,3}(?:was|were|is|are)\s(?:still\s)?(?:telling|saying|advising|asking|urging|working\s(?:on|to))\b",
 )
 _ANOTHER_DAY = late(
     r"\b(?:second|third|fourth|fifth|another|final|last)\s(?:day|night|week)\s(?:on\s)?(?:the\s)?$", re.IGNORECASE

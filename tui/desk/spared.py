@@ -91,11 +91,11 @@ _NEGATIVE = late(
 )
 """How a clause begins in which little goes on, or only would have."""
 _ALL_WELL = late(
-    r"(?:(?:all|both|our|the|its|every)\s)+(?:(?:of\s)?(?:the|our|its)\s)?(?:other\s)?(?:services?|systems?|applications?|sites?"
+    r"(?:^|\b(?:that|said|says|confirmed)\s)(?:(?:all|both|our|the|its|every)\s)+(?:(?:of\s)?(?:the|our|its)\s)?(?:other\s)?(?:services?|systems?|applications?|sites?"
     r"|platforms?|networks?|operations|components?)(?:\sand\s\w+)?\s(?:is|are)\s",
     re.IGNORECASE,
 )
-"""How a clause begins that tells the end of all trouble, rather than what had none."""
+"""How a clause begins, or what is said in it, that tells the end of all trouble, rather than what had none."""
 _CLAUSE_CUT = Pattern(
     r"[;—–]\s?|\((?=[^()]*$)|:(?![\d/])\s?|\s-\s|,\s(?:while|but|yet|although|though|whereas|however|and|with)\s|\s(?:but|while"
     r"|although|whereas|(?:luckily|fortunately|thankfully|happily|mercifully)\b,?)\s"
@@ -216,7 +216,7 @@ def _says_so(sentence: Sentence, match: re.Match[str], start: int, end: int) -> 
         return False
     if _IS_MANNER.match(words) and not (_GOING.search(before) or _INTRANSITIVE.search(before)):
         return False
-    if _NEGATED.search(before[-24:]):
+    if _NEGATED.search(before[-24:]) or (_SOME.match(clause) and _AND_SOME.match(sentence.text, match.end())):
         return False
     if _GOES_ON_DOING.match(words) and _FAILED_TO.search(before[-24:]):
         return False
@@ -227,20 +227,44 @@ def _says_so(sentence: Sentence, match: re.Match[str], start: int, end: int) -> 
     return not _is_back(sentence.text, match, clause)
 
 
+_SOME = late(r"[“\"‘]?(?:some|a few|several)\s", re.IGNORECASE)
+_AND_SOME = late(
+    r"[^.;]{0,60}?,?\s(?:while|but|and)\s(?:some|others|many|most)\s(?:others\s)?(?:was|were|are|is|did|do|could|can|fail(?:ed)?|took|had|got|saw|lost)\b",
+    re.IGNORECASE,
+)
+"""Behind what some could do: what others could not, "some calls went through while others failed"."""
 _IS_MANNER = late(r"(?:as|in\sthe)\s", re.IGNORECASE)
 
 
 def _is_back(text: str, match: re.Match[str], clause: str) -> bool:
     """Tell whether something works again, rather than all the while."""
-    if not (_RECOVERED.search(clause) or _RECOVERED.search(text, match.end()) or _AFTER.match(text, match.end())):
+    is_later = not _ALL_ALONG.search(match[0]) and (
+        _BY_THEN.search(text, 0, match.start()) or _THEN.match(text, match.end())
+    )
+    is_over = _RECOVERED.search(clause) or _RECOVERED.search(text, match.end()) or _AFTER.match(text, match.end())
+    if not (is_later or is_over):
         return False
     words = match[0].lower()
     normal = "normal" in words + text[match.end() : match.end() + 10].lower()
     return normal or bool(_WORKS.match(words)) or any(word in words for word in _FIT)
 
 
+_ALL_ALONG = late(r"\b(?:kept|keeps?|continu\w*|remain\w*|stay\w*|still|throughout|all along)\b", re.IGNORECASE)
+_BY_THEN = late(
+    r"(?:^|[,;]\s|\b(?:said|says|that|and)\s)[“\"]?(?:by(?!\s(?:contrast|comparison)\b)|since|from|once|after(?!\smidnight)|later|shortly|within|the\s(?:next|following)|"
+    r"as\sof)\s[^;]*$|\b(?:corrected|repaired|solved|back)\b[^;]*$",
+    re.IGNORECASE,
+)
+_THEN = late(
+    r"\s(?:\w+ly\s)?(?:by|since|from)\s(?:the\s)?(?:\d|noon|midnight|\w+day|early|late|mid|morning|afternoon|evening|night|dawn|then)",
+    re.IGNORECASE,
+)
+"""When something worked that had not worked before: "by 9am trains were running normally"."""
 _FIT = ("running", "operational", "available", "functional")
-_AFTER = late(r"\s(?:after|following)\s(?!(?:midnight|noon|dark|that|this)\b)", re.IGNORECASE)
+_AFTER = late(
+    r"\s(?:(?:today|now|again|this\s\w+|(?:on\s)?\w+day)\s)?(?:after|following)\s(?!(?:midnight|noon|dark|that|this)\b)",
+    re.IGNORECASE,
+)
 """Behind what works, once something is over: "appears to be fully functional after Wednesday's weirdness"."""
 
 
@@ -291,7 +315,7 @@ def _tells_the_end(clause: str, words: str) -> bool:
     """Tell whether a clause says of the whole that it runs, or of nearly nothing that it went on."""
     if _NEGATIVE.match(clause):
         return not _DENIES.match(words) or _is_denied_twice(clause, words)
-    whole = _ALL_WELL.match(clause)
+    whole = _ALL_WELL.search(clause.lstrip('“"'))
     return whole is not None and "other" not in whole[0].lower() and _WORKS.match(words) is not None
 
 

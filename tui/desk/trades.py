@@ -78,7 +78,7 @@ OF_TRADES = (
     r"(?:being\s)?(?:sent\s(?:home|away)|turned\saway|evacuated)\b",
     r"\b(?:went|gone|going|go)\sunanswered\b",
     r"\b(?:lost|losing)\s(?:all\s|mains\s)?(?:power|heating|cooling|progress)\b|\blost\stheir\s(?:progress|work|data|places?)\b",
-    r"\b(?:data|files|filings|records|messages|work|progress|photos|orders|bookings)\s(?:(?!no\b|not\b)[\w-]+\s){0,3}?(?:was|were|(?:has|have|had)\sbeen)"
+    r"\b(?<!many\s)(?<!much\s)(?<!which\s)(?<!what\s)(?:data|files|filings|records|messages|work|progress|photos)\s(?:(?!no\b|not\b)[\w-]+\s){0,3}?(?:was|were|(?:has|have|had)\sbeen)"
     r"\s(?:lost|deleted|wiped|erased)\b",
     r"\b(?:payments?|che(?:ck|que)s?|transfers?|debits?|emails?)\s(?:has\s|have\s|had\s)?bounced\b|\bmissing\sfrom\s(?:their|the|his|her|its|our)\s[\w-]+"
     r"|\bnothing\scould\sbe\s\w+|\b(?:gone|turned)\s(?:red|gr[ae]y|blank|black|dark)\b|\bcut(?:ting)?\sin\sand\sout\b",
@@ -99,7 +99,7 @@ OF_TRADES = (
     r"\bqueues\s(?:was|were|are)\s(?:\w+ly\s)?(?:long|huge|massive|enormous|hours|chaotic)\b|\bwait(?:ed|ing)\s(?:for\s)?(?:[\w-]+\s){0,3}?hours\b",
     r"\bno\s(?:electricity|power|wi-?fi|heating|lights?)\b(?!\s(?:cuts?|outages?|to\b))",
     r"\b(?:everything|computers|systems|screens|accounts|tills)\s(?:was|were|is|are)\s(?:\w+ly\s)?(?:blocked|frozen|locked|jammed|stuck|broken)\b"
-    r"|\bnothing\s(?:works|worked|(?:was|is)\sworking)\b",
+    r"|\bnothing\s(?:works|worked|(?:was|is)\s(?:working|accessible|available|loading))\b",
     r"\bredirect(?:ed|s|ing)\s(?:[\w-]+\s){0,2}?to\san?\s(?:[\w-]+\s)?(?:message|page|error|screen)\b",
     r"\b(?:handwritten|hand-written|hand-drawn|paper)\s(?:boarding\spasses|tickets|orders|charts|records|tags|receipts|notes)\b",
     r"\b(?:destroy(?:ed|ing)|damag(?:ed|ing)|flood(?:ed|ing))\s(?:[\w-]+\s){0,2}?(?:servers?|equipment|racks|hardware|data)\b",
