@@ -149,6 +149,10 @@ def test_police_that_warn_of_an_outage_are_not_down_unless_the_headline_says_so(
     [
         ("A nation-wide outage hit phones on Monday.", ["nation-wide"]),
         ("The fire disrupted services islandwide on Monday.", ["islandwide"]),
+        ("Many could not watch on Monday as England beat Denmark.", []),
+        ("The fault was traced to a telecoms hub in Doncaster on Monday.", []),
+        ("The app crashed on Monday. The firm runs data centres in Mumbai, Lagos and Boston.", []),
+        ("The exchange was down on Monday. U.S. markets had dipped before the outage.", []),
         ("Service was lost. The affected areas included Pinehurst and Seven Lakes.", ["Pinehurst", "Seven Lakes"]),
         ("North Tamborine residents have had no internet for a week.", ["North Tamborine"]),
         ("Many in the Waimak and Rangi areas had a degraded internet service.", ["Waimak", "Rangi"]),

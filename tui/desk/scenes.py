@@ -16,7 +16,7 @@ _COMPANY = Pattern(
     r"(?:[’']s?)?(?:-based)?\s(?:companies|company|businesses|officials?|government|president|senators?"
     r"|lawmakers|dollars?|stock"
     r"|firms?|economy|airline|carrier|bank|labor|labour|unemployment|rules|law|second-largest|largest|biggest"
-    r"|Telecom\w*|Airlines|Department|Federal|Customs|Army|Marine|regulators?)\b",
+    r"|Telecom\w*|Airlines|Department|Federal|Customs|Army|Marine|regulators?|markets|stocks|shares|studio|beat|beats|defeated)\b",
     r"(?:[’']s?)?\s(?:[\w-]+\s){1,3}?(?:regulators?|watchdogs?|giants?|providers?|compan(?:y|ies)|firms?|makers?)\b",
 )
 
@@ -46,10 +46,14 @@ def regions(sentence: Sentence) -> Iterator[Found]:
         if is_a_place and (_is_no_scene(sentence.text, low, high) or _is_name_of_more(sentence, low, high)):
             elsewhere = high
             continue
-        if is_a_place and sentence.text[elsewhere:low] == ", ":
-            continue  # "Broward County, Florida" told as one
+        if is_a_place and (low < elsewhere or sentence.text[elsewhere:low] in _GOES_ON):
+            elsewhere = max(elsewhere, high)
+            continue  # "Broward County, Florida" told as one, or the next of a list
         taken = high
         yield Found(start, end, words.lower() if (low, high) in everywhere else words)
+
+
+_GOES_ON = frozenset((", ", " and ", ", and "))
 
 
 def listed_places(sentence: Sentence) -> tuple[tuple[int, int], ...]:
@@ -126,7 +130,7 @@ _SEAT = Pattern(
     r"|\b(?:reporters|vendor|supplier|studio"
     r"|partner|office|station|firm|company|data\scent(?:er|re)s)\sin"
     r"|\btrips\sto|outside\sof"
-    r"|\bout\sof|link(?:ed|s)\sto|(?:just|located)\s(?:north|south|east|west)(?:east|west)?\sof|ties\sto|invasion\sof|war\s(?:with|against)|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters"
+    r"|\bout\sof|link(?:ed|s)\sto|(?:just|located)\s(?:north|south|east|west)(?:east|west)?\sof|ties\sto|invasion\sof|war\s(?:with|against)|tied\sto|supports?\sof|support\sfor|based|headquartered|headquarters|hub\sin|(?:beat|beats|defeated)"
     r"|offices?|said|born|court|native|University\sof|Bank\sof"
     r"|Kingdom\sof)\s(?:in\s|of\s)?(?:the\s)?$"
 )
