@@ -323,9 +323,10 @@ def _found_in_headline(line: Line, limit: int) -> Iterator[_Found]:
 
 def _end(sentence: Sentence, limit: int, weight: float) -> _Found:
     """Return the words that call it over; where something else is still broken behind them, it is not."""
-    done = _finished(DONE, sentence, limit)
-    match = done or _finished(FIXED, sentence, limit)
-    part = None if match else _finished(FIXED, sentence, limit, of_a_part=True)
+    done = next(_ends(DONE.each(sentence.line, limit)), None)
+    ends = [] if done else [*FIXED.each(sentence.line, limit)]
+    match = done or next(_ends(ends), None)
+    part = next(_ends(ends, of_a_part=True), None) if ends and match is None else None
     if (told := match or part) and goes_on_behind(told.string, told.end()):
         return Lifecycle.LIVE, told, weight * 0.8
     if match is None:
@@ -333,13 +334,12 @@ def _end(sentence: Sentence, limit: int, weight: float) -> _Found:
     return Lifecycle.FIXED, match, max(_DONE_WEIGHT if done else 0.0, weight * 1.2)
 
 
-def _finished(pattern: Pattern, sentence: Sentence, limit: int, *, of_a_part: bool = False) -> re.Match[str] | None:
-    """Return the first match that tells of an end that has come, of the whole (or `of_a_part`), and of this outage."""
-    for match in pattern.each(sentence.line, limit):
+def _ends(matches: Iterable[re.Match[str]], *, of_a_part: bool = False) -> Iterator[re.Match[str]]:
+    """Yield those that tell of an end that has come, of the whole (or `of_a_part`), and of this outage."""
+    for match in matches:
         where = match.string, match.start(), match.end()
         if is_partial(*where) is of_a_part and not any(turns(*where) for turns in _TURNS):
-            return match
-    return None
+            yield match
 
 
 _TURNS = (is_awaited, is_no_fact, is_of_something_else)

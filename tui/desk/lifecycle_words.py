@@ -277,8 +277,7 @@ ASKS_WHY = late(r"(?:what\s(?:\w+\s)?)?caused", re.IGNORECASE)
 AT_THIS_HOUR = Pattern(
     r"\bongoing\s(?:[\w-]+\s){0,3}?(?:outages?|issues?|disruptions?|problems?|attacks?|incidents?|shutdown|blackout)\b"
     r"|\bcontinues?\sto\s(?:hamper|affect|disrupt|suffer|experience|face|struggle|plague)\b"
-    r"|\b(?:(?:is|are)\s(?:still|currently)|remains?)\s(?:\w+ly\s)?(?:down|offline|unavailable|inaccessible|experiencing|facing|suffering|dealing|unable)\b",
-    hints="ongoing|continue|still|currently|remain",
+    r"|(?:(?<=\bis\s)(?:still|currently)|(?<=\bare\s)(?:still|currently)|\bremains?)\s(?:\w+ly\s)?(?:down|offline|unavailable|inaccessible|experiencing|facing|suffering|dealing|unable)\b",
 )
 """What goes on in so many words: a cause that is told beside it, or a demand for refunds, makes it no past."""
 DOWN_NOW = Pattern(

@@ -95,7 +95,7 @@ _COUNT = Pattern(
     r"|its|their|our)\s",
     rf"\b(?P<b>{_VAGUE}\s(?:of\s)?(?:its\s|their\s|our\s|the\s)?(?:(?!of\b|reports?\b|to\b|in\b"
     rf"|as\b|for\b|crash\b|queue\b|on\b)[\w’'&.-]+,?\s){{0,6}}?{_WHO})\b",
-    r"[“\"](?P<zz>(?:vast|overwhelming|significant|large|small|tiny|limited)\s(?:majority|minority|percentage|number|proportion"
+    r"(?<=[“\"])(?P<zz>(?:vast|overwhelming|significant|large|small|tiny|limited)\s(?:majority|minority|percentage|number|proportion"
     r"|portion|subset|fraction))[”\"]\sof\s",
     r"\b(?P<c>(?:(?:more\sthan|over|nearly|about|around"
     r"|roughly)\s)?(?<![\w.,$€£/-])\d{1,3}(?:,\d{3})+)\sfor\s[A-Z]",
