@@ -55,7 +55,7 @@ _SOMETHING_SERVED = Pattern(
 )
 """What an outage can spare; the balance of an account is none of it."""
 _OUT_OF_REACH = late(
-    r"spread\sto|never\s(?:reach|touch)|\b(?:effect|bearing|influence)\son\s(?!(?:sales|revenue|profit|earnings|results|shares?|costs))"
+    r"spread\sto|never\s(?:reach|touch)|\b(?:effect|bearing|influence)\son\s(?!(?:the\s|its\s)?(?:sales|revenue|profit|earnings|results|shares?|stock|costs))"
     r"|(?:untouched|unaffected|unscathed)$",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ _NOT_SPARED = Pattern(
     r"|nobody|initially|at\sfirst|(?:aim|plan|seek)\w*\sto|so\s(?:that\s)?(?:we|they|you|it|users|customers|people)\scan|not\s(?:all|every\w*|many|even)|(?:that|which)\s(?:you|we|they|people|users)\s(?:can|could))\b"
 )
 _NEGATIVE = late(
-    r"(?:there\s(?:is|are|was|were)\s)?(?:(?:almost|virtually|practically)\s)?(?:no|none|not\s(?:one|an?\ssingle)|nothing|nobody|few|hardly|barely|scarcely|only\ssome|had)\b",
+    r"(?:there\s(?:is|are|was|were)\s)?(?:(?:almost|virtually|practically)\s)?(?:no|none|not\s(?:one|an?\ssingle)|nothing|nobody|few|hardly|barely|scarcely|only\s(?:some|an?|one|two|three|four|five|\d+)|had)\b",
     re.IGNORECASE,
 )
 """How a clause begins in which little goes on, or only would have."""
@@ -316,7 +316,11 @@ def _tells_the_end(clause: str, words: str) -> bool:
     if _NEGATIVE.match(clause):
         return not _DENIES.match(words) or _is_denied_twice(clause, words)
     whole = _ALL_WELL.search(clause.lstrip('“"'))
-    return whole is not None and "other" not in whole[0].lower() and _WORKS.match(words) is not None
+    runs = _WORKS.match(words) or _RUNS.search(words)
+    return whole is not None and "other" not in whole[0].lower() and runs is not None
+
+
+_RUNS = late(r"^(?:is|are)\s(?:\w+ly\s)?(?:up\sand\srunning|operational|functional)$", re.IGNORECASE)
 
 
 def _is_denied_twice(clause: str, words: str) -> bool:

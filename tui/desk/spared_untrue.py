@@ -52,6 +52,21 @@ _BUT_PEOPLE = late(
     re.IGNORECASE,
 )
 """Around what is claimed and at once disputed: "calls were said to be unaffected, but users could not call"."""
+_CLAIMED = late(r"\b(?:said|says)\b[^.;,]{0,60}$", re.IGNORECASE)
+_WORKING = late(r"\b(?:working|operating)\b", re.IGNORECASE)
+_CREW = late(
+    r"\b(?:engineers?|technicians?|crews?|teams?|specialists?|experts?|officials|police|firefighters?|contractors?)\s(?:(?:is|are|was|were)\s)?$",
+    re.IGNORECASE,
+)
+"""Who works on it: that they still do spares nothing."""
+_REACHED = late(r"^(?:never|not|did(?:\snot|n['’]t)|has(?:\snot|n['’]t))\s(?:\w+\s)?reach", re.IGNORECASE)
+_OUTAGE = late(
+    r"\b(?:outages?|failures?|faults?|problems?|trouble|glitch|attack(?:ers)?|hackers|malware|virus|disruption|incident|fire|flames|water|flood|it|this|that|effects?"
+    r"|which|none|nothing)\b",
+    re.IGNORECASE,
+)
+"""What may not reach others; an update that did not reach them spares nobody."""
+_FOR_ME = late(r"\s(?:just\s|perfectly\s)?(?:fine\s)?(?:for|with)\sme\b", re.IGNORECASE)
 _OTHERWISE = late(r"[^.;]{0,20}?[,;]\s(?:but|yet|though|although)\s[^.;]{0,60}?\botherwise\b", re.IGNORECASE)
 _KEPT_ON = late(r"(?:kept|keeps?|continued?|remain(?:s|ed)?|stay(?:s|ed)|carried|ran|held)\b", re.IGNORECASE)
 _FOR_A_WHILE = late(
@@ -100,7 +115,10 @@ def is_untrue(text: str, start: int, at: int, end: int) -> bool:
         or _OF_THE_HIT.match(text, start)
         or _OF_ANOTHER.match(text, end)
         or _NO_LONGER.match(text, end)
-        or (_SAID_TO.search(text, 0, at) and _BUT_PEOPLE.match(text, end))
+        or ((_SAID_TO.search(text, 0, at) or _CLAIMED.search(text, 0, at)) and _BUT_PEOPLE.match(text, end))
+        or (_WORKING.search(words) and _CREW.search(text, start, at))
+        or (_REACHED.search(words) and not _OUTAGE.search(text, start, at))
+        or _FOR_ME.match(text, end)
         or _FALSELY.search(text, 0, at)
         or _ONLY_THEN.match(text, end)
         or _AS_FAST.match(text, end)

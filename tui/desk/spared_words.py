@@ -12,7 +12,7 @@ _HIT = (
 )
 _NO_HARM = (
     rf"(?!(?:be\s)?(?:{_HIT}|fail\w*|break|crash|drop|lag|slow\w*|late|unavailable|inaccessible|rejected|declined|blocked"
-    r"|refused|missing|wrong|disrupt|affect|impact|cause|delay|hamper|prevent|block|hit|interrupt|degrade|suffer|experience|encounter|face|time\sout|run\sinto|happen|occur|arise|follow|emerge|worsen|spread|come|not"
+    r"|refused|missing|wrong|fined|sued|charged|penali[sz]ed|closed|freeze|hang|stall|spike|lose|miss|disrupt|affect|impact|cause|delay|hamper|prevent|block|hit|interrupt|degrade|suffer|experience|encounter|face|time\sout|run\sinto|happen|occur|arise|follow|emerge|worsen|spread|come|not"
     r"|lead|result|mean|leave|(?:see|get|have|show|take)\s(?:\w+\s){0,2}?(?:errors?|delays?|trouble|problems?|issues?|longer))\b)"
 )
 """What may go on is no trouble: orders that "can still fail" are not spared."""
