@@ -249,6 +249,8 @@ def test_how_long_a_market_traded_is_not_how_long_it_was_down() -> None:
     [
         ("The app failed at 07.30, when most people pay.", "at 07.30"),
         ("Complaints surfaced at about half past eight.", "at about half past eight"),
+        ("Around lunchtime, payments failed in shops.", "Around lunchtime"),
+        ("Card payments failed just before eight o'clock.", "just before eight o'clock"),
         ("“The entire network went down at 8:30am today,” the operator said.", "8:30am today"),
     ],
 )

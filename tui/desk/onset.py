@@ -96,9 +96,21 @@ _TOLD = 1.5
 def _vaguely(reading: Reading) -> Iterator[tuple[Sentence, Found]]:
     """Yield the beginnings that no clock and no calendar tells: "started a week ago", "first noticed mid-morning"."""
     for sentence in reading.body:
-        match = _BEGAN_VAGUELY.first(sentence.line, sentence.earlier - sentence.start)
+        limit = sentence.earlier - sentence.start
+        match = _BEGAN_VAGUELY.first(sentence.line, limit)
+        if not match and sentence.broken:
+            match = _AT_A_TIME.first(sentence.line, limit)
         if match and not sentence.is_quoted(sentence.start + match.start("a")):
             yield sentence, Found(sentence.start + match.start("a"), sentence.start + match.end("a"), match["a"])
+
+
+_AT_A_TIME = Pattern(
+    r"\b(?P<a>(?:(?:at|around|about|(?:just|shortly|soon)\s(?:before|after)|before|after)\s){1,2}"
+    r"(?:lunchtime|dawn|daybreak|dusk|mid-?(?:morning|afternoon|day)|\w+\so['’]clock|(?:half\spast|quarter\s(?:past|to))\s\w+"
+    r"|the\s(?:morning|evening|afternoon)\s(?:rush(?:\shour)?|peak)))\b",
+    hints="lunch|dawn|daybreak|dusk|mid|clock|half past|quarter|rush|peak",
+)
+"""A time of day in words, in a sentence on what broke."""
 
 
 _BEGAN_VAGUELY = Pattern(
