@@ -15,6 +15,7 @@ _SERVICES = frozenset(
     " 3g 4g 5g cellphone cellphones repositories registries buckets mailbox inbox invoices monitors balancers"
     " nameservers resolver bots reels dms livestream livestreams broadcasts playlists songs hotspots hotspot voip"
     " iptv dsl adsl e911 pagers paging carts baskets guilds chatbot chatbots"
+    " registers register machine infrastructure communications"
     " actions alarms alerts analytics api apis app application applications apps atm atms authentication backup backups"
     " banking benefits billing board boarding boards booking bookings broadband builds calendar calendars call calling"
     " calls cameras card cards cdn channels chargers chat chats check-in check-out checkout checkouts claims client"
