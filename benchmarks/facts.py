@@ -245,7 +245,8 @@ def main() -> None:
         "branches, checked": measured(labelled("check", BRANCHES)),
     }
     at_hand = {name: tally for name, tally in sets.items() if tally.stories}
-    gone = "".join(f"; the texts of {name} were not at hand" for name in sets if name not in at_hand)
+    missing = dict.fromkeys(name.partition(",")[0] for name in sets if name not in at_hand)
+    gone = f"; the texts of {', '.join(missing)} were not at hand" if missing else ""
     write("facts.md", TEXT.format(
         machine=machine() + gone, sums="\n".join(map(sums, at_hand, at_hand.values())), slots=by_slot(at_hand),
         speed=speed(), growth=growth(),
