@@ -95,7 +95,8 @@ def test_a_prompt_pays_for_next_to_nothing(tmp_path: Path) -> None:
 def test_who_reads_incidents_brings_in_no_acts_and_no_queries(tmp_path: Path) -> None:
     found = imported(
         tmp_path,
-        "from tui.archive import Archive; from pathlib import Path; Archive.open(Path('a.db')).incidents.read.recent",
+        "from tui.archive import Archive; from pathlib import Path\n"
+        "with Archive.open(Path('a.db')) as archive:\n    archive.incidents.read.recent",
     )
     assert found & {"tui.config", "tui.archive.undo", "tui.archive.query", "tui.archive.incidents.acts"} == set()
 

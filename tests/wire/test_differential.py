@@ -11,6 +11,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -71,10 +72,12 @@ def squeezed(text: str) -> str:
 
 def held(path: Path) -> dict[str, tuple[Any, ...]]:
     """The current words of every story, by guid: title, link, time, and all its text in one."""
-    rows = sqlite3.connect(path).execute(
+    sql = (
         "SELECT story.guid, story.title, story.url, version.published, version.description || version.text "
         "FROM story JOIN version ON version.id = story.version_id"
     )
+    with closing(sqlite3.connect(path)) as database:
+        rows = database.execute(sql).fetchall()
     return {guid: (title, url, published, squeezed(words)) for guid, title, url, published, words in rows}
 
 
