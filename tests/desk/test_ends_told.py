@@ -245,6 +245,13 @@ def test_what_is_still_broken_mends_only_where_something_does(title: str, lead: 
             "Calls to 911 failed in four states. Officials in one said theirs had been restored.",
             "ongoing",
         ),
+        (
+            "Cable cut",
+            "The nets are down. A microwave link had brought back about half of the usual capacity.",
+            "recovering",
+        ),
+        ("A letter", "You could not log in last weekend. It took us 33 hours to put right.", "resolved"),
+        ("Fault triggered the outage of Slack that hit millions", "", "resolved"),
         ("Gates fail", "Passport gates failed at six. By nine they were open again.", "resolved"),
         ("Customers locked out", "Slack users were locked out for three hours on Sunday.", "resolved"),
         ("Slack down", "Slack is down. Users recalled the outage of 2023, which took a day to fix.", "ongoing"),

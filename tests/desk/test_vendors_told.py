@@ -39,6 +39,10 @@ def told(slot: str, title: str, lead: str) -> list[str]:
             "University hit by outage",
             "A threat to its Microsoft Windows-based systems led to an outage, the IT department said.",
         ),
+        (
+            "Network connectivity",
+            "Servers in one Availability Zone failed. The Availability Zone was hit by an outage.",
+        ),
         ("Taco Bell customers complain after app crashes", ""),
         ("Internet cut", "It was cut, and United Nations officials condemn the outage."),
         ("Country hit", "Friday's outage also affected passport offices and Orstad's ArriveBrelka app."),

@@ -49,7 +49,7 @@ DONE = Pattern(
     r"|this|that)\s(?:has"
     r"|have|had|was"
     r"|were|is|are)\s(?:now\s|since\s|been\s|all\s|fully\s|\w+ly\s){0,3}(?:resolved|restored|fixed|repaired|solved|rectified|sorted\sout)"
-    r"|took\s[^.;]{3,60}?\bto\s(?:finally\s|fully\s)?(?:resolve|fix|restore|repair)"
+    r"|took\s[^.;]{3,60}?\bto\s(?:finally\s|fully\s)?(?:resolve|fix|restore|repair|put\sright)"
     r"|(?:managed|able)\sto\s[^.;]{0,120}?\b(?:resolve|restore|fix|back\s(?:up|online))(?!\s[^.;]{0,40}?\b(?:to|for)\s(?:some|certain|many|a\sfew|parts)\b)|fully\s(?:restored"
     r"|resolved|recovered)"
     r"|(?:took|lasted|hours?|minutes)\b[^.;]{0,60}?\b(?:before|until)\b[^.;]{0,60}?\b(?:restored|fixed|resolved|back)"
@@ -105,6 +105,7 @@ SHARE_BACK = Pattern(
     r"|\bsome\s(?:\w+\s)?(?:services?|access|functions|features)\s(?:has|have)\s(?:now\s|already\s)?(?:been\srestored|returned|recovered)"
     r"|\b(?:bring(?:ing)?|bringing)\s(?:some|most|many|the\sfirst)\s[^.;]{0,40}?\bback\b"
     r"|(?:\d+(?:%|\s?per\s?cent)|\b(?:some|most|many|half))\s(?:of\s\w+\s)?(?:have|had)\shad\s[^.;]{0,40}?\b(?:restored|recovered)"
+    r"|\bbrought\sback\s(?:about\s|around\s|nearly\s|some\s|only\s)?(?:half|part|a\s(?:third|quarter|share)|most|\d+\s?%)"
     r"|\b(?:restored|reopened|repaired|recovered)\s(?:most|some|many|part|half|one|two|three|four|several)\sof\b",
 )
 DWINDLED = Pattern(
@@ -218,7 +219,7 @@ PAST = Pattern(
 """What looks back in headline and lead."""
 PAST_IN_HEADLINES = Pattern(
     rf"\b{_BROKEN}\s(?:that\s[^.;]{{3,60}}?\s)?caused\sby\b|\bwhy\sdid\b(?!.*\bjust\b)|\bto\sinvestigate\b|\bprobe\b|\binvestigation\s(?:into|over|by)\b"
-    rf"|\binvestigated\s(?:over|for|by|after)\b|\b(?<!has\s)(?<!have\s)caused\s(?:an?|the)\s[^.;]{{0,50}}?{_BROKEN}\b"
+    rf"|\binvestigated\s(?:over|for|by|after)\b|\b(?<!has\s)(?<!have\s)(?:caused|triggered|sparked)\s(?:an?|the)\s[^.;]{{0,50}}?{_BROKEN}\b"
     rf"|\b{_BROKEN},?\s(?:in\s|of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*,?\s(?:19|20)\d\d\b"
     rf"|\b{_BROKEN}\s(?:that\s)?affected\b|\bexplains?\s[^.;]{{3,60}}?\b{_BROKEN}\b"
     rf"|\b{_BROKEN}\b[^.;,:?]{{0,60}}?\b(?:was|were)\b(?!\s(?:reported|still|first|felt)\b)",

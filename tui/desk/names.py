@@ -147,7 +147,7 @@ def _is_nobody(name: str) -> bool:
         len(name) < 3
         or name.lower() in _NOBODY
         or name.lower() in _ONLY_IN_A_NAME
-        or name.endswith((" Team", " Internet", " App", " Website", " Services", " Outage"))
+        or name.endswith((" Team", " Internet", " App", " Website", " Services", " Outage", " Zone", " Zones"))
         or name.startswith(_WEATHER)
         or _OF_A_PLACE.search(name) is not None
         or any(map(is_place, (name, name.partition("-")[0], name.removesuffix("ers"))))
