@@ -46,6 +46,8 @@ def _is_spared(slot: str) -> bool:
         "Calls were not affected by last month's outage.",
         "Zoom was not affected by a similar outage in May.",
         "Search was spared last time.",
+        "To stay unaffected, move to another region.",
+        "Slack says it cannot guarantee that other regions stay unaffected.",
         # not it alone
         "The attack did not affect only Slack.",
         "The outage did not just affect messages.",

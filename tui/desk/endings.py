@@ -67,7 +67,7 @@ _BUT_STILL = late(
     r"|(?:went|fell|failed|dropped|crashed|broke)\s(?:\w+\s){0,3}?(?:again|a\ssecond\stime|once\smore|(?:minutes|hours|days)\slater)"
     r"|isn['’]t\s(?:working|back|fixed|loading)|not\s(?:yet\s)?(?:working|back|fixed|all|everyone|everything)"
     r"|(?:has|have|is|are)\syet\sto\s\w+|(?:has|have|is|are)(?:\snot|n['’]t)(?:\s(?:yet|been|so|back|followed|recovered))?(?=\s?(?:[.,;]|$))"
-    r"|(?:reduced|limited|degraded|restricted|patchy)\s(?:form|service|capacity|functionality|speed)|\bnot(?=\s?$)|waits?(?=\s?$)|customers\sdisagree|others?\s(?:must|have\sto)\swait|(?:will|would|could|may|might)\s(?:take|last|be\sfelt|go\son)\b[^.;]{0,40}?\b(?:days?|weeks?|hours?|time|while)"
+    r"|(?:reduced|limited|degraded|restricted|patchy)\s(?:form|service|capacity|functionality|speed)|\bnot(?=\s?$)|waits?(?=\s?$)|customers\sdisagree|(?<=then\s)(?:down|offline|dark)|others?\s(?:must|have\sto)\swait|(?:will|would|could|may|might)\s(?:take|last|be\sfelt|go\son)\b[^.;]{0,40}?\b(?:days?|weeks?|hours?|time|while)"
     r"|(?:warn(?:s|ed|ing)?|expect(?:s|ed)?|cautioned)\b[^.;]{0,60}\b(?:delays?|disruptions?|cancell?ations?|problems"
     r"|issues|backlogs?|queues))\b",
     re.IGNORECASE,
@@ -88,7 +88,7 @@ _IS_ASKED = late(r"[^.;!?]{0,24}\?")
 """Behind what is asked: "back up? Not for everyone"."""
 _PROVED_FALSE = late(
     r"[^.;,]{0,60}?\b(?:(?:proved|turned\sout|was|were|is|are)\s(?:to\sbe\s)?(?:false|wrong|untrue|incorrect|premature|mistaken"
-    r"|deleted|withdrawn)|by\smistake|in\serror)\b",
+    r"|deleted|withdrawn)|by\smistake|in\serror)\b|[^.;]{0,40}?,?\sthen\s(?:deleted|withdrew|retracted)\b",
     re.IGNORECASE,
 )
 """Behind what was said, and was not so."""
@@ -113,20 +113,22 @@ _TO_COME = late(
     r"|(?:noon|midnight)\b|\d[\d:.]*\s?(?:[ap]\.?m\b|o['’]clock)|a\sfew\s(?:hours|days))",
     re.IGNORECASE,
 )
+_NOT_YET = late(r"\s(?:tomorrow|next\s(?:week|month|year)|by\s\w+day)\b", re.IGNORECASE)
+"""Behind what is to come in any tense: "site back tomorrow"."""
 _IN_THE_PRESENT = late(r"(?:resumes|returns|restores|recovers|fixes|resolves)", re.IGNORECASE)
 """What is told in the present tense and of a day is to come: "service resumes on Monday"."""
 _A_RETURN = late(r"\b(?:an?|any|the|full|quick|speedy|no)\s$", re.IGNORECASE)
 _RETURN = late(r"return\sto\snormal", re.IGNORECASE)
 """A noun: "a return to normal is not expected"."""
 _OF_OTHERS = late(
-    r"(?:\b(?:theirs|rivals?|competitors?|competing|unlike|another\sof|others|(?<!and\s)(?<!all\s)(?<!or\s)(?<!the\s)other\s(?!than\b)\w+"
+    r"(?:\b(?:theirs|its\s(?:\w+\s)?sister|rivals?|competitors?|competing|unlike|another\sof|others|(?<!and\s)(?<!all\s)(?<!or\s)(?<!the\s)other\s(?!than\b)\w+"
     r"|(?:its|the|a|our|their)\s(?:\w+\s)?(?:supplier|sub-?contractor|contractor|host|parent(?:\scompany)?|partner|landlord|utility"
     r"|power\s(?:company|firm|utility))|an?\s(?:[\w-]+\s){0,2}?(?:provider|operator|carrier|vendor|host)\ssaid|third\spart(?:y|ies)|of\sits\sown))\b[^.;]{0,90}$",
     re.IGNORECASE,
 )
 """Before what another house has mended, or its supplier, which is not to say that the house itself is back."""
 _ON_OTHERS = late(
-    r"[^.;,]{0,30}?\b(?:on|at|for|with|by|to|among)\s(?:the\s|its\s|all\s)?(?:other|rival|competing|neighbou?ring)\b",
+    r"[^.;,]{0,30}?\b(?:on|at|for|with|by|to|among)\s(?:the\s|its\s|all\s)?(?:other|rival|competing|neighbou?ring)\b|\sthe\ssame\s(?:problem|issue|fault|bug)\b",
     re.IGNORECASE,
 )
 """Behind what went on elsewhere: "trading resumed on rival exchanges"."""
@@ -202,6 +204,7 @@ def is_awaited(text: str, start: int, end: int) -> bool:
         or (_IN_PRESENT_TENSE.match(text, start) and _is_condition(text, start))
         or _BRINGING.search(text, max(0, start - _REACH), start)
         or (_IN_THE_PRESENT.fullmatch(text, start, end) and _TO_COME.match(text, end))
+        or _NOT_YET.match(text, end)
         or (_RETURN.match(text, start) and _A_RETURN.search(text, 0, start))
     )
 

@@ -17,6 +17,7 @@ FIXED = Pattern(
     r"|platform|comes)\s(?:fully\s|now\s|all\s|largely\s|effectively\s)?back(?:\sup|\sonline|\sto\snormal"
     r"|\sin\s(?:service|action|operation))?\b(?!\s(?:in|then|pain|door|end|office))",
     r"\bback\s(?:up|online|to\snormal|in\saction|after)\b",
+    r"\b(?:confirm(?:s|ed)|announce[sd]|report(?:s|ed)|declare[sd]|reached|made)\s(?:a\s)?full\srecovery\b",
     r"\b(?:is|are|now|(?<=['’])s)\sup\s(?:again|and\srunning)\b",
     r"\b(?:update:?\s)?(?:resolved|fixed(?![-\s](?:line|wireless|and\s(?:mobile|broadband)|broadband|tele\w+"
     r"|phone|networks?))|recovered|restored|mitigated)\b",

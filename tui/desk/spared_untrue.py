@@ -67,6 +67,11 @@ _OUTAGE = late(
 )
 """What may not reach others; an update that did not reach them spares nobody."""
 _FOR_ME = late(r"\s(?:just\s|perfectly\s)?(?:fine\s)?(?:for|with)\sme\b", re.IGNORECASE)
+_NO_PROMISE = late(
+    r"^\s*(?:in\sorder\s)?to\s(?:(?:stay|remain|be|keep)\s)?$|\b(?:cannot|can['’]t|not|n['’]t)\s(?:guarantee|promise|rule\sout)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Before what is wanted or nobody vouches for."""
 _OTHERWISE = late(r"[^.;]{0,20}?[,;]\s(?:but|yet|though|although)\s[^.;]{0,60}?\botherwise\b", re.IGNORECASE)
 _KEPT_ON = late(r"(?:kept|keeps?|continued?|remain(?:s|ed)?|stay(?:s|ed)|carried|ran|held)\b", re.IGNORECASE)
 _FOR_A_WHILE = late(
@@ -125,6 +130,7 @@ def is_untrue(text: str, start: int, at: int, end: int) -> bool:
         or (_DENIAL.match(words) and _ONLY.search(words))
         or (_STABLE.match(words) and _MENDED.search(text, start, at))
         or _OTHERWISE.match(text, end)
+        or _NO_PROMISE.search(text, 0, at)
         or (_KEPT_ON.match(words) and _FOR_A_WHILE.match(text, end))
         or _is_said_of_all(text, at, words)
         or (is_ellipsis(words) and not _is_contrast(text[:at]))
