@@ -290,7 +290,6 @@ def _found(sentence: Sentence, limit: int) -> Iterator[_Found]:
         if match and not DENIED.search(line.text, 0, match.start()) and not IN_VAIN.match(line.text, match.end()):
             yield Lifecycle.WATCH, match, weight * factor
     yield Lifecycle.LIVE, GOING_ON_SINCE.first(line, limit), weight * _SINCE_FACTOR
-    yield Lifecycle.LIVE, AT_THIS_HOUR.first(line, limit), weight * _NOW_FACTOR
     yield Lifecycle.WATCH, DWINDLED.first(line, limit), _FEWER_REPORTS_WEIGHT
     live = _live(line, limit)
     is_speech = live is not None and not in_title and sentence.is_quoted(sentence.start + live.start())
@@ -298,6 +297,7 @@ def _found(sentence: Sentence, limit: int) -> Iterator[_Found]:
     if in_title:
         yield from _found_in_headline(line, limit)
     if weight > _LATE_WEIGHT:
+        yield Lifecycle.LIVE, AT_THIS_HOUR.first(line, limit), weight * _NOW_FACTOR
         yield Lifecycle.PAST, _look_back(line, limit, headline=in_title), min(weight, _PAST_WEIGHT)
         yield Lifecycle.PAST, TOLD_AS_PAST.first(line, limit), _HINT_WEIGHT
         yield Lifecycle.PAST, None if ENDURING.first(line, limit) else BOUNDED.first(line, limit), weight * 0.7
