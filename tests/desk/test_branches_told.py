@@ -88,6 +88,20 @@ def test_what_stands_where_a_cause_stands_may_be_none(sentence: str) -> None:
     assert told("cause", sentence) == []
 
 
+@pytest.mark.parametrize(
+    ("lead", "cause"),
+    [
+        ("A ransomware attack on the city goes on, and its offices are closed.", ["A ransomware attack"]),
+        ("The city's offices are closed as crews mend a fibre cut near the bridge.", ["a fibre cut"]),
+        ("The city is offline. Users feared a cyber attack.", []),
+        ("The city's site is down. Its host protects sites from DDoS attacks.", []),
+        ("The city is offline. The FBI is looking into a possible cyber attack.", []),
+    ],
+)
+def test_a_lead_may_name_the_cause_without_a_word_of_blame(lead: str, cause: list[str]) -> None:
+    assert [fact.text for fact in facts(Article(lead, "Outage", text=lead)) if fact.slot == "cause"] == cause
+
+
 def test_a_cause_in_the_plural_is_taken_up_and_no_second_one() -> None:
     story = "Branches shut because of a problem with the tills. Others closed because of the problems with the tills."
     assert len(told("cause", story)) == 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from tui.desk.blame import blamed
@@ -16,9 +17,9 @@ from tui.desk.breakages import breakages
 from tui.desk.cause_classes import class_of
 from tui.desk.cause_ends import end_of
 from tui.desk.cause_hollow import BARE, GENERIC, THE_TROUBLE, is_hollow
-from tui.desk.cause_unknown import denied, unsaid
+from tui.desk.cause_unknown import denied, speaks_of_the_cause, unsaid
 from tui.desk.deeds import deeds, suffered
-from tui.desk.frames import framed, noun_phrase
+from tui.desk.frames import framed, named, noun_phrase
 from tui.desk.gazetteer import Gazetteer
 from tui.desk.patterns import Line, Pattern
 from tui.desk.reading import Reading, Sentence, read
@@ -257,9 +258,26 @@ def causes(reading: Reading) -> tuple[Cause, ...]:
     denied = [one for sentence in reading.body for one in _denied(sentence)]
     given = _without_echoes(one for one in given if not any(no.start <= one.start < no.end for no in denied))
     unsaid = [one for sentence in reading.body for one in _unsaid(sentence)]
+    if not given and not unsaid:
+        given = list(islice(_named(reading, denied), 1))
     if given:  # then only what plainly speaks of the cause: one bank blames its traffic, another does not know
-        unsaid = [one for one in unsaid if _OF_THE_CAUSE.search(one.text) and not _SOUGHT.search(one.text)]
+        unsaid = [one for one in unsaid if speaks_of_the_cause(one.text)]
     return (*given, *denied, *unsaid)
+
+
+def _named(reading: Reading, denied: list[Cause]) -> Iterator[Cause]:
+    """Yield what the first sentences call by a name that only a cause has, where no word of blame stands beside it."""
+    for sentence in reading.body[:_FIRST]:
+        for start, end in named(sentence.text, sentence.earlier - sentence.start):
+            one = Cause(sentence, sentence.start + start, sentence.start + end, GIVEN)
+            is_denied = any(no.start < one.end and one.start < no.end for no in denied)
+            is_guessed = _APART.search(sentence.text, max(0, start - 100), start) is not None
+            if not (is_denied or is_guessed or _is_bystander(sentence, start) or THE_TROUBLE.fullmatch(one.text)):
+                yield one
+
+
+_FIRST = 2
+"""Sentences that name it where a story names it at all."""
 
 
 def _without_echoes(given: Iterable[Cause]) -> list[Cause]:
@@ -283,16 +301,6 @@ def _near_trouble(reading: Reading) -> Iterator[tuple[Sentence, bool]]:
     broken = [False, *(sentence.broken for sentence in reading.body), False]
     for at, sentence in enumerate(reading.body):
         yield sentence, any(broken[at : at + 3])
-
-
-_SOUGHT = late(
-    r"investigat|looking into|examin|\b(?:trying|work(?:ing)?(?: hard)?|seeking|attempting) to\b", re.IGNORECASE
-)
-"""Words of a search that goes on: it says nothing against a cause that is told."""
-_OF_THE_CAUSE = late(
-    r"\b(?:cause[ds]?|reasons?|why|what\s(?:started|sparked|happened|went|triggered|led|lay)|explanation)\b",
-    re.IGNORECASE,
-)
 
 
 def _given(sentence: Sentence, *, is_near: bool) -> Iterator[Cause]:

@@ -130,3 +130,18 @@ def unsaid(line: Line, end: int) -> Iterator[tuple[int, int]]:
         if not _KNOWN.search(words) or _NOT_YET.search(words):
             goes_on = _WHAT.match(line.text, match.end(), end)
             yield match.start(), goes_on.end() if goes_on else match.end()
+
+
+def speaks_of_the_cause(words: str) -> bool:
+    """Tell whether what is not told is plainly the cause, and not only still looked for."""
+    return _OF_THE_CAUSE.search(words) is not None and not _SOUGHT.search(words)
+
+
+_SOUGHT = late(
+    r"investigat|looking into|examin|\b(?:trying|work(?:ing)?(?: hard)?|seeking|attempting) to\b", re.IGNORECASE
+)
+"""Words of a search that goes on: it says nothing against a cause that is told."""
+_OF_THE_CAUSE = late(
+    r"\b(?:cause[ds]?|reasons?|why|what\s(?:started|sparked|happened|went|triggered|led|lay)|explanation)\b",
+    re.IGNORECASE,
+)

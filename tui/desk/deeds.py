@@ -23,7 +23,7 @@ _DESTROYERS = (
     r"|landslides?|mudslides?|explosions?|blasts?|accidents?|collisions?|barges?|third\sparty|party)"
 )
 _WRECKED = Pattern(
-    r"\b(?:cut(?:ting)?(?!\s(?:off|back|short|jobs|costs|prices|rates)\b)|slic(?:ed|ing)|sever(?:ed|ing)|dug|drilled|damag(?:ed"
+    r"\b(?:(?<!fibre\s)(?<!fiber\s)(?<!cable\s)(?<!power\s)cut(?:ting)?(?!\s(?:off|back|short|jobs|costs|prices|rates)\b)|slic(?:ed|ing)|sever(?:ed|ing)|dug|drilled|damag(?:ed"
     r"|ing)|caused\s(?:\w+\s)?damage|tore|ripped|ploughed|plowed|snagged|snapped|chewed|gnawed|broke\sinto|stole|stolen"
     r"|knock(?:ed|ing)\s(?:down|over)|ran\s(?:over|into)|(?:crash|plough|slamm|smash)ed\sinto|set\sfire|vandali[sz]ed"
     r"|sabotaged|burn(?:ed|t)|destroyed|wrecked|uprooted|punctured|struck|dragg(?:ed|ing)|hit(?!\sby\b)|went\sthrough|drove\sinto|filled|soaked|swamped|blew\sdown|felled"

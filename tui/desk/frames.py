@@ -163,6 +163,35 @@ def _goes_on(text: str, at: int, end: int) -> bool:
     return word is not None and word[0].strip("“\"‘'").lower() in _MAY_GO_ON
 
 
+def named(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of `text[:end]` that are called what only a cause is called: "a ransomware attack"."""
+    for match in _ATTACK.finditer(text, 0, end):
+        lead = _LEAD.search(text, max(0, match.start() - _NEAR), match.start())
+        is_plain = " " in match[0] or _PLAIN.search(match[0])
+        if not lead or not is_plain or is_denied(text, match.start()):
+            continue
+        before = text[max(0, lead.start() - _FEARED_WITHIN) : match.start()]
+        if not _FEARED.search(before) and not _NOT_THIS.match(text, match.end()):
+            yield lead.start(), match.end()
+
+
+_PLAIN = late(r"ransomware|cyber-?attack", re.IGNORECASE)
+"""Single words that are enough; a fire, a demand or a virus may be anybody's."""
+_LEAD = late(r"\b(?:an?|its|their)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_FEARED = late(
+    r"\b(?:fear\w*|possible|potential|could|would|may|might|warn\w*|speculat\w+|unlikely|asked|investigat\w+|looking\sinto|like|(?:month|week|year|day)s?\safter)\b",
+    re.IGNORECASE,
+)
+_FEARED_WITHIN = 60
+"""Before what may have been, or was some other time."""
+_NOT_THIS = late(
+    r"s\b|\s(?:[\w-]+\s)?(?:reports?|complaints?|searches|posts|tweets)\b|\s(?:is|was)\sunlikely|\s(?:could|would|may|might)\b|\sin\s\d{4}"
+    r"|\s(?:on|at|against)\s(?:an?|another|its)\s(?:rival|other|compan)",
+    re.IGNORECASE,
+)
+"""Behind a surge that tells of the outage and not why, or what would do it."""
+
+
 def framed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]]:
     """Yield the ranges of `line.text[:end]` that a verb of blame, of suffering or of naming makes a cause."""
     yield from _blamed(line, end)
