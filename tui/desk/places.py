@@ -126,9 +126,13 @@ _AREA = Pattern(
     r"|Borough|Hills|metropolitan\sarea|regions?|area|counties|provinces?|peninsula))\b",
     r"\b(?:regions?/zones|regions?|locations?):\*{0,2}\s(?P<b>(?-i:[A-Z])[\w\s,()-]{2,60}?)(?=$|[.;])",
     r"\b(?:town|city|village|port|suburb|island|state|province)\s(?=(?-i:[A-Z])[a-z]+\b)",
-    r"\b(?P<c>(?-i:(?!(?:Several|Many|Some|Most|All|Local|Few|Other|The|These|Those|Rural|Elderly|Nearby|Affected|But|And|As|In|When)\b)"
-    r"[A-Z][a-z’-]+(?:\s[A-Z][a-z’-]+){0,2}))\sresidents\b",
 )
+_RESIDENTS = Pattern(
+    r"\b(?P<c>(?-i:(?!(?:Several|Many|Some|Most|All|Local|Few|Other|The|These|Those|Rural|Elderly|Nearby|Affected|But|And"
+    r"|As|In|When)\b)[A-Z][a-z’-]+(?:\s[A-Z][a-z’-]+){0,2}))\sresidents\b",
+    hints=" residents",
+)
+"""Before those who live there: "North Canterbury residents"."""
 _ONE_NAME = late(
     r"(?!(?:Central|(?:North|South|East|West)(?:ern)?)\sand\b|\w+day\b|Emergency\b|Mind\b)[A-Z][\w-]*\w(?:\s[A-Z][\w-]*\w){0,2}(?!\s[A-Z])"
 )
@@ -189,7 +193,7 @@ def hardest_hit(line: Line) -> Iterator[tuple[int, int]]:
 
 def areas(line: Line) -> Iterator[tuple[int, int]]:
     """Yield what is called an area by the words around it: "the port city of Lindero", "the Orran Islands"."""
-    for match in _AREA.each(line):
+    for match in (*_AREA.each(line), *_RESIDENTS.each(line)):
         if group := match.lastgroup:
             yield match.span(group)
         elif name := _ONE_NAME.match(line.text, match.end()):
