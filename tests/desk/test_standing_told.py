@@ -107,3 +107,18 @@ def test_what_returns_or_stops_later_is_no_end(sentence: str) -> None:
 def test_a_service_that_returned_later_is_back(sentence: str) -> None:
     story = Article("1", "Wexpay outage", text=f"Wexpay payments failed across Norway. {sentence}")
     assert [fact.value for fact in facts(story) if fact.slot == "status"] == ["resolved"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("At three it said that its engineers had identified and remedied the fault.", "resolved"),
+        ("By noon service had been partly restored, though some users still met slow pages.", "recovering"),
+        ("Later it said that all looked much better, and that it was slowly letting users in.", "recovering"),
+        ("A fix had been implemented, it said, but some customers could still have trouble.", "recovering"),
+        ("Around half of the branches have reopened.", "recovering"),
+    ],
+)
+def test_what_is_back_in_part_is_no_end(sentence: str, status: str) -> None:
+    story = Article("1", "Wexpay outage", text=f"Wexpay suffered an outage on Monday. {sentence}")
+    assert [fact.value for fact in facts(story) if fact.slot == "status"] == [status]

@@ -20,7 +20,7 @@ FIXED = Pattern(
     r"\b(?:confirm(?:s|ed)|announce[sd]|report(?:s|ed)|declare[sd]|reached|made)\s(?:a\s)?full\srecovery\b",
     r"\b(?:is|are|now|(?<=['’])s)\sup\s(?:again|and\srunning)\b",
     r"\b(?:update:?\s)?(?:resolved|fixed(?![-\s](?:line|wireless|and\s(?:mobile|broadband)|broadband|tele\w+"
-    r"|phone|networks?))|recovered|restored|mitigated)\b",
+    r"|phone|networks?))|recovered|restored|mitigated|remedied)\b",
     r"\b(?:resolves?|fixes|resumes?|resumed|recovers|restores|reopens)\b",
     r"\b(?:returns|rebounds)(?:$|\s(?:after|following|from)\b)|\bservices\sreturn\s(?:after|following)\b",
     r"\bworking\sas\s(?:normal|usual)\s(?:again|after)\b|\b(?:was|were|is|are)\sopen\sagain\b",
@@ -41,15 +41,15 @@ FIXED = Pattern(
     r"\b(?:returned|was\scured|worked\sagain)\s(?:to\s(?:service|normal)\s)?(?:(?:about|around|some|only|just|nearly|almost|more|less"
     r"|than|an?|few|several|couple|of|half|two|three|four|five|six|seven|eight|nine|ten|\d+)\s){1,4}(?:minutes|hours?|days?)"
     r"\s(?:later|afterwards)\b",
-    hints="back|resolv|fix|recover|restor|mitigat|repair|revert|rectif|resum|return|rebound|normal|again|once more"
-    "|fully|over|ended|ends|lift|running|clear|later|afterwards",
+    hints="back|resolv|fix|recover|restor|mitigat|remed|repair|revert|rectif|resum|return|rebound|normal|again"
+    "|once more|fully|over|ended|ends|lift|running|clear|later|afterwards",
 )
 DONE = Pattern(
     r"\bincident\send(?:ed)?:",
     r"\b(?:(?:issue|problem|outage|incident|service|services|access|systems?|everything|it"
     r"|this|that)\s(?:has"
     r"|have|had|was"
-    r"|were|is|are)\s(?:now\s|since\s|been\s|all\s|fully\s|\w+ly\s){0,3}(?:resolved|restored|fixed|repaired|solved|rectified|sorted\sout)"
+    r"|were|is|are)\s(?:now\s|since\s|been\s|all\s|fully\s|(?!part|near|slow|gradual|temporar)\w+ly\s){0,3}(?:resolved|restored|fixed|repaired|solved|rectified|remedied|sorted\sout)"
     r"|took\s[^.;]{3,60}?\bto\s(?:finally\s|fully\s)?(?:resolve|fix|restore|repair|put\sright)"
     r"|(?:managed|able)\sto\s[^.;]{0,120}?\b(?:resolve|restore|fix|back\s(?:up|online))(?!\s[^.;]{0,40}?\b(?:to|for)\s(?:some|certain|many|a\sfew|parts)\b)|fully\s(?:restored"
     r"|resolved|recovered)"
@@ -91,7 +91,7 @@ FELL_ONCE_MORE = Pattern(
 SHARE_BACK = Pattern(
     r"(?:\b(?:half|quarters?|thirds?|percent|per\scent|majority|some|most)|\d+%)\sof\s[^.;]{0,40}?\b(?:has|have|had"
     r"|was|were)\s"
-    r"(?:now\s)?(?:been\s|seen\s(?:their|its)\s\w+\s)?(?:restored|back|recovered|fixed)|\bremaining\s(?:customers"
+    r"(?:now\s)?(?:been\s|seen\s(?:their|its)\s\w+\s)?(?:restored|back|recovered|fixed|reopened|returned|resumed)|\bremaining\s(?:customers"
     r"|users|services|issues|systems)"
     r"|\b(?:back|restored|working\sagain|operating\sagain|resumed)\s(?:at|in|for|on|across)\s(?:most|some|many"
     r"|part|half|all\sbut)\b"
@@ -125,7 +125,7 @@ IN_VAIN = late(
 UNDERWAY = Pattern(
     r"\b(?:(?:deploy|roll|implement|appl|releas|push)\w*\s(?:out\s|back\s)?(?:a\s|the\s|an?\s\w+\s)?(?:fix|patch"
     r"|update|workaround|mitigation)"
-    r"|fix\s(?:is|has\sbeen|was|being)\s(?:\w+\s)?(?:in\sprogress|implemented|deployed|rolled|rolling|applied|underway"
+    r"|fix\s(?:is|ha[sd]\sbeen|was|being)\s(?:\w+\s)?(?:in\sprogress|implemented|deployed|rolled|rolling|applied|underway"
     r"|under\sway|in\splace|identified)"
     r"|(?:begin|began|begun|begins|start(?:s|ed|ing)?|starting)\s(?:to\s)?(?:see(?:ing)?\s)?(?:recover\w*|return\w*"
     r"|restor\w+|reopen\w*|re-?admit\w*|come\sback|coming\sback|improv\w*)|recovering|recoveries|step\sby\sstep"
@@ -148,7 +148,8 @@ UNDERWAY = Pattern(
     r"|(?:restoration|recovery|repairs?|repair\swork)\s(?:\w+\s){0,2}?(?:is|are|was|were)\s(?:continuing|under\s?way"
     r"|ongoing|progressing)"
     r"|mitigation\s(?:is|in\sprogress|underway)|have\salready\srecovered|(?:ships?|crews?|engineers|technicians|teams?)\s[^.;]{0,80}?(?:is|are)\s(?:now\s)?at\swork"
-    r"|struggle\sto\srecover|slowly\s(?:being|coming|recovering|restor\w+))\b",
+    r"|struggle\sto\srecover|slowly\s(?:being|coming|recovering|restor\w+|letting|allowing|bringing|reconnect\w+)"
+    r"|look(?:s|ed|ing)\s(?:much\s|a\slot\s|far\s)?better)\b",
 )
 LINGERING = Pattern(
     r"\b(?:still\s(?:working|being\s(?:restored|brought|repaired|fixed|recovered|rolled)|recovering|some)|(?:still"
@@ -158,7 +159,7 @@ STILL_THERE = Pattern(
     r"\b(?:still\s(?:experienc\w+|affect\w+|see(?:ing)?|having|report\w+|impacting|facing|dealing)"
     r"|not\syet\s(?:been\s"
     r"|fully\s)*(?:restored|resolved|fixed|recovered|back)|some\s(?:users"
-    r"|customers|services)\s(?:(?:may|might)\s(?:still|continue)|are\sstill|still|continue))\b",
+    r"|customers|services)\s(?:(?:may|might|could)\s(?:still|continue)|are\sstill|still|continue))\b",
 )
 """What is left of the trouble where anything is told to be mended; and where nothing is, that it goes on."""
 GOING_ON_SINCE = Pattern(
