@@ -122,3 +122,22 @@ def test_a_service_that_returned_later_is_back(sentence: str) -> None:
 def test_what_is_back_in_part_is_no_end(sentence: str, status: str) -> None:
     story = Article("1", "Wexpay outage", text=f"Wexpay suffered an outage on Monday. {sentence}")
     assert [fact.value for fact in facts(story) if fact.slot == "status"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("story", "status"),
+    [
+        ("Wexpay is down. “All services are up and running,” its status page says, but users disagree.", "ongoing"),
+        ("Wexpay payments are failing. It said on Monday that it had resolved an unrelated issue.", "ongoing"),
+        ("Users say that Wexpay is not back yet, although the company says that the issue is fixed.", "ongoing"),
+        ("The Wexpay app crashes for thousands; restarting your phone fixes it for some.", "ongoing"),
+        ("Wexpay services are coming back after an outage. All should work in an hour.", "recovering"),
+        ("Wexpay trains stopped after a fault. Trains have begun to run again with delays.", "recovering"),
+        ("Wexpay went down at nine. By eleven two thirds of its users could log in again.", "recovering"),
+        ("Wexpay was hit by an outage on Monday. Users were able to pay again by noon.", "resolved"),
+        ("Wexpay trains stopped after a fault and ran again from noon.", "resolved"),
+    ],
+)
+def test_an_end_is_the_outages_own_whole_and_undisputed(story: str, status: str) -> None:
+    told = facts(Article("1", "Wexpay outage", text=story))
+    assert [fact.value for fact in told if fact.slot == "status"] == [status]

@@ -20,7 +20,7 @@ _PART = Pattern(
 )
 _FOR_SOME = Pattern(
     r"\s(?:(?:at|around|about|by)\s[\d:.]+(?:\s?[ap]\.?m\.?)?\s)?(?:(?:service|services|access|power|connectivity|functionality)\s)?"
-    r"(?:(?:up\s)?(?:for|to|in)\s(?:about\s|around\s|nearly\s|over\s)?(?:\d+\s?%|some|most|many|(?:a|the)\s(?:vast\s|great\s)?majority|half|about|parts"
+    r"(?:(?:it|them|this|things)\s)?(?:(?:up\s)?(?:for|to|in)\s(?:about\s|around\s|nearly\s|over\s)?(?:\d+\s?%|some|most|many|(?:a|the)\s(?:vast\s|great\s)?majority|half|about|parts"
     r"|an?\s(?:\w+\s)?(?:subset|number|part|portion|share)\b)"
     r"|(?:for|to|on)\s(?:only|just)|(?:for|to|in|on|at)\s(?:rivals?|other)"
     r"|some|most|(?:part|half|one|two|three|four|several)\sof)\b"
@@ -29,7 +29,7 @@ _UNFINISHED = Pattern(
     r"\b(?:not|n['’]t|yet\sto|until|when|once|as\ssoon\sas|if|before|to\sbe|will|would|can|could|should|expect\w*|hop(?:e|es"
     r"|ing)|try(?:ing)?|attempt\w*|work(?:ing|s|ed)?\s(?:hard\s|quickly\s|actively\s)?(?:to|on|toward)|how|await\w*"
     r"|effort\w*|plan\w*|unable|aim\w*|race\w*|struggl\w*|scrambl\w*|partially|some|most\sof|begin\w*|began"
-    r"|start(?:s|ed|ing)?\sto|being|slowly|gradually|to)\s(?:\w+\s){0,3}$"
+    r"|start(?:s|ed|ing)?\sto|coming|getting|trickling|creeping|being|slowly|gradually|to)\s(?:\w+\s){0,3}$"
 )
 _HOPED = late(
     r"\b(?:working|works|trying|tries|efforts?|hop(?:es?|ing)|expect(?:s|ed)?|racing|attempt(?:s|ing)?|struggling"
@@ -67,7 +67,7 @@ _BUT_STILL = late(
     r"|(?:went|fell|failed|dropped|crashed|broke)\s(?:\w+\s){0,3}?(?:again|a\ssecond\stime|once\smore|(?:minutes|hours|days)\slater)"
     r"|isn['’]t\s(?:working|back|fixed|loading)|not\s(?:yet\s)?(?:working|back|fixed|all|everyone|everything)"
     r"|(?:has|have|is|are)\syet\sto\s\w+|(?:has|have|is|are)(?:\snot|n['’]t)(?:\s(?:yet|been|so|back|followed|recovered))?(?=\s?(?:[.,;]|$))"
-    r"|(?:reduced|limited|degraded|restricted|patchy)\s(?:form|service|capacity|functionality|speed)|\bnot(?=\s?$)|waits?(?=\s?$)|customers\sdisagree|(?<=then\s)(?:down|offline|dark)|others?\s(?:must|have\sto)\swait|(?:will|would|could|may|might)\s(?:take|last|be\sfelt|go\son)\b[^.;]{0,40}?\b(?:days?|weeks?|hours?|time|while)"
+    r"|(?:reduced|limited|degraded|restricted|patchy)\s(?:form|service|capacity|functionality|speed)|\bnot(?=\s?$)|waits?(?=\s?$)|(?:users?|customers?|people|reports?)\s(?:disagree|(?:say|suggest)\sotherwise)|(?<=then\s)(?:down|offline|dark)|others?\s(?:must|have\sto)\swait|(?:will|would|could|may|might)\s(?:take|last|be\sfelt|go\son)\b[^.;]{0,40}?\b(?:days?|weeks?|hours?|time|while)"
     r"|(?:warn(?:s|ed|ing)?|expect(?:s|ed)?|cautioned)\b[^.;]{0,60}\b(?:delays?|disruptions?|cancell?ations?|problems"
     r"|issues|backlogs?|queues))\b",
     re.IGNORECASE,
@@ -80,7 +80,8 @@ _DOUBTED = late(
     r"|not\s(?:true|clear|known|the\scase)|unclear|(?:never|not)\s(?:said|say|claim(?:ed)?|confirm(?:ed)?)|neither|none\sof"
     r"|hardly|barely|scarcely|nothing|nobody|anything\sbut|far\sfrom|post\sclaiming"
     r"|(?:users?|people|customers?|posts?|messages?|some)\s(?:[\w’'-]+\s){0,3}?(?:claim(?:s|ed|ing)?|said|say|report(?:s|ed)?|wrote))\b"
-    r"[^.;,:—–]{0,90}$|\bno\s[\w-]+\s$",
+    r"[^.;,:—–]{0,90}$|\bno\s[\w-]+\s$"
+    r"|\bnot\s(?:yet\s)?(?:back|working|fixed|resolved|restored|up)\b[^.;]{0,40}\b(?:although|though|while)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 """Before what is denied, asked, doubted, or told by those who only use it."""
@@ -135,13 +136,16 @@ _ON_OTHERS = late(
 _ANOTHER_ONE = late(
     r"\b(?:similar|older|earlier|previous|prior|past|separate|different|unrelated|another|second|last(?:\s\w+['’]s)?|first)\s(?:\w+\s){0,2}?"
     r"(?:outages?|problems?|issues?|incidents?|faults?|failures?|disruptions?|glitch(?:es)?|bugs?|ones?|fix(?:es)?)\b[^.;]{0,60}$"
-    r"|\b(?:similar|earlier|previous|prior|separate|different|unrelated|another)\s$"
+    r"|\b(?:similar|earlier|previous|prior|separate|different|unrelated|another|last\s(?:week|month|year)['’]s)\s$"
     r"|^(?:in\s(?:early\s|late\s|mid-)?(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?:last|earlier\sthis)\s(?:week|month|year)|previously|on\sthat\soccasion),?\s[^.;]*$|\b(?:(?:recall|remember)\w*|unrelated\sto|to\sdo\swith|different\sfrom)\s[^.;]*$",
     re.IGNORECASE,
 )
 """Before the end of another incident than the story's."""
-_FROM_ANOTHER = late(r"\sfrom\s(?:an?other|an\searlier|a\s(?:previous|similar|separate))\b", re.IGNORECASE)
+_FROM_ANOTHER = late(
+    r"\s(?:from\s)?(?:an?other|an\s(?:earlier|older|unrelated)|a\s(?:previous|similar|separate|different))\b",
+    re.IGNORECASE,
+)
 _TODAY_IS_NOT = late(r"[^.]{0,60}?[;,]\s(?:but\s)?today['’]s\b", re.IGNORECASE)
 _NO_SERVICE = late(
     r"\b(?:shares?|share\sprice|stocks?(?!\s(?:exchange|market|trading))|markets|dispute|strike|row|talks|lawsuit|court\scase|power(?!\s(?:apps?|platform|users?)\b)|electricity|mains|heating|calm"
@@ -172,6 +176,13 @@ _SOME_FIXES = late(
     re.IGNORECASE,
 )
 """Before fixes that are no deed: "we are deploying fixes to mitigate it"."""
+_REMEDY_AT_HAND = late(
+    r"\b(?:(?:restarting|rebooting|updating|reinstalling|resetting|switching)\s(?:off\s)?(?:your|their|the|an?|my|his|her)\s(?:\w+\s)?"
+    r"(?:apps?|phones?|devices?|routers?|browsers?|computers?|console|box|modem|handset)|clearing\s(?:your|their|the)?\s?\w*\s?cache"
+    r"|logging\s(?:out|off))\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before what users may do for themselves: "restarting your phone fixes it"."""
 _AND_WATCHED = late(r"\s(?:the|this)\s\w+,?\sand\s(?:we\s)?(?:are|is)\s(?:\w+\s)?monitoring\b", re.IGNORECASE)
 """Behind what is mended, and watched for whether it is."""
 _SOME_ONES = late(r"\b(?:already|existing|other|running|access\sto)\b[^.;,]{0,40}$", re.IGNORECASE)
@@ -248,6 +259,7 @@ def is_of_something_else(text: str, start: int, end: int) -> bool:
         or _NO_SERVICE.search(text, low, start)
         or _BACK_TO_OTHER_MEANS.match(text, end)
         or _OBJECT.match(text, start)
+        or _REMEDY_AT_HAND.search(text, low, start)
         or (_FIXES.match(text, start) and _SOME_FIXES.search(text, low, start))
         or (_WELL.match(text[start:end]) and _SOME_ONES.search(text, low, start))
         or (_comes_back(text[start:end]) and _TROUBLE_BEFORE.search(text, low, start))

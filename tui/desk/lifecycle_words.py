@@ -38,6 +38,9 @@ FIXED = Pattern(
     r"|now)\s){1,2}(?:over(?=\s?(?:[^\w\s]|$|(?:now|and|but|for|as|after|say|says|said)\b))|ended)\b",
     r"\bappears?\sto\s(?:be|have\sbeen)\s(?:over|fixed|resolved|restored|back)\b",
     r"\b(?:lifts?|lifted|ends?|ended)\s(?:the\s|its\s|an?\s)?(?:\w+\s)?(?:pause|ground\sstop|halt|suspension)\b",
+    r"\b(?:ran|worked|works?|flew|traded)\sagain\b(?!\sinto)"
+    r"|\b(?:could|(?:were|was|are|is)\sable\sto)\s(?:log|sign|pay|call|connect|use|send|access|play|book|order|trade|board|withdraw|transfer"
+    r"|make|reach|open|watch|buy)\b[^.;]{0,30}?\bagain\b",
     r"\b(?:returned|was\scured|worked\sagain)\s(?:to\s(?:service|normal)\s)?(?:(?:about|around|some|only|just|nearly|almost|more|less"
     r"|than|an?|few|several|couple|of|half|two|three|four|five|six|seven|eight|nine|ten|\d+)\s){1,4}(?:minutes|hours?|days?)"
     r"\s(?:later|afterwards)\b",
@@ -128,7 +131,7 @@ UNDERWAY = Pattern(
     r"|fix\s(?:is|ha[sd]\sbeen|was|being)\s(?:\w+\s)?(?:in\sprogress|implemented|deployed|rolled|rolling|applied|underway"
     r"|under\sway|in\splace|identified)"
     r"|(?:begin|began|begun|begins|start(?:s|ed|ing)?|starting)\s(?:to\s)?(?:see(?:ing)?\s)?(?:recover\w*|return\w*"
-    r"|restor\w+|reopen\w*|re-?admit\w*|come\sback|coming\sback|improv\w*)|recovering|recoveries|step\sby\sstep"
+    r"|restor\w+|reopen\w*|(?:run|work|fly|operate|trade)(?:n?ing)?\sagain|re-?admit\w*|come\sback|coming\sback|improv\w*)|recovering|recoveries|step\sby\sstep"
     r"|some\s(?:people|users|customers|shoppers|passengers|players|services|subscribers)\s(?:\w+\s){0,3}?(?:can"
     r"|were\sable\sto)"
     r"\s(?:[\w’'-]+\s){1,6}?again"
