@@ -99,8 +99,8 @@ _CLOSING = '”"’'
 _NEXT = late(r"\s*\n\s*([“\"][^”\"\n]{2,600}[”\"]?)")
 _ERROR_BEFORE = late(
     r"(?:\b(?:greeted|met|presented)\s(?:with|by)\s|\b(?:error|warning)(?:\s\w+)?\s(?:reading|saying"
-    r"|that\s\w+)?\s?|\bwith\sthe\smessage\s"
-    r"|\bmessages?\s(?:reading|saying)\s|\b(?:saw|see|seeing|encountered|received|got|shown|displayed|displaying)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?"
+    r"|that\s\w+)?\s?|\b(?:with|or|and)\sthe\smessage\s"
+    r"|\bmessages?\s(?:reading|saying|that\s(?:said|says|reads?))\s|\b(?:saw|see|seeing|encountered|received|got|shown|displayed|displaying)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?"
     r"(?:message|error|notice|page|screen|banner)s?:?\s)(?:(?:an?|the|only)\s)?(?:[\w-]+\s){0,3}$"
 )
 _ERROR_AFTER = late(r"[”\"]?\s(?:error|warning|message|page|screen|notice)s?\b")

@@ -25,7 +25,7 @@ _ACTS = (
 )
 _THING = (
     r"(?!(?:that|said|says|caused|causing|because|which|and|but|reported|complained|or|while|their|its|the|to"
-    r"|of|in|on|at|by|for|with|as)\b)"
+    r"|of|in|on|at|by|for|with|as|than)\b)"
     r"[\w’'-]+"
 )
 _SPEAKERS = (
