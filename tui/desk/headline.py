@@ -29,7 +29,8 @@ _SIZES = frozenset("major massive huge widespread global nationwide worldwide bi
 """How large or how new a trouble is, told before what it befell."""
 _ENDS = frozenset(
     "outage outages disruption disruptions interruption interruptions issues problems errors failure failures glitch"
-    " glitches offline down following after amid due since during before while cyberattack cyberattacks again".split()
+    " glitches offline down goes went briefly suddenly temporarily following after amid due since during before while"
+    " cyberattack cyberattacks again".split()
 )
 """What follows the name of a service in a headline."""
 

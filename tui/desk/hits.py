@@ -127,6 +127,8 @@ def _named(
         where = is_channel(sentence, one)
         if is_house or (where and one.channel) or _is_explained(sentence, start, end):
             continue
+        if _is_used_on(sentence.text, start):
+            continue
         kind = "service" if service else "vendor"
         told = (
             ("known", True),
@@ -145,6 +147,15 @@ def _named(
         )
         name = sentence.text[start:end] if is_longer else one.name
         yield Candidate(sentence, start, end, name, frozenset(mark for mark, so in told if so))
+
+
+def _is_used_on(text: str, start: int) -> bool:
+    """Tell whether a name is that of the devices on which what is down is used: "down for users on web and iPhone"."""
+    return _DEVICES.match(text, start) is not None and _USED_ON.search(text, max(0, start - 60), start) is not None
+
+
+_DEVICES = late(r"(?:Apple(?=\s(?:iPhone|iPad|Mac|Watch|devices))|iPhones?|iPads?|iOS|Android|macOS|Macs?)\b")
+_USED_ON = late(r"\b(?:users|people|customers|fixed|down|back|working|available)\s(?:on|for|via|across)\s[^.;:]{0,50}$")
 
 
 def _end_of_name(sentence: Sentence, mention: Mention) -> int:
