@@ -21,7 +21,6 @@ _CLOUD = (
     r"(?:us|eu|ap|sa|ca|me|af|il)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast|northwest"
     r"|southwest)-\d[a-f]?|(?:US|EU|AP|SA|CA|ME|AF)-[A-Z]+-\d|(?:us|europe|asia|australia|southamerica"
     r"|northamerica)-(?:north|south|east|west|central|northeast|southeast|southwest)\d{1,2}(?:-[a-f])?"
-    r"|[a-z]{2,12}(?:-[a-z]{2,12}){0,3}-\d[a-f]?(?=\s(?:region|zone)\b)"
 )
 _DIRECTIONS = r"(?:eastern|western|northern|southern|central|east|west|north|south|mainland|parts\sof|all\sof)"
 
@@ -34,6 +33,10 @@ _CLOUD_REGION = Pattern(
     case=True,
     hints="-|coast|seaboard",
 )
+_CALLED_A_REGION = Pattern(
+    r"(?<![\w-])[a-z]{2,12}(?:-[a-z]{2,12}){0,3}-\d[a-f]?(?=\s(?:region|zone)\b)", case=True, hints="region|zone"
+)
+"""What any cloud calls a region of its own: "the lon-dc-2 region"."""
 _NUMBERED_REGION = late(r"(?<![\w-])(?:US|EU|AP|NA|CA|ME)\d{1,2}(?![\w-])")
 """What houses call their own regions: "the US1 and EU1 regions"."""
 _DIRECTION = Pattern(rf"\b{_DIRECTIONS}\s(?:the\s)?$")
@@ -222,11 +225,17 @@ def _places(line: Line) -> Iterator[tuple[int, int]]:
             before = _DIRECTION.search(text, max(0, start - 16), start)
             yield (before.start() if before else start), end
             done = end
-    for match in _CLOUD_REGION.each(line):
-        yield match.span()
+    yield from _cloud_regions(line)
     if "region" in line.lowered:
         for match in _NUMBERED_REGION.finditer(text):
             yield match.span()
+
+
+def _cloud_regions(line: Line) -> list[tuple[int, int]]:
+    """Return what names a cloud's region, in order, each once: by its parts, or as it is called one."""
+    ranges = {match.start(): match.span() for match in _CALLED_A_REGION.each(line)}
+    ranges |= {match.start(): match.span() for match in _CLOUD_REGION.each(line)}
+    return [ranges[start] for start in sorted(ranges)]
 
 
 def is_place(name: str) -> bool:
