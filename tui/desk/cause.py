@@ -268,7 +268,7 @@ def causes(reading: Reading) -> tuple[Cause, ...]:
 def _named(reading: Reading, denied: list[Cause]) -> Iterator[Cause]:
     """Yield what the first sentences call by a name that only a cause has, where no word of blame stands beside it."""
     for sentence in reading.body[:_FIRST]:
-        for start, end in named(sentence.text, sentence.earlier - sentence.start):
+        for start, end in named(sentence.line, sentence.earlier - sentence.start):
             one = Cause(sentence, sentence.start + start, sentence.start + end, GIVEN)
             is_denied = any(no.start < one.end and one.start < no.end for no in denied)
             is_guessed = _APART.search(sentence.text, max(0, start - 100), start) is not None

@@ -108,7 +108,7 @@ _NAMED = Pattern(
     r"|failure|disruption|glitch|trouble))\s?)?(?:(?:only|just|merely|simply)\s)?(?=an?\s|the\s|[“\"‘'])"
     r"|\bwhat\s(?:[\w’'&.-]+\s){1,6}?(?:called|described\sas|termed|said\s(?:was|were)|calls|describes\sas|dubbed)\s",
 )
-_ATTACK = late(
+_CAUSES = (
     r"\b(?:hardware|system|software|communications?|equipment|database|server|storage|router|switch|firewall|certificate"
     r"|configuration|computer)s?[\s-](?:failures?|faults?|malfunctions?|defects?|errors?|glitch(?:es)?)\b|"
     r"\b(?:(?:cyber|ddos|ransomware|hacker|hacking|malware|network|denial)[\w\s()-]*?attacks?|cyber-?\s?attacks?|ransomware"
@@ -116,10 +116,10 @@ _ATTACK = late(
     r"|(?:cooling|security|weather|network|hardware|power)\s(?:event|incident)|security\sbreach(?:es)?|fib(?:er|re)\scuts?|cable\scuts?|vandalism"
     r"|sabotage|hardware\s(?:failure|fault)|damage|short\scircuit|overheating|fire|flood(?:ing)?|lightning|misconfiguration"
     r"|(?:crush|surge|flood|rush|wave|influx|avalanche|spike|onslaught|weight|strain|pressure)\s(?:of|in|for)|demand|hackers|(?:high|heavy|record"
-    r"|unprecedented|unexpected|extraordinary)\s(?:traffic|volume|load|usage|demand))\b",
-    re.IGNORECASE,
+    r"|unprecedented|unexpected|extraordinary)\s(?:traffic|volume|load|usage|demand))\b"
 )
 """What only a cause is called."""
+_ATTACK, _CALLED = late(_CAUSES, re.IGNORECASE), Pattern(_CAUSES)
 _WORD = late(r"(?:[“\"‘(]|'(?=\w))?[\w’'/&.%-]*[\w%)][”\"’']?(?=[\s,.;:—–?!)…]|$)")
 _STOPS = frozenset(
     "that which who whom whose where when while but because since as if although though unless until after before is"
@@ -163,9 +163,10 @@ def _goes_on(text: str, at: int, end: int) -> bool:
     return word is not None and word[0].strip("“\"‘'").lower() in _MAY_GO_ON
 
 
-def named(text: str, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of `text[:end]` that are called what only a cause is called: "a ransomware attack"."""
-    for match in _ATTACK.finditer(text, 0, end):
+def named(line: Line, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of `line.text[:end]` that are called what only a cause is called: "a ransomware attack"."""
+    text = line.text
+    for match in _CALLED.each(line, end):
         lead = _LEAD.search(text, max(0, match.start() - _NEAR), match.start())
         is_plain = " " in match[0] or _PLAIN.search(match[0])
         if not lead or not is_plain or is_denied(text, match.start()):
