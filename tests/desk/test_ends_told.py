@@ -273,3 +273,64 @@ def test_what_is_still_broken_mends_only_where_something_does(title: str, lead: 
 )
 def test_stories_that_only_seem_to_be_over(title: str, text: str, expected: str) -> None:
     assert status(title, text) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # how long it has lasted says nothing of an end
+        "The outage has lasted six hours.",
+        "The outage has now lasted three days.",
+        # for a moment, or for another trouble
+        "Slack briefly recovered before going down again.",
+        "The service recovered, only to fail again an hour later.",
+        "An initial fix resolved the issue for a while.",
+        "It took six hours to fix the last outage.",
+        "Slack said last year that the problem had been fixed.",
+        "Slack is trying a fix that has resolved similar problems before.",
+        "The resolved incident was reopened.",
+        # told by those who cannot know
+        "According to one user, Slack is back online.",
+        "Hackers said they had restored access.",
+        "The ransom was paid and the files were restored, the gang claimed.",
+        "Engineers believe the problem is fixed.",
+        # something else is not
+        "Slack marked the incident as resolved, yet users say nothing works.",
+        "The cable has been repaired, but traffic remains slow.",
+        "The change has been reverted, but errors continue.",
+        "The initial issue has been resolved, but a second one has come up.",
+        "After the network was restored, Slack did not come back.",
+        # no service
+        "Cooling has been restored and servers are being restarted.",
+        "Old messages have been restored from a backup.",
+        "Slack recovered data from a backup.",
+        "Engineers recovered logs from the servers.",
+        "The status page is back online.",
+        "Slack's help desk is back up.",
+        "Engineers resumed repairs at 3 p.m.",
+        "The company is resolved to find the cause.",
+        "Slack has a fixed price for its plan.",
+        "Customers are on fixed contracts.",
+    ],
+)
+def test_what_only_sounds_like_an_end_leaves_it_ongoing(sentence: str) -> None:
+    assert status("Slack outage", LEAD + sentence) == "ongoing"
+
+
+def test_a_part_within_the_words_of_an_end_is_a_part() -> None:
+    assert status("Slack outage", f"{LEAD}It took hours before even a part was restored.") == "recovering"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The outage lasted two hours.",
+        "The issue that has affected some users has been resolved.",
+        "Slack recovered data and service was fully restored by noon.",
+        "The status page says the incident has been resolved.",
+        "Users reported problems before it was fixed at noon.",
+    ],
+)
+def test_an_end_beside_such_words_is_still_one(sentence: str) -> None:
+    text = f"Slack went down for thousands of users, who could not send messages. {sentence}"
+    assert status("Slack outage", text) == "resolved"

@@ -46,7 +46,6 @@ _DENIED = Pattern(
     r"|(?:not\sa(?:n)?\s(?=['‘“\"]))(?P<f>['‘“\"]?[\w\s-]{3,30}issue))",
 )
 _SUSPECTED = late(_SUSPECT, re.IGNORECASE)
-_SUSPECTED = late(_SUSPECT, re.IGNORECASE)
 _UNSAID = Pattern(
     r"\b(?:not\saware\sof|(?:did|do|does)(?:\snot|n['’]t)\s(?:yet\s)?know|no\sidea)\swhat\s(?:was\s|is\s|had\s|has\s)?(?:caus\w+|happened|went\swrong|trigger\w+)",
     r"\b(?:no\sindication|yet\sto\s\w+)\b[^.;]{0,60}?\b(?:as\sto|on|of)\sthe\scause\b",

@@ -46,9 +46,11 @@ _CLAIMED_BEFORE = late(
 """Before what was said to be over, and was not: "hours after the operator declared it fixed"."""
 _TOO_SOON = late(
     r"[^.;]{0,40}\btoo\s(?:early|soon|fast|quickly)\b"
-    r"|\s(?:(?:up|online|again)\s)?(?:only\s)?(?:briefly|for\s(?:only\s)?a\s(?:moment|few\s(?:seconds|minutes|hours)))\b",
+    r"|\s(?:(?:up|online|again|it|(?:the|this)\s\w+)\s)?(?:only\s)?(?:briefly|for\s(?:only\s)?a\s(?:moment|while|time|few\s(?:seconds|minutes|hours)))\b"
+    r"|,?\s(?:before|only\sto|then)\s(?:\w+\s){0,3}?(?:down|offline|fail\w*|crash\w*|fall\w*|drop\w*)\s(?:\w+\s)?again\b",
     re.IGNORECASE,
 )
+_FOR_A_MOMENT = late(r"\b(?:briefly|temporarily|momentarily)\s$", re.IGNORECASE)
 """Behind what was brought back, and fell again."""
 _COMES_BACK = late(r"(?:\w+\s){0,2}?(?:back\b|returned\b|resume[sd]?\b)", re.IGNORECASE)
 _TROUBLE_BEFORE = late(
@@ -60,10 +62,12 @@ _TROUBLE_BEFORE = late(
 """Before "came back": what is back then is the trouble, "the error returned two hours later"."""
 _BUT_STILL = late(
     r"(?:\b(?:while|but|although|though|yet|albeit|except|(?:and\s)?then|before|only\sto)\b|[,;:—–])[^.;]{0,80}?\b(?:remain(?:s|ed)?\s(?:\w+ly\s)?(?:down"
-    r"|offline|unavailable|out|unreachable|inaccessible|closed|suspended|without|broken)|still\s(?:investigating|working\s(?:on|to)|trying|looking)|still\s(?:\w+ly\s)?(?:down|offline|unavailable|struggl\w+|out|not|dark|unable|without"
+    r"|offline|unavailable|out|unreachable|inaccessible|closed|suspended|without|broken|slow|degraded|unable|affected|disrupted|impaired)|still\s(?:investigating|working\s(?:on|to)|trying|looking)|still\s(?:\w+ly\s)?(?:down|offline|unavailable|struggl\w+|out|not|dark|unable|without"
     r"|experienc\w+|fac(?:e|ing)|see(?:ing)?|ha(?:ve|ving)|impacted|affected|disrupted|delayed|waiting|lagging|broken"
     r"|fail(?:s|ing)?|cannot|can['’]t|unreachable|inaccessible|missing|lost|closed|crash(?:es|ing)|frozen|stuck)"
-    r"|(?:issues?|problems?|errors?|delays?|disruptions?|glitch(?:es)?|some|others?|backlogs?(?:\sof\s\w+)?)\s(?:persist\w*|linger\w*|remain\w*)"
+    r"|(?:issues?|problems?|errors?|delays?|disruptions?|glitch(?:es)?|some|others?|backlogs?(?:\sof\s\w+)?)\s(?:persist\w*|linger\w*|remain\w*|continue[sd]?)"
+    r"|an?\s(?:second|new|different|further)\s(?:one|fault|problem|issue|error)\s(?:has|had|have|was|is|came|emerged|appeared)|did(?:\snot|n['’]t)\s(?:come\sback|return|recover|work)"
+    r"|(?:users?|customers?|people)\s(?:say|said|report(?:ed)?|found)\s(?:that\s)?(?:nothing|it\s(?:is\sstill|does\snot|did\snot)|they\s(?:cannot|can['’]t|could\snot|couldn['’]t))"
     r"|(?:went|fell|failed|dropped|crashed|broke)\s(?:\w+\s){0,3}?(?:again|a\ssecond\stime|once\smore|(?:minutes|hours|days)\slater)"
     r"|isn['’]t\s(?:working|back|fixed|loading)|not\s(?:yet\s)?(?:working|back|fixed|all|everyone|everything)"
     r"|(?:has|have|is|are)\syet\sto\s\w+|(?:has|have|is|are)(?:\snot|n['’]t)(?:\s(?:yet|been|so|back|followed|recovered))?(?=\s?(?:[.,;]|$))"
@@ -75,12 +79,13 @@ _BUT_STILL = late(
 """Behind what is back: it fell again, something else is not, or trouble will go on."""
 _DOUBTED = late(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|refut(?:es?|ed)|whether|if|unless|rumou?rs?|unverified|unconfirmed"
-    r"|jok(?:e|es|ed|ing)|wonder(?:s|ed|ing)?|wrongly|falsely|prematurely|contrary\sto|reopened|we\sbelieve|thought|believed|assumed"
+    r"|jok(?:e|es|ed|ing)|wonder(?:s|ed|ing)?|wrongly|falsely|prematurely|contrary\sto|reopened|we\sbelieve|believes?|thinks?|thought|believed|assumed"
     r"|(?:no|little|without)\s(?:sign|indication|evidence|word|confirmation|proof|suggestion|guarantee)s?"
     r"|not\s(?:true|clear|known|the\scase)|unclear|(?:never|not)\s(?:said|say|claim(?:ed)?|confirm(?:ed)?)|neither|none\sof"
     r"|hardly|barely|scarcely|nothing|nobody|anything\sbut|far\sfrom|post\sclaiming"
-    r"|(?:users?|people|customers?|posts?|messages?|some)\s(?:[\w’'-]+\s){0,3}?(?:claim(?:s|ed|ing)?|said|say|report(?:s|ed)?|wrote))\b"
+    r"|(?:users?|people|customers?|posts?|messages?|some|hackers|attackers|gang)\s(?:[\w’'-]+\s){0,3}?(?:claim(?:s|ed|ing)?|said|say|report(?:s|ed)?|wrote))\b"
     r"[^.;,:—–]{0,90}$|\bno\s[\w-]+\s$"
+    r"|\baccording\sto\s(?:one|an?|some|many)\s(?:\w+\s)?(?:users?|customers?)\b[^.;]{0,60}$"
     r"|\bnot\s(?:yet\s)?(?:back|working|fixed|resolved|restored|up)\b[^.;]{0,40}\b(?:although|though|while)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
@@ -89,7 +94,8 @@ _IS_ASKED = late(r"[^.;!?]{0,24}\?")
 """Behind what is asked: "back up? Not for everyone"."""
 _PROVED_FALSE = late(
     r"[^.;,]{0,60}?\b(?:(?:proved|turned\sout|was|were|is|are)\s(?:to\sbe\s)?(?:false|wrong|untrue|incorrect|premature|mistaken"
-    r"|deleted|withdrawn)|by\smistake|in\serror)\b|[^.;]{0,40}?,?\sthen\s(?:deleted|withdrew|retracted)\b",
+    r"|deleted|withdrawn)|(?:incident|issue|ticket)\s(?:was|has\sbeen|is)\s(?:\w+\s)?re-?opened|by\smistake|in\serror)\b|[^.;]{0,40}?,?\sthen\s(?:deleted|withdrew|retracted)\b"
+    r"|,\s(?:the\s)?(?:gang|hackers|attackers|(?:one|an?|some)\s(?:\w+\s)?users?)\s(?:claim(?:ed|s)?|said|says?|wrote)\b",
     re.IGNORECASE,
 )
 """Behind what was said, and was not so."""
@@ -138,17 +144,19 @@ _ANOTHER_ONE = late(
     r"(?:outages?|problems?|issues?|incidents?|faults?|failures?|disruptions?|glitch(?:es)?|bugs?|ones?|fix(?:es)?)\b[^.;]{0,60}$"
     r"|\b(?:similar|earlier|previous|prior|separate|different|unrelated|another|last\s(?:week|month|year)['’]s)\s$"
     r"|^(?:in\s(?:early\s|late\s|mid-)?(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"|(?:last|earlier\sthis)\s(?:week|month|year)|previously|on\sthat\soccasion),?\s[^.;]*$|\b(?:(?:recall|remember)\w*|unrelated\sto|to\sdo\swith|different\sfrom)\s[^.;]*$",
+    r"|(?:last|earlier\sthis)\s(?:week|month|year)|previously|on\sthat\soccasion),?\s[^.;]*$|\b(?:said|wrote|announced|reported)\s(?:last|earlier\sthis)\s(?:week|month|year)\b[^.;]*$|\b(?:(?:recall|remember)\w*|unrelated\sto|to\sdo\swith|different\sfrom)\s[^.;]*$",
     re.IGNORECASE,
 )
 """Before the end of another incident than the story's."""
 _FROM_ANOTHER = late(
-    r"\s(?:from\s)?(?:an?other|an\s(?:earlier|older|unrelated)|a\s(?:previous|similar|separate|different))\b",
+    r"\s(?:from\s)?(?:an?other|an\s(?:earlier|older|unrelated)|(?:a\s)?(?:previous|similar|separate|different)"
+    r"|the\s(?:last|previous|earlier|similar|second)\s(?:outages?|incidents?|problems?|issues?|faults?|ones?))\b",
     re.IGNORECASE,
 )
 _TODAY_IS_NOT = late(r"[^.]{0,60}?[;,]\s(?:but\s)?today['’]s\b", re.IGNORECASE)
 _NO_SERVICE = late(
-    r"\b(?:shares?|share\sprice|stocks?(?!\s(?:exchange|market|trading))|markets|dispute|strike|row|talks|lawsuit|court\scase|power(?!\s(?:apps?|platform|users?)\b)|electricity|mains|heating|calm"
+    r"\b(?:shares?|share\sprice|stocks?(?!\s(?:exchange|market|trading))|markets|dispute|strike|row|talks|lawsuit|court\scase|power(?!\s(?:apps?|platform|users?)\b)|electricity|mains|heating|cooling|air\sconditioning|calm|status\s(?:page|site)|help\s?desk|helpline|(?:twitter|facebook|x)\saccount"
+    r"|(?:old|older|lost|deleted|missing|stolen)\s(?:\w+\s)?(?:messages|files|data|photos|records|e-?mails)|backups"
     r"|confidence|trust|reputation|staff\shave|nurses\shave|doctors\shave)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
@@ -161,15 +169,28 @@ _BACK_TO_OTHER_MEANS = late(
 """Behind "back" and "resumed" of those who do without."""
 _OBJECT = late(
     r"(?:restores?|restored|fixed|fixes|resolves?|resolved|recovers?|recovered)\s(?:none|nothing|little|hardly|few|old|deleted|reading|viewing|paintings?|antiques?|trust|confidence"
-    r"|order|calm)\b",
+    r"|order|calm|its\sstatus)\b"
+    r"|(?:restore[sd]?|recover(?:s|ed))\s(?:(?:the|its|their|all|some)\s)?(?:\w+\s)?(?:logs?|files|messages|copies|money|funds|data(?!\s(?:services?|access|cent\w+|networks?))|backups?)\b"
+    r"|resume[sd]?\s(?:the\s)?(?:work|repairs?|rolling|talks|efforts|roll-?out|search|deploying|testing)\b"
+    r"|(?:(?:is|are|was|were|has|have|had)\s)?resolved\sto\s(?!(?:our|the|their|its)\b)",
     re.IGNORECASE,
 )
+_FIXED_TERMS = late(
+    r"\s(?:prices?|rates?|terms?|fees?|costs?|contracts?|incomes?|deadlines?|dates?|numbers?|amounts?)\b", re.IGNORECASE
+)
+"""Behind "fixed" that is no deed: "a fixed price"."""
+_A_SHARE = late(
+    r"\b(?:a\s(?:small\s)?part|some|half|most|many|a\sfew|one)\s(?:of\s)?(?:\w+\s){0,3}?(?:was|were|is|are|had|has|have)\b",
+    re.IGNORECASE,
+)
+"""Within words of an end: "took hours before even a part was restored"."""
 _BUT_FOR_PART = late(
     r"[^.;]{0,60}?(?:\bonly(?=\s?(?:[.,;]|$)|\s(?:in|for|to|on|at)\b)|\ball\sbut\b|\bexcept\b|\bapart\sfrom\b|\bbut\snot\b"
     r"|\bfor\s(?:paying|premium|business|enterprise|certain|selected)\b)",
     re.IGNORECASE,
 )
 """Behind what holds for a part."""
+_FIXED = late(r"fixed$", re.IGNORECASE)
 _FIXES = late(r"fixes\b", re.IGNORECASE)
 _SOME_FIXES = late(
     r"\b(?:deploy|roll|appl|push|test|implement|develop|prepar|releas|ship)\w*\s(?:out\s)?$|\b(?:bug|hot|the|these|several|multiple|some|two|more|its)\s$",
@@ -203,6 +224,7 @@ def is_partial(text: str, start: int, end: int) -> bool:
         or _AND_WATCHED.match(text, end)
         or _FOR_SOME.match(text, end)
         or _BUT_FOR_PART.match(text, end)
+        or _A_SHARE.search(text, start, end)
     )
 
 
@@ -243,6 +265,7 @@ def is_no_fact(text: str, start: int, end: int) -> bool:
         or _PROVED_FALSE.match(text, end)
         or _IS_ASKED.match(text, end)
         or _TOO_SOON.match(text, end)
+        or _FOR_A_MOMENT.search(text, low, start)
         or (_REVERTED.search(text, start, end) and _A_FIX.search(text, low, start))
     )
 
@@ -259,6 +282,7 @@ def is_of_something_else(text: str, start: int, end: int) -> bool:
         or _NO_SERVICE.search(text, low, start)
         or _BACK_TO_OTHER_MEANS.match(text, end)
         or _OBJECT.match(text, start)
+        or (_FIXED.match(text[start:end]) and _FIXED_TERMS.match(text, end))
         or _REMEDY_AT_HAND.search(text, low, start)
         or (_FIXES.match(text, start) and _SOME_FIXES.search(text, low, start))
         or (_WELL.match(text[start:end]) and _SOME_ONES.search(text, low, start))

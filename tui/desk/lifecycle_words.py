@@ -61,7 +61,7 @@ DONE = Pattern(
     r"|(?:is|are|was|were)\s(?:now\s|all\s)?back\s(?:up|online|to\snormal)|resolved\s(?:the|this)\s(?:issue"
     r"|problem|outage)"
     r"|(?:had|has|have)\s[“\"](?:mitigated|resolved|fixed|restored)"
-    r"|(?:outage|disruption|downtime|incident)\s[^.;]{0,40}?\b(?:has\sended|is\sover|ended\sat|lasted|ran\suntil))\b",
+    r"|(?:outage|disruption|downtime|incident)\s[^.;]{0,40}?\b(?:has\sended|is\sover|ended\sat|(?<!has\s)(?<!have\s)(?<!now\s)(?<!already\s)lasted|ran\suntil))\b",
 )
 """Said of the whole: wherever it stands in the story, it is over."""
 GOES_ON = Pattern(
