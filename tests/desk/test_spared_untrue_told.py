@@ -105,3 +105,85 @@ def test_a_part_of_a_service_is_not_the_service(sentence: str, label: str) -> No
     text = f"AWS is down for many customers. {sentence}"
     (found,) = [one.name for one in services(Article("1", "AWS outage", text=text)) if not one.affected]
     assert found.startswith(label)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # asked, not said, or said by those who cannot know
+        "Were calls not affected?",
+        "Slack did not say that calls were unaffected.",
+        "Slack has not confirmed that calls are unaffected.",
+        "Slack cannot confirm that data is safe.",
+        "Slack retracted a statement that calls were unaffected.",
+        "It is not true that calls were not affected.",
+        "The hackers claimed that backups were not affected.",
+        "One user said his calls were unaffected.",
+        # a part, or for a while
+        "Slack is not down for everyone.",
+        "Slack was not down for long.",
+        "The app was not down entirely.",
+        "Calls were not affected as badly.",
+        "Calls continue to work only on mobile.",
+        "Calls remain available in Japan only.",
+        "Calls kept working for some.",
+        "The problem did not affect all calls.",
+        "The outage spared few users.",
+        "Calls are not affected any more.",
+        "Calls were not affected during the first hour.",
+        "Payments were working normally before the update.",
+        # no better off
+        "The API was not down but slow.",
+        "Messages were not lost, only delayed.",
+        "Search remained available with errors.",
+        "Messages could still be sent, but never arrived.",
+        "Calls were unaffected; by noon they too were down.",
+        # on a good day
+        "The service is designed to run without interruption.",
+        "Slack promises to remain available 99.99% of the time.",
+        "Data is kept in three halls so that it remains available.",
+        # another event, no service, nobody
+        "Last month's outage did not affect calls.",
+        "The strike did not affect flights.",
+        "Google was not affected by the new law.",
+        "Its shares were not affected.",
+        "No cyberattack was involved.",
+        "Users not affected should do nothing.",
+        "Engineers worked without a break.",
+    ],
+)
+def test_what_is_doubtful_or_of_a_part_spares_nothing(sentence: str) -> None:
+    assert spared(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Unlike messages, calls were not affected.", "calls"),
+        ("Calls were unaffected; they ran on another network.", "Calls"),
+        ("Calls were not affected, although messages were delayed.", "Calls"),
+        ("Customers on the paid plan were not affected.", "Customers on the paid plan"),
+        ("Slack said calls were not affected by the outage on Monday.", "calls"),
+    ],
+)
+def test_what_was_spared_beside_such_words_is_still_read(sentence: str, label: str) -> None:
+    assert any(label in told for told in spared(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Slack said calls were not affected.",
+        "Slack says calls are unaffected.",
+        "Slack, which Salesforce owns, said calls were not affected.",
+        "Slack claimed that calls were unaffected.",
+        "Slack told reporters that calls were unaffected.",
+        "According to Slack, calls were unaffected.",
+    ],
+)
+def test_who_says_that_something_was_spared_is_not_what_was(sentence: str) -> None:
+    assert spared(sentence) == ["calls"]
+
+
+def test_a_house_that_tells_of_its_own_service_is_spared() -> None:
+    assert spared("Zoom said its services were not affected.") == ["Zoom"]

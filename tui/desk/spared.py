@@ -102,11 +102,13 @@ _CLAUSE_CUT = Pattern(
     r"|\s(?:said|says|stated|confirm|confirmed|added|noted|stressed|insisted|understands?|understood|believes?)\s(?:(?:on|in|at|via|late|early|earlier|\w+day)\s?"
     r"(?:[\w’'-]+\s){0,7}?)?that\s(?!it\b|they\b|its\b|their\b|this\b|these\b|all\b)"
     r"|\b(?:it|he|she|they)\s(?:said|says|added|stressed)\s(?!(?:that|it|they|its|their|this|all|on|in|at|via|late"
-    r"|early)\b)(?=\w)|,?\sand\sthat\s(?!it\b|they\b|its\b|their\b)|\sand\s(?=(?:the|its|it|this)\s\w+\s(?:did|does)\s)"
+    r"|early)\b)(?=\w)|\s(?:said|says|confirm(?:s|ed)|claim(?:s|ed)|announced|tweeted|report(?:s|ed)|wrote|added|thinks?|insist(?:s|ed)|told\s(?:[\w’'-]+\s){1,3}?that)\s"
+    r"(?:that\s)?(?!(?:that|it|they|he|she|we|this|these|all|no|not|none|nothing|there|to|by|an?|on|in|at|via|late|early|earlier|\w+day"
+    r"|(?:(?:its|their|the)\s)?(?:own\s)?(?:services?|operations|networks?|systems?|platforms?|customers|users))\b)(?=\w)|,?\sand\sthat\s(?!it\b|they\b|its\b|their\b)|\sand\s(?=(?:the|its|it|this)\s\w+\s(?:did|does)\s)"
 )
 _MARKER = late(r"[-*•·–\s]+")
 _LEADING = Pattern(
-    r"(?:in\s(?:case\sof|an?)\s[^,]{3,30}|while|although|though|but|and|however|whereas|meanwhile|also"
+    r"(?:in\s(?:case\sof|an?)\s[^,]{3,30}|according\sto\s[^,.;]{2,40}(?=,)|while|although|though|but|and|however|whereas|meanwhile|also"
     r"|the company said|it said|said)\b,?\s"
 )
 _AUXILIARY = late(

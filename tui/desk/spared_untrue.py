@@ -11,12 +11,68 @@ import re
 from tui.text.late import late
 
 _FALSELY = late(
-    r"\b(?:den(?:y|ies|ied|ying)\s(?:reports?|claims?|that)|(?:first|initially|at\sfirst|earlier)\s(?:said|claimed|insisted|thought)|(?:wrongly|falsely|incorrectly|mistakenly)\s\w+|disput(?:e|es|ed|ing)|the\s(?:claim|promise)s?\sthat)\b[^.;]{0,80}$",
+    r"\b(?:den(?:y|ies|ied|ying)\s(?:reports?|claims?|that)|(?:first|initially|at\sfirst|earlier)\s(?:said|claimed|insisted|thought)|(?:wrongly|falsely|incorrectly|mistakenly)\s\w+|disput(?:e|es|ed|ing)|the\s(?:claim|promise)s?\sthat|thought\sthat|retract(?:s|ed)|correct(?:s|ed)\s(?:its|a|the)\sstatement"
+    r"|not\strue\sthat|(?:not|n['’]t|never)\s(?:yet\s)?(?:say|said|confirm(?:ed)?|claim(?:ed)?|state[d]?)|cannot\s(?:say|confirm))\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
-"""Before what was said, and is not so."""
-_ONLY_THEN = late(r"\s(?:at\s(?:first|the\sstart)|initially|to\sbegin\swith|until)\b", re.IGNORECASE)
-"""Behind what was spared only for a while: "were not affected at first"."""
+"""Before what was said, and is not so, or was not said."""
+_ONLY_THEN = late(
+    r"\s(?:at\s(?:first|the\sstart)|initially|to\sbegin\swith|until|(?:during|in|for)\sthe\sfirst|by\s\w+day|any\s?more|any\slonger"
+    r"|before\s(?:\w+day|noon|the\s(?:\w+\s)?(?:update|upgrade|change|outage|attack|failure|incident)))\b",
+    re.IGNORECASE,
+)
+"""Behind what was spared only for a while, or is so by now: "were not affected at first"."""
+_IS_ASKED = late(r"[^.;!?]{0,60}\?", re.IGNORECASE)
+"""Behind what is asked: "were calls not affected?"."""
+_BY_ANYBODY = late(
+    r"\b(?:hackers?|attackers?|gang|(?:one|an?|another)\s(?:\w+\s)?(?:user|customer|expert|analyst)|experts|analysts)\s"
+    r"(?:\w+\s)?(?:said|says?|wrote|claim(?:s|ed)?|thinks?|believes?|insist(?:s|ed)?)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""Before what those say who cannot know."""
+_IN_PART = late(
+    r"\s(?:for\s(?:some|a\sfew|everyone|everybody|all|long)\b|only\b|(?:intermittently|sporadically|equally|entirely|completely|everywhere)\b"
+    r"|as\s(?:badly|much|severely|heavily|hard)\b|to\sthe\ssame\s|in\sthe\ssame\sway\b|with\s(?:\w+\s)?(?:errors?|delays?|problems|limits|difficulties"
+    r"|interruptions)\b)|[^.;,]{0,30}\sonly(?=\s?(?:[.,;]|$))",
+    re.IGNORECASE,
+)
+"""Behind what holds for a part, or was hit less: "is not down for everyone", "were not affected as badly"."""
+_BUT_WORSE = late(
+    r"[,;]?\s(?:but|though|although|albeit|only|it|they)\s(?:(?:was|were|is|are|it|they|very|only|merely|much|also|then)\s){0,3}"
+    r"(?:slow\w*|delayed|late|limited|degraded|patchy|hidden|broken|never|shut|(?:returned|showed|gave)\sno)\b"
+    r"|[,;]\s(?:by|at|from|around)\s[^.,;]{2,20}\s(?:they|it)\s(?:(?:too|also|as\swell)\s)?(?:were|was|had|failed|went)\b",
+    re.IGNORECASE,
+)
+"""Behind what was no better off: "was not down but slow", "not lost, only delayed"."""
+_BY_DESIGN = late(
+    r"(?:^normally\b|\b(?:usually|designed|meant|built|supposed|promis(?:e|es|ed)|tr(?:y|ies|ied|ying)|so\sthat)\b)[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+"""Before what is so on a good day, or ought to be."""
+_OTHER_EVENT = late(
+    r"\b(?:(?:previous|earlier|similar|separate|unrelated|another|(?:last|next)\s\w+['’]s)\s(?:\w+\s){0,2}?(?:outages?|incidents?|failures?|problems?"
+    r"|faults?|attacks?)|unlike\s(?:in|on|last|during)|(?:maintenance|strikes?|merger|new\s(?:prices|rules|law)))\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before what another outage, or something else than one, left alone."""
+_NO_SERVICE = late(
+    r"\b(?:shares?|stocks?|revenues?|sales|profits?|earnings|contracts?|reputation|share\sprice)\s$", re.IGNORECASE
+)
+"""Before "were unaffected": no service."""
+_NO_SUSPECT = late(
+    r"no\s(?:[\w-]+\s){0,2}?(?:causes?|cyber-?attacks?|attacks?|hack\w*|malware|foul\splay|third\spart(?:y|ies))\s(?:was|were)\s",
+    re.IGNORECASE,
+)
+"""What is cleared of having done it: "no cyberattack was involved"."""
+_THOSE = late(
+    r"\b(?:those|users?|customers?|subscribers?|any(?:one|body)|every(?:one|body)|people|accounts?)\s$", re.IGNORECASE
+)
+_NOT_BARE = late(r"not\s", re.IGNORECASE)
+"""Whom words without a verb only pick out: "users not affected should do nothing"."""
+_NOT_ALL = late(
+    r"(?:affect|impact|disrupt|hit)\w*\s(?:all|every\w*)\b|\bspared\s(?:few|no|nobody|none|the\sworst)\b", re.IGNORECASE
+)
+"""What did not hit all hit many."""
 _AS_FAST = late(r"[^.;]{0,30}?\sas\s(?:quickly|fast|soon|best|much|many)\sas\b", re.IGNORECASE)
 """Behind what goes on only so far: "we continue to process payments as quickly as we can"."""
 _PICKED_OUT = late(
@@ -28,7 +84,7 @@ _OF_THE_HIT = late(r"(?:the\s|all\s|those\s)?(?:affected|impacted|stricken)\s", 
 _OF_ANOTHER = late(
     r"\s(?:last\stime|that\stime|back\sthen|last\s(?:week|month|year))\b|"
     r"\sby\s(?:[\w’'-]+\s){0,3}?(?:similar|earlier|previous|another|separate|different|planned|scheduled|upcoming|tomorrow['’]s|today['’]s\s(?:maintenance|work)"
-    r"|last\s(?:week|month|year|night)['’]s|last|maintenance|strike|merger)\b|\sby\s(?:an?|the)\s[^.;,]{3,50}?\b(?:in\s(?:january|february|march|april|may|june"
+    r"|the\s(?:\w+\s)?(?:law|rules?|prices?|fix)|last\s(?:week|month|year|night)['’]s|last|maintenance|strike|merger)\b|\sby\s(?:an?|the)\s[^.;,]{3,50}?\b(?:in\s(?:january|february|march|april|may|june"
     r"|july|august|september|october|november|december)|last\s(?:week|month|year))\b",
     re.IGNORECASE,
 )
@@ -53,9 +109,9 @@ _BUT_PEOPLE = late(
 )
 """Around what is claimed and at once disputed: "calls were said to be unaffected, but users could not call"."""
 _CLAIMED = late(r"\b(?:said|says)\b[^.;,]{0,60}$", re.IGNORECASE)
-_WORKING = late(r"\b(?:working|operating)\b", re.IGNORECASE)
+_WORKING = late(r"\b(?:working|operating)\b|^without\s", re.IGNORECASE)
 _CREW = late(
-    r"\b(?:engineers?|technicians?|crews?|teams?|specialists?|experts?|officials|police|firefighters?|contractors?)\s(?:(?:is|are|was|were)\s)?$",
+    r"\b(?:engineers?|technicians?|crews?|teams?|specialists?|experts?|officials|police|firefighters?|contractors?)\s(?:(?:is|are|was|were)\s)?(?:worked\s)?$",
     re.IGNORECASE,
 )
 """Who works on it: that they still do spares nothing."""
@@ -75,7 +131,7 @@ _NO_PROMISE = late(
 _OTHERWISE = late(r"[^.;]{0,20}?[,;]\s(?:but|yet|though|although)\s[^.;]{0,60}?\botherwise\b", re.IGNORECASE)
 _KEPT_ON = late(r"(?:kept|keeps?|continued?|remain(?:s|ed)?|stay(?:s|ed)|carried|ran|held)\b", re.IGNORECASE)
 _FOR_A_WHILE = late(
-    r"(?:\s\w+)?\sfor\s(?:only\s|just\s|about\s)?(?:an?\s|a\sfew\s|some\s|\w+\s)(?:seconds|minutes?|hours?)\b",
+    r"(?:\s\w+)?\sfor\s(?:only\s|just\s|about\s)?(?:an?\s|a\sfew\s|some\s|\w+\s)(?:seconds|minutes?|hours?|days|weeks|months)\b",
     re.IGNORECASE,
 )
 """Behind what went on and then did not: "kept running for ten minutes"."""
@@ -115,7 +171,7 @@ _MENDED = late(r"\b(?:been\s(?:restored|recovered|resolved|fixed)|completed\s\w+
 def is_untrue(text: str, start: int, at: int, end: int) -> bool:
     """Tell whether the words `text[at:end]` of a clause from `start` on spare nothing, by what is around them."""
     words = text[at:end]
-    return bool(
+    return _is_turned(text, start, at, end) or bool(
         _PICKED_OUT.search(text, start, at)
         or _OF_THE_HIT.match(text, start)
         or _OF_ANOTHER.match(text, end)
@@ -134,6 +190,23 @@ def is_untrue(text: str, start: int, at: int, end: int) -> bool:
         or (_KEPT_ON.match(words) and _FOR_A_WHILE.match(text, end))
         or _is_said_of_all(text, at, words)
         or (is_ellipsis(words) and not _is_contrast(text[:at]))
+    )
+
+
+def _is_turned(text: str, start: int, at: int, end: int) -> bool:
+    """Tell whether it is asked, said by anybody, true of a part, of a good day or of something else than the outage."""
+    words = text[at:end]
+    return bool(
+        _IS_ASKED.match(text, end)
+        or _BY_ANYBODY.search(text, 0, at)
+        or _IN_PART.match(text, end)
+        or _BUT_WORSE.match(text, end)
+        or _BY_DESIGN.search(text, start, at)
+        or _OTHER_EVENT.search(text, start, at)
+        or _NO_SERVICE.search(text, start, at)
+        or _NO_SUSPECT.match(words)
+        or (_NOT_BARE.match(words) and _THOSE.search(text, start, at))
+        or _NOT_ALL.search(words)
     )
 
 
