@@ -55,6 +55,13 @@ def test_answers_come_in_order_and_a_bad_line_costs_itself_alone(tmp_path: Path)
     assert "\x1b" not in told.stdout + told.stderr
 
 
+def test_a_date_whose_zone_leads_out_of_the_calendar_is_none(tmp_path: Path) -> None:
+    story = {**STORY, "date": "0001-01-01T00:00+14:00"}
+    told = nightdesk(tmp_path, "analyze", stdin=json.dumps(story))
+    assert (told.returncode, told.stderr) == (Exit.OK, "")
+    assert json.loads(told.stdout)["outage"]
+
+
 @pytest.mark.parametrize("count", [1, 5])
 def test_the_number_of_takeaways_can_be_chosen(count: int) -> None:
     assert len(judge(STORY, count, default())["takeaways"]) <= count

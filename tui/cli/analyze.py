@@ -142,9 +142,9 @@ def _date(text: str | None) -> datetime | None:
     """Return the moment that a date names (ISO 8601; UTC where it names no zone), None where it names none."""
     try:
         moment = datetime.fromisoformat(text or "")
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # the latter: its zone leads out of the calendar
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _origins(text: str, cleaned: str) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.desk.flag import judge
+from tui.desk.moments import with_zones
 from tui.model import Analysis, Article, FeedKind, Takeaway, Update
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def analyze(article: Article, count: int = 3, gazetteer: Gazetteer | None = None
     no takeaways, no note that says why, no reasons of the flag, and no facts of what is hardly an outage: these are
     found when somebody reads the story or asks (`tui.completing`).
     """
+    article = with_zones(article)
     flag = judge(article, thorough=thorough)
     if not flag.assessed:
         return Analysis(flag, takeaways_note=flag.note)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from tui.desk.boilerplate import credit
 from tui.desk.gazetteer import Gazetteer, Mention, default
+from tui.desk.moments import with_zones
 from tui.desk.patterns import Line, Pattern
 from tui.model import Article, FeedKind, Field
 from tui.text.late import late
@@ -176,7 +177,7 @@ class Reading:
 
 def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
     """Return the reading of `article`; the last few are kept, since every part of the desk asks for the same one."""
-    return _read(article, gazetteer or default())
+    return _read(with_zones(article), gazetteer or default())
 
 
 def speaker(article: Article) -> frozenset[str]:

@@ -136,6 +136,12 @@ class When:
 
     def on_day(self, published: datetime | None) -> date | None:
         """Return the day that is meant, given when the story was published; None where that is not settled."""
+        try:
+            return self._on_day(published)
+        except OverflowError:  # the day before the first of the calendar
+            return None
+
+    def _on_day(self, published: datetime | None) -> date | None:
         if self.day and self.day[0]:
             return _safe_date(*self.day)
         if published is None:
