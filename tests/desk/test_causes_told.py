@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tui.desk.cause import NOT_STATED
+from tui.desk.cause import cause as class_of_cause
 from tui.desk.facts import facts
 from tui.model import Article
 
@@ -303,3 +305,33 @@ def test_who_did_what_is_no_part_of_a_cause_that_a_clause_tells_more_of() -> Non
 )
 def test_a_cause_ends_before_who_tells_it_and_what_it_did_and_behind_its_own_name(sentence: str, cause: str) -> None:
     assert causes(sentence) == [cause]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police have not ruled out sabotage.",
+        "Wexpay has not yet ruled out a cyberattack.",
+        "It did not rule out a hack.",
+        "No cyber attack on this scale has ever hit Wexpay.",
+    ],
+)
+def test_what_is_not_ruled_out_is_not_told_as_ruled_out(sentence: str) -> None:
+    assert causes(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Wexpay could not rule out a cyberattack.",
+        "Some feared a DDoS attack.",
+        "Rumours of a cyberattack spread.",
+        "There was no power cut.",
+    ],
+)
+def test_what_is_feared_or_was_not_is_no_class_of_cause(sentence: str) -> None:
+    assert class_of_cause(Article(sentence, "Wexpay outage", text=sentence)) == NOT_STATED
+
+
+def test_no_power_cut_rules_one_out() -> None:
+    assert causes("There was no power cut.") == ["ruled out: power cut"]

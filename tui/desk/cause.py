@@ -17,7 +17,7 @@ from tui.desk.breakages import breakages
 from tui.desk.cause_classes import class_of
 from tui.desk.cause_ends import end_of
 from tui.desk.cause_hollow import BARE, GENERIC, THE_TROUBLE, is_hollow
-from tui.desk.cause_unknown import denied, speaks_of_the_cause, unsaid
+from tui.desk.cause_unknown import denied, is_guessed, speaks_of_the_cause, unsaid
 from tui.desk.deeds import deeds, suffered
 from tui.desk.frames import framed, named, noun_phrase
 from tui.desk.gazetteer import Gazetteer
@@ -246,7 +246,8 @@ def cause(article: Article, gazetteer: Gazetteer | None = None) -> str:
         denied = [(one.start, one.end) for one in _denied(sentence)]
         for match in _TITLE_CLASS_WORDS.each(sentence.line, sentence.earlier - sentence.start):
             at = sentence.start + match.start()
-            if not any(low <= at < high for low, high in denied) and (named := class_of(match[0])):
+            is_denied = any(low <= at < high for low, high in denied) or is_guessed(sentence.text, match.start())
+            if not is_denied and (named := class_of(match[0])):
                 return named
     return NOT_STATED
 

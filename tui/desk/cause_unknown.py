@@ -22,8 +22,8 @@ _DENIED = Pattern(
     rf"(?P<k>(?=[^,.;“”\"]{{0,80}}{_SUSPECT})[^,.;“”\"]{{3,80}})"
     rf"|(?:not|n['’]t)\s(?:appear|seem|believed|thought)\s(?:to\s(?:be|have\sbeen)\s)(?P<l>an?\s(?:[\w-]+\s){{0,3}}?(?:attack|cyber-?attack|hack"
     r"|breach|sabotage))\b"
-    r"|no\s(?!(?:further|more|other|additional|new)\b)(?P<u>(?:[\w-]+\s){0,2}?(?:ddos\sattacks?|cyber[\s-]?attacks?|hack|sabotage))"
-    r"(?=[,.;]|\s(?:and|or|at|on|here)\b|$)"
+    r"|no\s(?!(?:further|more|other|additional|new)\b)(?P<u>(?:[\w-]+\s){0,2}?(?:ddos\sattacks?|cyber[\s-]?attacks?|hack|sabotage|power\s(?:cuts?|outages?|failures?)))"
+    r"(?=[,.;]|\s(?:and|or|here|(?:at|on)(?!\s(?:this|such|which)\b))\b|\s(?:was|were)\s(?:reported|recorded|registered)\b|$)"
     rf"|no\s(?P<g>(?:malicious|criminal|hostile|nefarious|foul)\s\w+)"
     rf"|(?:not|n['’]t)\s(?:believed|thought|suspected)\s(?:that|to\sbe|to\shave)\s[^,.;]{{0,60}}?(?:caused\sby"
     rf"|result\sof|due\sto"
@@ -46,6 +46,12 @@ _DENIED = Pattern(
     r"|(?:not\sa(?:n)?\s(?=['‘“\"]))(?P<f>['‘“\"]?[\w\s-]{3,30}issue))",
 )
 _SUSPECTED = late(_SUSPECT, re.IGNORECASE)
+_NOT_RULED = late(
+    r"(?:\bnot|n['’]t|\bnever|\bnobody\shas|\bno\sone\shas|\byet\sto\s(?:be|have)|\bfar\sfrom|\bwithout|\bbefore)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""Before "ruled out": then it may well be the cause, "police have not ruled out sabotage"."""
+_NEAR = 40
 _UNSAID = Pattern(
     r"\b(?:not\saware\sof|(?:did|do|does)(?:\snot|n['’]t)\s(?:yet\s)?know|no\sidea)\swhat\s(?:was\s|is\s|had\s|has\s)?(?:caus\w+|happened|went\swrong|trigger\w+)",
     r"\b(?:no\sindication|yet\sto\s\w+)\b[^.;]{0,60}?\b(?:as\sto|on|of)\sthe\scause\b",
@@ -114,12 +120,27 @@ def denied(line: Line, end: int) -> Iterator[tuple[int, int]]:
     """Yield the ranges of `line.text[:end]` that name a cause which is ruled out."""
     for match in _DENIED.each(line, end):
         start, stop = match.span(match.lastgroup or "a")
+        if match.lastgroup == "c" and _NOT_RULED.search(line.text, max(0, match.start() - _NEAR), match.start()):
+            continue
         if match[0].lower().startswith("not ") and not _SUSPECTED.search(line.text, start, stop):
             continue  # "subscribers not linked to a number": nothing is said to have caused anything
         yield start, start + len(_GOES_ON.sub("", line.text[start:stop]).rstrip(" '’\"”"))
     for match in _CLEARED.each(line, end):
         if suspect := _SUSPECT_BEFORE.search(line.text, max(0, match.start() - 41), match.start()):
             yield suspect.start() + len(suspect[0]) - len(suspect[0].lstrip()), suspect.end()
+
+
+def is_guessed(text: str, at: int) -> bool:
+    """Tell whether what is named at `at` is only feared, or nobody rules it out: it is no cause that is given."""
+    return _GUESSED.search(text, max(0, at - _FAR), at) is not None
+
+
+_GUESSED = late(
+    r"\b(?:fear(?:s|ed|ing)?|rumou?rs?|speculat\w+|rul(?:e|ed|ing)\sout|suspicions?|whether)\b[^.;,]{0,40}$"
+    r"|\b(?:no|never)\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_FAR = 60
 
 
 def unsaid(line: Line, end: int) -> Iterator[tuple[int, int]]:
