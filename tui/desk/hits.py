@@ -26,7 +26,7 @@ from tui.desk.patterns import Pattern
 from tui.desk.places import counties, is_place, peopled, places
 from tui.desk.reading import Reading, Sentence
 from tui.desk.scenes import listed_places
-from tui.desk.service_names import heads_a_service, is_service_word, stands_for_all
+from tui.desk.service_names import SERVICE_WORDS, heads_a_service, is_service_word, stands_for_all
 from tui.desk.spared import spared_in
 from tui.desk.strangers import stranger
 from tui.desk.weighing import SURE, Candidate, weighed
@@ -52,7 +52,9 @@ _LONGEST = 3
 """Words that may stand before the word for a service."""
 _NUMBERS = frozenset(("911", "999", "112", "000", "111"))
 _PLANES = ("control plane", "control planes", "data plane", "data planes")
+_FLIES = frozenset(("plane", "planes"))
 """Parts of a cloud that end in a word which elsewhere flies."""
+_NOUNS = SERVICE_WORDS | _NUMBERS | _FLIES
 _CAPITAL = r"[A-Z][\w’'&+.-]*\w(?:\s(?:[A-Z][\w’'&+.-]*\w|&)){0,3}"
 _NAMES = late(rf"{_CAPITAL}(?:,\s{_CAPITAL})+(?:,?\s(?:and|or|&)\s{_CAPITAL})?|{_CAPITAL}\s(?:and|or)\s{_CAPITAL}")
 _NAME = late(_CAPITAL)
@@ -238,13 +240,14 @@ def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]])
     unknown, line, stated = stranger(reading), sentence.line, set(marked["stated"])
     main = "" if unknown else main_vendor(reading)
     taken = [(one.start - sentence.start, _end_of_name(sentence, one)) for one in sentence.mentions]
-    marked["scene"] = [*places(line), *listed_places(sentence), *peopled(line)]
+    placed, of_a_kind = places(line), counties(line)
+    marked["scene"] = [*placed, *listed_places(sentence), *peopled(line)]
     houses = [_behind(sentence, one) for one in sentence.mentions if one.vendor == main and not one.service]
     for first, end in sorted(spans, key=lambda span: (span not in stated, span[0] - span[1])):
         start = max([first, *(high for high in houses if first <= high < end)])  # "Spotify app": its app
         if start > first and sentence.text[start:end] in ("service", "services"):
             continue
-        if _meets(start, end, taken) or _meets(start, end, counties(line)) or _is_within(start, end, places(line)):
+        if _meets(start, end, taken) or _meets(start, end, of_a_kind) or _is_within(start, end, placed):
             continue
         taken.append((start, end))
         marks = {mark for mark, found in marked.items() if _meets(start, end, found)}
@@ -339,10 +342,11 @@ def _nouns(sentence: Sentence) -> Iterator[Span]:
     lowered = sentence.line.lowered
     last = -1
     for match in _WORD.finditer(lowered):
-        word = match[0]
-        if not (is_service_word(word) or word in _NUMBERS or lowered.endswith(_PLANES, 0, match.end())):
+        if match[0] not in _NOUNS:
             continue
         start, end = match.span()
+        if match[0] in _FLIES and not lowered.endswith(_PLANES, 0, end):
+            continue
         if last >= 0 and lowered[last:start] == " ":
             last = end  # the word before it belongs to the name that ends here
             continue

@@ -141,7 +141,19 @@ class Pattern:
     found is the same; of an expression with dozens of them it takes a fraction of the time.
     """
 
-    __slots__ = ("_apart", "_bit", "_case", "_compiled", "_heads", "_hints", "_lowered", "_minds", "_source", "_tried")
+    __slots__ = (
+        "_apart",
+        "_bit",
+        "_case",
+        "_compiled",
+        "_heads",
+        "_hints",
+        "_lowered",
+        "_match_at",
+        "_minds",
+        "_source",
+        "_tried",
+    )
 
     def __init__(self, *alternatives: str, case: bool = False, hints: str = "", apart: bool = False) -> None:
         self._bit: int | None = None
@@ -154,6 +166,7 @@ class Pattern:
         self._compiled: re.Pattern[str] | None = None
         self._lowered: re.Pattern[str] | None = None
         self._heads: frozenset[str] | Literal[False] | None = False
+        self._match_at: _Match | None = None
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -208,9 +221,9 @@ class Pattern:
 
     def _at(self, line: Line, stop: int, at_most: int = 0) -> list[re.Match[str]]:
         """Return the matches that begin with a word in `line.text[:stop]`, no more than `at_most` (0: all)."""
-        heads, apart, tried = self.heads or _NO_HEADS, self._apart, self._tried
+        heads, apart, tried = self._heads or _NO_HEADS, self._apart, self._tried
         text = line.text if self._case else line.lowered
-        match_at: _Match = _never if apart else (self.compiled if self._case else self._small()).match
+        match_at = self._match_at or self._matcher()
         matches: list[re.Match[str]] = []
         done = 0
         for at, head in line.head_at.items():
@@ -226,6 +239,11 @@ class Pattern:
                 if len(matches) == at_most:
                     break
         return matches
+
+    def _matcher(self) -> _Match:
+        """Return how to match the expression as a whole; one whose alternatives are kept apart never is."""
+        self._match_at = _never if self._apart else (self.compiled if self._case else self._small()).match
+        return self._match_at
 
     def _those_that_begin(self, head: str) -> _Match:
         """Return how to match those alternatives that can begin with a word of this head."""

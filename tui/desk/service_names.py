@@ -9,7 +9,7 @@ from tui.text.late import late
 LONGEST_NAME = 5
 """Words of the longest name."""
 _NAME = late(r"(?:[A-Z][\w’'&+.-]*|[a-z]+[A-Z]\w*)(?:\s(?:[A-Z0-9][\w’'&+.-]*|for|of)){0,4}$")
-_SERVICES = frozenset(
+SERVICE_WORDS = frozenset(
     "access account accounts barriers catalogue catalogues boards ledger cabinets scheme schemes engine photos x-rays"
     " prescriptions drives tickets replay radios receipts"
     " 3g 4g 5g cellphone cellphones repositories registries buckets mailbox inbox invoices monitors balancers"
@@ -154,17 +154,17 @@ _OWN = late(r"My\s[A-Z]|IT\s[A-Za-z]")
 def is_everyday(name: str) -> bool:
     """Tell whether a name is one word that anybody may call a service, a part or a problem of his by."""
     word = name.lower()
-    return word in _SERVICES or word in NOT_A_SERVICE
+    return word in SERVICE_WORDS or word in NOT_A_SERVICE
 
 
 def is_service_word(word: str) -> bool:
     """Tell whether a word, in lower case, is one for a service."""
-    return word in _SERVICES
+    return word in SERVICE_WORDS
 
 
 def heads_a_service(words: list[str]) -> bool:
     """Tell whether the last of the words, in lower case, is one for a service."""
-    return bool(words) and (words[-1] in _SERVICES or " ".join(words[-2:]) in _TWO_WORDS)
+    return bool(words) and (words[-1] in SERVICE_WORDS or " ".join(words[-2:]) in _TWO_WORDS)
 
 
 def names_a_service(phrase: str, *, is_system: bool) -> bool:
