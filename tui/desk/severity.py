@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 
 from tui.desk.gazetteer import Gazetteer
-from tui.desk.patterns import Pattern
+from tui.desk.patterns import Line, Pattern
 from tui.desk.reading import Reading, Sentence, read
 from tui.desk.slots import counts
 from tui.desk.spared import spared_in
@@ -95,13 +95,13 @@ FEW = 1_000
 def severity(article: Article, gazetteer: Gazetteer | None = None) -> Severity:
     """Return the severity of an outage by the rules above; whether it is one is the flag's to say."""
     reading = read(article, gazetteer)
-    lead = " ".join(map(_hit_part, reading.lead))
+    lead = Line.of(" ".join(map(_hit_part, reading.lead)))
     numbers = list(_numbers(reading))
     if _is_critical(lead, numbers):
         return Severity.CRIT
-    if _THOUSANDS.search(lead) or _BIG.search(lead) or any(number >= FEW for number, _ in numbers):
+    if _THOUSANDS.first(lead) or _BIG.first(lead) or any(number >= FEW for number, _ in numbers):
         return Severity.MAJOR
-    if _SMALL.search(lead) or any(_PEOPLE.search(counted) for _, counted in numbers):
+    if _SMALL.first(lead) or any(_PEOPLE.search(counted) for _, counted in numbers):
         return Severity.MINOR
     return Severity.MAJOR
 
@@ -115,16 +115,16 @@ def _hit_part(sentence: Sentence) -> str:
     return "".join([*kept, sentence.text[at - sentence.start :]])
 
 
-def _is_critical(lead: str, numbers: list[tuple[float, str]]) -> bool:
-    if _VITAL.search(lead) or _CUT_OFF.search(lead) or _hits_millions(lead):
+def _is_critical(lead: Line, numbers: list[tuple[float, str]]) -> bool:
+    if _VITAL.first(lead) or _CUT_OFF.first(lead) or _hits_millions(lead):
         return True
     if any(number >= (CRITICAL_REPORTS if _REPORTS.search(of) else CRITICAL_CUSTOMERS) for number, of in numbers):
         return True
-    return bool(_EVERYWHERE.search(lead) and _FOUNDATION.search(lead))
+    return bool(_EVERYWHERE.first(lead) and _FOUNDATION.first(lead))
 
 
-def _hits_millions(lead: str) -> bool:
-    return any(not _ITS_SIZE.search(lead, 0, match.start()) for match in _HUGE.finditer(lead))
+def _hits_millions(lead: Line) -> bool:
+    return any(not _ITS_SIZE.search(lead.text, 0, match.start()) for match in _HUGE.each(lead))
 
 
 def _numbers(reading: Reading) -> list[tuple[float, str]]:
