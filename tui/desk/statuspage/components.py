@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tui.text.late import late
 
@@ -50,6 +51,7 @@ def _from_list(listed: str) -> tuple[str, ...]:
     return tuple(found)[:_MOST]
 
 
+@lru_cache(maxsize=64)
 def _from_words(words: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for pattern in _SAID:

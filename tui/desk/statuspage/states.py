@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tui.model import State
 from tui.text.late import late
@@ -130,6 +131,7 @@ def named_state(name: str) -> State | None:
     return _NAMED.get(re.sub(r"\s+", " ", name.strip().lower()))
 
 
+@lru_cache(maxsize=64)
 def worded_state(text: str) -> State:
     """Return the state that the words of an update tell, where the page names none; `State.UPDATE` if they tell none.
 
