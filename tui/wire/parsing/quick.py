@@ -1,4 +1,4 @@
-"""feedparser's strict parser with the same results in half the time.
+"""feedparser's strict parser with the same results in half the time, and both of its parsers within bounds.
 
 An entry has some twelve elements, most of them without attributes, and in the text of most there is nothing to decode,
 to repair or to resolve. feedparser looks for all of it in each. Here what is plain is told first and done alone;
@@ -36,7 +36,31 @@ _OF_WINDOWS = re.compile(f"[{''.join(map(chr, _cp1252))}]")
 """Characters that feedparser replaces by those that Windows means by them."""
 
 
-class QuickParser(feedparser.api.StrictFeedParser):  # type: ignore[misc]
+LONGEST_BASE = 4_000
+"""Characters of a base address: no page has a longer one."""
+
+
+class _Bounded:
+    """What keeps a base address from growing.
+
+    feedparser joins it with itself at every tag that names none. A few malformed ones ("http:x'//[") are longer then,
+    on Python 3.13 twice as long, so that a feed of 4 kB filled any memory.
+    """
+
+    baseuri: str
+
+    def unknown_starttag(self, tag: str, attributes: list[tuple[str, str]]) -> None:
+        """Begin an element; a base address that has grown too long is none."""
+        if self.baseuri and len(self.baseuri) > LONGEST_BASE:
+            self.baseuri = ""
+        super().unknown_starttag(tag, attributes)  # type: ignore[misc]
+
+
+class BoundedLooseParser(_Bounded, feedparser.api.LooseFeedParser):  # type: ignore[misc]
+    """feedparser's parser of what is no XML."""
+
+
+class QuickParser(_Bounded, feedparser.api.StrictFeedParser):  # type: ignore[misc]
     """feedparser's own parser, with a shorter way for plain elements."""
 
     decls: dict[str, str]
@@ -155,4 +179,5 @@ def install() -> bool:
     if feedparser.__version__ not in _KNOWN:
         return False
     feedparser.api.StrictFeedParser = QuickParser
+    feedparser.api.LooseFeedParser = BoundedLooseParser
     return True
