@@ -602,3 +602,7 @@ def test_an_attack_that_there_was_not_is_ruled_out() -> None:
 def test_what_a_screen_shows_is_no_statement() -> None:
     story = LEAD + "Users met slow answers or the message “Too many requests at once”, Wexpay said."
     assert told("quote", story) == []
+
+
+def test_a_quotation_whose_words_begin_behind_its_sentence_is_read() -> None:
+    assert told("quote", "“ • again Slack") == []

@@ -150,7 +150,7 @@ def _next(text: str, end: int) -> str:
 
 def _shape(text: str, start: int, end: int) -> str:
     """Return whether words read as a name, open a sentence, or are plain ones."""
-    if not text[start].isupper():
+    if not text[start : start + 1].isupper():  # a quotation may begin behind its sentence
         return "name" if text[start + 1 : start + 2].isupper() else "plain"
     return "name" if start and text.find(" ", 0, start) >= 0 else "opens"
 
