@@ -334,3 +334,15 @@ def test_a_part_within_the_words_of_an_end_is_a_part() -> None:
 def test_an_end_beside_such_words_is_still_one(sentence: str) -> None:
     text = f"Slack went down for thousands of users, who could not send messages. {sentence}"
     assert status("Slack outage", text) == "resolved"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Slack, which recovered on Monday, is down again", "ongoing"),
+        ("Slack recovers from last week's outage, down again", "ongoing"),
+        ("Slack back up after going down again", "resolved"),
+    ],
+)
+def test_headlines_in_which_an_end_is_not_the_last_word(title: str, expected: str) -> None:
+    assert status(title, "") == expected

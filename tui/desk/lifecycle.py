@@ -17,6 +17,7 @@ from tui.desk.gazetteer import Gazetteer
 from tui.desk.lifecycle_words import (
     A_LENGTH,
     AFTERMATH,
+    AFTERWARDS,
     ANNIVERSARY,
     ANOTHER_OUTAGE,
     ASKS_WHY,
@@ -303,7 +304,9 @@ def _found(sentence: Sentence, limit: int) -> Iterator[_Found]:
         yield Lifecycle.PAST, None if ENDURING.first(line, limit) else BOUNDED.first(line, limit), weight * 0.7
     yield Lifecycle.PAST, AFTERMATH.first(line, limit), _PAST_WEIGHT
     fell = FELL_AGAIN.first(line, limit) if in_title else None
-    yield _end(sentence, fell.start() if fell else limit, weight)
+    kind, match, weight = _end(sentence, fell.start() if fell else limit, weight)
+    if not (fell and match and not AFTERWARDS.search(line.text, match.start(), fell.start())):
+        yield kind, match, weight
 
 
 def _live(line: Line, limit: int) -> re.Match[str] | None:

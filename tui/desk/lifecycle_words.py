@@ -81,6 +81,8 @@ FELL_AGAIN = Pattern(
     r"|halts?|suspends?|stops?|shuts|grounds|trips?|out)\s(?:\w+\s){0,2}?(?:yet\s)?again\b",
 )
 """What a headline says of what was over, and no longer is."""
+AFTERWARDS = late(r"\b(?:after|following)\b", re.IGNORECASE)
+"""Between an end and that it fell again: then the end is the later, "back after going down again"."""
 FELL_ONCE_MORE = Pattern(
     r"\b(?:although|though|but|despite|even\sas|however)\b[^.;]{0,140}?\b(?:outages?|problems?|issues|errors|disruptions?)\s(?:\w+\s)?"
     r"(?:continued|persisted)\b",
