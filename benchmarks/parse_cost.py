@@ -48,7 +48,7 @@ def parse_cost() -> str:
 def as_it_comes() -> Iterator[None]:
     """Let feedparser be inside what it is without us."""
     quick, drivers = feedparser.api.StrictFeedParser, feedparser.api.PREFERRED_XML_PARSERS
-    feedparser.api.StrictFeedParser, feedparser.api.PREFERRED_XML_PARSERS = QuickParser.__base__, []
+    feedparser.api.StrictFeedParser, feedparser.api.PREFERRED_XML_PARSERS = QuickParser.__bases__[-1], []
     try:
         yield
     finally:

@@ -19,7 +19,7 @@ from tui.wire.parsing.encoding import UTF8_TYPE, unified, without_false_claim
 from tui.wire.parsing.quick import LONGEST_BASE, BoundedLooseParser, QuickParser
 
 FEEDS = SHARED / "data" / "feeds"
-OWN = QuickParser.__mro__[2]
+OWN = QuickParser.__bases__[-1]
 HEADERS = (
     {"content-type": UTF8_TYPE},
     {"content-type": UTF8_TYPE, "content-location": "http://example.org/a/b/../c", "content-language": "en_GB"},
