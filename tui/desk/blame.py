@@ -25,8 +25,7 @@ _CAUSED = Pattern(
 """What only a cause does: any noun may stand before it that is not the outage itself."""
 _HARMED = Pattern(
     r"\b(?:hit|shut\sdown|disrupt(?:ed|s|ing)|(?<!all\s)(?<!the\s)(?<!these\s)affect(?:ed|s|ing)|impact(?:ed|s|ing)|paraly[sz](?:ed|es|ing)"
-    r"|crippl(?:ed|es"
-    r"|ing)|disabled|halted|stopped|prevent(?:ed|s|ing)|le(?:ft|aves|aving)|forc(?:ed|es|ing)|block(?:ed|s|ing)"
+    r"|crippl(?:ed|es|ing)|disabled|halted|stopped|prevent(?:ed|s|ing)|le(?:ft|aves|aving)|forc(?:ed|es|ing)|block(?:ed|s|ing)"
     r"|interrupted|occurred(?!\s(?:when|because|after|as|while|during|due)\b)|struck|arose|took\splace|deleted|wiped|exposed|sent|drained|froze|jammed|clogged"
     r"|broke|created|was\ssurfaced|were\ssurfaced|made|making|cut|shorted|diverted|crashed|slow(?:ed|ing)|hamper(?:ed|ing)"
     r"|hobbled|render(?:ed|ing)|plunged|derailed|flooded|tripped|fried|destroyed|damaged|corrupted|confused|kept|barred|threw|killed|throttled|plagued|marred|felled|toppled|strand(?:ed|ing))\b"

@@ -236,19 +236,19 @@ def cause(article: Article, gazetteer: Gazetteer | None = None) -> str:
     reading = read(article, gazetteer)
     given = [one for one in causes(reading) if one.kind == GIVEN]
     for one in given:
-        if named := class_of(one.text):
-            return named
+        if kind := class_of(one.text):
+            return kind
     for one in given:
         denies = any(_denied(one.sentence))  # its words about causes are those that it rules out
-        if not denies and (named := class_of(one.sentence.text[one.start - one.sentence.start :])):
-            return named
+        if not denies and (kind := class_of(one.sentence.text[one.start - one.sentence.start :])):
+            return kind
     for sentence in reading.lead:
         denied = [(one.start, one.end) for one in _denied(sentence)]
         for match in _TITLE_CLASS_WORDS.each(sentence.line, sentence.earlier - sentence.start):
             at = sentence.start + match.start()
             is_denied = any(low <= at < high for low, high in denied) or is_guessed(sentence.text, match.start())
-            if not is_denied and (named := class_of(match[0])):
-                return named
+            if not is_denied and (kind := class_of(match[0])):
+                return kind
     return NOT_STATED
 
 
@@ -272,8 +272,8 @@ def _named(reading: Reading, denied: list[Cause]) -> Iterator[Cause]:
         for start, end in named(sentence.line, sentence.earlier - sentence.start):
             one = Cause(sentence, sentence.start + start, sentence.start + end, GIVEN)
             is_denied = any(no.start < one.end and one.start < no.end for no in denied)
-            is_guessed = _APART.search(sentence.text, max(0, start - 100), start) is not None
-            if not (is_denied or is_guessed or _is_bystander(sentence, start) or THE_TROUBLE.fullmatch(one.text)):
+            is_apart = _APART.search(sentence.text, max(0, start - 100), start) is not None
+            if not (is_denied or is_apart or _is_bystander(sentence, start) or THE_TROUBLE.fullmatch(one.text)):
                 yield one
 
 

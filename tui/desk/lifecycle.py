@@ -127,6 +127,11 @@ class _Sign(NamedTuple):
     start: int
     end: int
 
+    @classmethod
+    def of(cls, kind: Lifecycle, weight: float, sentence: Sentence, match: re.Match[str]) -> _Sign:
+        """Return the sign that words of a sentence are."""
+        return cls(kind, weight, sentence, sentence.start + match.start(), sentence.start + match.end())
+
 
 def lifecycle(article: Article, gazetteer: Gazetteer | None = None) -> Lifecycle | None:
     """Return where the outage stands, None where the story speaks of nothing broken."""
@@ -178,8 +183,7 @@ def _left_over(reading: Reading, signs: list[_Sign]) -> Iterator[_Sign]:
     for sentence in reading.everything:
         match = STILL_THERE.first(sentence.line, sentence.earlier - sentence.start)
         if match and not DENIED.search(sentence.text, 0, match.start()):
-            start, end = (sentence.start + at for at in match.span())
-            yield _Sign(kind, _weight(sentence) * 1.2, sentence, start, end)
+            yield _Sign.of(kind, _weight(sentence) * 1.2, sentence, match)
 
 
 def _weight(sentence: Sentence) -> float:
@@ -193,8 +197,7 @@ def _fell_once_more(reading: Reading) -> _Sign | None:
         match = FELL_ONCE_MORE.first(sentence.line, sentence.earlier - sentence.start)
         is_quoted = match is not None and sentence.is_quoted(sentence.start + match.start())
         if match and not is_quoted and not FIXED.first(sentence.line, match.start()):
-            start, end = (sentence.start + at for at in match.span())
-            return _Sign(Lifecycle.LIVE, _PRESENT_WEIGHT, sentence, start, end)
+            return _Sign.of(Lifecycle.LIVE, _PRESENT_WEIGHT, sentence, match)
     return None
 
 
@@ -277,7 +280,7 @@ def _signs(sentence: Sentence) -> list[_Sign]:
     """Return what the words of a sentence say of the stage; what was never broken is neither down nor fixed."""
     spared = [(one.start - sentence.start, one.end - sentence.start) for one in spared_in(sentence)]
     return [
-        _Sign(kind, weight, sentence, sentence.start + match.start(), sentence.start + match.end())
+        _Sign.of(kind, weight, sentence, match)
         for kind, match, weight in _found(sentence, sentence.earlier - sentence.start)
         if match and not any(low <= match.start() < high for low, high in spared)
     ]

@@ -338,10 +338,10 @@ _DENIES = Pattern(
 
 def _excepted(sentence: Sentence) -> Iterator[Spared]:
     """Yield what all else that failed is told apart from: "all carriers except T-Mobile were down"."""
-    found = _EXCEPT.each(sentence.line, sentence.earlier - sentence.start) if sentence.broken else ()
+    found = [*_EXCEPT.each(sentence.line, sentence.earlier - sentence.start)] if sentence.broken else []
+    if not found or not _ALL.search(sentence.text) or _IS_WELL.search(sentence.text):
+        return
     for match in found:
-        if not _ALL.search(sentence.text) or _IS_WELL.search(sentence.text):
-            return
         start, end = sentence.start + match.start("a"), sentence.start + match.end("a")
         names = tuple({one.name: None for one in sentence.mentions if start <= one.start < end})
         yield Spared(sentence, start, end, names, match["a"])

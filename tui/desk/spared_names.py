@@ -14,8 +14,8 @@ from tui.text.late import late
 def names_spared(sentence: Sentence, low: int, high: int, asides: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """Return the names in `[low, high)` of a sentence, those in `asides` left out.
 
-    None where what a vendor owns is spared, or a part of what is named ("other Slack channels", "Actions runs that had
-    begun"): then the story's own words say it, for the rest may well be down.
+    Returns no names where what a vendor owns is spared, or a part of what is named ("other Slack channels", "Actions
+    runs that had begun"): then the story's own words say it, for the rest may well be down.
     """
     if _QUALIFIED.search(sentence.text, low, high):
         return ()

@@ -28,8 +28,10 @@ def settled(when: When, near: datetime | None) -> datetime | None:
     """
     if when.day is None:
         return None
-    if when.day[0] or near is None:
-        return _on(when, when.day) if when.day[0] else None
+    if when.day[0]:
+        return _on(when, when.day)
+    if near is None:
+        return None
     moments = []
     for year in (near.year, near.year - 1, near.year + 1):
         if moment := _on(when, (year, *when.day[1:])):
