@@ -32,8 +32,8 @@ from tests.alerts.watcher import Told
 from tui.alert import Alert, Change
 from tui.alerts.watch import Rules
 from tui.config import AlertSettings, Watch
-from tui.desk.aliases import also_called
 from tui.desk.analysis import analyze
+from tui.desk.knowledge.aliases import also_called
 from tui.model import Article, Entry, Feed
 from tui.refresh.replay import Edition, play
 

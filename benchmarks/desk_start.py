@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from benchmarks.flag_phrases import phrases
-from tui.desk.flag import judge
+from tui.desk.flagging.flag import judge
 from tui.model import Article
 
 RESULTS = Path(__file__).with_name("results") / "desk_start.md"
@@ -26,7 +26,7 @@ STARTS = {
     "Python alone": "pass",
     "and the standard library's modules": "import re, dataclasses, enum, datetime, functools, typing, collections",
     "and the nouns (tui.model)": "import tui.model",
-    "and the flag (tui.desk.flag)": "import tui.desk.flag",
+    "and the flag (tui.desk.flagging.flag)": "import tui.desk.flagging.flag",
     "and the desk's door (tui.desk.analysis)": "import tui.desk.analysis",
     "and all that an outage asks for (tui.desk.outage)": "import tui.desk.analysis, tui.desk.outage",
 }

@@ -45,7 +45,7 @@ from pathlib import Path
 from benchmarks.fact_texts import DATA, article_of
 from benchmarks.report import machine, write
 from tui.desk.analysis import analyze
-from tui.desk.facts import facts
+from tui.desk.facts.slots import facts
 from tui.model import Article, Fact
 from tui.text.sentences import sentence_spans
 

@@ -36,8 +36,8 @@ from benchmarks.train_flag import (
     gather,
     keys_of,
 )
-from tui.desk.features import read
-from tui.desk.flag import THRESHOLD, judge
+from tui.desk.flagging.features import read
+from tui.desk.flagging.flag import THRESHOLD, judge
 from tui.model import Article
 
 RESULTS = Path(__file__).with_name("results") / "flag.md"

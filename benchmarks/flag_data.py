@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.flag_reviewed import mark_of, title_key
-from tui.desk.words import tokens
+from tui.desk.flagging.words import tokens
 from tui.model import Article
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

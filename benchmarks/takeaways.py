@@ -27,8 +27,8 @@ from rouge_score import rouge_scorer
 
 from benchmarks.report import machine, write
 from benchmarks.train_takeaways import cross_validated
-from tui.desk.choosing import WEIGHTS, Weights
-from tui.desk.takeaways import takeaways
+from tui.desk.takeaways.bullets import takeaways
+from tui.desk.takeaways.choosing import WEIGHTS, Weights
 from tui.model import Article
 from tui.text.sentences import sentence_spans
 

@@ -1,4 +1,4 @@
-"""Fit the weights of `tui/desk/weighing.py`: which candidates of a slot are its facts.
+"""Fit the weights of `tui/desk/facts/weighing.py`: which candidates of a slot are its facts.
 
     python -m benchmarks.train_facts [--dry]
 
@@ -24,9 +24,11 @@ from sklearn.model_selection import GroupKFold
 
 from benchmarks.fact_texts import PAGES
 from benchmarks.facts import Labelled, texts_missing, to_learn_from
-from tui.desk import hits, sayings, troubles
-from tui.desk.reading import Reading, read
-from tui.desk.weighing import FILE, SCALE, Candidate, Trait, render, shared, with_traits
+from tui.desk.facts.quote import sayings
+from tui.desk.facts.service import hits
+from tui.desk.facts.symptom import troubles
+from tui.desk.facts.weighing import FILE, SCALE, Candidate, Trait, render, shared, with_traits
+from tui.desk.reading.story import Reading, read
 
 WEIGHTS = Path(__file__).parents[1] / "tui" / "desk" / "data" / FILE
 CANDIDATES: dict[str, Callable[[Reading], Iterable[Candidate]]] = {

@@ -1,7 +1,7 @@
 """Train the flag's weights: python -m benchmarks.train_flag [--write]
 
 Needs ../shared/data and scikit-learn (`pip install nightdesk[train]`). A logistic regression over the features that
-`tui.desk.features` reads, in the desk's own code, so that what was trained is what runs:
+`tui.desk.flagging.features` reads, in the desk's own code, so that what was trained is what runs:
 
 - the labelled stories and those of the incidents; headlines of the stream that were read and labelled by hand after an
   earlier model ranked them (`flag_reviewed`); and the rest of the stream, taken as "not an outage" (true for more than
@@ -36,11 +36,12 @@ from benchmarks import flag_reviewed
 from benchmarks.flag_data import Example, article_of, examples, fold_of, stream
 from benchmarks.flag_phrases import phrases
 from benchmarks.flag_reviewed import mark_of, title_key
-from tui.desk import packaged, weights
-from tui.desk.cues import kind_of
-from tui.desk.features import BODY, SHARED, TITLE_WORDS, Reading, read
-from tui.desk.flag import THRESHOLD
-from tui.desk.words import tokens
+from tui.desk import packaged
+from tui.desk.flagging import weights
+from tui.desk.flagging.cues import kind_of
+from tui.desk.flagging.features import BODY, SHARED, TITLE_WORDS, Reading, read
+from tui.desk.flagging.flag import THRESHOLD
+from tui.desk.flagging.words import tokens
 
 RARE = 12
 FOLDS = 5

@@ -28,10 +28,10 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.flag_reviewed import load, mark_of
-from tui.desk.gazetteer import default
 from tui.desk.incidents import Grouping, Signature, likeness, sign
 from tui.desk.incidents.likeness import Model, Weights
 from tui.desk.incidents.words import RARE, words
+from tui.desk.knowledge.gazetteer import default
 from tui.model import Article
 
 ROOT = Path(__file__).parents[1]

@@ -1,4 +1,4 @@
-"""Fit the weights of `tui/desk/choosing.py`.
+"""Fit the weights of `tui/desk/takeaways/choosing.py`.
 
     python -m benchmarks.train_takeaways [../shared/data/articles.jsonl.gz]
 
@@ -24,10 +24,10 @@ from rouge_score import tokenize
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.preprocessing import StandardScaler
 
-from tui.desk.choosing import Choice, Weights
-from tui.desk.passages import Passage, passages
-from tui.desk.publisher import publisher_points
-from tui.desk.ranking import features
+from tui.desk.takeaways.choosing import Choice, Weights
+from tui.desk.takeaways.passages import Passage, passages
+from tui.desk.takeaways.publisher import publisher_points
+from tui.desk.takeaways.ranking import features
 
 FOLDS = 5
 _STEMMER = porter.PorterStemmer()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tui.config import Watch
-from tui.desk.aliases import also_called
+from tui.desk.knowledge.aliases import also_called
 from tui.incident import Incident, Stage
 from tui.stack import on_stack, stack_first, why_not
 

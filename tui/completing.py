@@ -46,6 +46,6 @@ def is_weighed_anew(kept: Story, whole: Story) -> bool:
     """Tell whether the reasons that were found now for a kept story do not add up to the score that was kept."""
     if whole is kept or not whole.version.analysis.flag.reasons:
         return False
-    from tui.desk.flag import is_of_other_weights
+    from tui.desk.flagging.flag import is_of_other_weights
 
     return is_of_other_weights(whole.version.analysis.flag)

@@ -29,7 +29,7 @@ class FeedKind(StrEnum):
 
 
 class Severity(StrEnum):
-    """How bad an outage is for the people who depend on the service; the rules stand in `tui.desk.severity`."""
+    """How bad an outage is for the people who depend on the service; the rules stand in `tui.desk.facts.severity`."""
 
     CRIT = "CRIT"
     MAJOR = "MAJOR"

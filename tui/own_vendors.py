@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.desk.aliases import also_called, is_known
+from tui.desk.knowledge.aliases import also_called, is_known
 
 if TYPE_CHECKING:
     from tui import config
     from tui.config import Watch
-    from tui.desk.gazetteer import VendorEntry
+    from tui.desk.knowledge.gazetteer import VendorEntry
 
 
 def own_vendors(added: Sequence[config.VendorEntry], watches: Sequence[Watch] = ()) -> tuple[VendorEntry, ...]:
@@ -24,7 +24,7 @@ def own_vendors(added: Sequence[config.VendorEntry], watches: Sequence[Watch] = 
     strangers = [name for name in watched.values() if not is_known(name)]
     if not (added or strangers):
         return ()
-    from tui.desk.gazetteer import VendorEntry
+    from tui.desk.knowledge.gazetteer import VendorEntry
 
     return (
         *(VendorEntry(one.name, one.aliases, tuple((name,) for name in one.services)) for one in added),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tui.desk.aliases import COMPARED, also_called
+from tui.desk.knowledge.aliases import COMPARED, also_called
 
 if TYPE_CHECKING:
     from tui.config import Watch

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.cli.run import nightdesk
 from tui.cli.analyze import judge
-from tui.desk.gazetteer import default
+from tui.desk.knowledge.gazetteer import default
 from tui.errors import Exit
 
 STORY = {

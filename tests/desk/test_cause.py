@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.desk.cause import cause
-from tui.desk.facts import facts
+from tui.desk.facts.cause.causes import cause
+from tui.desk.facts.slots import facts
 from tui.model import Article
 
 

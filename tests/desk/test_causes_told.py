@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui.desk.cause import NOT_STATED
-from tui.desk.cause import cause as class_of_cause
-from tui.desk.facts import facts
+from tui.desk.facts.cause.causes import NOT_STATED
+from tui.desk.facts.cause.causes import cause as class_of_cause
+from tui.desk.facts.slots import facts
 from tui.model import Article
 
 LEAD = "Wexpay payments failed for thousands of shoppers in Norway on Monday. "

@@ -10,8 +10,8 @@ import pytest
 
 from tui.brief.incident import render
 from tui.desk.analysis import analyze
-from tui.desk.gazetteer import Gazetteer, VendorEntry, default
 from tui.desk.incidents.dossier import dossier
+from tui.desk.knowledge.gazetteer import Gazetteer, VendorEntry, default
 from tui.incident import Stage
 from tui.model import Article, FeedKind, Service, State, Story, Version
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.desk.facts import facts
-from tui.desk.lifecycle import lifecycle
+from tui.desk.facts.slots import facts
+from tui.desk.facts.status.lifecycle import lifecycle
 from tui.model import Article
 
 LEAD = "Slack is down for thousands of users, who cannot send messages. "

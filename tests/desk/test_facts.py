@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.shared import SHARED, needs_shared
-from tui.desk.blame import is_mere
-from tui.desk.cause_hollow import GENERIC
-from tui.desk.facts import facts
-from tui.desk.gazetteer import VendorEntry, default
+from tui.desk.facts.cause.blame import is_mere
+from tui.desk.facts.cause.hollow import GENERIC
+from tui.desk.facts.slots import facts
+from tui.desk.knowledge.gazetteer import VendorEntry, default
 from tui.model import Article
 
 DATE = datetime(2025, 6, 11, 20, 0, tzinfo=UTC)  # a Wednesday

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tui.desk.cause import cause as class_of_cause
-from tui.desk.facts import facts
+from tui.desk.facts.cause.causes import cause as class_of_cause
+from tui.desk.facts.slots import facts
 from tui.model import Article, FeedKind
 
 LEAD = "Wexpay payments failed for thousands of shoppers in Norway on Monday. "

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.desk import weights
-from tui.desk.features import read
-from tui.desk.flag import MAX_REASONS, THRESHOLD, judge, probability
-from tui.desk.scoring import weigh
+from tui.desk.flagging import weights
+from tui.desk.flagging.features import read
+from tui.desk.flagging.flag import MAX_REASONS, THRESHOLD, judge, probability
+from tui.desk.flagging.scoring import weigh
 from tui.model import Article, FeedKind, Flag
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.desk.gazetteer import VendorEntry, default
+from tui.desk.knowledge.gazetteer import VendorEntry, default
 
 
 def names(text: str) -> list[tuple[str, str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.desk.durations import duration_value
-from tui.desk.facts import facts
+from tui.desk.facts.slots import facts
+from tui.desk.facts.when.durations import duration_value
 from tui.model import Article
 
 DOWN = "Brelka's portal is down. "

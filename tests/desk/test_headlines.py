@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.desk.facts import facts
-from tui.desk.headline import is_in_title_case
+from tui.desk.facts.slots import facts
+from tui.desk.reading.headline import is_in_title_case
 from tui.model import Article
 
 

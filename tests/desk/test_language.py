@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.desk.flag import judge
-from tui.desk.language import ENGLISH, UNKNOWN, language
+from tui.desk.flagging.flag import judge
+from tui.desk.flagging.language import ENGLISH, UNKNOWN, language
 from tui.model import Article
 
 FOREIGN = {

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from tui.desk.cause import cause
-from tui.desk.facts import facts
-from tui.desk.gazetteer import VendorEntry, default
-from tui.desk.lifecycle import lifecycle
-from tui.desk.severity import severity
+from tui.desk.facts.cause.causes import cause
+from tui.desk.facts.severity import severity
+from tui.desk.facts.slots import facts
+from tui.desk.facts.status.lifecycle import lifecycle
+from tui.desk.knowledge.gazetteer import VendorEntry, default
 from tui.model import Article, FeedKind
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tui.desk.analysis import analyze
-from tui.desk.facts import facts
+from tui.desk.facts.slots import facts
 from tui.model import Article, FeedKind
 
 NEWS = "Slack is down. The outage began at 10:00 UTC on Friday. Calls were not affected."

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tui.desk.facts import facts
+from tui.desk.facts.slots import facts
 from tui.model import Article
 
 

@@ -9,11 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.shared import SHARED, needs_shared
-from tui.desk import cause, failing, lifecycle, onset, places, reading, scope, severity, slots, strangers, symptoms, who
-from tui.desk.heads import heads_of
-from tui.desk.patterns import Line, Pattern, branches, holds_word
+from tui.desk.facts import counts, scope, severity
+from tui.desk.facts.cause import causes
+from tui.desk.facts.service import failing
+from tui.desk.facts.status import lifecycle
+from tui.desk.facts.symptom import phrases
+from tui.desk.facts.vendor import strangers, who
+from tui.desk.facts.when import onset
+from tui.desk.knowledge import places
+from tui.desk.reading import story
+from tui.desk.reading.heads import heads_of
+from tui.desk.reading.patterns import Line, Pattern, branches, holds_word
 
-MODULES = (cause, failing, lifecycle, onset, places, reading, scope, severity, slots, strangers, symptoms, who)
+MODULES = (causes, counts, failing, lifecycle, onset, phrases, places, scope, severity, story, strangers, who)
 
 
 def patterns() -> Iterator[tuple[str, Pattern]]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.desk.facts import facts
-from tui.desk.scope import services
+from tui.desk.facts.scope import services
+from tui.desk.facts.slots import facts
 from tui.model import Article
 
 

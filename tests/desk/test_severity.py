@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tui.desk.analysis import analyze
-from tui.desk.severity import severity
+from tui.desk.facts.severity import severity
 from tui.model import Article
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.desk.facts import facts
-from tui.desk.scope import services
+from tui.desk.facts.scope import services
+from tui.desk.facts.slots import facts
 from tui.model import Article
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.desk.facts import facts
+from tui.desk.facts.slots import facts
 from tui.model import Article
 
 

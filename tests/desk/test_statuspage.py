@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.desk.analysis import analyze
-from tui.desk.facts import facts
+from tui.desk.facts.slots import facts
 from tui.desk.statuspage.history import bare_headline, history
 from tui.desk.statuspage.maintenance import is_planned, overran
 from tui.desk.statuspage.standing import stands

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.shared import SHARED, needs_shared
-from tui.desk.choosing import MOST_OVERLAP, WORDS_EACH, choose
-from tui.desk.passages import passages
-from tui.desk.takeaways import TOO_SHORT, takeaways
+from tui.desk.takeaways.bullets import TOO_SHORT, takeaways
+from tui.desk.takeaways.choosing import MOST_OVERLAP, WORDS_EACH, choose
+from tui.desk.takeaways.passages import passages
 from tui.model import Article, FeedKind, Origin, Role, Takeaway
 
 STORY = """\

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.desk.times import time_words
+from tui.desk.facts.when.times import time_words
 
 PUBLISHED = datetime(2024, 3, 5, 18, 0, tzinfo=UTC)  # a Tuesday, before daylight saving time
 

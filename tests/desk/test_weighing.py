@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tui.desk import hits, sayings, troubles
-from tui.desk.reading import Reading, read
-from tui.desk.weighing import SURE, Candidate, chosen, parse, reasons, render, shared, with_traits
+from tui.desk.facts.quote import sayings
+from tui.desk.facts.service import hits
+from tui.desk.facts.symptom import troubles
+from tui.desk.facts.weighing import SURE, Candidate, chosen, parse, reasons, render, shared, with_traits
+from tui.desk.reading.story import Reading, read
 from tui.model import Article
 
 STORY = (

@@ -9,7 +9,7 @@ from tests.refresh.site import serving
 from tui.archive import Archive
 from tui.completing import completed, explained
 from tui.desk.analysis import FETCHED_FROM, READ_FROM, analyze
-from tui.desk.flag import is_of_other_weights
+from tui.desk.flagging.flag import is_of_other_weights
 from tui.desk.stories import article_of
 from tui.model import Lifecycle, Severity, Story
 from tui.refresh import refresh

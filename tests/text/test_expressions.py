@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import tui.desk.outage
-from tui.desk.patterns import Pattern
+from tui.desk.reading.patterns import Pattern
 from tui.text import expressions
 from tui.text.expressions import FEW, Shelf, compiled, state_of
 

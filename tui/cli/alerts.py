@@ -101,7 +101,7 @@ def _kept(options: Namespace, house: House) -> list[Alert]:
 
 
 def _replayed(options: Namespace, house: House) -> list[Alert]:
-    from tui.desk.gazetteer import knowing
+    from tui.desk.knowledge.gazetteer import knowing
     from tui.refresh.replay import replay
 
     now = datetime.now(UTC)

@@ -13,8 +13,8 @@ from typing import Any
 from tui.cli.house import House
 from tui.cli.output import say
 from tui.desk.analysis import analyze
-from tui.desk.gazetteer import Gazetteer, knowing
-from tui.desk.takeaways import MOST
+from tui.desk.knowledge.gazetteer import Gazetteer, knowing
+from tui.desk.takeaways.bullets import MOST
 from tui.errors import Exit
 from tui.model import Article, FeedKind, Field
 from tui.records import Record, analysis_to_record

@@ -10,7 +10,7 @@ from typing import Literal
 from tui.archive import Archive
 from tui.cli.house import House
 from tui.cli.output import emit, emit_json, say
-from tui.desk.flag import judge
+from tui.desk.flagging.flag import judge
 from tui.errors import Exit
 from tui.model import Article, Flag, Story
 from tui.records import Record

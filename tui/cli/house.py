@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.archive import Archive
     from tui.config import FeedList, Settings
     from tui.config import VendorEntry as Added
-    from tui.desk.gazetteer import VendorEntry
+    from tui.desk.knowledge.gazetteer import VendorEntry
     from tui.model import Feed
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.config.problems import nearest
-from tui.desk.aliases import is_known, known_names
+from tui.desk.knowledge.aliases import is_known, known_names
 
 
 def meant(name: str) -> str:

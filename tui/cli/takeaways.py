@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from tui.cli.house import House
 from tui.cli.output import emit, say
 from tui.cli.stories import find_story
-from tui.desk.takeaways import MOST
+from tui.desk.takeaways.bullets import MOST
 from tui.errors import Exit
 from tui.model import Story
 

@@ -10,7 +10,7 @@ from tui.cli.house import House
 from tui.cli.output import emit, emit_json
 from tui.cli.stories import find_story
 from tui.completing import explained, is_weighed_anew
-from tui.desk.flag import THRESHOLD
+from tui.desk.flagging.flag import THRESHOLD
 from tui.errors import Exit
 from tui.model import Flag, Reason
 from tui.records import analysis_to_record

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.desk.flag import judge
-from tui.desk.moments import with_zones
+from tui.desk.flagging.flag import judge
+from tui.desk.reading.moments import with_zones
 from tui.model import Analysis, Article, FeedKind, Takeaway, Update
 
 if TYPE_CHECKING:
-    from tui.desk.gazetteer import Gazetteer
+    from tui.desk.knowledge.gazetteer import Gazetteer
 
 READ_FROM = 0.05
 """The least score from which a story is read for facts: below it, nothing says that anything is broken."""
@@ -45,7 +45,7 @@ def analyze(article: Article, count: int = 3, gazetteer: Gazetteer | None = None
 
 
 def _takeaways(article: Article, count: int) -> tuple[tuple[Takeaway, ...], str]:
-    from tui.desk.takeaways import takeaways  # a fetch has no use for these rules
+    from tui.desk.takeaways.bullets import takeaways  # a fetch has no use for these rules
 
     return takeaways(article, count)
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.desk.cause import cause
-from tui.desk.facts import facts
-from tui.desk.gazetteer import Gazetteer
-from tui.desk.lifecycle import lifecycle
-from tui.desk.scope import services
-from tui.desk.severity import severity
+from tui.desk.facts.cause.causes import cause
+from tui.desk.facts.scope import services
+from tui.desk.facts.severity import severity
+from tui.desk.facts.slots import facts
+from tui.desk.facts.status.lifecycle import lifecycle
+from tui.desk.knowledge.gazetteer import Gazetteer
 from tui.desk.statuspage.standing import stands
 from tui.model import Analysis, Article, Lifecycle
 

@@ -1,4 +1,4 @@
-"""The desk's own data files: word lists and weights that stand in `data/` beside the modules that read them."""
+"""The desk's own data files: word lists and weights that stand in `data/` beside this module."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.desk.analysis import FETCHED_FROM, READ_FROM
-from tui.desk.flag import judge
-from tui.desk.takeaways import takeaways
+from tui.desk.flagging.flag import judge
+from tui.desk.takeaways.bullets import takeaways
 from tui.model import Article, FeedKind, Origin, Story
 
 

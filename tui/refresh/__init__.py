@@ -18,7 +18,7 @@ from tui.refresh.clock import Clock, wall_clock
 from tui.refresh.summary import Failure, Summary
 
 if TYPE_CHECKING:
-    from tui.desk.gazetteer import VendorEntry
+    from tui.desk.knowledge.gazetteer import VendorEntry
     from tui.refresh.alerting import Alerting
     from tui.refresh.ending import Ending
     from tui.refresh.rounds import Rounds
@@ -80,6 +80,6 @@ def refresh(
 
 def _called(name: str) -> frozenset[str]:
     """Return all names of a vendor; the desk is imported where somebody asks, since most fetches need none of it."""
-    from tui.desk.aliases import also_called
+    from tui.desk.knowledge.aliases import also_called
 
     return also_called(name)

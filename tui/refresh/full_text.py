@@ -10,7 +10,7 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from tui.archive import Archive
-from tui.desk.gazetteer import VendorEntry, knowing
+from tui.desk.knowledge.gazetteer import VendorEntry, knowing
 from tui.desk.stories import article_of
 from tui.errors import NightdeskError
 from tui.model import Analysis, Feed, FeedKind, Story

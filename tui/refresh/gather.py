@@ -8,10 +8,10 @@ from datetime import timedelta
 from functools import lru_cache
 
 from tui.archive import Archive
-from tui.desk.gazetteer import Gazetteer
 from tui.desk.incidents.grouping import Grouping
 from tui.desk.incidents.likeness import WINDOW
 from tui.desk.incidents.signature import address, sign
+from tui.desk.knowledge.gazetteer import Gazetteer
 from tui.dossiers import summarise
 from tui.model import Article
 

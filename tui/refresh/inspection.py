@@ -7,7 +7,7 @@ from datetime import datetime
 from time import monotonic
 
 from tui.dataclass import dataclass
-from tui.desk.gazetteer import VendorEntry
+from tui.desk.knowledge.gazetteer import VendorEntry
 from tui.desk.statuspage.history import has_history
 from tui.feed_names import calls_itself_status, kind_of
 from tui.model import Entry, Feed, FeedKind, Lifecycle, Severity

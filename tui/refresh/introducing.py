@@ -26,7 +26,7 @@ def introduced(feed: Feed, own: str) -> Feed:
     feed = named(feed, own)
     if feed.kind is not FeedKind.STATUS or feed.vendor:
         return feed
-    from tui.desk.aliases import is_known
+    from tui.desk.knowledge.aliases import is_known
 
     host = urlsplit(feed.url).hostname or ""
     vendor = vendor_of(own, feed.url)
@@ -39,7 +39,7 @@ def vendor_of(title: str, url: str) -> str:
 
     A vendor on the list is called as it calls itself.
     """
-    from tui.desk.aliases import own_name  # a fetch that brings nothing new knows no desk
+    from tui.desk.knowledge.aliases import own_name  # a fetch that brings nothing new knows no desk
 
     return own_name(_TAIL.sub("", title).strip(" -–—|:·") or _of_host(urlsplit(url).hostname or url))
 

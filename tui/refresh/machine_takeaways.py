@@ -10,7 +10,7 @@ from tui.archive import Archive
 from tui.config import LlmSettings
 from tui.desk.machine import Checked, checked, question
 from tui.desk.stories import article_of, is_machine_written
-from tui.desk.takeaways import TOO_SHORT, takeaways
+from tui.desk.takeaways.bullets import TOO_SHORT, takeaways
 from tui.errors import ConfigError, NightdeskError
 from tui.model import Origin, Story
 from tui.wire.chat import Model, check_model, complete

@@ -144,7 +144,7 @@ def _gathered(plan: Plan, archive: Archive, changed: tuple[int, ...]) -> tuple[i
     """Group the new and changed stories; the desk is imported only where outages are among them."""
     if not changed or not archive.incidents.grouped.spans(changed, 0):
         return ()
-    from tui.desk.gazetteer import knowing
+    from tui.desk.knowledge.gazetteer import knowing
     from tui.refresh.gather import gather
 
     return gather(archive, changed, knowing(plan.vendors))

@@ -12,7 +12,7 @@ from tui.records import Record
 from tui.refresh.clock import Clock, wall_clock
 
 if TYPE_CHECKING:
-    from tui.desk.gazetteer import VendorEntry
+    from tui.desk.knowledge.gazetteer import VendorEntry
     from tui.refresh.ending import Ending
     from tui.wire.worker import Workers
 

@@ -11,7 +11,7 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from tui.dataclass import dataclass
-from tui.desk.gazetteer import VendorEntry
+from tui.desk.knowledge.gazetteer import VendorEntry
 from tui.model import Feed
 from tui.refresh.inspection import Inspection
 from tui.wire.client import Hop, Response

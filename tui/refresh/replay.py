@@ -21,8 +21,8 @@ from tui.archive import Archive
 from tui.archive.alerts import Verdict
 from tui.config import Settings
 from tui.dataclass import dataclass
-from tui.desk.aliases import also_called
-from tui.desk.gazetteer import Gazetteer
+from tui.desk.knowledge.aliases import also_called
+from tui.desk.knowledge.gazetteer import Gazetteer
 from tui.desk.statuspage.standing import stands
 from tui.model import Analysis, Entry, Feed, FeedKind, FeedState, Story, Update, Version
 from tui.refresh.gather import gather

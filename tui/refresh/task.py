@@ -10,7 +10,7 @@ from tui.model import Entry, Feed
 from tui.wire.parsing.model import Body, Known
 
 if TYPE_CHECKING:
-    from tui.desk.gazetteer import VendorEntry
+    from tui.desk.knowledge.gazetteer import VendorEntry
 
 UNDERSTAND = "tui.refresh.understand:understand"
 ASSESS = "tui.refresh.understand:assess"

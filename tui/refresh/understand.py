@@ -13,7 +13,7 @@ from types import MappingProxyType
 from tui.archive.hashing import content_hash
 from tui.archive.intake import Ready, ready
 from tui.desk.analysis import analyze
-from tui.desk.gazetteer import VendorEntry, knowing
+from tui.desk.knowledge.gazetteer import VendorEntry, knowing
 from tui.model import Analysis, Article, Entry, Feed
 from tui.refresh.introducing import introduced
 from tui.refresh.task import Task, Understood

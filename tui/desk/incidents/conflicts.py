@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from tui.desk.cause import RULED_OUT, UNDISCLOSED
-from tui.desk.cause_classes import class_of
+from tui.desk.facts.cause.causes import RULED_OUT, UNDISCLOSED
+from tui.desk.facts.cause.classes import class_of
+from tui.desk.facts.status.lifecycle import calls_live
 from tui.desk.incidents.quoting import quoted
 from tui.desk.incidents.retrospect import calls_over
 from tui.desk.incidents.words import RARE, weight, words
-from tui.desk.lifecycle import calls_live
 from tui.incident import Conflict, Side
 from tui.model import Fact, Story
 from tui.text.lengths import length

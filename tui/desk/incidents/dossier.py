@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from tui.desk.aliases import also_called, own_name
-from tui.desk.cause import RULED_OUT
+from tui.desk.facts.cause.causes import RULED_OUT
 from tui.desk.incidents.conflicts import conflicts, first_told
 from tui.desk.incidents.corroboration import origins
 from tui.desk.incidents.timeline import timeline, transitions
+from tui.desk.knowledge.aliases import also_called, own_name
 from tui.desk.statuspage.history import bare_headline
 from tui.incident import Dossier, Event, Incident, Scope, Side, Stage, Transition
 from tui.model import FeedKind, Severity, Story, Version

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-from tui.desk.lifecycle import looking_back
+from tui.desk.facts.status.lifecycle import looking_back
 from tui.model import Lifecycle
 from tui.text.late import late
 

@@ -9,16 +9,16 @@ from datetime import UTC, datetime
 from math import fsum, sqrt
 
 from tui.dataclass import dataclass
-from tui.desk.cause_classes import class_of
-from tui.desk.gazetteer import Gazetteer, Mention, default
+from tui.desk.facts.cause.classes import class_of
+from tui.desk.facts.vendor.who import is_channel
 from tui.desk.incidents.breaking import breaks_the_news
 from tui.desk.incidents.retrospect import looks_far_back, stands_alone
 from tui.desk.incidents.words import weight, words
-from tui.desk.patterns import Line
-from tui.desk.places import places
-from tui.desk.reading import read, speaker
+from tui.desk.knowledge.gazetteer import Gazetteer, Mention, default
+from tui.desk.knowledge.places import places
+from tui.desk.reading.patterns import Line
+from tui.desk.reading.story import read, speaker
 from tui.desk.statuspage.history import has_history
-from tui.desk.who import is_channel
 from tui.model import Article, FeedKind
 from tui.text import cut
 from tui.text.late import late

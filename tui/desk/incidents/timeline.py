@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from tui.desk.facts.status.lifecycle import calls_live
+from tui.desk.facts.status.postscript import postscript
 from tui.desk.incidents.official import official
 from tui.desk.incidents.quoting import status_quoted
 from tui.desk.incidents.retrospect import calls_over
-from tui.desk.lifecycle import calls_live
-from tui.desk.postscript import postscript
 from tui.desk.statuspage.states import ENDS
 from tui.incident import Event, Stage, Transition
 from tui.model import FeedKind, Lifecycle, State, Story

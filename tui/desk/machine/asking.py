@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tui.desk.passages import Passage, passages
-from tui.desk.publisher import publisher_points
-from tui.desk.takeaways import LEAST_SENTENCES, LONGEST, MOST
+from tui.desk.takeaways.bullets import LEAST_SENTENCES, LONGEST, MOST
+from tui.desk.takeaways.passages import Passage, passages
+from tui.desk.takeaways.publisher import publisher_points
 from tui.model import Article, Field
 from tui.text import clean_line, cut
 

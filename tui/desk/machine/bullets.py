@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from tui.desk.machine.answers import MOST_CITED, Claim, claims
 from tui.desk.machine.asking import Question
 from tui.desk.machine.carried import carries
-from tui.desk.passages import Passage
-from tui.desk.roles import role_of
+from tui.desk.takeaways.passages import Passage
+from tui.desk.takeaways.roles import role_of
 from tui.model import Origin, Takeaway
 from tui.text import clean_line
 

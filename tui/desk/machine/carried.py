@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.desk.stems import COMMON, stem
+from tui.desk.reading.stems import COMMON, stem
 
 MOST_WORDS = 45
 LEAST_WORDS = 3

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from tui.desk.times import When, time_words
+from tui.desk.facts.when.times import When, time_words
 
 _NEARBY = timedelta(minutes=30)
 _HALF_A_YEAR = timedelta(days=182)

@@ -22,11 +22,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from tui.desk.facts.when.times import When
 from tui.desk.statuspage.clocks import in_order, settled, told_time
 from tui.desk.statuspage.components import components_in
 from tui.desk.statuspage.states import ENDS, NAMES, named_state, worded_state
 from tui.desk.statuspage.windows import Window, stated_window
-from tui.desk.times import When
 from tui.model import Article, Field, State, Update
 from tui.text.late import late
 

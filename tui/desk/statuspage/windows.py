@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from tui.desk.times import time_words
+from tui.desk.facts.when.times import time_words
 from tui.text.late import late
 
 _HOURS = late(

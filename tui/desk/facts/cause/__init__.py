@@ -1,0 +1,1 @@
+"""Why it broke, what is ruled out, and where nobody tells."""

@@ -1,0 +1,1 @@
+"""What is said not to be affected."""

@@ -1,0 +1,1 @@
+"""Where an outage stands: going on, under repair, over, or looked back upon."""

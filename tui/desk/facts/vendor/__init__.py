@@ -1,0 +1,1 @@
+"""Whose outage it is."""
