@@ -14,6 +14,7 @@ import tui.desk.outage
 from tui.desk.reading.patterns import Pattern
 from tui.text import expressions
 from tui.text.expressions import FEW, Shelf, compiled, state_of
+from tui.text.late import _Late, late
 
 TEXT = (
     "GitHub was down for 3 hours on 4 May: “we are investigating”, said Ms Ofori. Since 10:00 UTC some 40% of "
@@ -99,6 +100,18 @@ def test_a_file_that_is_not_sound_is_none(shelf: Path, monkeypatch: pytest.Monke
     write_some(monkeypatch)
     anew(shelf, monkeypatch)
     assert compiled("number 1").search("the number 1")
+
+
+def test_what_is_compiled_late_is_taken_from_the_shelf_as_well_once_it_was_read(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_Late, "compiled", staticmethod(re.compile))
+    before, after = late("be(?:fore)"), late("AF(?:TER)", re.IGNORECASE)
+    assert before.search("before")
+    assert expressions.shelf._new == {}
+    assert compiled("a").search("a")
+    assert after.findall("after") == ["after"]
+    assert [key[1] for key in expressions.shelf._new] == ["a", "AF(?:TER)"]
 
 
 def test_a_mistake_in_an_expression_is_raised(shelf: Path) -> None:

@@ -1,9 +1,9 @@
 """Compiled regular expressions, kept from one process to the next beside Python's compiled modules.
 
 Python keeps compiled modules, but compiles each expression anew in every process. What the desk asks of an outage's
-story are two hundred long ones: a third of a second, which every worker would spend on its first such story. So they
-are kept, in a file where Python keeps the compiled form of this module, and under its rules: a file for each version
-of Python, PYTHONPYCACHEPREFIX and PYTHONDONTWRITEBYTECODE are obeyed.
+story are nine hundred, many of them long: more than a second, which every worker would spend on its first such stories.
+So they are kept, in a file where Python keeps the compiled form of this module, and under its rules: a file for each
+version of Python, PYTHONPYCACHEPREFIX and PYTHONDONTWRITEBYTECODE are obeyed.
 
 What is kept is the code that Python's matcher runs, which it checks before it takes it. Python has no public way to it:
 where its inside is another than is known here, expressions are compiled as always and nothing is kept.
@@ -22,6 +22,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
+from tui.text.late import compile_with
+
 _INSIDE: tuple[int, ...] = ()
 """Which matcher the code is for; () where it is none that is known here."""
 try:
@@ -33,9 +35,9 @@ except (ImportError, AttributeError):
 FEW = 16
 """New expressions that are not worth writing the file anew for."""
 
-LARGEST = 7_000_000
+LARGEST = 12_000_000
 """Bytes from which the file holds much that no code asks for any more, as after an upgrade, and that every process
-reads all the same: what the desk asks for takes 4 MB."""
+reads all the same: what the desk asks for takes 7 MB."""
 
 _Key = tuple[str, ...]
 
@@ -56,6 +58,7 @@ class Shelf:
         """
         if self._kept is None:
             self._kept = self._read()
+            compile_with(compiled)  # who has read the file takes all its expressions from there
         if key in self._kept:
             self._taken.add(key)
             return self._kept.pop(key)

@@ -248,11 +248,7 @@ class Pattern:
 
     def _those_that_begin(self, head: str) -> _Match:
         """Return how to match those alternatives that can begin with a word of this head."""
-        own = []
-        for one in self._apart:
-            heads = _heads(_CAPITALS.sub(_small, one))
-            if heads is None or head in heads:
-                own.append(_CAPITALS.sub(_small, one))
+        own = [source for source, heads in _parted(self._apart) if heads is None or head in heads]
         match_at = _joined("|".join(f"(?:{one})" for one in own)).match if own else _never
         self._tried[head] = match_at
         return match_at
@@ -315,6 +311,13 @@ class Pattern:
 @cache
 def _heads(source: str) -> frozenset[str] | None:
     return cast("frozenset[str] | None", shelf.take(("heads", STATE, source), lambda: heads_of(source)))
+
+
+@cache
+def _parted(alternatives: tuple[str, ...]) -> tuple[tuple[str, frozenset[str] | None], ...]:
+    """Return alternatives in lower case, each with the heads of the words that its matches can begin with."""
+    small = [_CAPITALS.sub(_small, one) for one in alternatives]
+    return tuple((one, _heads(one)) for one in small)
 
 
 @cache
