@@ -129,6 +129,13 @@ def test_a_stack_in_another_shape_is_left_alone(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == 'watch = [{vendor = "Aye"}]\n'
 
 
+def test_a_file_without_an_end_to_its_last_line_takes_an_entry_more(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[[watch]]\nvendor = "Aye"', encoding="utf-8")
+    settings_file.watch(path, "Bee", on=True)
+    assert [entry["vendor"] for entry in read(path)["watch"]] == ["Aye", "Bee"]
+
+
 @pytest.mark.parametrize("gone", [0, 1, 2])
 def test_a_comment_above_an_entry_outlives_the_entry_before_it(tmp_path: Path, gone: int) -> None:
     path = tmp_path / "config.toml"

@@ -10,7 +10,7 @@ import tomlkit
 
 from tui import toml_file
 from tui.config.feeds import address_key
-from tui.config.listing import FileChange, write
+from tui.config.listing import FileChange
 from tui.model import Feed
 from tui.paths import default_feeds_path, own_feeds_path
 
@@ -23,39 +23,44 @@ def add(path: Path, feeds: Iterable[Feed]) -> tuple[FileChange, list[Feed]]:
     The list that came with us is never changed: the user's own is made from it. Raises ConfigError.
     """
     document = toml_file.read(path)
-    entries = document.setdefault("feed", tomlkit.aot())
-    listed = {address_key(str(entry.get("url", ""))) for entry in entries}
+    entries = toml_file.entries(document, path, "feed")
+    listed = {_key(entry) for entry in entries}
     added = []
     for feed in feeds:
         if address_key(feed.url) not in listed:
             listed.add(address_key(feed.url))
             entries.append(_table(feed))
             added.append(feed)
-    return _write(path, document, changed=bool(added)), added
+    return (_write(path, document) if added else FileChange(path, "", "")), added
 
 
 def remove(path: Path, urls: Iterable[str]) -> FileChange:
-    """Remove the feeds of these addresses; return the change. Raises ConfigError."""
+    """Remove the feeds of these addresses, with their own words alone; return the change. Raises ConfigError."""
     document = toml_file.read(path)
-    entries = document.get("feed", [])
+    entries = toml_file.entries(document, path, "feed")
     gone = {address_key(url) for url in urls}
+    below: list[Any] = []
     for place in reversed(range(len(entries))):
-        if address_key(str(entries[place].get("url", ""))) in gone:
-            del entries[place]
-    return _write(path, document)
+        if _key(entries[place]) in gone:
+            below = [*toml_file.take_out(entries, place), *below]
+    return _write(path, toml_file.settled(document, "feed", below))
 
 
 def switch(path: Path, urls: Iterable[str], *, enabled: bool) -> FileChange:
     """Let the feeds of these addresses be asked or not; return the change. Raises ConfigError."""
     document = toml_file.read(path)
     wanted = {address_key(url) for url in urls}
-    for entry in document.get("feed", []):
-        if address_key(str(entry.get("url", ""))) in wanted:
+    for entry in toml_file.entries(document, path, "feed"):
+        if _key(entry) in wanted:
             if enabled:
                 entry.pop("enabled", None)
             else:
-                entry["enabled"] = False
+                toml_file.put(entry, "enabled", False)
     return _write(path, document)
+
+
+def _key(entry: Any) -> str:
+    return address_key(str(entry.get("url", "")))
 
 
 def _table(feed: Feed) -> Any:
@@ -72,13 +77,5 @@ def _table(feed: Feed) -> Any:
     return table
 
 
-def _write(path: Path, document: tomlkit.TOMLDocument, *, changed: bool = True) -> FileChange:
-    target = own_feeds_path() if path == default_feeds_path() else path
-    # A list kept under version control is often a link: what it leads to is changed, the link stays.
-    target = target.resolve()
-    before = target.read_text(encoding="utf-8") if target.exists() else None
-    after = tomlkit.dumps(document) if changed else before or ""
-    change = FileChange(target, before, after)
-    if changed and change.real:
-        write(change)
-    return change
+def _write(path: Path, document: tomlkit.TOMLDocument) -> FileChange:
+    return toml_file.write(own_feeds_path() if path == default_feeds_path() else path, document)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -50,14 +49,14 @@ def _entry(**values: str) -> Any:
 def watch(path: Path, vendor: str, on: bool) -> FileChange:
     """Put a vendor on the stack, or take every entry of that vendor off it; return the change. Raises ConfigError."""
     document = toml_file.read(path)
-    entries = _entries(document, path, "watch")
+    entries = toml_file.entries(document, path, "watch")
     below: list[Any] = []
     for place in reversed(range(len(entries))):
         if str(entries[place].get("vendor", "")).casefold() == vendor.casefold():
-            below = [*_take_out(entries, place), *below]
+            below = [*toml_file.take_out(entries, place), *below]
     if on:
         entries.append(_entry(vendor=vendor))
-    return toml_file.write(path, _settled(document, "watch", below))
+    return toml_file.write(path, toml_file.settled(document, "watch", below))
 
 
 def change_watch(path: Path, before: Watch | None, after: Watch | None) -> FileChange:
@@ -86,50 +85,19 @@ def _said_by(entry: Watch | View | None, table: str) -> _Said:
 
 def _change(path: Path, table: str, before: _Said, after: _Said) -> FileChange:
     document = toml_file.read(path)
-    entries = _entries(document, path, table)
+    entries = toml_file.entries(document, path, table)
     below: list[Any] = []
     if before is not None:
         place = next((at for at, entry in enumerate(entries) if _said(entry, table) == before), None)
         if place is None:
             raise ConfigError(f"{path}: there is no such [[{table}]] any more; nothing was changed")
         if after is None:
-            below = _take_out(entries, place)
+            below = toml_file.take_out(entries, place)
         else:
             _fill(entries[place], after)
     elif after is not None:
         entries.append(_entry(**{part: said for part, said in after.items() if said}))
-    return toml_file.write(path, _settled(document, table, below))
-
-
-def _entries(document: tomlkit.TOMLDocument, path: Path, table: str) -> Any:
-    entries = document.setdefault(table, tomlkit.aot())
-    if not isinstance(entries, tomlkit.items.AoT):
-        raise ConfigError(f"{path}: {table} is not written as [[{table}]]; change it by hand, nothing was changed")
-    return entries
-
-
-def _take_out(entries: Any, place: int) -> list[Any]:
-    """Take an entry out, but for the comments below it: they are about what comes next.
-
-    They go below the entry before; of the first one they are returned, to be put above them all.
-    """
-    below = list(takewhile(lambda item: item[0] is None, reversed(entries[place].value.body)))[::-1]
-    del entries[place]
-    if not any(isinstance(item, tomlkit.items.Comment) for _, item in below):
-        return []
-    if place == 0:
-        return below
-    entries[place - 1].value.body.extend(below)
-    return []
-
-
-def _settled(document: tomlkit.TOMLDocument, table: str, above: list[Any]) -> tomlkit.TOMLDocument:
-    """Return the document with these comments above the entries, and without a table that is empty."""
-    place = next(at for at, (key, _) in enumerate(document.body) if key is not None and key.key == table)
-    if not document[table]:
-        document.remove(table)
-    document.body[place:place] = above  # last of all: tomlkit counts from the top
-    return document
+    return toml_file.write(path, toml_file.settled(document, table, below))
 
 
 def _said(entry: Any, table: str) -> _Said:
@@ -142,11 +110,8 @@ def _fill(entry: Any, after: dict[str, str]) -> None:
     for number, (part, said) in enumerate(after.items()):
         if not said:
             entry.pop(part, None)
-        elif part in entry:
-            entry[part] = said
         else:
-            above = next(each for each in reversed(parts[:number]) if each in entry)
-            entry.value._insert_after(above, part, tomlkit.item(said))  # what is public puts it at the end
+            toml_file.put(entry, part, said, next((each for each in reversed(parts[:number]) if each in entry), ""))
 
 
 def bind(path: Path, name: str, keys: str) -> FileChange:

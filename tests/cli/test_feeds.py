@@ -197,3 +197,67 @@ def test_undo_of_the_first_change_takes_the_own_list_away(tmp_path: Path) -> Non
     assert (config / "nightdesk" / "feeds.toml").exists()
     nightdesk(tmp_path, "undo", *where, XDG_CONFIG_HOME=str(config))
     assert not (config / "nightdesk" / "feeds.toml").exists()
+
+
+ODD = b"""[[feed]]
+url = "https://one.example/rss"
+interval = "15m"
+
+# ---- what is only read on Mondays
+
+[[feed]]
+url = "https://two.example/rss"
+# that is all"""
+
+
+def _change(mine: Path, home: Path, *words: str) -> None:
+    told = nightdesk(home, "feeds", *words, "--feeds", str(mine))
+    assert told.returncode == Exit.OK, told.stderr
+
+
+@pytest.mark.parametrize("end", [b"", b"\n", b"\n\n"])
+def test_what_is_added_begins_on_a_line_of_its_own(mine: Path, tmp_path: Path, end: bytes) -> None:
+    mine.write_bytes(b'[[feed]]\nurl = "https://one.example/rss"' + end)
+    _change(mine, tmp_path, "add", "https://new.example/feed", "--unchecked")
+    found = load_feeds(mine)
+    assert [feed.url for feed in found.feeds] == ["https://one.example/rss", "https://new.example/feed"]
+    assert not found.problems
+
+
+def test_the_comments_between_two_entries_stay_when_one_of_them_goes(mine: Path, tmp_path: Path) -> None:
+    mine.write_bytes(ODD)
+    _change(mine, tmp_path, "remove", "https://one.example/rss")
+    assert mine.read_bytes() == ODD[ODD.index(b"\n# ----") :] + b"\n"
+    mine.write_bytes(ODD)
+    _change(mine, tmp_path, "remove", "https://two.example/rss")
+    assert mine.read_bytes() == ODD[: ODD.index(b'[[feed]]\nurl = "https://two')] + b"# that is all\n"
+
+
+def test_an_entry_is_switched_off_among_its_own_words(mine: Path, tmp_path: Path) -> None:
+    mine.write_bytes(ODD)
+    _change(mine, tmp_path, "disable", "https://one.example/rss")
+    assert mine.read_bytes() == ODD.replace(b'"15m"\n', b'"15m"\nenabled = false\n') + b"\n"
+
+
+@pytest.mark.parametrize("form", [b"\xef\xbb\xbf", b"\r\n"])
+def test_a_list_from_a_windows_editor_keeps_its_form(mine: Path, tmp_path: Path, form: bytes) -> None:
+    whole = ODD + b"\n"
+    before = whole.replace(b"\n", form) if form == b"\r\n" else form + whole
+    mine.write_bytes(before)
+    _change(mine, tmp_path, "disable", "https://two.example/rss")
+    changed = whole.replace(b"# that", b"enabled = false\n# that")
+    assert mine.read_bytes() == (changed.replace(b"\n", form) if form == b"\r\n" else form + changed)
+    assert nightdesk(tmp_path, "undo", "--feeds", str(mine)).returncode == Exit.OK
+    assert mine.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['feed = [{ url = "https://one.example/rss" }]\n', '[feed]\nurl = "https://one.example/rss"\n', "feed = 1\n"],
+)
+def test_a_list_of_another_form_is_left_alone(mine: Path, tmp_path: Path, text: str) -> None:
+    mine.write_text(text, encoding="utf-8")
+    told = nightdesk(tmp_path, "feeds", "add", "https://new.example/feed", "--unchecked", "--feeds", str(mine))
+    assert told.returncode == Exit.CONFIG
+    assert "feed is not written as [[feed]]; change it by hand, nothing was changed" in told.stderr
+    assert mine.read_text(encoding="utf-8") == text

@@ -39,7 +39,7 @@ def take_back(change: FileChange) -> str:
     One that was edited since is left alone: its user's words count for more than ours.
     """
     try:
-        if change.path.read_text(encoding="utf-8") != change.after:
+        if read_whole(change.path) != change.after:
             return f"{change.path.name} was edited since and stays as it is"
         if change.before is None:
             change.path.unlink()
@@ -50,11 +50,16 @@ def take_back(change: FileChange) -> str:
     return ""
 
 
+def read_whole(path: Path) -> str:
+    """Return the text of a file to the letter, ends of lines included. Raises OSError, UnicodeDecodeError."""
+    return path.read_bytes().decode("utf-8")
+
+
 def replace_whole(target: Path, text: str) -> None:
     """Give a file another text at once: a reader sees the old one or the new one. Raises OSError."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem}-", suffix=".toml")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
