@@ -346,3 +346,40 @@ def test_an_end_beside_such_words_is_still_one(sentence: str) -> None:
 )
 def test_headlines_in_which_an_end_is_not_the_last_word(title: str, expected: str) -> None:
     assert status(title, "") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Zoom down for thousands", "The website is back up. The app is not.", "ongoing"),
+        ("Slack outage", "Service has been restored in Europe, Slack said. Users in Asia still saw errors.", "ongoing"),
+        ("NHS app down", "The app came back briefly on Tuesday, only to fail again on Wednesday.", "ongoing"),
+        ("Brelka outage", "Brelka said it had mitigated the attack and that services were recovering.", "recovering"),
+        (
+            "Brelka outage",
+            "Brelka has restored fixed-line internet and expects to switch on phones.",
+            "recovering",
+        ),
+        ("Brelka outage", "Brelka has resumed taking some online orders after an attack.", "recovering"),
+        ("Steam slowly returns", "Steam is slowly returning for players after a two-hour outage.", "recovering"),
+        ("Brelka outage", "Border officials said the gates were being brought back hall by hall.", "recovering"),
+        ("Brelka outage", "Officials said 47 of the 647 systems had been restored.", "recovering"),
+        ("Delta outage", "Delta's operations were improving on Wednesday, with 40 flights cancelled.", "recovering"),
+    ],
+)
+def test_what_is_back_in_part_or_for_a_while_is_not_over(title: str, text: str, expected: str) -> None:
+    assert status(title, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Rogers outage", "Rogers' network had been brought back by Saturday evening, 19 hours after it went dark."),
+        ("Alaska outage", "Alaska's ground stop was lifted at 11:30 p.m. after about three hours."),
+        ("Railcard outage", "Railcards can be bought online once more, two weeks after the attack."),
+        ("Outlook outage", "After monitoring service health we've confirmed that impact has been remediated."),
+        ("Slack", "Between 9:10 and 10:25 UTC some customers could not load threads because of a fault."),
+    ],
+)
+def test_what_was_brought_back_is_over(title: str, text: str) -> None:
+    assert status(title, text) == "resolved"

@@ -23,7 +23,7 @@ _FOR_SOME = Pattern(
     r"(?:(?:it|them|this|things)\s)?(?:(?:up\s)?(?:for|to|in)\s(?:about\s|around\s|nearly\s|over\s)?(?:\d+\s?%|some|most|many|(?:a|the)\s(?:vast\s|great\s)?majority|half|about|parts"
     r"|an?\s(?:\w+\s)?(?:subset|number|part|portion|share)\b)"
     r"|(?:for|to|on)\s(?:only|just)|(?:for|to|in|on|at)\s(?:rivals?|other)"
-    r"|some|most|(?:part|half|one|two|three|four|several)\sof)\b"
+    r"|(?:\w+ing\s)?(?:some|most)|(?:part|half|one|two|three|four|several)\sof)\b"
 )
 _UNFINISHED = Pattern(
     r"\b(?:not|n['’]t|yet\sto|until|when|once|as\ssoon\sas|if|before|to\sbe|will|would|can|could|should|expect\w*|hop(?:e|es"
@@ -62,13 +62,13 @@ _TROUBLE_BEFORE = late(
 """Before "came back": what is back then is the trouble, "the error returned two hours later"."""
 _BUT_STILL = late(
     r"(?:\b(?:while|but|although|though|yet|albeit|except|(?:and\s)?then|before|only\sto)\b|[,;:—–])[^.;]{0,80}?\b(?:remain(?:s|ed)?\s(?:\w+ly\s)?(?:down"
-    r"|offline|unavailable|out|unreachable|inaccessible|closed|suspended|without|broken|slow|degraded|unable|affected|disrupted|impaired)|still\s(?:investigating|working\s(?:on|to)|trying|looking)|still\s(?:\w+ly\s)?(?:down|offline|unavailable|struggl\w+|out|not|dark|unable|without"
+    r"|offline|unavailable|out|unreachable|inaccessible|closed|suspended|without|broken|slow|degraded|unable|affected|disrupted|impaired)|still\s(?:investigating|working\s(?:on|to)|trying|looking|recovering|returning|coming\sback)|still\s(?:\w+ly\s)?(?:down|offline|unavailable|struggl\w+|out|not|dark|unable|without"
     r"|experienc\w+|fac(?:e|ing)|see(?:ing)?|ha(?:ve|ving)|impacted|affected|disrupted|delayed|waiting|lagging|broken"
     r"|fail(?:s|ing)?|cannot|can['’]t|unreachable|inaccessible|missing|lost|closed|crash(?:es|ing)|frozen|stuck)"
     r"|(?:issues?|problems?|errors?|delays?|disruptions?|glitch(?:es)?|some|others?|backlogs?(?:\sof\s\w+)?)\s(?:persist\w*|linger\w*|remain\w*|continue[sd]?)"
     r"|an?\s(?:second|new|different|further)\s(?:one|fault|problem|issue|error)\s(?:has|had|have|was|is|came|emerged|appeared)|did(?:\snot|n['’]t)\s(?:come\sback|return|recover|work)"
     r"|(?:users?|customers?|people)\s(?:say|said|report(?:ed)?|found)\s(?:that\s)?(?:nothing|it\s(?:is\sstill|does\snot|did\snot)|they\s(?:cannot|can['’]t|could\snot|couldn['’]t))"
-    r"|(?:went|fell|failed|dropped|crashed|broke)\s(?:\w+\s){0,3}?(?:again|a\ssecond\stime|once\smore|(?:minutes|hours|days)\slater)"
+    r"|(?:went|go|fell|fall|failed|fail|dropped|drop|crashed|crash|broke|break)\s(?:\w+\s){0,3}?(?:again|a\ssecond\stime|once\smore|(?:minutes|hours|days)\slater)"
     r"|isn['’]t\s(?:working|back|fixed|loading)|not\s(?:yet\s)?(?:working|back|fixed|all|everyone|everything)"
     r"|(?:has|have|is|are)\syet\sto\s\w+|(?:has|have|is|are)(?:\snot|n['’]t)(?:\s(?:yet|been|so|back|followed|recovered))?(?=\s?(?:[.,;]|$))"
     r"|(?:reduced|limited|degraded|restricted|patchy)\s(?:form|service|capacity|functionality|speed)|\bnot(?=\s?$)|waits?(?=\s?$)|(?:users?|customers?|people|reports?)\s(?:disagree|(?:say|suggest)\sotherwise)|(?<=then\s)(?:down|offline|dark)|others?\s(?:must|have\sto)\swait|(?:will|would|could|may|might)\s(?:take|last|be\sfelt|go\son)\b[^.;]{0,40}?\b(?:days?|weeks?|hours?|time|while)"
@@ -122,6 +122,8 @@ _TO_COME = late(
 )
 _NOT_YET = late(r"\s(?:tomorrow|next\s(?:week|month|year)|by\s\w+day)\b", re.IGNORECASE)
 """Behind what is to come in any tense: "site back tomorrow"."""
+_HAD = late(r"ha[sd]\s", re.IGNORECASE)
+"""How an end begins that came by then: "had been restored by Saturday"."""
 _IN_THE_PRESENT = late(r"(?:resumes|returns|restores|recovers|fixes|resolves)", re.IGNORECASE)
 """What is told in the present tense and of a day is to come: "service resumes on Monday"."""
 _A_RETURN = late(r"\b(?:an?|any|the|full|quick|speedy|no)\s$", re.IGNORECASE)
@@ -204,8 +206,13 @@ _REMEDY_AT_HAND = late(
     re.IGNORECASE,
 )
 """Before what users may do for themselves: "restarting your phone fixes it"."""
-_AND_WATCHED = late(r"\s(?:the|this)\s\w+,?\sand\s(?:we\s)?(?:are|is)\s(?:\w+\s)?monitoring\b", re.IGNORECASE)
-"""Behind what is mended, and watched for whether it is."""
+_AND_WATCHED = late(
+    r"\s(?:the|this)\s\w+,?\sand\s(?:we\s)?(?:are|is)\s(?:\w+\s)?monitoring\b"
+    r"|[^.;]{0,40}?\band\s(?:that\s)?(?:[\w-]+\s){0,2}?(?:(?:is|are|was|were)\s(?:\w+ly\s)?(?:recovering|returning|coming\sback|improving|being\s(?:restored|brought))"
+    r"|(?:expects?|hopes?|plans?|aims?)\sto\s(?:switch|turn|bring|restore|reopen|resume|reconnect|add)\b)",
+    re.IGNORECASE,
+)
+"""Behind what is mended, and watched for whether it is; or what else is still to come."""
 _SOME_ONES = late(r"\b(?:already|existing|other|running|access\sto)\b[^.;,]{0,40}$", re.IGNORECASE)
 _WELL = late(r"(?:is|are|was|were)\s(?:operating|working|running|functioning)\snormally$", re.IGNORECASE)
 """What was never hit is well all the time: "instances that are already launched are operating normally"."""
@@ -237,7 +244,7 @@ def is_awaited(text: str, start: int, end: int) -> bool:
         or (_IN_PRESENT_TENSE.match(text, start) and _is_condition(text, start))
         or _BRINGING.search(text, max(0, start - _REACH), start)
         or (_IN_THE_PRESENT.fullmatch(text, start, end) and _TO_COME.match(text, end))
-        or _NOT_YET.match(text, end)
+        or (_NOT_YET.match(text, end) and not _HAD.match(text, start))
         or (_RETURN.match(text, start) and _A_RETURN.search(text, 0, start))
     )
 

@@ -12,7 +12,7 @@ from tui.text.late import late
 
 FIXED = Pattern(
     r"\b(?:has|have|had)\sbeen\s(?:fully\s|largely\s|successfully\s|now\s)?(?:resolved|restored|fixed|mitigated"
-    r"|repaired|reverted|rectified)",
+    r"|repaired|reverted|rectified|remediated|brought\sback)",
     r"\b(?:is|are|was|were|be|been|get(?:s|ting)?|come(?:s)?|came|now|services?|systems?|website|site|app|users?"
     r"|platform|comes)\s(?:fully\s|now\s|all\s|largely\s|effectively\s)?back(?:\sup|\sonline|\sto\snormal"
     r"|\sin\s(?:service|action|operation))?\b(?!\s(?:in|then|pain|door|end|office))",
@@ -38,6 +38,8 @@ FIXED = Pattern(
     r"|now)\s){1,2}(?:over(?=\s?(?:[^\w\s]|$|(?:now|and|but|for|as|after|say|says|said)\b))|ended)\b",
     r"\bappears?\sto\s(?:be|have\sbeen)\s(?:over|fixed|resolved|restored|back)\b",
     r"\b(?:lifts?|lifted|ends?|ended)\s(?:the\s|its\s|an?\s)?(?:\w+\s)?(?:pause|ground\sstop|halt|suspension)\b",
+    r"\b(?:pause|ground\sstop|halt|suspension)\s(?:is|was|has\sbeen|had\sbeen)\s(?:now\s|since\s)?(?:lifted|over)\b",
+    r"\bcan\s(?:now\s)?be\s(?:bought|booked|used|sent|made|paid|reached|opened|ordered|viewed|accessed|renewed|played)\b[^.;]{0,30}?\b(?:again|once\smore)\b",
     r"\b(?:ran|worked|works?|flew|traded)\sagain\b(?!\sinto)"
     r"|\b(?:could|(?:were|was|are|is)\sable\sto)\s(?:log|sign|pay|call|connect|use|send|access|play|book|order|trade|board|withdraw|transfer"
     r"|make|reach|open|watch|buy)\b[^.;]{0,30}?\bagain\b",
@@ -45,7 +47,7 @@ FIXED = Pattern(
     r"|than|an?|few|several|couple|of|half|two|three|four|five|six|seven|eight|nine|ten|\d+)\s){1,4}(?:minutes|hours?|days?)"
     r"\s(?:later|afterwards)\b",
     hints="back|resolv|fix|recover|restor|mitigat|remed|repair|revert|rectif|resum|return|rebound|normal|again"
-    "|once more|fully|over|ended|ends|lift|running|clear|later|afterwards",
+    "|once more|fully|brought|over|ended|ends|lift|running|clear|later|afterwards",
 )
 DONE = Pattern(
     r"\bincident\send(?:ed)?:",
@@ -90,7 +92,9 @@ FELL_ONCE_MORE = Pattern(
     r"(?:again|a\ssecond\stime|once\smore)\b",
     r"\b(?:customers?|users?|people|some|many|others)\b[^.;]{0,40}?\bstill\s(?:\w+\s)?(?:could\snot|couldn['’]t|cannot|can['’]t|unable|not)\b",
     r"\b(?:is|are)\sstill\s(?:down|offline|unavailable|unable|out)\b",
-    hints="again|second|once|continued|persisted|still",
+    r"\bstill\s(?:saw|got|had|met|received|faced|suffered|experienced)\s(?:\w+\s){0,2}?(?:errors?|problems|issues|failures|outages?)\b",
+    r"^the\s(?:[\w-]+\s){1,3}?(?:is|are|was|were)(?:\snot|n['’]t)\.?$",
+    hints="again|second|once|continued|persisted|still|not|n't|n’t",
 )
 """The same in a story: what it called restored before was so for a while, or was not so for all."""
 SHARE_BACK = Pattern(
@@ -102,6 +106,7 @@ SHARE_BACK = Pattern(
     r"|part|half|all\sbut)\b"
     r"|\b(?:restored|back)\s(?:to|for)\s(?:about\s|around\s|some\s|nearly\s|more\sthan\s|over\s)?\d+\s?(?:%|per\s?cent)"
     r"|\bcreep(?:s|ing)?\sback|\bcrept\sback|\bstill\sworking\son\s(?:those|the\srest|others)"
+    r"|\b\d[\d,]*\sof\s(?:(?:the|its|their|all)\s)?\d[\d,]*\s[^.;]{0,40}?\b(?:has|have|had|was|were|are)\s(?:now\s)?(?:been\s)?(?:restored|back|recovered|fixed|reopened)"
     r"|\bclimbing\ssteadily|\btrickl(?:e|es|ed|ing)\sback"
     r"|\b(?:will|would)\sbe\s(?:switched|turned|brought)\s(?:back\s)?on\slast|\bfull\sschedule\son"
     r"|\bnear(?:ly)?[\s-]normal|\b(?:mostly|nearly|almost)\s(?:back|restored|recovered|resolved|fixed)\b"
@@ -145,6 +150,7 @@ UNDERWAY = Pattern(
     r"|this|our|its)"
     r"|(?<!improve\s)(?<!better\s)(?<!remote\s)(?<!and\s)(?<!its\s)(?<!our\s)(?<!their\s)monitoring(?!\s(?:and\smanagement|the\ssituation|biz|group|sites?|services?|websites?|firm|tools?|company|organi[sz]ation"
     r"|platform))"
+    r"|(?:is|are|was|were)\s(?:improving|(?:now\s|gradually\s)?being\s(?:restored|reconnected|reopened|(?:brought|switched|turned)\sback))"
     r"|partial(?:ly)?\s(?:restor\w+|recover\w+|resolved|back)|(?:restored|back|recovered|fixed"
     r"|resolved)\s(?:service\s|access\s)?(?:up\s)?(?:for|to)\s(?:some|most|many|a\smajority)|gradual(?:ly)?|progressively"
     r"|(?:services?|power|access|connectivity)\s(?:(?:is|are)\s)?returning"
@@ -153,11 +159,11 @@ UNDERWAY = Pattern(
     r"|(?:restoration|recovery|repairs?|repair\swork)\s(?:\w+\s){0,2}?(?:is|are|was|were)\s(?:continuing|under\s?way"
     r"|ongoing|progressing)"
     r"|mitigation\s(?:is|in\sprogress|underway)|have\salready\srecovered|(?:ships?|crews?|engineers|technicians|teams?)\s[^.;]{0,80}?(?:is|are)\s(?:now\s)?at\swork"
-    r"|struggle\sto\srecover|slowly\s(?:being|coming|recovering|restor\w+|letting|allowing|bringing|reconnect\w+)"
+    r"|struggle\sto\srecover|slowly\s(?:being|coming|returning|recovering|restor\w+|letting|allowing|bringing|reconnect\w+)"
     r"|look(?:s|ed|ing)\s(?:much\s|a\slot\s|far\s)?better)\b",
 )
 LINGERING = Pattern(
-    r"\b(?:still\s(?:working|being\s(?:restored|brought|repaired|fixed|recovered|rolled)|recovering|some)|(?:still"
+    r"\b(?:still\s(?:working|being\s(?:restored|brought|repaired|fixed|recovered|rolled)|recovering|coming\sback|returning|some)|(?:still"
     r"|remains?|are)\s(?:\w+\s){0,2}slower\sthan|but\swhen|residual|lingering|backlog|progressing)\b",
 )
 STILL_THERE = Pattern(
@@ -326,6 +332,7 @@ AWAITED = Pattern(
 )
 """It will be over: who says so does not look back, whatever else is told ("back on Thursday after the outage")."""
 BOUNDED = Pattern(
+    r"^(?:on\s[\w\s,]{3,24}\s)?between\s[\d:.]+(?:\s?[ap]\.?m\.?)?\sand\s[\d:.]+(?:\s?[ap]\.?m\.?)?,?\s(?:[A-Z]{2,4},?\s)?[^.;]{0,90}?\b(?:could|were|was|had|saw|experienced|failed|received)\b",
     r"\b(?:(?:was|were|went|had\sbeen|been|goes)\s(?:briefly\s|temporarily\s)?(?:locked\sout|cut\soff|down|offline|unavailable|dark"
     r"|inaccessible|out|unusable)\s(?:\w+\s){0,6}?for\s(?:(?:more\sthan\s|over\s|about\s|nearly\s|several\s|an?\s"
     r"|almost\s|up\sto\s|around\s)*(?:\w+\s)?(?:hours?|minutes)|a\s(?:while|time))"
@@ -349,7 +356,7 @@ TOLD_AS_PAST = Pattern(
     r"|went\sdown|were\sdown|was\sdown|crashed"
     r"|apologi[sz]e[sd]?\s(?:for|after|over)"
     r"|(?:was|were)\s[^.;]{0,40}?temporarily|(?<!has\s)(?<!have\s)temporarily\s\w+ed|(?<!attack\s)(?<!breach\s)(?<!since\s)(?<!resolved\s)(?<!fixed\s)yesterday"
-    r"|briefly|(?:was|were)\sbrief|admits?)\b",
+    r"|(?<!back\s)(?<!returned\s)(?<!restored\s)briefly|(?:was|were)\sbrief|admits?)\b",
 )
 """Said of what goes on almost as often: they decide where nothing else does."""
 
