@@ -37,6 +37,13 @@ def test_an_entry_is_plain_text_with_an_absolute_link() -> None:
     assert (second.url, second.published, second.date_note) == ("http://example.invalid/2", None, "missing")
 
 
+@pytest.mark.parametrize("doctype", ['PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "x.dtd"', 'SYSTEM "x.dtd"'])
+def test_references_that_a_dtd_elsewhere_explains_are_the_letters_that_they_name(doctype: str) -> None:
+    item = "<title>Caf&eacute; &foo;</title><link>/1</link><description>D&eacute;bit &amp; cr&eacute;dit</description>"
+    (entry,) = read(f"<!DOCTYPE rss {doctype}>".encode() + rss(item)).entries
+    assert (entry.title, entry.description) == ("Café &foo;", "Débit & crédit")
+
+
 def test_the_links_of_an_entrys_markup_are_kept_with_their_words() -> None:
     summary = '<p>See &lt;b&gt; <a href="/post-mortem">what went wrong</a>.</p>'
     body = '<p><a href="https://status.example/i/1">Acme says</a> it is fixed.</p>'

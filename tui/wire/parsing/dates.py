@@ -7,6 +7,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from tui.wire.parsing.odd_dates import from_odd
+
 _AHEAD = timedelta(hours=1)
 """Clocks differ; what is further ahead than this is not a time of publication."""
 
@@ -36,13 +38,16 @@ def from_parts(parts: Any) -> datetime | None:
 def from_feed(text: str) -> datetime | None:
     """Return the time of a date in an XML feed as feedparser tells it, None where it finds none.
 
-    The two forms that the standards ask for are read here, the many others by feedparser itself.
+    The two forms that the standards ask for are read here, the many others by feedparser itself, but for those of which
+    it would make another time.
     """
     if found := _RFC3339.fullmatch(text) or _RFC822.fullmatch(text):
         try:
             return _in_utc(found)
         except (ValueError, OverflowError):
             pass
+    if odd := from_odd(text):
+        return odd
     from feedparser.datetimes import _parse_date
 
     return from_parts(_parse_date(text))

@@ -2,7 +2,7 @@
 
 The standard driver calls back for every line and every entity; with `buffer_text` set feedparser reads the same
 entries in two thirds of the time. Named in `feedparser.api.PREFERRED_XML_PARSERS`, feedparser's own hook. To import
-this module is to have the quick parser, too, where this feedparser's inside is known.
+this module is to have the quick parser, too, where this feedparser's inside is known, and the dates that it misreads.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from xml.sax.expatreader import ExpatParser
 
 import feedparser.api
 
+from tui.wire.parsing.odd_dates import parts_of_odd
 from tui.wire.parsing.quick import QuickParser, install
 
 _LONGEST = 200
@@ -82,5 +83,6 @@ def create_parser() -> BufferedExpat:
 
 
 install()
+feedparser.registerDateHandler(parts_of_odd)
 if __name__ not in feedparser.api.PREFERRED_XML_PARSERS:
     feedparser.api.PREFERRED_XML_PARSERS.insert(0, __name__)

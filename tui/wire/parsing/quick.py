@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from html import unescape
 from typing import Any
 
 import feedparser
@@ -73,6 +74,10 @@ class QuickParser(_Bounded, feedparser.api.StrictFeedParser):  # type: ignore[mi
             self.handle_data(text)
         elif self.elementstack:
             self.elementstack[-1][2].append(text)
+
+    def skippedEntity(self, name: str) -> None:
+        """Take a reference that a DTD elsewhere explains: the one of RSS 0.91 is made of HTML's."""
+        self.characters(unescape(f"&{name};"))
 
     def start_plain(self, tag: str) -> None:
         """Begin an element without attributes, as `unknown_starttag` does."""
