@@ -176,10 +176,6 @@ class Pattern:
             self._compiled = compiled(self._source, 0 if self._case else re.IGNORECASE)
         return self._compiled
 
-    def hinted(self, text: str) -> bool:
-        """Tell whether `text` may hold a match at all."""
-        return not self._hints or self._is_hinted(text.lower())
-
     @property
     def heads(self) -> frozenset[str] | None:
         """The heads of the words that a match can begin with (`tui.desk.reading.heads`), None where any can."""
@@ -281,7 +277,7 @@ class Pattern:
         while found:
             if match := self._told(found, text):
                 yield match
-            after = found.end() + (found.end() == found.start())
+            after = max(match.end() if match else 0, found.start() + 1)
             found = self._small().search(found.string, after, stop) if after <= stop else None
 
     def _told(self, found: re.Match[str], text: str) -> re.Match[str] | None:
