@@ -27,6 +27,7 @@ READ = {"last_try": NOW, "last_ok": NOW}
             NOW,
             "ok 2026-11-26 12:00 UTC, moved to https://new.example/rss",
         ),
+        (READ | {"next_try": NOW + timedelta(hours=1)}, NOW, "ok 2026-11-26 12:00 UTC, next try 2026-11-26 13:00 UTC"),
         (
             READ | {"gone": True, "error": "HTTP 410"},
             NOW,

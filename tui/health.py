@@ -65,8 +65,10 @@ def _condition(feed: Feed, state: FeedState | None, silent: datetime | None) -> 
     return Condition.SILENT if silent else Condition.OK
 
 
-def in_words(feed: Feed, state: FeedState | None, newest: datetime | None, now: datetime) -> str:
-    """Say how a feed is doing, in one line with times in UTC."""
+def in_words(
+    feed: Feed, state: FeedState | None, newest: datetime | None, now: datetime, twin: Feed | None = None
+) -> str:
+    """Say how a feed is doing, in one line with times in UTC; `twin` is the one that is listed where it moved to."""
     found = health(feed, state, newest, now)
     if found.condition is Condition.OFF:
         return "switched off"
@@ -75,14 +77,19 @@ def in_words(feed: Feed, state: FeedState | None, newest: datetime | None, now: 
     last = f", last read {_time(state.last_ok)}" if state.last_ok else ", never read"
     if found.condition is Condition.GONE:
         return f"gone for good, not asked any more{last}"
+    again = f", next try {_time(state.next_try)}" if state.next_try and state.next_try > now else ""
     if found.condition is Condition.ERROR:
-        again = f", next try {_time(state.next_try)}" if state.next_try and state.next_try > now else ""
         often = f" ({state.failures} times in a row)" if state.failures > 1 else ""
         return f"failing: {clean_line(state.error)}{often}{last}{again}"
     damaged = ", damaged: what could be read is kept" if state.damaged else ""
     silent = f", silent since {found.silent_since:%Y-%m-%d}" if found.silent_since else ""
-    moved = f", moved to {clean_line(state.address)}" if state.address else ""
-    return f"ok {_time(state.last_ok)}{damaged}{silent}{_pace(state)}{moved}"
+    moved = f", moved to {clean_line(state.address)}{in_words_of_twin(twin)}" if state.address else ""
+    return f"ok {_time(state.last_ok)}{damaged}{silent}{_pace(state)}{again}{moved}"
+
+
+def in_words_of_twin(twin: Feed | None) -> str:
+    """Say that a feed moved to where another one is listed; "" where none is."""
+    return f", where {clean_line(twin.title)} is listed, too: one of the two can go" if twin else ""
 
 
 def _pace(state: FeedState) -> str:

@@ -89,9 +89,9 @@ class Origin(StrEnum):
 class Feed:
     """A source of stories, as feeds.toml lists it.
 
-    `interval` is the least time between two requests in seconds (None: adaptive). `allow_private` lets what is reached
-    *from* this feed lead to private addresses. `auth` names the environment variable that holds `user:password` or a
-    bearer token; the secret itself is never written down.
+    `interval` is the least time from an answer to the next request in seconds (None: adaptive). `allow_private` lets
+    what is reached *from* this feed lead to private addresses. `auth` names the environment variable that holds
+    `user:password` or a bearer token; the secret itself is never written down.
     """
 
     url: str

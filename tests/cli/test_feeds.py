@@ -59,7 +59,7 @@ def test_add_keeps_what_the_user_wrote(mine: Path, tmp_path: Path) -> None:
 def test_add_twice_changes_nothing(mine: Path, tmp_path: Path) -> None:
     told = nightdesk(tmp_path, "feeds", "add", "https://NEWS.example/rss", "--unchecked", "--feeds", str(mine))
     assert told.returncode == Exit.OK
-    assert "1 of 1 were listed already" in told.stderr
+    assert "listed already: Example News (https://news.example/rss)" in told.stderr
     assert mine.read_text() == LIST
 
 
@@ -81,6 +81,19 @@ def test_wrong_words_change_nothing(mine: Path, tmp_path: Path, words: tuple[str
     assert (told.returncode, told.stdout) == (Exit.USAGE, "")
     assert said in told.stderr
     assert mine.read_text() == LIST
+
+
+def test_feeds_of_one_title_are_told_apart_by_their_addresses(mine: Path, tmp_path: Path) -> None:
+    mine.write_text(LIST.replace("Example status", "Example News"), encoding="utf-8")
+    told = nightdesk(tmp_path, "feeds", "remove", "Example News", "--feeds", str(mine))
+    assert told.returncode == Exit.USAGE
+    assert "Example News (https://news.example/rss), Example News (https://status.example/history.atom)" in told.stderr
+
+
+@pytest.mark.parametrize("word", ["feed://new.example/rss", "feed:https://new.example/rss", "FEED:new.example/rss"])
+def test_an_address_as_browsers_hand_it_on_is_taken(mine: Path, tmp_path: Path, word: str) -> None:
+    assert nightdesk(tmp_path, "feeds", "add", word, "--unchecked", "--feeds", str(mine)).returncode == Exit.OK
+    assert load_feeds(mine).feeds[-1].url == "https://new.example/rss"
 
 
 def test_remove_by_title_leaves_the_others_as_they_are(mine: Path, tmp_path: Path) -> None:

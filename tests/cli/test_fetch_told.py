@@ -35,6 +35,32 @@ def told(tmp_path: Path, **bodies: str) -> list[str]:
     return [line for line in done.stdout.splitlines() if line.startswith("new: ")]
 
 
+def test_a_feed_that_is_named_is_told_why_it_is_not_asked(tmp_path: Path) -> None:
+    with serving() as site:
+        site.answers |= {"wire": (404, {}, b""), "wire/more": (200, {"Cache-Control": "max-age=900"}, REPORTS.encode())}
+        feeds = "".join(f'[[feed]]\nurl = "{site.feed(name).url}"\n' for name in site.answers)
+        (tmp_path / "feeds.toml").write_text(feeds, encoding="utf-8")
+        words = ("fetch", site.feed("wire").url, "--feeds", "feeds.toml", "--db", "n.db")
+        first, again, forced = (nightdesk(tmp_path, *words, *more) for more in ((), (), ("--force",)))
+    assert site.asked == ["wire", "wire"]  # and not the feed whose address goes on behind that one
+    assert "0 of 1 feeds read" in first.stdout
+    assert "not asked: 127.0.0.1" in again.stdout
+    assert "UTC, as it failed: HTTP 404: not found" in again.stdout
+    assert "--force asks also" in again.stderr
+    assert "not asked" not in forced.stdout
+
+
+def test_a_feed_that_moved_to_a_listed_one_says_so(tmp_path: Path) -> None:
+    with serving() as site:
+        site.answers |= {"old": (301, {"Location": "/new"}, b""), "new": (200, {}, REPORTS.encode())}
+        feeds = "".join(f'[[feed]]\nurl = "{site.feed(name).url}"\ntitle = "{name}"\n' for name in site.answers)
+        (tmp_path / "feeds.toml").write_text(feeds, encoding="utf-8")
+        words = ("--feeds", "feeds.toml", "--db", "n.db")
+        nightdesk(tmp_path, "fetch", *words)
+        listed = nightdesk(tmp_path, "feeds", *words).stdout
+    assert listed.count("/new, where new is listed, too: one of the two can go") == 1
+
+
 def test_a_story_that_two_feeds_bring_is_told_once(tmp_path: Path) -> None:
     assert told(tmp_path, wire=REPORTS, copy=REPORTS) == [f"new: [MAJOR LIVE] {DOWN} (The Wire)"]
 

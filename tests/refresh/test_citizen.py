@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -173,6 +174,33 @@ def test_a_run_that_nobody_waits_for_leaves_rare_feeds_alone(site: Site, tmp_pat
     refresh([site.feed()], tmp_path / "n.db")
     assert refresh([site.feed()], tmp_path / "n.db", due_only=True).skipped == 1
     assert refresh([site.feed()], tmp_path / "n.db").asked == 1
+
+
+def test_every_fetch_obeys_the_interval_that_a_user_set(site: Site, tmp_path: Path) -> None:
+    feed = replace(site.feed(), interval=3600)
+    now = datetime.now(UTC)
+    refresh([feed], tmp_path / "n.db", clock=lambda: now)
+    early = refresh([feed], tmp_path / "n.db", clock=lambda: now + timedelta(minutes=59))
+    assert [one.error for one in early.unasked] == [
+        f"not before {now + timedelta(minutes=59.5):%Y-%m-%d %H:%M} UTC, as its interval in feeds.toml is not over"
+    ]
+    assert refresh([feed], tmp_path / "n.db", force=True, clock=lambda: now + timedelta(minutes=59)).asked == 1
+    assert refresh([feed], tmp_path / "n.db", clock=lambda: now + timedelta(minutes=118, seconds=45)).asked == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "asked"),
+    [(500, {}, 1), (503, {}, 1), (503, {"Retry-After": "600"}, 0), (503, {"Retry-After": "0"}, 1), (429, {}, 0)],
+)
+def test_force_passes_over_failures_and_not_over_a_server_that_asks_to_wait(
+    site: Site, tmp_path: Path, status: int, headers: dict[str, str], asked: int
+) -> None:
+    site.answers["feed"] = (status, headers, b"")
+    refresh([site.feed()], tmp_path / "n.db")
+    refresh([site.feed()], tmp_path / "n.db")
+    summary = refresh([site.feed()], tmp_path / "n.db", force=True)
+    assert summary.asked == asked
+    assert all(f"as its server asked to wait (HTTP {status})" in one.error for one in summary.unasked)
 
 
 def test_no_network_is_no_failure_of_the_feeds(site: Site, tmp_path: Path) -> None:

@@ -123,7 +123,36 @@ async def test_redirects_to_what_is_no_web_address_are_refused(location: str) ->
 
 async def test_endless_redirects_end() -> None:
     async with serving(old=answer(302, b"", {"Location": "/old"})) as base:
-        assert "redirects" in (await ask(f"{base}/old")).state.error
+        assert (await ask(f"{base}/old")).state.error == f"the redirects lead in a circle, back to {base}/old"
+    hops = iter(range(99))
+
+    async def on(_: web.Request) -> web.Response:
+        return web.Response(status=302, headers={"Location": f"/on?{next(hops)}"})
+
+    async with serving(on=on) as base:
+        assert (await ask(f"{base}/on")).state.error == "more than 8 redirects"
+    assert next(hops) == 9
+
+
+@pytest.mark.parametrize("name", ["utf-8", "none", "identity", "UTF-8, gzip"])
+async def test_what_is_no_coding_is_a_mistake_of_the_server(name: str) -> None:
+    body = gzip.compress(FEED) if "gzip" in name else FEED
+    async with serving(feed=answer(body=body, headers={"Content-Encoding": name})) as base:
+        assert (await ask(f"{base}/feed")).body == FEED
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (522, "Cloudflare had no proper answer from the server behind it"),
+        (599, "the server failed"),
+        (418, "the server refuses the request"),
+        (999, "an answer that means nothing here"),
+    ],
+)
+async def test_a_code_of_no_standard_has_words(status: int, words: str) -> None:
+    async with serving(feed=answer(status)) as base:
+        assert (await ask(f"{base}/feed")).state.error == f"HTTP {status}: {words}"
 
 
 async def test_410_is_never_asked_again() -> None:
@@ -167,6 +196,7 @@ async def test_a_login_comes_from_the_environment_and_stays_at_home(monkeypatch:
         missing = await ask(f"{b}/feed", auth="NO_SUCH_LOGIN")
     assert seen == ["Basic YW5uOnNlY3JldA==", ""]
     assert "NO_SUCH_LOGIN" in missing.state.error
+    assert (missing.state.failures, missing.state.next_try) == (0, None)
 
 
 async def test_a_refused_connection_and_a_missing_host_have_words() -> None:

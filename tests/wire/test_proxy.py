@@ -53,6 +53,13 @@ async def test_the_usual_variables_hold(monkeypatch: pytest.MonkeyPatch) -> None
     assert secure.state.error == "the proxy refuses it (HTTP 403)"
 
 
+async def test_a_proxy_without_a_scheme_is_one_over_http(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with proxy() as (address, heard):
+        monkeypatch.setenv("http_proxy", f"ann:secret@{address}")
+        assert (await ask("http://feeds.example.invalid/feed")).body == FEED
+    assert heard[1] == "Proxy-Authorization: Basic YW5uOnNlY3JldA=="
+
+
 async def test_no_proxy_and_this_machine_pass_it_by(monkeypatch: pytest.MonkeyPatch) -> None:
     async with proxy() as (address, heard), serving(feed=answer()) as base:
         monkeypatch.setenv("http_proxy", f"http://{address}")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from tui.cli.house import House
 from tui.cli.output import emit, emit_json
+from tui.config.feeds import listed_at
 from tui.errors import Exit, UsageError
 from tui.health import health, in_words
 from tui.model import Feed, FeedKind, FeedState
@@ -85,12 +87,18 @@ def _list(options: Namespace, house: House) -> int:
         return Exit.OK
     for feed in feeds:
         stories = counts.get(feed.url, (0, 0, 0))[0]
-        words = in_words(feed, states.get(feed.url), newest.get(feed.url), now)
+        state = states.get(feed.url)
+        words = in_words(feed, state, newest.get(feed.url), now, _twin(feed, state, feeds))
         if options.plain:
             emit(f"{feed.title}, {feed.kind}, group {feed.group}, {stories} stories: {words}.")
         else:
             emit(f"{clean_line(feed.title)[:30]:30} {feed.kind:6} {stories:6}  {words}")
     return Exit.OK
+
+
+def _twin(feed: Feed, state: FeedState | None, feeds: Iterable[Feed]) -> Feed | None:
+    """Return the other feed that is listed where this one moved to."""
+    return listed_at(state.address, (other for other in feeds if other is not feed)) if state else None
 
 
 def _record(

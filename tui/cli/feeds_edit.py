@@ -12,6 +12,7 @@ from tui import feeds_file
 from tui.cli.feeds_names import address_of, chosen
 from tui.cli.house import House
 from tui.cli.output import say
+from tui.config.feeds import listed_at
 from tui.config.kinds import read_address
 from tui.config.listing import FileChange
 from tui.errors import DatabaseError, Exit, UsageError
@@ -97,14 +98,18 @@ def _of_vendor(feed: Feed) -> Feed:
 
 
 def _add(feeds: list[Feed], house: House) -> int:
+    listed = house.named_feeds()
     change, added = feeds_file.add(house.feed_list().path, feeds)
     for feed in added[:_TOLD]:
         vendor = f", vendor {feed.vendor}" if feed.vendor else ""
         say(f"added: {feed.title} ({feed.url}), {feed.kind}{vendor}, group {feed.group}")
     if len(added) > _TOLD:
         say(f"added: {len(added) - _TOLD} more")
-    if known := len(feeds) - len(added):
-        say(f"{known} of {len(feeds)} were listed already")
+    if len(feeds) == 1 and not added:
+        known = listed_at(feeds[0].url, listed) or feeds[0]
+        say(f"listed already: {known.title} ({known.url})")
+    elif double := len(feeds) - len(added):
+        say(f"{double} of {len(feeds)} were listed already")
     if added:
         words = f"added {added[0].title}" if len(added) == 1 else f"added {len(added)} feeds"
         _remember(house, words, change)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.config import same_address
 from tui.config.kinds import read_address
 from tui.errors import NotFoundError, UsageError
 from tui.model import Feed
+from tui.text.late import late
+
+_OF_BROWSERS = late("^feed:(?://)?", re.IGNORECASE)
 
 
 def address_of(word: str) -> str:
-    """Return the address that a word means: one without a scheme gets https://. Raises UsageError."""
+    """Return the address that a word means: one without a scheme, or with a browser's "feed:", gets https://.
+
+    Raises UsageError.
+    """
+    word = _OF_BROWSERS.sub("", word, count=1)
     host = word.split("/")[0]
     guessed = f"https://{word}" if "://" not in word and "." in host.strip(".") and "@" not in host else word
     try:
@@ -25,5 +34,6 @@ def chosen(word: str, feeds: tuple[Feed, ...]) -> Feed:
     if not found:
         raise NotFoundError(f'no feed has "{word}" in its title; see them with: nightdesk feeds')
     if len(found) > 1:
-        raise UsageError(f'"{word}" is several feeds: {", ".join(feed.title for feed in found)}; say which')
+        told = [f"{feed.title} ({feed.url})" if same else feed.title for feed in found]
+        raise UsageError(f'"{word}" is several feeds: {", ".join(told)}; say which')
     return found[0]

@@ -114,7 +114,7 @@ def _print_whole(feed: Feed, found: Probe, listed: bool) -> None:
 
 
 def _facts(feed: Feed, found: Probe, listed: bool) -> list[tuple[str, str]]:
-    kilobytes = f"{found.size / 1000:.1f} kB" if found.size else "nothing"
+    kilobytes = f"{found.size / 1000:.1f} kB" if found.size >= 1000 else f"{found.size or 'no'} bytes"
     code = f"HTTP {found.code}" if found.code else "none"
     answer = f"{code} in {found.seconds:.2f} s, {kilobytes}"
     facts = [("address", feed.url), ("answer", f"{answer}, {found.content_type}" if found.content_type else answer)]

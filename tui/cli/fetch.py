@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tui.cli.house import House
 from tui.cli.output import emit, flush, is_terminal, say
 from tui.cli.stories import news
+from tui.config import same_address
 from tui.config.kinds import read_seconds
 from tui.errors import ConfigError, Exit, NotFoundError, UsageError
 from tui.model import Feed
@@ -60,6 +61,8 @@ def run(options: Namespace, house: House) -> int:
     summary = _once(feeds, house, options, alerting=alerting)
     if options.progress != "json":
         _tell(summary, house)
+        if options.feeds:
+            _tell_unasked(summary, options)
     flush()
     _see_off(alerting, house)
     return Exit.FAILED if summary.asked and not summary.ok else Exit.OK
@@ -95,7 +98,8 @@ def _chosen(house: House, names: list[str]) -> tuple[Feed, ...]:
     feeds = house.named_feeds()
     chosen: dict[str, Feed] = {}
     for name in names:
-        found = [feed for feed in feeds if name.lower() in feed.title.lower() or name.lower() in feed.url.lower()]
+        found = [feed for feed in feeds if feed.title.lower() == name.lower() or same_address(feed.url, name)]
+        found = found or [feed for feed in feeds if name.lower() in f"{feed.title}\n{feed.url}".lower()]
         if not found:
             raise NotFoundError(f'no feed has "{name}" in its title or address; see them with: nightdesk feeds')
         chosen |= {feed.url: feed for feed in found}
@@ -186,7 +190,8 @@ def _tell(summary: Summary, house: House) -> None:
     """Print the summary: counts, each failed feed with its reason, the newest of what is new."""
     counts = f"{summary.ok} of {summary.asked} feeds read, {summary.unchanged} unchanged"
     skipped = f", {summary.skipped} not asked yet again" if summary.skipped else ""
-    emit(f"{counts}{skipped}; {len(summary.new)} new stories, {len(summary.updated)} updated ({summary.seconds:.1f} s)")
+    new = "1 new story" if len(summary.new) == 1 else f"{len(summary.new)} new stories"
+    emit(f"{counts}{skipped}; {new}, {len(summary.updated)} updated ({summary.seconds:.1f} s)")
     for failure in summary.failures:
         emit(f"failed: {clean_line(failure.title)} ({clean_line(failure.url)}): {clean_line(failure.error)}")
     if not summary.new:
@@ -195,3 +200,11 @@ def _tell(summary: Summary, house: House) -> None:
     told = dict.fromkeys(news(row) for row in sorted(newest, key=lambda row: (row.outage, row.when), reverse=True))
     for line in islice(told, HEADLINES):  # each once: several feeds of a publisher bring the same story
         emit(line)
+
+
+def _tell_unasked(summary: Summary, options: Namespace) -> None:
+    """Print of feeds that the user named why they were not asked."""
+    for one in summary.unasked:
+        emit(f"not asked: {clean_line(one.title)} ({clean_line(one.url)}): {clean_line(one.error)}")
+    if summary.unasked and not options.force:
+        say("--force asks also what failed lately, is still fresh or is not due")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,7 +33,7 @@ FEED = Table(
         Key(
             "interval",
             INTERVAL,
-            "The least time between two requests.",
+            "The least time from an answer to the next request; `nightdesk fetch --force` passes over it.",
             shown_default="by how often the feed publishes",
         ),
         Key("enabled", SWITCH, "`false` keeps the entry, and its stories, but asks no more.", True),
@@ -108,6 +109,11 @@ def load_feeds(path: Path | None = None) -> FeedList:
 def same_address(one: str, other: str) -> bool:
     """Tell whether two addresses name the same feed: the scheme's and host's case and the fragment do not count."""
     return address_key(one) == address_key(other)
+
+
+def listed_at(address: str, feeds: Iterable[Feed]) -> Feed | None:
+    """Return the feed that is listed at an address, None where none is."""
+    return next((feed for feed in feeds if same_address(feed.url, address)), None) if address else None
 
 
 def address_key(address: str) -> str:

@@ -46,7 +46,8 @@ LOOK = Table(
         Key(
             "refresh",
             INTERVAL_OR_OFF,
-            "How often an open newsroom fetches by itself. Feeds that publish rarely are asked less often than that.",
+            "How often an open newsroom fetches by itself. A feed that failed lately, said how long it is fresh or has "
+            "an `interval` of its own is asked less often.",
             900,
             shown_default='`"15m"`',
         ),

@@ -126,7 +126,7 @@ class FeedDeeds:
         self._screen.show()
         told = printed.strip().split("\n")
         trouble = code not in (Exit.OK, Exit.FAILED)
-        failed = next((words for words in told if words.startswith("failed: ")), "")
+        failed = next((words for words in told if words.startswith(("failed: ", "not asked: "))), "")
         self._screen.say(line(said if trouble else failed or told[0]), "bad" if trouble or failed else "strong")
 
     def _changed(self, words: str, change: FileChange, forget: Iterable[str] = ()) -> None:

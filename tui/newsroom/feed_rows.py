@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 from rich.segment import Segment
 
-from tui.health import Condition, health
+from tui.config.feeds import listed_at
+from tui.health import Condition, health, in_words_of_twin
 from tui.model import Feed, FeedState
 from tui.newsroom.cells import fit, line
 from tui.newsroom.clock import age, moment
@@ -37,23 +38,30 @@ _NAME = 10
 
 @dataclass(frozen=True, slots=True)
 class FeedRow:
-    """One feed with its health, its counts (stories, unread, outages) and the time of its newest story."""
+    """One feed with its health, its counts (stories, unread, outages) and the time of its newest story.
+
+    `twin` is the one that is listed where it moved to.
+    """
 
     id: int
     feed: Feed
     state: FeedState | None
     counts: tuple[int, int, int]
     newest: datetime | None = None
+    twin: Feed | None = None
 
 
 def feed_rows(room: Room) -> list[FeedRow]:
     """Return the feeds in the order of feeds.toml."""
     archive = room.archive.feeds
     states, counts, newest = archive.states(), archive.counts(), archive.newest()
-    return [
-        FeedRow(place, feed, states.get(feed.url), counts.get(feed.url, (0, 0, 0)), newest.get(feed.url))
-        for place, feed in enumerate(room.feeds.feeds)
-    ]
+    rows = []
+    for place, feed in enumerate(room.feeds.feeds):
+        state = states.get(feed.url)
+        others = (other for other in room.feeds.feeds if other is not feed)
+        twin = listed_at(state.address, others) if state else None
+        rows.append(FeedRow(place, feed, state, counts.get(feed.url, (0, 0, 0)), newest.get(feed.url), twin))
+    return rows
 
 
 def condition(row: FeedRow) -> Condition:
@@ -126,7 +134,7 @@ def _facts(row: FeedRow, now: datetime) -> list[tuple[str, str, str]]:
             ("State", "not asked yet; r asks it" if feed.enabled else "switched off; e switches it on", "text"),
         ]
     if state.address and state.address != feed.url:
-        facts.append(("Moved to", state.address, "text"))
+        facts.append(("Moved to", f"{state.address}{in_words_of_twin(row.twin)}", "watch" if row.twin else "text"))
     code = f"HTTP {state.http_code}, " if state.http_code and not state.error else ""
     facts.append(("Last ok", f"{code}{_when(state.last_ok, now)}", "text"))
     if state.error:

@@ -64,7 +64,7 @@ class Watch:
     def _checked(self, last: datetime | None) -> None:
         """Say when the feeds last answered, and since when they do not."""
         states = self._room.archive.feeds.states()
-        known = [states[feed.url] for feed in self._room.feeds.feeds if feed.url in states]
+        known = [states[feed.url] for feed in self._room.feeds.feeds if feed.enabled and feed.url in states]
         failing = [state for state in known if state.error]
         answered = max((state.last_ok for state in known if state.last_ok), default=None)
         self._bad = bool(failing)

@@ -75,7 +75,8 @@ class Keeper:
         self._updated: list[int] = []
         self._newest: list[int] = []
         self._read: set[str] = set()
-        self._asked = self._skipped = self._unchanged = 0
+        self._unasked: list[Failure] = []
+        self._asked = self._unchanged = 0
 
     def __enter__(self) -> Self:
         return self
@@ -87,7 +88,7 @@ class Keeper:
 
     def skip(self, feed: Feed, state: FeedState, reason: str) -> None:
         """Tell of a feed that is not asked, and why."""
-        self._skipped += 1
+        self._unasked.append(Failure(named(feed, state.title).title, feed.url, reason))
         self._tell(feed, "skipped", state, Kept(), reason)
 
     def put(self, feed: Feed, state: FeedState, items: tuple[Ready, ...] = ()) -> None:
@@ -141,7 +142,7 @@ class Keeper:
         """Return what the refresh came to, but for incidents and how long it took."""
         return Summary(
             asked=self._asked,
-            skipped=self._skipped,
+            unasked=tuple(self._unasked),
             unchanged=self._unchanged,
             failures=tuple(self._failures[feed.url] for feed in self._plan.feeds if feed.url in self._failures),
             new=tuple(self._new),
@@ -184,7 +185,7 @@ class Keeper:
                 "updated": len(kept.updated),
                 "damaged": state.damaged,
                 "error": error,
-                "done": self._asked + self._skipped,
+                "done": self._asked + len(self._unasked),
                 "of": len(self._plan.feeds),
             }
         )
@@ -192,7 +193,7 @@ class Keeper:
 
 def _excused(came: _Came) -> _Came:
     """Return what came of a feed without counting the failure: it is not the feed's."""
-    return replace(came, state=replace(came.state, failures=came.state.failures - 1, next_try=None))
+    return replace(came, state=replace(came.state, failures=max(0, came.state.failures - 1), next_try=None))
 
 
 def _batches(waiting: list[_Came]) -> Iterator[list[_Came]]:

@@ -8,7 +8,7 @@ from tui.dataclass import dataclass
 
 
 class Failure(NamedTuple):
-    """A feed that could not be read, and why, in words."""
+    """A feed that could not be read, or was not asked, and why, in words."""
 
     title: str
     url: str
@@ -19,14 +19,14 @@ class Failure(NamedTuple):
 class Summary:
     """Counts of feeds and stories, the failures in the order of feeds.toml, the ids of new stories; `seconds` it took.
 
-    `asked` feeds answered or failed; `skipped` ones were not asked; `unchanged` ones had nothing new. `newest` are the
+    `asked` feeds answered or failed; `unasked` ones were left alone; `unchanged` ones had nothing new. `newest` are the
     ids of the first few new stories of each feed, so that a feed with hundreds hides no other.
     `incidents` are those that the new and changed stories belong to. `answered` are the addresses of the feeds that
     could be read.
     """
 
     asked: int = 0
-    skipped: int = 0
+    unasked: tuple[Failure, ...] = ()
     unchanged: int = 0
     failures: tuple[Failure, ...] = ()
     new: tuple[int, ...] = ()
@@ -35,6 +35,11 @@ class Summary:
     incidents: tuple[int, ...] = ()
     answered: frozenset[str] = frozenset()
     seconds: float = 0.0
+
+    @property
+    def skipped(self) -> int:
+        """How many feeds were not asked."""
+        return len(self.unasked)
 
     @property
     def ok(self) -> int:

@@ -102,6 +102,8 @@ async def _follow(request: Request) -> Response:
                 raise WireError("the server redirects, which is not followed with what was posted")
             target = _target(url, answer.headers.every("Location"))
             moves_only = moves_only and answer.status in _PERMANENT
+            if target == url or any(hop.url == str(target) for hop in hops):
+                raise WireError(f"the redirects lead in a circle, back to {target}")
             hops.append(Hop(answer.status, str(target)))
         if not dial.stayed_private:
             private_home = ""  # a public server may not send us into the network that we stand in

@@ -23,5 +23,9 @@ class WireError(Exception):
         self.gone = gone
 
 
+class UnaskedError(WireError):
+    """A request that was not made, for a reason on this side of the wire: no server is to blame or to be spared."""
+
+
 class ForbiddenAddressError(OSError):
     """A connection to an address that nothing reached from a feed may lead to. The text is for a person."""

@@ -17,7 +17,7 @@ from tui.model import Feed, FeedState
 from tui.text import is_clean
 from tui.wire import schedule
 from tui.wire.client import Request, Response, get
-from tui.wire.errors import WireError
+from tui.wire.errors import UnaskedError, WireError
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
@@ -55,7 +55,10 @@ _WORDS = {
     503: "the server is not available",
     504: "the server behind it did not answer",
     511: "the network wants a login first",
+    **dict.fromkeys((*range(520, 527), 530), "Cloudflare had no proper answer from the server behind it"),
 }
+_OTHERS = {4: "the server refuses the request", 5: "the server failed"}
+"""Words for codes that are no standard's, by their first digit."""
 
 
 class Outcome(StrEnum):
@@ -109,6 +112,9 @@ async def ask(feed: Feed, state: FeedState | None = None, *, home: str | None = 
 
 def failed(feed: Feed, state: FeedState, error: WireError, now: datetime) -> Fetched:
     """Return the outcome of a try that gave nothing to read: words, code, and when to try again."""
+    if isinstance(error, UnaskedError):
+        trouble = replace(state, error=str(error), http_code=None, last_try=now, next_try=None)
+        return Fetched(feed, Outcome.FAILED, trouble)
     failures = state.failures + 1
     before = _at_home(state) if failures >= FORGIVEN and state.address else state
     return Fetched(
@@ -186,7 +192,7 @@ def _same_items(body: bytes, state: FeedState) -> tuple[str, ...]:
 
 def refusal(status: int, retry_at: datetime | None = None) -> WireError:
     """Return the error for an answer that gave nothing to read, with its code in words."""
-    words = _WORDS.get(status, "an answer that means nothing here")
+    words = _WORDS.get(status) or _OTHERS.get(status // 100, "an answer that means nothing here")
     return WireError(f"HTTP {status}: {words}", code=status, retry_at=retry_at, gone=status == 410)
 
 
@@ -209,15 +215,15 @@ def _kept(validator: str) -> str:
 def _authorization(feed: Feed) -> str:
     """Return the Authorization header for a feed, its secret read from the environment; "" where it needs none.
 
-    Raises WireError where the variable that the feed names is not set.
+    Raises UnaskedError where the variable that the feed names is not set.
     """
     if not feed.auth:
         return ""
     secret = os.environ.get(feed.auth, "").strip()
     if not secret:
-        raise WireError(f"its login is missing: the environment variable {feed.auth} is not set")
+        raise UnaskedError(f"its login is missing: the environment variable {feed.auth} is not set")
     if not secret.isprintable():
-        raise WireError(f"its login in {feed.auth} holds characters that cannot be sent")
+        raise UnaskedError(f"its login in {feed.auth} holds characters that cannot be sent")
     if secret.lower().startswith(("basic ", "bearer ")):
         return secret
     if ":" in secret:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from tui.wire.addresses import Address, check_url, is_loopback
-from tui.wire.errors import WireError
+from tui.wire.errors import UnaskedError, WireError
 
 PROXY_VARIABLE = "NIGHTDESK_PROXY"
 """Holds the address of a proxy, or "none"; without it the usual HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold."""
@@ -23,7 +23,7 @@ class Proxy(NamedTuple):
 
 
 def proxy_for(url: Address) -> Proxy | None:
-    """Return the proxy to ask through, None for a direct connection; raises WireError where it is none to speak to."""
+    """Return the proxy to ask through, None for a direct connection; raises UnaskedError where it is none."""
     chosen = os.environ.get(PROXY_VARIABLE, "") or _usual(url)
     return None if chosen in ("", "none") else _parsed(chosen)
 
@@ -45,12 +45,13 @@ def _any_named() -> bool:
 
 
 def _parsed(text: str) -> Proxy:
+    text = text if "://" in text else f"http://{text}"  # as curl and others take it
     if not text.startswith(("http://", "https://")):
-        raise WireError("the proxy's address does not begin with http://: no other kind of proxy is spoken to")
+        raise UnaskedError("the proxy's address does not begin with http://: no other kind of proxy is spoken to")
     scheme, _, rest = text.partition("://")
     login, _, where = rest.rpartition("@")
     try:
         address = check_url(f"{scheme}://{where}")
     except WireError:
-        raise WireError("the proxy's address is none") from None
+        raise UnaskedError("the proxy's address is none") from None
     return Proxy(address, f"Basic {b64encode(unquote(login).encode()).decode('ascii')}" if login else "")

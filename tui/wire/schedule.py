@@ -1,8 +1,8 @@
 """When to ask again: what the server said, what failures teach, and how often a feed has news.
 
 Two times are kept apart. `FeedState.next_try` is a *must not before*: Retry-After, freshness by Cache-Control or
-Expires, or the back-off after failures; every fetch obeys it. `next_due` adds the adaptive interval, which the runs
-that nobody waits for (`--due`, `--every`) obey as well.
+Expires, or the back-off after failures; every fetch obeys it, as it does the interval that a user sets at a feed.
+`next_due` adds the adaptive interval, which a process that goes on fetching (`--every`) obeys as well.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _CLOCKS_DIFFER = timedelta(hours=1)
 _SHORTEST = {FeedKind.STATUS: timedelta(minutes=5), FeedKind.NEWS: timedelta(minutes=15)}
 _LONGEST = {FeedKind.STATUS: timedelta(minutes=15), FeedKind.NEWS: timedelta(hours=12)}
 _WINDOW = timedelta(weeks=4)
-_TOLD_TO_WAIT = frozenset((429, 503))
+_EARLY = timedelta(seconds=30)
+"""What a run may come before a feed's interval is over: who starts it every ten minutes does so by no stopwatch."""
 
 
 def retry_after(value: str, now: datetime) -> datetime | None:
@@ -82,7 +83,7 @@ def next_due(feed: Feed, state: FeedState) -> datetime | None:
     """Return when the feed is worth asking again; None: at once, or never where it is gone."""
     if state.gone or state.last_try is None:
         return None
-    worth = state.last_try + interval(feed, state.items_per_week) if not state.error else None
+    worth = state.last_try + interval(feed, state.items_per_week) - _EARLY if not state.error else None
     times = [moment for moment in (worth, state.next_try) if moment is not None]
     return max(times, default=None)
 
@@ -90,18 +91,37 @@ def next_due(feed: Feed, state: FeedState) -> datetime | None:
 def why_not_now(feed: Feed, state: FeedState, now: datetime, *, due_only: bool, force: bool) -> str:
     """Return why the feed is not asked now, in words; "" where it is.
 
-    `force` passes over back-off and freshness, but not over 410 Gone and not over a server that asked us to wait.
+    `force` passes over intervals, back-off and freshness, but not over 410 Gone and not over a server that asked us to
+    wait.
     """
     if not feed.enabled:
         return "switched off in feeds.toml"
     if state.gone:
         return "gone for good (HTTP 410)"
-    if force and state.http_code not in _TOLD_TO_WAIT:
+    if force and not _told_to_wait(state):
         return ""
-    moment = next_due(feed, state) if due_only else state.next_try
+    moment = next_due(feed, state) if due_only or feed.interval is not None else state.next_try
     if moment is None or moment <= now or _clock_was_wrong(state, now):
         return ""
-    return f"not before {moment:%Y-%m-%d %H:%M} UTC"
+    return f"not before {moment:%Y-%m-%d %H:%M} UTC, as {_cause(feed, state, now)}"
+
+
+def _cause(feed: Feed, state: FeedState, now: datetime) -> str:
+    """Return in words what keeps a feed from being asked now."""
+    if _told_to_wait(state):
+        return f"its server asked to wait (HTTP {state.http_code})"
+    if state.error:
+        return f"it failed: {state.error}"
+    if state.next_try is not None and state.next_try > now:
+        return "it is fresh until then, by its server's word"
+    return "its interval in feeds.toml is not over" if feed.interval is not None else "it publishes too rarely"
+
+
+def _told_to_wait(state: FeedState) -> bool:
+    """Tell whether a server said that it is asked too often (429), or when it will be back (503 with a Retry-After)."""
+    if state.http_code != 503 or state.next_try is None or state.last_try is None:
+        return state.http_code == 429
+    return abs(state.next_try - back_off(state.failures, state.last_try)) > timedelta(seconds=1)
 
 
 def _clock_was_wrong(state: FeedState, now: datetime) -> bool:

@@ -16,6 +16,9 @@ MAX_CODINGS = 2
 MAX_MEMBERS = 1_000
 """Members of one gzip file; real servers send one."""
 
+_CODINGS = frozenset("aes128gcm br compress dcb dcz deflate exi gzip pack200-gzip x-compress x-gzip zstd".split())
+"""All codings that there are (IANA's register of HTTP content codings), "identity" aside."""
+
 _PIECE = 256 * 1024
 _GZIP_MAGIC = b"\x1f\x8b"
 
@@ -38,10 +41,12 @@ def too_large(limit: int) -> WireError:
 def unpackers(content_encoding: str) -> list[Unpacker]:
     """Return what undoes a Content-Encoding header, in the order of undoing.
 
+    A name that is no coding's ("utf-8", "none") is a mistake of the server's, and the body is as it is.
+
     Raises WireError for a coding that was not offered and for a heap of them.
     """
     names = [name.strip().lower() for name in content_encoding.split(",")]
-    names = [name for name in names if name not in ("", "identity")]
+    names = [name for name in names if name in _CODINGS]
     if len(names) > MAX_CODINGS:
         raise WireError(f"packed {len(names)} times over, which no honest server does")
     return [_unpacker(name) for name in reversed(names)]
