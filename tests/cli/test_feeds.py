@@ -155,6 +155,14 @@ def test_export_and_import_come_back_the_same(mine: Path, tmp_path: Path) -> Non
         assert load_feeds(other).feeds == load_feeds(mine).feeds
 
 
+def test_a_damaged_list_is_imported_with_a_word_of_warning(mine: Path, tmp_path: Path) -> None:
+    cut = '<opml><body><outline text="A" xmlUrl="https://a.example/?x=1&y=2"/><outline text="B" xmlUrl="https://b.exam'
+    (tmp_path / "cut.opml").write_text(cut, encoding="utf-8")
+    told = nightdesk(tmp_path, "feeds", "import", "cut.opml", "--feeds", str(mine))
+    assert "cut.opml is damaged: what could be read of it is taken, and feeds may be missing" in told.stderr
+    assert load_feeds(mine).feeds[-1].url == "https://a.example/?x=1&y=2"
+
+
 def test_import_leaves_out_what_is_no_address(mine: Path, tmp_path: Path) -> None:
     (tmp_path / "x.opml").write_text(
         '<!DOCTYPE opml [<!ENTITY x SYSTEM "file:///etc/passwd">]><opml><body><outline text="A &x;" '

@@ -56,7 +56,7 @@ def test_what_is_exported_is_imported_with_groups_and_settings(
     toml.write_text("# mine\n", encoding="utf-8")
     texts = []
     for _again in range(2):
-        feeds_file.add(toml, read(opml))
+        feeds_file.add(toml, read(opml).feeds)
         texts.append(toml.read_text(encoding="utf-8"))
         by_group = sorted(feeds, key=lambda feed: [other.group for other in feeds].index(feed.group))
         loaded = load_feeds(toml)
@@ -68,7 +68,7 @@ def test_what_is_exported_is_imported_with_groups_and_settings(
 
 def feeds_or_reason(path: Path) -> list[Feed] | str:
     try:
-        return read(path)
+        return read(path).feeds
     except UsageError as error:
         return str(error)
 
@@ -108,7 +108,38 @@ def test_settings_that_make_no_sense_are_left_out(tmp_path: Path) -> None:
         f'<opml xmlns:n="urn:nightdesk:opml:1"><body><outline text="A" xmlUrl="https://a.example/" n:kind="x" '
         f'n:interval="{"9" * 4000}" n:enabled="maybe"/></body></opml>'
     )
-    assert read(path) == [Feed("https://a.example/", "A")]
+    assert read(path) == ([Feed("https://a.example/", "A")], False)
+
+
+@pytest.mark.parametrize(
+    ("outlines", "feeds", "damaged"),
+    [
+        (FEED, [Feed("https://a.example/", "A")], False),
+        (FEED.replace("example/", "example/?x=1&y=2&amp;z=3"), [Feed("https://a.example/?x=1&y=2&z=3", "A")], False),
+        (FEED.replace("xmlUrl", "xmlurl"), [Feed("https://a.example/", "A")], False),
+        ('<outline xmlUrl="https://a.example/"/>', [Feed("https://a.example/", "a.example")], False),
+        (FEED.replace("A", "Caf\xe9"), [Feed("https://a.example/", "Café")], False),
+        (
+            f'<outline text="G">{FEED}</outline><outline text="H">{FEED.replace("A", "B")}</outline>',
+            [Feed("https://a.example/", "A", group="G")],
+            False,
+        ),
+        (FEED + '<outline text="B" xmlUrl="https://b.exam', [Feed("https://a.example/", "A")], True),
+    ],
+    ids="proper ampersand case untitled latin-1 twice cut".split(),
+)
+def test_lists_as_other_readers_write_them(outlines: str, feeds: list[Feed], damaged: bool, tmp_path: Path) -> None:
+    path = tmp_path / "x.opml"
+    end = "" if damaged else "</body></opml>"
+    path.write_text(f"<opml version='1.0'><body>{outlines}{end}", encoding="latin-1")
+    assert read(path) == (feeds, damaged)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_list_is_read_in_every_encoding_of_unicode(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.opml"
+    path.write_text(f"<opml><body>{FEED.replace('A', 'Café &amp; bar')}</body></opml>", encoding=encoding)
+    assert read(path) == ([Feed("https://a.example/", "Café & bar")], False)
 
 
 @given(

@@ -37,6 +37,20 @@ def test_an_entry_is_plain_text_with_an_absolute_link() -> None:
     assert (second.url, second.published, second.date_note) == ("http://example.invalid/2", None, "missing")
 
 
+@pytest.mark.parametrize("doctype", ["", "<!DOCTYPE rss>"], ids=["plain", "feedparser"])
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("<![CDATA[News &#8211; AT&amp;T]]>", "News – AT&T"),
+        ("Tom &amp;amp; &lt;b&gt;Ann&lt;/b&gt;", "Tom & Ann"),
+        ("R&amp;D < 1".replace("<", "&lt;"), "R&D < 1"),
+    ],
+)
+def test_the_title_of_a_feed_is_plain_text(written: str, meant: str, doctype: str) -> None:
+    body = f"{doctype}<rss version='2.0'><channel><title>{written}</title><item><title>x</title></item></channel></rss>"
+    assert read(body.encode()).title == meant
+
+
 @pytest.mark.parametrize("doctype", ['PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "x.dtd"', 'SYSTEM "x.dtd"'])
 def test_references_that_a_dtd_elsewhere_explains_are_the_letters_that_they_name(doctype: str) -> None:
     item = "<title>Caf&eacute; &foo;</title><link>/1</link><description>D&eacute;bit &amp; cr&eacute;dit</description>"

@@ -16,7 +16,7 @@ from tui.config.feeds import listed_at
 from tui.config.kinds import read_address
 from tui.config.listing import FileChange
 from tui.errors import DatabaseError, Exit, UsageError
-from tui.feed_names import kind_of
+from tui.feed_names import is_unnamed, kind_of
 from tui.model import Feed, FeedKind
 
 _TOLD = 20
@@ -79,8 +79,12 @@ def _found(address: str, options: Namespace, house: House) -> Feed:
 def _imported(files: list[str]) -> list[Feed]:
     from tui.wire.opml import read
 
+    lists = [read(Path(file)) for file in files]
+    for file, found in zip(files, lists, strict=True):
+        if found.damaged:
+            say(f"{file} is damaged: what could be read of it is taken, and feeds may be missing")
     feeds = []
-    for feed in (feed for file in files for feed in read(Path(file))):
+    for feed in (feed for found in lists for feed in found.feeds):
         try:
             read_address(feed.url)
         except ValueError as error:
@@ -94,7 +98,7 @@ def _of_vendor(feed: Feed) -> Feed:
     """Return a status page with whose it is, by the name that the file gives it, else by its host."""
     from tui.refresh.introducing import vendor_of
 
-    return replace(feed, vendor=vendor_of("" if feed.title == feed.url else feed.title, feed.url))
+    return replace(feed, vendor=vendor_of("" if is_unnamed(feed) else feed.title, feed.url))
 
 
 def _add(feeds: list[Feed], house: House) -> int:

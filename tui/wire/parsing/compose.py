@@ -60,7 +60,7 @@ def compose(raw: Raw, base: str, now: datetime) -> Entry | None:
         description = ""
     elif not text and len(description) > MAX_DESCRIPTION:
         text, description = description[:MAX_TEXT], ""
-    title = _title(raw) or cut(clean_line(description or text), 80)
+    title = one_line(raw.title, raw.title_is_html, MAX_TITLE) or cut(clean_line(description or text), 80)
     if not title and not link:
         return None
     published, note = believed(raw.published or raw.updated, now)
@@ -80,9 +80,10 @@ def compose(raw: Raw, base: str, now: datetime) -> Entry | None:
     )
 
 
-def _title(raw: Raw) -> str:
-    title = raw.title[: 20 * MAX_TITLE]
-    return cut(clean_line(html_to_text(title) if raw.title_is_html else title), MAX_TITLE)
+def one_line(text: str, is_html: bool, most: int) -> str:
+    """Return a title without markup, in one line of at most so many characters."""
+    text = text[: 20 * most]
+    return cut(clean_line(html_to_text(text) if is_html else text), most)
 
 
 def _plain(text: str, is_html: bool) -> tuple[str, list[Anchor]]:

@@ -52,6 +52,7 @@ class Plain(NamedTuple):
     """What a feed holds; `version` is feedparser's name of its format."""
 
     title: str
+    title_is_html: bool
     language: str
     version: str
     entries: list[Raw]
@@ -84,6 +85,7 @@ def _feed(root: Element, parts: Iterable[Element], version: str) -> Plain:
     is_atom = version.startswith("atom")
     own = str(root.get(_LANG, "")).replace("_", "-")
     title = language = None
+    is_html = False
     base, entries = "", list[Raw]()
     for part in parts:
         name = name_of(part)
@@ -93,14 +95,14 @@ def _feed(root: Element, parts: Iterable[Element], version: str) -> Plain:
                 base = draft.base
                 entries.append(draft.done())
         elif name == "title" and title is None:
-            title, _ = worded(part, "text", is_atom=is_atom)
+            title, is_html = worded(part, "text", is_atom=is_atom)
         elif name in _LANGUAGES and not own:
             language = mended(text_of(part))
         else:
             _pass_over(part, name)
     for raw in entries:
         raw.language = own or language or ""
-    return Plain(title or "", own or language or "", version, entries)
+    return Plain(title or "", is_html, own or language or "", version, entries)
 
 
 def _pass_over(part: Element, name: str) -> None:

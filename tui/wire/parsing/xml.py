@@ -13,9 +13,8 @@ from typing import Any
 
 from tui.dataclass import dataclass
 from tui.model import Entry
-from tui.text import clean_line, cut
 from tui.wire.limits import MAX_ENTRIES
-from tui.wire.parsing.compose import Raw, compose
+from tui.wire.parsing.compose import Raw, compose, one_line
 from tui.wire.parsing.dates import from_parts
 from tui.wire.parsing.encoding import UTF8_TYPE, Unified, header_type, names_no_other, unified, without_false_claim
 from tui.wire.parsing.model import Body, FeedError
@@ -39,6 +38,7 @@ _FORMS = {
     "atom10": "Atom 1.0",
     "cdf": "CDF",
 }
+_MAX_TITLE = 200
 _BLANK = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]+(?=<)")
 """What some feeds begin with: XML forbids it before its declaration, and nobody means anything by it."""
 
@@ -67,7 +67,7 @@ def read(data: bytes, body: Body) -> Document:
         plain, broken = _found(whole, body)
     entries = (compose(raw, body.base, body.now) for raw in plain.entries)
     kept = tuple(entry for entry in entries if entry is not None)
-    title = cut(clean_line(plain.title[:2_000]), 200)
+    title = one_line(plain.title, plain.title_is_html, _MAX_TITLE)
     return Document(kept, title, broken, _FORMS.get(plain.version, "RSS"))
 
 
@@ -90,7 +90,8 @@ def _found(whole: Unified, body: Body) -> tuple[Plain, bool]:
     language = _text(feed.get("language"))
     entries = [_raw(entry, language) for entry in found[:MAX_ENTRIES]]
     broken = repaired or whole.lossy or isinstance(result.get("bozo_exception"), SAXException)
-    return Plain(_text(feed.get("title")), language, _text(result.get("version")), entries), broken
+    title, is_html = _text(feed.get("title")), _is_html(feed.get("title_detail"))
+    return Plain(title, is_html, language, _text(result.get("version")), entries), broken
 
 
 def _parsed(whole: Unified, body: Body) -> tuple[Any, bool]:
