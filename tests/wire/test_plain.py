@@ -15,7 +15,7 @@ import pytest
 from feedparser.datetimes import _parse_date
 
 from tests.shared import SHARED, needs_shared
-from tui.wire.parsing import xml
+from tui.wire.parsing import expat_driver, xml  # noqa: F401 - which has feedparser read odd dates, too
 from tui.wire.parsing.compose import Raw
 from tui.wire.parsing.dates import from_feed, from_parts
 from tui.wire.parsing.encoding import unified
