@@ -28,7 +28,7 @@ _HARMED = Pattern(
     r"|crippl(?:ed|es|ing)|disabled|halted|stopped|prevent(?:ed|s|ing)|le(?:ft|aves|aving)|forc(?:ed|es|ing)|block(?:ed|s|ing)"
     r"|interrupted|occurred(?!\s(?:when|because|after|as|while|during|due)\b)|struck|arose|took\splace|deleted|wiped|exposed|sent|drained|froze|jammed|clogged"
     r"|broke|created|was\ssurfaced|were\ssurfaced|made|making|cut|shorted|diverted|crashed|slow(?:ed|ing)|hamper(?:ed|ing)"
-    r"|hobbled|render(?:ed|ing)|plunged|derailed|flooded|tripped|fried|destroyed|damaged|corrupted|confused|kept|barred|threw|killed|throttled|plagued|marred|felled|toppled|strand(?:ed|ing))\b"
+    r"|took\s(?:out\b|(?:[\w’'-]+\s){1,4}?(?:down|offline)\b)|hobbled|render(?:ed|ing)|plunged|derailed|flooded|tripped|fried|destroyed|damaged|corrupted|confused|kept|barred|threw|killed|throttled|plagued|marred|felled|toppled|strand(?:ed|ing))\b"
 )
 """What a cause may do, and much else, too: only what goes by a word for a cause counts before it."""
 _FOUND = Pattern(
@@ -54,22 +54,6 @@ _JUST_DOWN = late(
     re.IGNORECASE,
 )
 """A clause that tells no more than that something was down, too."""
-_AT_WORK = Pattern(
-    r"\b(?:occur(?:red)?|happen(?:ed)?|began|started|arose|came|hit|struck|failed|broke)\s(?:just\s|right\s)?(?:while|as)\s"
-    r"(?P<a>(?:(?:the|its|an?|it|they|staff|engineers|technicians)\s(?:[\w’'-]+\s){0,2}?)?(?:was|were)\s(?:\w+ly\s)?"
-    r"(?:migrat|upgrad|updat|mov|switch|maintain|install|test|deploy|roll|replac|perform|carry|transferr|apply|integrat|convert|repair|patch)ing"
-    r"\b[^.;,—]{0,60})",
-    r"\bin\sthe\s(?:middle|midst|process)\sof\s(?P<c>(?:migrat|upgrad|updat|mov|switch|install|deploy|roll|replac|transferr|integrat|convert)ing\b[^.;,—]{0,60})",
-    r"\b(?:occurred|happened|began|started|arose|came)\s(?:\w+\s)?after\s(?P<d>(?:the|an?|one|its)\s(?=[^.;,]{3,70}?\b(?:fail(?:ed|ure)|experienced"
-    r"|suffered|malfunctioned|crashed|expired|overloaded|broke|lost|overheated|caught\sfire)\b)[^.;,—]{3,90})",
-    r"\b(?:failed|crashed|overheated|went\s(?:down|offline|dark)|shut\s(?:themselves\s|itself\s)?down|collapsed)\s(?:when|after|because|as)\s"
-    r"(?P<e>(?:(?:the|an?|one|both|its)\s)?(?:[\w’'-]+\s){1,4}?(?:failed|broke\sdown|malfunctioned|overheated|expired|burst|tripped|crashed|caught\sfire"
-    r"|(?:rose|climbed|soared)\s(?:above|to)\s\w+|ran\sout(?:\sof(?:\s[\w-]+){1,2})?|(?:was|were|had\sbeen)\s(?:cut|severed|damaged|flooded|lost))\b(?:\s(?:in|at|of|near)\s(?:[\w’'-]+\s?){1,4})?)",
-    r"\b(?:came|comes|happened|occurred|began|started|follow(?:s|ed)|arose)\s(?:(?:shortly|just|soon|hours|minutes|days|immediately|right)\s)?after\s"
-    r"(?P<b>(?:the|its|an?|it|they|engineers|staff)\s(?:[\w’'-]+\s){0,3}?(?:had\s)?(?:moved|migrated|upgraded|switched|installed|rolled\sout"
-    r"|pushed|deployed|launched|released|updated|changed|replaced|introduced|carried\sout|transferred|merged)\b[^.;,—]{0,60})",
-)
-"""What was being changed when it broke, or just before."""
 _ACTED = Pattern(
     r"\b(?:after|because)\s(?=(?:an?|one|two|its|our|their|the|someone|somebody|nobody|no\sone)\s)",
 )
@@ -130,7 +114,9 @@ _BROKEN = (
 CULPRIT_WORD = late(rf"\b{_CULPRIT}\b", re.IGNORECASE)
 _ADJECTIVE = (
     r"(?:faulty|failed|failing|broken|damaged|defective|corrupt(?:ed)?|misconfigured|expired|severed|overheated|blown|burst"
-    r"|rogue|botched|buggy|flawed|errant|erroneous|malformed|malfunctioning|misbehaving|overloaded|bad|wrong|incorrect|lapsed)"
+    r"|rogue|botched|buggy|flawed|errant|erroneous|malformed|malfunctioning|overloaded|bad|wrong|incorrect|lapsed"
+    r"|mis(?!s)\w{3,}(?:ed|ing|t)|(?:worn|burnt|burned|blown)-out|(?:newly|recently|freshly)[\s-](?:deployed|installed|introduced|launched|added"
+    r"|released|enabled|configured|upgraded|updated|changed|migrated|replaced))"
 )
 _MAY_BE_ONE = late(rf"\b(?:{_CULPRIT}|{_ADJECTIVE})\b", re.IGNORECASE)
 """A word that the words for a cause hold."""
@@ -184,7 +170,8 @@ _BARE = late(
     r"(?:issues?|problems?|troubles?|glitch(?:es)?|errors?|bugs?|faults?|failures?|malfunctions?|crash|changes?|components?"
     r"|increase"
     r"|root\scause|cause|traffic|demand|jobs?|load)"
-    r"(?:\s(?:in|across|on|at|for|with|of)\s.*)?",
+    r"(?:\s(?:in|across|on|at|for|with|of|within)\s.*|\s(?:by|before|after)\s(?:\w+\s)?(?:noon|midnight|morning|afternoon|evening|night"
+    r"|\w+day|\d[\w:.]*)\b.*)?",
     re.IGNORECASE,
 )
 _CLAUSAL = late(
@@ -224,9 +211,6 @@ def blamed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
         told = _CLAUSE.match(text, match.end(), end)
         if told and not is_denied(text, match.start()) and not _JUST_DOWN.search(told[0]):
             yield told.span()
-    for match in _AT_WORK.each(line, end):
-        if not is_denied(text, match.start()):
-            yield match.span(match.lastgroup or "a")
     if not is_broken:
         return
     for match in _ACTED.each(line, end):
@@ -326,7 +310,7 @@ def _names_a_cause(phrase: str, *, is_sure: bool) -> bool:
     if _LONE_CULPRIT.fullmatch(phrase) or (is_sure and _LONE_CULPRIT.fullmatch(head)):
         return True
     if _CONSEQUENCE.search(head):
-        return False
+        return _NEW.match(phrase) is not None
     return _WITH_ADJECTIVE.fullmatch(head) is not None or (
         is_sure and (_DETERMINED.match(phrase) or _FAULTY.match(phrase) or _WRECKERS.search(head)) is not None
     )
@@ -347,6 +331,8 @@ _FAULTY = late(
     re.IGNORECASE,
 )
 """How a cause begins that needs no article: "poor communication between two systems"."""
+_NEW = late(r"an?\s(?:newly|recently|freshly)[\s-]\w+ed\s", re.IGNORECASE)
+"""How a system begins that is itself the change: "a newly deployed telemetry service"."""
 _ALONE = late(
     r"overheating|flooding|lightning|malware|ransomware|vandalism|sabotage|vandals|thieves|hackers", re.IGNORECASE
 )
@@ -396,4 +382,4 @@ def _last_culprit(text: str, low: int, stop: int) -> tuple[int, int] | None:
 
 
 _THERE_IS = late(r"there\s(?:is|was|are|were|has\sbeen|had\sbeen)\s", re.IGNORECASE)
-_PREPOSITION = late(r"^(?:into|about|of|with|by|from|to|in)\s", re.IGNORECASE)
+_PREPOSITION = late(r"^(?:into|about|of|with|by|from|to|in|behind)\s", re.IGNORECASE)

@@ -76,7 +76,7 @@ _ARTICLE = late(r"\b(?:an?|the)\s$", re.IGNORECASE)
 _REACH = 130
 """Characters that a part may reach before what befell it."""
 _MERE = late(
-    r"(?:(?:the|its|their|all|some|our|an?|several)\s)?(?:services?|connections?|data|links?|records?|feeds?|orders"
+    r"(?:(?:the|its|their|all|some|our|an?|several|most|many|other)\s)?(?:services?|connections?|data|links?|records?|feeds?|orders"
     r"|requests|traffic|storage|load|demand|servers?|databases?|hardware|backups?|process(?:es)?|programs?|logs?)\s",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from tui.desk.facts.cause.deeds import deeds, suffered
 from tui.desk.facts.cause.ends import end_of
 from tui.desk.facts.cause.frames import framed, named, noun_phrase
 from tui.desk.facts.cause.hollow import BARE, GENERIC, THE_TROUBLE, is_hollow
+from tui.desk.facts.cause.origins import origins
 from tui.desk.facts.cause.unknown import denied, is_guessed, speaks_of_the_cause, unsaid
 from tui.desk.knowledge.gazetteer import Gazetteer
 from tui.desk.reading.patterns import Line, Pattern
@@ -59,7 +60,7 @@ _GIVEN = Pattern(
     rf"|mitigate)(?=\s(?:an?|the)\s(?:\w+\s){{0,3}}?(?:vulnerability"
     rf"|security|exploit|flaw|hole|bug|leak))|(?:target|victim)s?\sof|(?<=the\s)(?:fault|work)\sof|tied\sto(?!\s(?:any|an?\s(?:single|specific|particular))\b))"
     rf"\s{_QUOTE_OPEN}{_phrase('a')}",
-    r"\b(?:trac(?:es|ed|ing)|attribut(?:es|ed|ing)|connect(?:s|ed|ing)|link(?:s|ed|ing))\s(?:the\s|this\s|its\s)?(?:\w+\s){1,3}?to\s"
+    r"\b(?:trac(?:es|ed|ing)|a(?:ttribut|scrib)(?:es|ed|ing)|connect(?:s|ed|ing)|link(?:s|ed|ing))\s(?:the\s|this\s|its\s)?(?:[\w’'-]+\s){1,3}?to\s"
     rf"{_QUOTE_OPEN}(?P<f>(?:(?:an?|the|its)\s|(?=(?:\w+\s){{0,3}}(?:issues|problems|failures|errors|faults)\b)){_WORDS}){_END}",
     r"\b(?:isolated|narrowed|tracked|pinned)\s(?:the\s|this\s)(?:\w+\s){1,3}(?:down\s)?(?:to"
     rf"|on)\s{_QUOTE_OPEN}{_phrase('b')}",
@@ -75,7 +76,7 @@ _GIVEN = Pattern(
     rf"|between)\s{_WORDS})?){_END}",
     rf"\b(?:blam(?:es|ed|ing)(?!\s[^.;,]{{3,40}}\son\s)|cit(?:es|ed|ing)|mention(?:s|ed|ing)|point(?:s|ed|ing)?\sto|suspect(?:s|ed"
     rf"|ing))\s{_QUOTE_OPEN}"
-    r"(?P<d>(?:an?|the|its|human|technical|software"
+    r"(?P<d>(?:an?|the|its|(?:problems|issues|trouble|faults|failures)(?=\s(?:at|with|in|on)\s)|human|technical|software"
     rf"|hardware|faulty|bad|botched|network|connectivity|system|computer|power|DNS|cyber|server|vandals?)(?:-\w+)?(?:\s[\"“‘]?{_WORDS})?){_END}",
     rf"\b(?:(?<=the\s)|(?<=its\s))(?:trouble|bug|fault|problem|flaw|cause|issue|reason)\s(?:is|was|lay"
     rf"|lies)\s(?P<g>(?:that\s|with\s|in\s)(?:an?\s|the\s|its\s|our\s|one\s){_WORDS}){_END}",
@@ -151,7 +152,7 @@ _CULPRIT = Pattern(
     "|authorities|regime|military|junta|officials|ministry",
 )
 _HAPPENED = Pattern(
-    r"\b(?:(?:after|following)(?:\s(?:experiencing|suffering|discovering|detecting))?(?:\swhat\s(?:appears|appeared|seems|seemed)\sto\s(?:be|have\sbeen))?|follow(?:ed|s)|(?:arose"
+    r"\b(?:(?:(?<!months\s)(?<!weeks\s)(?<!years\s)(?<!month\s)(?<!week\s)(?<!year\s)after|following)(?:\s(?:experiencing|suffering|discovering|detecting))?(?:\swhat\s(?:appears|appeared|seems|seemed)\sto\s(?:be|have\sbeen))?|follow(?:ed|s)|coincid(?:ed|es|ing)\swith|(?:arose"
     r"|happened|occurred|began|started|surfaced|emerged|came|hit|struck|introduced|developed)\s(?:when|after|during)"
     r"|in\sthe\swake\sof|(?:up)?on\s(?:discovering|finding|detecting))\s"
     r"(?P<a>(?:(?:an?|its|the|their|our|one|overnight)\s)?(?:(?!outages?\b|disruptions?\b|glitch\b)[“\"]?[\w’'-]+[”\"]?\s){0,3}?"
@@ -162,7 +163,7 @@ _HAPPENED = Pattern(
     r"|cyber-?attack|intrusion|maintenance(?:\s(?:work|window))?|(?:unauthori[sz]ed|suspicious)\s(?:access|activity))(?:\s(?:at|in|with|of|on|to|against"
     r"|from)\s(?:(?!(?:caused|left|took|forced|knocked|kept|froze|stopped|hit|made|sent|disrupted|affected)\b)[\w’'-]+\s?){1,5}?)?)(?=[,.;]|\s(?:the|that|which|who|and|but|on|in|of|with|at|to|for|from|by|left|took|made|forced"
     r"|caused|said|when|it|meant|let|sent|broke|exposed|brought|knocked|hit|shut|affecting|impacting|disrupt\w+|interrupted|crippl\w+)\b|$)",
-    r"\b(?:after|following|because\sof|by|(?:appears|appeared|seems|seemed)\sto\s(?:be|have\sbeen)|apologi[sz](?:ed|es|ing)\sfor(?!\s(?:an?|the|its|one)\s(?:broken|damaged|bad)\b)|(?:rolled|rolling)\sback|revert(?:ed|ing)|pulled)\s(?P<c>(?:an?|the|its|one)\s(?:failed|faulty|botched|broken|expired"
+    r"\b(?:after|follow(?:ing|ed|s)|because\sof|by|(?:appears|appeared|seems|seemed)\sto\s(?:be|have\sbeen)|apologi[sz](?:ed|es|ing)\sfor(?!\s(?:an?|the|its|one)\s(?:broken|damaged|bad)\b)|(?:rolled|rolling)\sback|revert(?:ed|ing)|pulled)\s(?P<c>(?:an?|the|its|one)\s(?:failed|faulty|botched|broken|expired"
     r"|defective|misconfigured|erroneous|corrupt(?:ed)?|severed|damaged|burst|blown|overheated|bad|flawed|mistyped"
     r"|misplaced|lapsed)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+)(?=[,.;:—]|\s(?:the|that|which|who|and|but|on|in|at|left|took"
     r"|made|forced|caused|said|when|it|to|from|pushed|sent|during)\b|$)",
@@ -310,6 +311,7 @@ def _given(sentence: Sentence, *, is_near: bool) -> Iterator[Cause]:
     found += suffered(line, limit)
     found += blamed(line, limit, is_broken=is_near)
     found += framed(line, limit, is_broken=is_near)
+    found += origins(line, limit, is_broken=is_near)
     taken: list[tuple[int, int]] = []
     for start, end in found:
         if sentence.number and THE_TROUBLE.fullmatch(sentence.text, start, end):

@@ -49,12 +49,12 @@ _BY_WHOM = late(r"\b(?:[A-Z][\w’&-]+|it|they|we|staff)\s(?:had\s)?$")
 """Whoever did by mistake what he did."""
 _INTRUDERS = (
     r"(?:hackers?|attackers?|cyber-?attackers?|cyber-?criminals?|criminals?|gang|intruders?|(?:hacking|hacker|ransomware"
-    r"|hacktivist|criminal)\s(?:groups?|gang|crew|collective)|hacktivists?|malware|ransomware|virus|actors?|operatives?)"
+    r"|hacktivist|criminal)\s(?:groups?|gang|crew|collective)|hacktivists?|malware|ransomware|virus|worms?|actors?|operatives?)"
 )
 _INTRUDED = Pattern(
     r"\b(?:took\s(?:over|control)|seized|encrypt(?:ed|s|ing)|infiltrated|breached|compromised|attack(?:ed|s|ing)|hacked"
     r"|hijacked|gained\saccess|got\sin(?:to)?|broke\sin(?:to)?|slipped\sin(?:to)?|crept\sin(?:to)?|launched|penetrated|infected|locked\s(?:up|down|out)?|deployed\s(?:ransomware|malware)"
-    r"|bombarded|flooded|targeted|claim(?:ed|s)\s(?:credit|responsibility))\b"
+    r"|spread\s(?:through|across|into|from)|swept\sthrough|bombarded|flooded|targeted|claim(?:ed|s)\s(?:credit|responsibility))\b"
 )
 _BROKE_DOWN = Pattern(
     r"\b(?:malfunction(?:ed|ing)|overheat(?:ed|ing)|short-circuited|caught\sfire|exploded|ruptured|gave\sway"
@@ -126,17 +126,23 @@ def deeds(line: Line, end: int) -> Iterator[tuple[int, int]]:
     for pattern, doer in _DEEDS:
         for match in pattern.each(line, end):
             who = _who(line.text, match.start(), doer)
-            if who is not None and _OF_IT.search(line.text, max(0, who - 30), who):
+            if who is not None and _is_of_it(line.text, who):
                 continue
             if who is not None and not _NOT_SO.search(line.text, max(0, match.start() - 40), match.start()):
                 rest = _REST.match(line.text, match.end(), end)
                 yield who, rest.end() if rest else match.end()
 
 
+def _is_of_it(text: str, who: int) -> bool:
+    """Tell whether the deed is only told of what stands before it: "a certificate that the supplier had installed"."""
+    return _OF_IT.search(text, max(0, who - 30), who) is not None and not _TOLD.search(text, max(0, who - 60), who)
+
+
+_TOLD = late(r"\b(?:told|telling|informed)\s(?:[\w’'-]+\s){1,5}that\s$")
 _OF_IT = late(
     r"(?<!said\s)(?<!says\s)(?<!confirmed\s)(?<!explained\s)(?<!revealed\s)(?<!found\s)(?<!admitted\s)(?<!disclosed\s)(?<!reported\s)(?<!acknowledged\s)(?<!added\s)\b(?:that|which)\s$"
 )
-"""Before who did something to what was told of just before: "a certificate that the supplier had installed"."""
+"""Before who did something to what was told of just before."""
 
 
 def suffered(line: Line, end: int) -> Iterator[tuple[int, int]]:

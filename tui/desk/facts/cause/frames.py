@@ -43,13 +43,13 @@ _ON = late(r"[”\"’']?\son\s", re.IGNORECASE)
 """Behind what happened, before what is blamed: "blamed the outage on a supplier"."""
 _DONE_BY = Pattern(
     r"\b(?:(?:hit|struck|hobbled|crippled|paraly[sz]ed|disrupted|interrupted|downed|hampered|plagued|marred|overwhelmed|delayed"
-    r"|swamped|halted|stopped|crashed|severed|felled|stalled|cut\soff|tripped)|(?:knocked|taken|brought|shut|forced)\s(?:out|down"
+    r"|swamped|halted|stopped|crashed|severed|felled|stalled|cut\soff|tripped)|(?:knocked|taken|brought|shut|forced)\s(?:out|over|down"
     r"|offline))\s(?:\w+ly\s)?by\s",
 )
 """Who or what did it, told in the passive."""
 _BEFALLEN_BY = Pattern(
     r"\b(?:f[ae]ll(?:en|s|ing)?\s(?:prey|victim)\sto|succumb(?:ed|s|ing)\sto"
-    r"|(?:buckl(?:ed|es|ing)|collaps(?:ed|es|ing)|crash(?:ed|es|ing)|crumbl(?:ed|ing)|creak(?:ed|ing)|struggl(?:ed|ing))\sunder"
+    r"|(?:buckl(?:ed|es|ing)|collaps(?:ed|es|ing)|crash(?:ed|es|ing)|crumbl(?:ed|ing)|(?:went|came)\sdown|fell\sover|creak(?:ed|ing)|struggl(?:ed|ing))\sunder"
     r"|c[ao]me\sunder(?=\s(?:[\w-]+\s){0,3}attack\b)|(?:recover(?:s|ed|ing)?|reeling|suffering|rebounding)\sfrom"
     r"|(?:hit|struck|hobbled|crippled|paraly[sz]ed|disrupted|affected|interrupted|downed|hampered|plagued|marred"
     r"|(?:knocked|taken|brought|shut|forced)\s(?:out|down|offline)|targeted|compromised|sparked|exacerbated|complicated)\s(?:by|with|in)"
@@ -180,7 +180,7 @@ _PLAIN = late(r"ransomware|cyber-?attack", re.IGNORECASE)
 """Single words that are enough; a fire, a demand or a virus may be anybody's."""
 _LEAD = late(r"\b(?:an?|its|their)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _FEARED = late(
-    r"\b(?:fear\w*|possible|potential|could|would|may|might|warn\w*|speculat\w+|unlikely|asked|investigat\w+|looking\sinto|like|(?:month|week|year|day)s?\safter)\b",
+    r"\b(?:fear\w*|possible|potential|could|would|may|might|warn\w*|speculat\w+|unlikely|rul(?:e|ed|ing)\sout|asked|investigat\w+|looking\sinto|like|(?:month|week|year|day)s?\safter)\b",
     re.IGNORECASE,
 )
 _FEARED_WITHIN = 60
@@ -276,9 +276,11 @@ def _is_a_load(text: str, match: re.Match[str], found: tuple[int, int]) -> bool:
 
 def _befell_it(text: str, match: re.Match[str], found: tuple[int, int]) -> bool:
     is_such = _ATTACK.search(text, *found) and _is_something(text, found)
-    return bool(is_such) and not is_denied(text, match.start())
+    return bool(is_such) and not is_denied(text, match.start()) and not _LONG_BEFORE.search(text, 0, match.start())
 
 
+_LONG_BEFORE = late(r"\b(?:comes?|came|just|less\sthan|barely)\s(?:[\w-]+\s){0,3}?(?:weeks?|months?|years?)\s$")
+"""Before "after": then it was another time, "the outage comes a month after a fire"."""
 _BEHIND: tuple[tuple[Pattern, Callable[[str, re.Match[str], tuple[int, int]], bool]], ...] = (
     (_RATHER, _is_culprit),
     (_CLEFT, _is_it),
