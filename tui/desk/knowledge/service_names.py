@@ -9,6 +9,8 @@ from tui.text.late import late
 LONGEST_NAME = 5
 """Words of the longest name."""
 _NAME = late(r"(?:[A-Z][\w’'&+.-]*|[a-z]+[A-Z]\w*)(?:\s(?:[A-Z0-9][\w’'&+.-]*|for|of)){0,4}$")
+_SITE = late(r"[A-Za-z][\w-]+(?:\.[a-z]{2,}){1,3}")
+"""An address in the web, which names its site: "gov.uk"."""
 SERVICE_WORDS = frozenset(
     "access account accounts barriers catalogue catalogues boards ledger cabinets scheme schemes engine photos x-rays"
     " prescriptions drives tickets replay radios receipts"
@@ -182,7 +184,7 @@ def names_a_service(phrase: str, *, is_system: bool) -> bool:
         return True
     if words[-1] in _NO_SYSTEM or _PEOPLE.search(phrase) or _HOUSE.search(phrase):
         return False
-    return is_system or bool(" " in phrase and _NAME.fullmatch(phrase))
+    return is_system or bool((" " in phrase and _NAME.fullmatch(phrase)) or _SITE.fullmatch(phrase))
 
 
 def stands_for_all(phrase: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from tui.desk.facts.service.reached import COME_TO, OUT_OF_REACH
 from tui.desk.knowledge.places import is_place
 from tui.desk.knowledge.service_names import NOT_A_SERVICE, heads_a_service, names_a_service, names_a_whole
 from tui.desk.reading.patterns import Line, Pattern, branches
@@ -32,9 +33,9 @@ _FAILS = Pattern(
         r"|since\s|already\s|now\s|finally\s)?been)\s"
         rf"{_ADVERB}(?:unreachable|unavailable|inaccessible|down(?!\sto\b)|offline|dark|disrupted|failing|broken|affected"
         rf"|impacted|hit|degraded"
-        r"|unusable|unresponsive|inoperable|interrupted|knocked\s(?:out|offline)|out\sof\s(?:service|action|order)"
+        r"|unusable|unresponsive|inoperable|interrupted|knocked\s(?:out|offline)|out\sof\s(?:service|action|order|use|commission)|out(?=[.,;]|\sas\swell\b|\s(?:across|until|since|overnight|altogether)\b|\sfor\s(?:[\w,.]+\s){0,3}(?:hours?|minutes|days?|weeks?|customers|users|homes|people)\b|$)"
         r"|restored|back(?:\s(?:up|online|in\sservice))?|(?:operating|working|running|available)\s(?:again|(?:normally|as\s(?:normal|usual))\safter)|lost"
-        r"|refused|rejected|declined"
+        r"|refused|rejected|declined|turned\s(?:away|down)"
         r"|turned\soff|timing\sout|the\slast\sto\sreturn|being\srestored|gone|hanging|crashing|playing\sup|patchy"
         r"|buckling|struggling"
         r"|delayed|limited|taken\s(?:down|offline)|brought\s(?:down|back)|to\sblame|broken\sdown|slow|disabled|blank"
@@ -55,14 +56,14 @@ _FAILS = Pattern(
         r"|print|accept|arrive|appear|update|sync|send|go\s(?:out|through)|take\sover|function|display|recogni[sz]e)"
         r"|cannot\sbe\s(?:reached|accessed|opened|used|loaded)"
         r"|(?:(?:has\s|have\s|had\s)(?:\w+ly\s)?)?(?:often\s)?(?:dropped|froze|hung|stalled)"
-        r"|(?:went|arrived|came|ran|was|were|is|are)\s(?:\w+ly\s|out\s|hours\s|days\s|minutes\s)?late(?=[,.;]|\s(?:for|by|on|at|and)\b|$)"
+        r"|(?:went|arrived|came|ran|was|were|is|are)\s(?:\w+ly\s|out\s|(?:up\sto\s)?(?:[\d\w]+\s)?(?:hours|days|minutes)\s)?late(?=[,.;]|\s(?:for|by|on|at|and)\b|$)"
         r"|stutter(?:ed|s)|bounc(?:ed|es)|seized\sup|had\sseized|(?:gave|give|gives)\s(?:out\s)?nothing|show(?:ed|s)\snothing|did\snothing|rang\sout"
         r"|threw\sout|ignored|(?:was|were|is|are)\s(?:turned\sdown|out\sof\sreach)"
         r"|(?:has\s|have\s|had\s)?(?:all\s|both\s|then\s|also\s|suddenly\s|simply\s)?(?:stopped\s\w+ing|fail(?:ed|s)"
         r"|crash(?:ed|es)|collaps(?:ed|es)|buckl(?:ed|es)|fell\sover|fell\ssilent|malfunction(?:ed|s)|slow(?:ed"
-        r"|s)\s(?:down|to)|refus(?:ed|es)\sto|reject(?:ed|s)|stopped|ground\sto\sa\shalt|conked\sout|gave\s(?:out|up)"
+        r"|s)\s(?:down|to)|refus(?:ed|es)\s(?!comment|an?\s)|turned\saway|reject(?:ed|s)|limp(?:ed|s)|crawl(?:ed|s)|stopped|ground\sto\sa\shalt|conked\sout|gave\s(?:out|up)"
         r"|packed\sup|died|returned(?!\s(?:an?\b|\d|nothing|blank|errors?))|resumed|came\sback|recovered|disappeared"
-        r"|vanished|goes\sdown|falters?|faltered|broke\sdown)|(?:show|display|return)(?:ed|s)\s(?:only\s"
+        r"|vanished|goes\sdown|falters?|faltered|broke\sdown)|(?:show|display|return|serve|report)(?:ed|d|s)\s(?:only\s"
         r"|nothing\sbut\s)?(?:an?\s)?(?:\w+\s)?(?:errors?|responses|maintenance|blank|holding|spinning|wrong|stale"
         r"|empty)|(?:was|were|is|are)n['’]t\s(?:answering|working|loading|responding|available|reachable|accessible"
         r"|showing|updating|opening)|(?:began|started|kept|keeps?)\s(?:timing\sout|failing"
@@ -148,7 +149,7 @@ _FINITE = late(
     r"|remain(?:s|ed)?|led|leaves|left|caused|means|meant|prevented|forced)\s"
 )
 """A verb, of which what stands before it is the subject."""
-_PART = late(r",\s(?:and\s|or\s)?|\s(?:and|or|as well as|along with|plus)\s")
+_PART = late(r",\s(?:and\s|or\s)?|\s(?:and|or|nor|as well as|along with|plus)\s")
 _TRAIL = late(
     r"\s\(|\s(?:(?:on|in|at|for|from|during|across|since|by|used|sent|made|run|hosted|operated|provided|offered"
     r"|through|beginning|starting|affecting|impacting"
@@ -156,7 +157,7 @@ _TRAIL = late(
     r"|unavailable|inaccessible"
     r"|unusable|unreachable|dead|frozen|silent|down|out"
     r"|overnight|today|tonight"
-    r"|yesterday|again|too|alike|affected|impacted|involved|across"
+    r"|yesterday|again|too|alike|worked|responded|loaded|opened|answered|affected|impacted|involved|across"
     r"|themselves|itself|with\sit|this\s(?:morning|week|afternoon|evening))\b)"
 )
 """What comes behind a service that is no part of its name: "Mobile Suica on smartphones", "all worlds offline"."""
@@ -268,23 +269,37 @@ def _predications(line: Line) -> Iterator[tuple[re.Match[str], list[tuple[int, i
             high = aside.start()
         for cut in _CUT.finditer(text, low, high):
             low = cut.end()
-        if _DENIED.search(text, max(0, low - _LONGEST_ITEM), low):
+        if _DENIED.search(text, max(0, low - _LONGEST_ITEM), low) or _is_of_neither(text, high, match[0]):
             continue
         name = _LONE_NAME.search(text, low, high) if aside else None
         named = [name.span()] if name and NOT_A_SERVICE.isdisjoint(name[0].lower().split()) else []
         yield match, [*named, *_items(text, low, high, is_system=is_of_systems(match[0]))]
 
 
+def _is_of_neither(text: str, at: int, predicate: str) -> bool:
+    """Tell whether it is said of neither of two that it befell them; that neither works befalls them all the same."""
+    return _stands_behind_neither(text, at) and not _WORKS.match(predicate)
+
+
+def _stands_behind_neither(text: str, at: int) -> bool:
+    return " nor " in text and _NEITHER.search(text, max(0, at - _FARTHEST), at) is not None
+
+
+_NEITHER = late(r"\bneither\s[^.;]{2,80}?\snor\s[^.;]{0,60}$", re.IGNORECASE)
+
+
 def objects(line: Line) -> Iterator[tuple[int, int, bool]]:
     """Yield the ranges that name what is harmed: the objects of verbs of harm, and what is out in so many words.
 
-    With each comes whether it is one of those that the story lists by their names ("services such as A, B and C").
+    With each comes whether it is plainly hit: one of those that the story lists by their names ("services such as A, B
+    and C"), or what people are shut out of.
     """
     text = line.text
     for start, end in _before_outages(line):
         yield start, end, False
-    for match in (*_HARMS.each(line), *_PUTS.each(line)):
-        if _BLAMES.search(text, 0, match.start()):
+    harms = [*_HARMS.each(line), *_PUTS.each(line), *COME_TO.each(line)]
+    for match, is_plain in (*((one, False) for one in harms), *((one, True) for one in OUT_OF_REACH.each(line))):
+        if _BLAMES.search(text, 0, match.start()) or (not is_plain and _stands_behind_neither(text, match.start())):
             continue
         high = _reach(text, match.end())
         cut = min(
@@ -294,7 +309,7 @@ def objects(line: Line) -> Iterator[tuple[int, int, bool]]:
         )
         measured, listed = _MEASURED.match(match[0]) is not None, _NAMES_FOLLOW.search(match[0]) is not None
         for start, end in _items(text, match.end(), cut.start() if cut else high, is_system=measured, is_list=listed):
-            yield start, end, listed
+            yield start, end, listed or is_plain
 
 
 def _reach(text: str, start: int) -> int:

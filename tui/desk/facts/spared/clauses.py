@@ -86,7 +86,7 @@ _NOT_SPARED = Pattern(
     r"|nobody|initially|at\sfirst|(?:aim|plan|seek)\w*\sto|so\s(?:that\s)?(?:we|they|you|it|users|customers|people)\scan|not\s(?:all|every\w*|many|even)|(?:that|which)\s(?:you|we|they|people|users)\s(?:can|could))\b"
 )
 _NEGATIVE = late(
-    r"(?:there\s(?:is|are|was|were)\s)?(?:(?:almost|virtually|practically)\s)?(?:no|none|not\s(?:one|an?\ssingle)|nothing|nobody|few|hardly|barely|scarcely|only\s(?:some|an?|one|two|three|four|five|\d+)|had)\b",
+    r"(?:there\s(?:is|are|was|were)\s)?(?:(?:almost|virtually|practically)\s)?(?:no|none|neither|not\seven|not\s(?:one|an?\ssingle)|nothing|nobody|few|hardly|barely|scarcely|only\s(?:some|an?|one|two|three|four|five|\d+)|had)\b",
     re.IGNORECASE,
 )
 """How a clause begins in which little goes on, or only would have."""
@@ -197,7 +197,7 @@ def _what(text: str, match: re.Match[str], start: int, end: int) -> tuple[str, i
     """
     if _OBJECT_FOLLOWS.search(match[0]):
         return _object(match[0]), end
-    if match[0].lower().startswith(("no ", "not aware")):
+    if match[0].lower().startswith(("no ", "neither ", "not aware")):
         return "", end  # "no bookings were lost" holds its subject itself
     before = text[start : match.start()]
     subject = _named(before.rpartition(",")[2]) if is_ellipsis(match[0]) else _subject(before)
@@ -332,7 +332,7 @@ def _is_denied_twice(clause: str, words: str) -> bool:
 
 _NOT = late(r"\bnot\b|n['’]t\b|\bun\w+", re.IGNORECASE)
 _DENIES = Pattern(
-    r"\b(?:no|not|never|none|nothing|un(?:affected|impacted|touched|scathed|disturbed)|(?:was|were|is|are|has|have|had)\s(?!(?:running|open|spared|safe|secure|intact|fine|operational|up)\b)\w+)\b"
+    r"\b(?:no|not|never|none|nothing|neither|un(?:affected|impacted|touched|scathed|disturbed)|(?:was|were|is|are|has|have|had)\s(?!(?:running|open|spared|safe|secure|intact|fine|operational|up)\b)\w+)\b"
 )
 
 

@@ -40,7 +40,7 @@ _DENIED = (
     r"|not\saffected)(?!\sby\sthe\s\w+\sthat)"
     r"|never\s(?:closed|shut|wavered|flickered|missed|ceased|lost|went\s(?:down|off)|stopped|failed|suffered|faltered)"
     r"|did\s(?:not|n['’]t)\s(?:lose\s\w+|go\sdown|stop)"
-    rf"|no\s(?:other\s)?(?:[\w’'-]+\s){{1,9}}?(?:was|were|is|are|has\sbeen|have\sbeen)\s{_ADVERB}?(?:affected|impacted|disrupted"
+    rf"|(?:no\s(?:other\s)?|neither\s(?=[^.;]{{2,80}}?\snor\s))(?:[\w’'-]+\s){{1,9}}?(?:was|were|is|are|has\sbeen|have\sbeen)\s{_ADVERB}?(?:affected|impacted|disrupted|hit"
     rf"|cancell?ed|delayed|diverted|interrupted|involved|compromised|damaged)|at\sno\s(?:time|point|stage)\s(?:was|were|did)\s[^.;]{{3,80}}?(?:unavailable|missing|{_HIT})"
     rf"|not\sat\sany\s(?:time|point|stage)\s{_HIT}"
     rf"|(?:did|do|does|have|has)(?:\snot|n['’]t)\s(?:experienced?|ha(?:ve|d)|see|seen|suffer(?:ed)?|report(?:ed)?|encounter(?:ed)?)"
