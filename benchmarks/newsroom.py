@@ -19,13 +19,14 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import tui
+from benchmarks.newsroom_acts import Cost, answered, held, latencies, percentile, pressed, spent, within_a_minute
 from benchmarks.newsroom_minimal import FIRST
 from benchmarks.newsroom_subjects import SERVED_FEEDS, article, fill, rss
 from tests.cli.run import ROOT, environment
@@ -43,15 +44,6 @@ ABSENT = {
     "worldnews-cli": "left out: it reads a list of its own from the network and no other",
     "lazyfeed": "left out: it needs another Python than this one",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one act cost: processor milliseconds, bytes to the terminal, and wall milliseconds."""
-
-    cpu: float
-    sent: float
-    wall: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,67 +287,10 @@ class Bench:
             self.note(f"memory (resident): newsboat, {count:,} stories", memory, "MB")
 
 
-def spent(terminal: Terminal, act: Callable[[], object]) -> Cost:
-    """Do something and return what it cost the program."""
-    cpu, sent, began = terminal.cpu(), len(terminal.written), time.monotonic()
-    act()
-    wall = (time.monotonic() - began) * 1000
-    return Cost((terminal.cpu() - cpu) * 1000, len(terminal.written) - sent, wall)
-
-
-def pressed(terminal: Terminal, key: str) -> None:
-    """Press a key and wait until all of its answer is drawn."""
-    terminal.press(key)
-    terminal.settle(0.2)
-
-
-def answered(terminal: Terminal, key: str) -> None:
-    """Press a key and wait for the first of its answer."""
-    terminal.press(key)
-    assert terminal.pump(20.0), f"nothing was drawn after {key}"
-
-
-def held(terminal: Terminal, key: str, times: int) -> Cost:
-    """Hold a key down (forty a second) and return what one press costs."""
-
-    def hold() -> None:
-        for _ in range(times):
-            terminal.press(key)
-            until = time.monotonic() + 0.025
-            while (rest := until - time.monotonic()) > 0:
-                terminal.pump(rest)
-        terminal.settle(0.3)
-
-    cost = spent(terminal, hold)
-    return Cost(cost.cpu / times, cost.sent / times, cost.wall / times)
-
-
-def within_a_minute(terminal: Terminal) -> None:
-    """Wait until a whole minute begins if this one ends soon: at its end the ages on the screen are drawn anew."""
-    left = 60 - time.time() % 60
-    if left < 14:
-        terminal.settle(left + 2, left + 2)
-
-
-def latencies(terminal: Terminal, times: int) -> list[float]:
-    """Press j and k in turn and return the milliseconds until something is drawn for each."""
-    found = []
-    for turn in range(times):
-        while terminal.pump(0.03):
-            pass
-        found.append(spent(terminal, lambda turn=turn: answered(terminal, "jk"[turn % 2])).wall)  # type: ignore[misc]
-    return found
-
-
 def fetching(terminal: Terminal) -> bool:
     """Tell whether the newsroom shows that its feeds are being asked."""
     head = terminal.text().splitlines()[0]
     return "/50 feeds" in head or "asking feeds" in head
-
-
-def percentile(values: Sequence[float], share: float = 0.95) -> float:
-    """Return the value below which that share of the values lies."""
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
 def say(words: str) -> None:

@@ -12,10 +12,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
+from tui.dataclass import dataclass
+
 if TYPE_CHECKING:
     from tui.incident import Fold
-
-from tui.dataclass import dataclass
 
 Field = Literal["title", "description", "text"]
 
