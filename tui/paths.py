@@ -11,6 +11,10 @@ import os
 import sys
 from pathlib import Path
 
+PYTHON = (sys.executable, "-P")
+"""How another Python process of ours begins: with the modules of this installation, and none of the folder that its
+user stands in, where there may be a `types.py`, or a `tui` of another project."""
+
 _HERE = Path(__file__).resolve().parent
 _NAME = "nightdesk"
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from tui.alerts.targets import Target
 from tui.errors import NightdeskError
+from tui.paths import PYTHON
 from tui.records import Record
 
 SECONDS = 20.0
 """How long the services together may take for what waits now; what is left is tried again by a later fetch."""
 
 _MARGIN = 8.0
-_PROCESS = (sys.executable, "-m", "tui.alerts.sending")
+_PROCESS = (*PYTHON, "-m", "tui.alerts.sending")
 
 
 def start(database: Path, targets: Sequence[Target]) -> subprocess.Popen[bytes]:

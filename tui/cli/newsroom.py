@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.cli.house import House
 from tui.cli.output import is_terminal
 from tui.errors import UsageError
+from tui.paths import PYTHON
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -39,7 +40,7 @@ def refresh_command(house: House) -> list[str]:
     """Return the command by which the newsroom's child fetches into the same database from the same feeds."""
     feeds = house.feed_list(narrate=False).path
     return [
-        sys.executable,
+        *PYTHON,
         "-m",
         "tui",
         "--feeds",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from importlib.util import find_spec
 
 from tui.cli.house import House
 from tui.cli.output import emit, flush, say
 from tui.errors import Exit, UsageError
+from tui.paths import PYTHON
 
 _PORT = 8686
 
@@ -66,4 +66,4 @@ def newsroom_command(house: House) -> list[str]:
     house.settings()
     house.make_room()
     rooms = ["--feeds", str(feeds.absolute()), "--db", str(house.database.absolute())]
-    return [sys.executable, "-m", "tui", *rooms, "newsroom"]
+    return [*PYTHON, "-m", "tui", *rooms, "newsroom"]

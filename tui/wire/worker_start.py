@@ -11,10 +11,11 @@ import asyncio
 import os
 import signal
 import socket
-import sys
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Protocol
+
+from tui.paths import PYTHON
 
 _ROOT = str(Path(__file__).resolve().parents[2])
 _START = (
@@ -63,7 +64,7 @@ def may_fork() -> bool:
 async def spawned(memory: int, warm: str) -> Process:
     """Return a worker that is a new interpreter."""
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", _START, _ROOT, str(memory), warm),
+        *(*PYTHON, "-c", _START, _ROOT, str(memory), warm),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
