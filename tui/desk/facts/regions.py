@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tui.desk.facts.found import Found
 from tui.desk.facts.spared.clauses import is_spared
+from tui.desk.facts.vendor.who import SAYS_HE, is_channel
 from tui.desk.knowledge.places import EVERYWHERE, areas, counties, hardest_hit, is_place, listed, peopled, places
 from tui.desk.reading.patterns import Pattern
 from tui.desk.reading.story import Sentence
@@ -72,6 +73,7 @@ def _is_no_scene(text: str, start: int, end: int) -> bool:
         text.startswith("/", end)
         or _COMPANY.match(text, end)
         or _CLOCK.match(text, end)
+        or SAYS_HE.match(text, end)
         or _SEAT.search(text[max(0, start - 30) : start])
         or _BYSTANDER.search(text, max(0, start - 140), start)
         or _EXCEPT.search(text, max(0, start - 80), start)
@@ -83,7 +85,11 @@ def _is_no_scene(text: str, start: int, end: int) -> bool:
 def _is_name_of_more(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a place is a part of a longer name, "Boston Globe", or holds the name of a house: "AWS Backbone"."""
     at, after = sentence.start + end + 1, _CAPITAL.match(sentence.text, end)
-    if after and not is_place(after[1]) and not any(mention.start == at for mention in sentence.mentions):
+    if (
+        after
+        and not is_place(after[1])
+        and not any(one.start == at and not is_channel(sentence, one) for one in sentence.mentions)
+    ):
         return True
     held = (one for one in sentence.mentions if one.start == sentence.start + start)
     return any(not is_place(one.text) for one in held)

@@ -62,7 +62,7 @@ _BROKE_OUT = Pattern(
     hints="fire",
 )
 _TOO_HOT = Pattern(
-    r"\b(?:temperatures?|heat)\s(?:[\w’'-]+\s){0,6}?(?:rose|risen|climbed|soared|passed|reached|topped|exceeded|hit|shot\sup)\b(?:\s[\w’'.°-]+){0,4}"
+    r"\b(?:temperatures?|heat)\s(?:[\w’'-]+\s){0,6}?(?:rose|risen|climbed|soared|passed|reached|topped|(?<!was\s)(?<!were\s)exceeded|hit|shot\sup)\b(?:\s[\w’'.°-]+){0,4}"
 )
 _TOO_FEW = Pattern(r"\btoo\s(?:few|little)\s[\w-]+\s(?:[\w’'-]+\s){0,2}?(?:had|were|was)\b(?:\s[\w’'-]+){1,6}")
 _TIMES_OVER = Pattern(

@@ -130,7 +130,7 @@ def _named(
         where = is_channel(sentence, one)
         if is_house or (where and one.channel) or _is_explained(sentence, start, end):
             continue
-        if _is_used_on(sentence.text, start):
+        if _is_used_on(sentence.text, start) or (not service and main and _is_behind(_CUSTOMERS_OF, sentence, start)):
             continue
         kind = "service" if service else "vendor"
         told = (
@@ -204,6 +204,8 @@ _SERVED = Pattern(
     r"|(?:clients|customers)\s(?:include|are|range))\s"
 )
 """Before those who are customers, and need not be hit."""
+_CUSTOMERS_OF = Pattern(r"\b(?:customers|clients|account\s?holders|depositors|savers)\s(?:of|at|with)\s")
+"""Before other houses, whose customers suffer from what failed elsewhere, as those of banks do."""
 _INSTEAD = Pattern(
     r"\b(?:(?:have|has)\sbeen\susing|turn(?:ed|ing)?\sto|switch(?:ed|ing)?\sto|(?:revert|resort)(?:ed|ing)?\sto"
     r"|(?:went|go|going|fell|falling|fall)\sback\s(?:to|on)|handwritten|alternatives?|rivals?|competitors?|competing"

@@ -13,7 +13,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from tui.desk.facts.vendor.names import CAPITAL, WITHIN, Stranger, names
-from tui.desk.facts.vendor.who import is_channel
+from tui.desk.facts.vendor.who import COMPARED, IS_FINE, SAYS_HE, is_channel
 from tui.desk.reading.patterns import Pattern, holds_word
 from tui.desk.reading.story import Reading
 from tui.text.late import late
@@ -220,7 +220,9 @@ def _only_speaks(name: str, all_of: list[Stranger], title: str) -> bool:
 
 
 def _is_person(name: str, all_of: list[Stranger], title: str) -> bool:
-    """Tell whether a name of two or three words is somebody's: beside an age or a role, or of whom it only speaks."""
+    """Tell whether a name is somebody's: beside an age, a role or "said he", or of whom it only speaks."""
+    if any(SAYS_HE.match(one.sentence.text, one.start - one.sentence.start + len(name)) for one in all_of):
+        return True
     if not 2 <= len(name.split()) <= 3 or _HOUSE.search(name) or "&" in name:
         return False
     if _only_speaks(name, all_of, title):
@@ -257,6 +259,8 @@ def _is_no_house(one: Stranger) -> bool:
     if _GANG_BEFORE.search(before) or _GANG_AFTER.match(text, high) or _RESPONDER.search(one.name):
         return True
     if _PART_AFTER.match(text, high) or _SOLD.search(before):
+        return True
+    if COMPARED.search(before) or IS_FINE.match(text, high):
         return True
     return (_OF_A_HOUSE.search(before) and _SITE_AFTER.match(text, high) is not None) or (
         _PRODUCT_AFTER.match(text, high) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -77,6 +78,8 @@ def is_channel(sentence: Sentence, mention: Mention) -> bool:
     at, end = mention.start - sentence.start, mention.end - sentence.start
     if _is_tracker(mention):
         return True
+    if SAYS_HE.match(sentence.text, end) or _is_paper(sentence.text, at):
+        return True
     before = sentence.text[max(0, at - 110) : at]
     if _CHANNEL_AFTER.match(sentence.text, end) or (mention.channel and _PAGE_AFTER.match(sentence.text, end)):
         return True
@@ -88,6 +91,15 @@ def is_channel(sentence: Sentence, mention: Mention) -> bool:
     return mention.channel or not _UNABLE.search(before)
 
 
+def _is_paper(text: str, at: int) -> bool:
+    """Tell whether a name is the rest of one that begins with a place: "the Boston Globe"."""
+    begins = _THE_BEFORE.search(text, max(0, at - 24), at)
+    return begins is not None and is_place(begins[1])
+
+
+_THE_BEFORE = late(r"\b[Tt]he\s([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s$")
+SAYS_HE = late(r"\s(?:said|says|told|tells|wrote|writes|recalled|explained|added)\s(?:that\s)?(?:he|she|his|her)\b")
+"""Behind a name: it is that of a person who speaks, "Jordan said he"."""
 _UNABLE = Pattern(
     r"\b(?:unable|not\sable|can['’]?t|cannot|couldn['’]t|trouble|problems?|difficult\w*|issues?|outages?\s)\b"
 )
@@ -152,6 +164,8 @@ _SIDE_BY_SIDE = late(r"(?:,\s|,?\s(?:and|&)\s)(?:the\s|both\s)?")
 def _share(sentence: Sentence, mention: Mention) -> float:
     """Return what a mention counts for: little where it is one in a list of those whom the trouble reached."""
     at, end = mention.start - sentence.start, mention.end - sentence.start
+    if COMPARED.search(sentence.text, max(0, at - 24), at) or IS_FINE.match(sentence.text, end):
+        return _OF_NO_PART
     if _SCENE_BEFORE.search(sentence.text, max(0, at - 24), at) and (
         is_place(mention.text) or "Airport" in mention.name
     ):
@@ -164,11 +178,36 @@ def _share(sentence: Sentence, mention: Mention) -> float:
         return _WHERE_IT_RUNS
     if _OWNS_AFTER.match(sentence.text, end):
         return _OF_A_LIST
+    if sentence.field == "title" and _is_one_of_those_hit(sentence.text, at, end):
+        return _OF_A_LIST
     if AND_OTHERS.match(sentence.text, end) or _NOT_OF.search(sentence.text, max(0, at - 24), at):
         return _OF_A_LIST
     return 1.0
 
 
+def _is_one_of_those_hit(title: str, at: int, end: int) -> bool:
+    """Tell whether a headline names several that an outage hits: whose it is, the story may tell."""
+    before = _HITS_BEFORE.search(title, max(0, at - 90), at)
+    return before is not None and (bool(before[1]) or _AND_MORE.match(title, end) is not None)
+
+
+_NAME = r"[A-Z][\w’'&.+-]*(?:\s[A-Z][\w’'&.+-]*)?"
+_HITS_BEFORE = late(
+    r"\b(?:[Hh]its?|[Kk]nocks?(?:\s(?:[Oo]ut|[Oo]ffline))?|[Tt]akes?\s(?:[Oo]ut|[Dd]own)|[Dd]isrupts?|[Dd]owns|[Cc]ripples?|[Bb]rings?\s[Dd]own)\s"
+    rf"((?:{_NAME}(?:,\s(?:and\s)?|\s(?:and|&)\s)){{0,6}})$"
+)
+_AND_MORE = late(r"(?:,|,?\s(?:and|&))\s[A-Z]")
+COMPARED = late(
+    r"\b(?:(?:rivals?|competitors?|alternatives?|challengers?|answer|successor)\s(?:of|to|for)|competes\swith|cheaper)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Before the name of one with whom the one that is down is only compared."""
+IS_FINE = late(
+    r"\s(?:rival|competitor|alternative|challenger|clone)\b"
+    r"|(?:\sitself)?\s(?:had\sno\s(?:\w+\s)?(?:trouble|problems?|issues?|outages?)|(?:was|were)\s(?:un\w+ed|not\s(?:affected|hit|involved|impacted)))"
+)
+"""Behind the name of another: its rival is down, or it is told that this one is not."""
+_OF_NO_PART = 0.1
 _SCENE_BEFORE = late(r"\b(?:at|from|to|into|in|out\sof|through|and)\s(?:(?:the|[A-Z][a-z]+['’]s)\s)?$")
 _NOT_OF = late(r"\b(?:to\sdo\swith|related\sto)\s[“\"‘']?$")
 """Before who is told to have no part in it, as is mostly told so: "nothing to do with Titanfall"."""

@@ -225,6 +225,15 @@ _OPENS_AGAIN = late(
 """Before the time from which all is well again: "expected to resume as normal from"."""
 
 
+_COUNTED = late(
+    r"\b(?:climb(?:ed|ing)|rose|risen|rising|grew|grown|swell(?:ed|ing)|swollen|peak(?:ed|ing)|topp(?:ed|ing)|reach(?:ed|ing)|stood|exceed(?:ed|ing)|dropp(?:ed|ing)"
+    r"|declin(?:ed|ing)|dipp(?:ed|ing)|fallen|eased)\s(?:(?:to|at|above|past|below|with|by)\s)?(?:(?:more|fewer|less)\sthan\s|(?:about|around|nearly|almost|over|roughly|some)\s)?"
+    r"\d[\d,.]*(?:\s(?!from\b|since\b|after\b)[\w’'-]+){0,5}?\s$",
+    re.IGNORECASE,
+)
+"""Before the time at which the reports were counted: "climbed to 67,000 just before"."""
+
+
 def _score(sentence: Sentence, when: When) -> float:
     """Return how likely a time is the onset; not above 0 where it is the time of something else.
 
@@ -243,7 +252,7 @@ def _score(sentence: Sentence, when: When) -> float:
         score -= 5.0
     elif (_OTHER.search(before[-60:]) and not _STRONG.search(before[-32:])) or _SAID_AFTER.match(after):
         score -= 2.0
-    if _OPENS_AGAIN.search(before[-48:]):
+    if _OPENS_AGAIN.search(before[-48:]) or _COUNTED.search(before[-72:]):
         score -= 6.0
     if _UNTIL.search(before) or _ANOTHER_DAY.search(before[-32:]) or _ANOTHER_OUTAGE.search(before[-90:]):
         score -= 4.0
