@@ -87,6 +87,11 @@ def test_what_is_no_database_is_refused_by_name_and_left_alone(tmp_path: Path, c
     assert path.read_bytes() == content
 
 
+def test_a_folder_is_called_one(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match=r"is a folder; name a file in it with --db"):
+        Archive.open(tmp_path)
+
+
 def test_a_database_of_another_program_is_refused_by_name_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "cache.db"
     foreign = sqlite3.connect(path)

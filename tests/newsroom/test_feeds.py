@@ -87,6 +87,10 @@ def written(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def put(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
 def use(room: Room, path: Path) -> None:
     """Let the newsroom work with that list, and its children with it too."""
     room.feeds = load_feeds(path)
@@ -132,3 +136,28 @@ async def test_a_feed_is_added_by_the_address_of_its_page(
     assert written(mine).startswith(LIST)
     archive.undo.last()
     assert written(mine) == LIST
+
+
+async def test_why_a_feed_brings_nothing_fits_into_the_last_line(
+    newsroom: Opener, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    with site({"/f": Answer("", 429)}) as web:
+        put(mine, f'[[feed]]\nurl = "{web.url}/f"\ntitle = "A feed with a name of some length"\n')
+        async with newsroom() as (pilot, wire):
+            use(wire.room, mine)
+            await press(pilot, "F")
+            for words in ("failed: HTTP 429: asked too often", "not asked: not before "):
+                await press(pilot, "r")
+                for _ in range(200):
+                    if words in drawn(pilot).splitlines()[-1]:
+                        break
+                    await asyncio.sleep(0.1)
+                assert words in drawn(pilot).splitlines()[-1]
+
+
+def test_a_feed_that_moved_to_a_listed_one_names_it() -> None:
+    state = FeedState(FEED.url, address="https://other.example/rss", last_try=NOW, last_ok=NOW)
+    row = FeedRow(0, FEED, state, (12, 3, 2), None, Feed("https://other.example/rss", "The other one"))
+    told = " ".join(line.text.strip() for line in feed_page(row, 80, UNICODE).lines)
+    assert "https://other.example/rss, where The other one is listed, too" in told

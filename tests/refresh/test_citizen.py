@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -119,8 +120,11 @@ def test_an_address_that_failed_thrice_is_given_up_for_the_old_one(site: Site, t
     site.answers["old"] = (301, {"Location": "/new"}, b"")
     refresh([site.feed("old")], tmp_path / "n.db")
     site.answers |= {"new": (404, {}, b""), "old": GOOD}
-    for _ in range(4):
-        last = refresh([site.feed("old")], tmp_path / "n.db", force=True)
+    days = (datetime.now(UTC) + timedelta(days=number) for number in range(1, 5))
+    for day in days:
+        last = refresh(
+            [site.feed("old")], tmp_path / "n.db", clock=partial(datetime.fromtimestamp, day.timestamp(), UTC)
+        )
     assert site.asked == ["old", "new", "new", "new", "new", "old"]
     assert last.ok == 1
 
@@ -164,7 +168,8 @@ def test_a_failing_feed_is_asked_less_often_and_says_so(site: Site, tmp_path: Pa
     started = datetime.now(UTC)
     assert refresh([site.feed()], tmp_path / "n.db").asked == 1
     assert refresh([site.feed()], tmp_path / "n.db").skipped == 1
-    refresh([site.feed()], tmp_path / "n.db", force=True)
+    refresh([site.feed()], tmp_path / "n.db", clock=lambda: started + timedelta(minutes=6))
+    refresh([site.feed()], tmp_path / "n.db", force=True, clock=lambda: started + timedelta(minutes=7))
     state = state_of(tmp_path / "n.db", site.feed())
     assert state.next_try is not None
     assert (state.failures, state.next_try - started > timedelta(minutes=9)) == (2, True)

@@ -18,9 +18,11 @@ from tui.wire.parsing.delta import pieces
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-async def ask(url: str, state: FeedState | None = None, *, allow_private: bool = False, auth: str = "") -> Fetched:
+async def ask(
+    url: str, state: FeedState | None = None, *, allow_private: bool = False, auth: str = "", now: datetime = NOW
+) -> Fetched:
     feed = Feed(url, "Test", allow_private=allow_private, auth=auth)
-    return await fetch(feed, state or FeedState(url), NOW)
+    return await fetch(feed, state or FeedState(url), now)
 
 
 def answer(status: int = 200, body: bytes = FEED, headers: Mapping[str, str] | None = None):  # type: ignore[no-untyped-def]
@@ -172,8 +174,11 @@ async def test_failures_back_off_and_a_success_clears_them() -> None:
     async with serving(bad=answer(500), feed=answer()) as base:
         state = FeedState(f"{base}/bad")
         for _ in range(3):
-            state = (await ask(f"{base}/bad", state)).state
-        assert (state.failures, state.next_try) == (3, NOW + timedelta(minutes=20))
+            state = (await ask(f"{base}/bad", state, now=state.next_try or NOW)).state
+        assert (state.failures, state.next_try) == (3, NOW + timedelta(minutes=5 + 10 + 20))
+        early = NOW + timedelta(minutes=16)
+        state = (await ask(f"{base}/bad", state, now=early)).state
+        assert (state.failures, state.next_try) == (3, early + timedelta(minutes=20))
         assert "HTTP 500" in state.error
         good = (await ask(f"{base}/feed", replace(state, url=f"{base}/feed"))).state
     assert (good.failures, good.error, good.next_try) == (0, "", None)

@@ -79,6 +79,8 @@ def _check_header(path: Path) -> None:
     and the next process to leave the archive would take the write-ahead log away from under our other connections.
     """
     try:
+        if path.is_dir():
+            raise DatabaseError(f"{path} is a folder; name a file in it with --db")
         if not path.stat().st_size:
             raise DatabaseError(f"{path} is empty (0 bytes), not an archive: move it away, or choose another with --db")
         if not os.access(path, os.R_OK):

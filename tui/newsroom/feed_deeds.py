@@ -127,7 +127,10 @@ class FeedDeeds:
         told = printed.strip().split("\n")
         trouble = code not in (Exit.OK, Exit.FAILED)
         failed = next((words for words in told if words.startswith(("failed: ", "not asked: "))), "")
-        self._screen.say(line(said if trouble else failed or told[0]), "bad" if trouble or failed else "strong")
+        kind, _, reason = failed.partition(": ")
+        reason = reason.partition(f"({feed.url}): ")[2] or reason  # whose it is stands under the cursor
+        words = said if trouble else f"{kind}: {reason}" if failed else told[0]
+        self._screen.say(line(words), "bad" if trouble or failed else "strong")
 
     def _changed(self, words: str, change: FileChange, forget: Iterable[str] = ()) -> None:
         self._room.archive.feeds.changed(words, change, forget)

@@ -17,14 +17,13 @@ from tui.refresh.inspection import Inspection
 from tui.wire.client import Hop, Response
 from tui.wire.discovery import Link, well_known
 from tui.wire.errors import WireError
-from tui.wire.fetch import ask, refusal
+from tui.wire.fetch import READ, ask, refusal
 from tui.wire.limits import CONCURRENCY, PER_HOST
 from tui.wire.parsing.model import Body
 from tui.wire.worker import WorkerError, Workers
 
 _INSPECT = "tui.refresh.inspection:inspect"
 _LINKS = "tui.wire.discovery:links"
-_READ = frozenset((200, 201, 203, 226))
 _SECONDS = 40.0
 """What looking for a page's feeds may take."""
 
@@ -138,7 +137,7 @@ class _Prober:
             size=len(response.body),
             seconds=_since(started),
         )
-        if response.status not in _READ:
+        if response.status not in READ:
             return replace(probe, error=str(refusal(response.status))), None
         return await self._inspected(feed, probe, response), response
 

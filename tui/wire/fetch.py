@@ -32,9 +32,12 @@ MAX_VALIDATOR = 1_000
 LOOKED_THROUGH = 1_000_000
 """Bytes of a body up to which its items are compared here, in some ms; with a longer one a worker does it."""
 
-_READ = frozenset((200, 201, 203, 226))
+READ = frozenset((200, 201, 203, 226))
+"""Codes of answers that have a body to read."""
+
 _WORDS = {
     202: "accepted, but not ready yet",
+    204: "there is nothing to read",
     206: "only a part was sent",
     300: "several addresses to choose from",
     304: "not modified, although nothing was known",
@@ -111,11 +114,15 @@ async def ask(feed: Feed, state: FeedState | None = None, *, home: str | None = 
 
 
 def failed(feed: Feed, state: FeedState, error: WireError, now: datetime) -> Fetched:
-    """Return the outcome of a try that gave nothing to read: words, code, and when to try again."""
+    """Return the outcome of a try that gave nothing to read: words, code, and when to try again.
+
+    A failure that somebody asked for before its time counts no further: who looks often must not be the one who waits.
+    """
     if isinstance(error, UnaskedError):
         trouble = replace(state, error=str(error), http_code=None, last_try=now, next_try=None)
         return Fetched(feed, Outcome.FAILED, trouble)
-    failures = state.failures + 1
+    early = bool(state.error) and state.next_try is not None and state.next_try > now
+    failures = state.failures + (not early)
     before = _at_home(state) if failures >= FORGIVEN and state.address else state
     return Fetched(
         feed,
@@ -163,7 +170,7 @@ def _answered(feed: Feed, state: FeedState, response: Response, now: datetime) -
     known = replace(good, address=response.moved_to or state.address)
     if (response.status == 304 and asked) or response.status == 204:
         return Fetched(feed, Outcome.UNCHANGED, known if response.status == 304 else good)
-    if response.status not in _READ:
+    if response.status not in READ:
         raise refusal(response.status, schedule.retry_after(headers.get("Retry-After", ""), now))
     digest = body_hash(response.body)
     if digest == state.body_hash:
