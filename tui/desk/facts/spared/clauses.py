@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import zip_longest
 
 from tui.dataclass import dataclass
+from tui.desk.facts.spared.beside import own_start, takes_back
 from tui.desk.facts.spared.names import names_spared
 from tui.desk.facts.spared.untrue import is_ellipsis, is_for_the_most, is_untrue
 from tui.desk.facts.spared.words import SPARED
@@ -21,8 +23,12 @@ from tui.desk.reading.story import Reading, Sentence
 from tui.text.late import late
 
 _SAME_SUBJECT = late(r"[\s,]*(?:and\s|but\s)?(?:have\s|has\s|had\s|are\s|is\s|were\s|was\s|also\s)*")
-_AS_WELL = late(r",\s(?:as|so)\s(?:did|was|were|is|are|has|have|had|do|does)\s([^,.;]{3,60})", re.IGNORECASE)
-"""Behind what is spared: ", as did its Asian edge"."""
+_AS_WELL = late(
+    r",\s(?:as|(?:and\s)?(?:so|neither|nor))\s(?:did|was|were|is|are|has|have|had|do|does)\s(?!(?:any|every|no|some)(?:one|body|thing)\b|(?:there|it|this|that|he|she|they|we)\b)"
+    r"([^,.;]{3,60})",
+    re.IGNORECASE,
+)
+"""Behind what is spared: ", as did its Asian edge", ", and neither is the app"."""
 _OBJECT_FOLLOWS = Pattern(
     r"\b(?:affect(?:ed|ing)?|impact(?:ed|ing)?|disrupt(?:ed|ing)?|prevent|interfere\swith|extend\sto"
     r"|involve|(?:impact|effect|bearing|influence|consequences?)\s(?:on|to|for)|spread\sto|(?:never|not)\s(?:reach(?:ed)?"
@@ -37,8 +43,8 @@ _FAILED_TO = Pattern(
 _NEGATED = late(r"(?:\bnot|n['’]t|\bnever|\bno\slonger)\s(?:have\s)?$", re.IGNORECASE)
 """Before "been operational" or "unaffected": then it was not."""
 _INTRANSITIVE = late(
-    r"(?<![Nn]ot)\s(?!(?:failed|crashed|collapsed|refused|declined|denied|struggled|queued|waited|complained|delayed|closed|stopped)\b)"
-    r"(?:\w+ed|rang|sold|sent|paid|ran|went|came|took|made|met|flew|left|rose|drove|read|did)(?:\s(?:their|its|the|his|her)\s\w+)?\s$"
+    r"(?<![Nn]ot)(?<![Nn]ever)(?<!n['’]t)\s(?!(?:failed|crashed|collapsed|refused|declined|denied|struggled|queued|waited|complained|delayed|closed|stopped)\b)"
+    r"(?:\w+ed|rang|sold|sent|paid|ran|went|came|took|made|met|flew|left|rose|drove|read|did)(?:\s(?:through|ahead|on|out|off|up))?(?:\s(?:their|its|the|his|her)\s\w+)?\s$"
 )
 """Before "as always": what somebody did so."""
 _GOING = late(
@@ -113,7 +119,7 @@ _LEADING = Pattern(
 )
 _AUXILIARY = late(
     r"(?:\s(?:(?:seem|appear)(?:s|ed)?(?:\sto)?|was|were|is|are|has|have|had|been|be|being|still|also|not|all|available|operational|and"
-    r"|remain(?:s|ed)?|continue[sd]?))+$",
+    r"|remain(?:s|ed)?|continue[sd]?|worked|ran|(?:went|gone|going|got)\s(?:through|ahead|on|out|off)|taking\soff))+$",
     re.IGNORECASE,
 )
 _TROUBLE_ITSELF = late(
@@ -155,8 +161,9 @@ class Spared:
 
 def spared_clauses(reading: Reading) -> Iterator[Spared]:
     """Yield the clauses of the story that say what is not affected, those of an earlier incident left out."""
-    for sentence in reading.body:
-        yield from spared_in(sentence)
+    for sentence, following in zip_longest(reading.body, reading.body[1:]):
+        if not (following and takes_back(following.text)):
+            yield from spared_in(sentence)
 
 
 def is_spared(sentence: Sentence, at: int) -> bool:
@@ -176,6 +183,7 @@ def _spared(sentence: Sentence) -> Iterator[Spared]:
         start, end = _clause(sentence.text, match.start(), match.end())
         if told and _SAME_SUBJECT.fullmatch(sentence.text, told, match.start()):
             continue  # the clause says so twice
+        start = own_start(sentence.text, start, told, match.start())
         if sentence.start + match.start() >= sentence.earlier or not _says_so(sentence, match, start, end):
             continue
         names = _names(sentence, start, match.start(), match.end())
@@ -214,7 +222,12 @@ def _says_so(sentence: Sentence, match: re.Match[str], start: int, end: int) -> 
     is_no_promise = not _EXPECTED.match(words) or _HOPED.search(clause)
     if is_no_promise and _NOT_SPARED.search(_ASIDE.sub(" ", clause)):
         return False
-    if _COMPONENT.fullmatch(sentence.text) or _ME.search(clause) or _tells_the_end(clause, words):
+    if (
+        _WHAT.fullmatch(before[start:])
+        or _COMPONENT.fullmatch(sentence.text)
+        or _ME.search(clause)
+        or _tells_the_end(clause, words)
+    ):
         return False
     if _IS_MANNER.match(words) and not (_GOING.search(before) or _INTRANSITIVE.search(before)):
         return False
@@ -229,6 +242,8 @@ def _says_so(sentence: Sentence, match: re.Match[str], start: int, end: int) -> 
     return not _is_back(sentence.text, match, clause)
 
 
+_WHAT = late(r"what\s", re.IGNORECASE)
+"""Before "still works:" of a heading, whose list names it."""
 _SOME = late(r"[“\"‘]?(?:some|a few|several)\s", re.IGNORECASE)
 _AND_SOME = late(
     r"[^.;]{0,60}?,?\s(?:while|but|and)\s(?:some|others|many|most)\s(?:others\s)?(?:was|were|are|is|did|do|could|can|fail(?:ed)?|took|had|got|saw|lost)\b",
@@ -310,7 +325,7 @@ _SPEAKERS = late(
 )
 """Who speaks of himself: "we are also continuing to take orders" spares the orders."""
 _JOINED = late(r"^(?:as\sa\sworkaround,\s|(?:and|or|as|to)\s)", re.IGNORECASE)
-_NO_NAME = late(r"(?:well\sas|which|who|that|they|it|we|this|these|those)\b|https?:|//", re.IGNORECASE)
+_NO_NAME = late(r"(?:well\sas|which|who|what|that|they|it|we|this|these|those)\b|https?:|//", re.IGNORECASE)
 
 
 def _tells_the_end(clause: str, words: str) -> bool:

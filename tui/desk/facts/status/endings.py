@@ -38,6 +38,15 @@ _HOPED = late(
     re.IGNORECASE,
 )
 """Before what is not yet done: "working to get the sites up and running again"."""
+_IS_NOT = late(r"n['’]t\s(?:(?:yet|been|be|being|all|\w+ly)\s){0,3}$", re.IGNORECASE)
+"""Before what is not so: "the problem isn't fixed", "hasn't yet been fully restored"."""
+_WANTED = late(
+    r"\b(?:want(?:s|ed|ing)?|demand(?:s|ed|ing)?|need(?:s|ed)?|miss(?:es|ed)?|(?:ask|call|beg|plead|cr(?:y|ies|ied)|wait|long)(?:s|ed|ged|ing|ging)?\sfor)"
+    r"\s(?:[\w’'-]+\s){0,4}$",
+    re.IGNORECASE,
+)
+"""Before what people ask for: "a petition asks for the old system back", "customers want their app back"."""
+_WANTED_BACK = late(r"(?!(?:is|are|was|were|be|been|now)\b)(?:\w+\s)?back", re.IGNORECASE)
 _CLAIMED_BEFORE = late(
     r"\b(?:(?:had|earlier)\s(?:\w+\s)?(?:announced|declared|said|claimed|insisted|reported|assured)\b"
     r"|(?:minutes|hours|days?)\safter\b(?!\s(?:the|an?|its)\s(?:\w+\s)?(?:outages?|crash|failure|disruption|incident|attack)))[^.;]{0,80}$",
@@ -239,7 +248,9 @@ def is_awaited(text: str, start: int, end: int) -> bool:
     """Tell whether an end is to come: hoped for, planned, or what something else waits for."""
     return bool(
         _UNFINISHED.search(text[max(0, start - 32) : start])
+        or _IS_NOT.search(text, max(0, start - 32), start)
         or _HOPED.search(text, max(0, start - 80), start)
+        or (_WANTED_BACK.fullmatch(text, start, end) and _WANTED.search(text, max(0, start - 80), start))
         or _PROMISED.search(text, max(0, start - 2 * _REACH), start)
         or (_IN_PRESENT_TENSE.match(text, start) and _is_condition(text, start))
         or _BRINGING.search(text, max(0, start - _REACH), start)

@@ -58,7 +58,7 @@ DONE = Pattern(
     r"|took\s[^.;]{3,60}?\bto\s(?:finally\s|fully\s)?(?:resolve|fix|restore|repair|put\sright)"
     r"|(?:managed|able)\sto\s[^.;]{0,120}?\b(?:resolve|restore|fix|back\s(?:up|online))(?!\s[^.;]{0,40}?\b(?:to|for)\s(?:some|certain|many|a\sfew|parts)\b)|fully\s(?:restored"
     r"|resolved|recovered)"
-    r"|(?:took|lasted|hours?|minutes)\b[^.;]{0,60}?\b(?:before|until)\b[^.;]{0,60}?\b(?:restored|fixed|resolved|back)"
+    r"|(?:took|lasted|hours?|minutes)\b[^.;]{0,60}?\b(?:before|until)\b[^.;]{0,60}?\b(?<!not\s)(?<!n['’]t\s)(?<!never\s)(?<!yet\s)(?<!not\sbe\s)(?<!not\sbeen\s)(?:restored|fixed|resolved|back)"
     r"|(?:service|services|access|flights|trading|operations|payments)\sresumed\s(?:at|around|about|by|shortly|just)\s[^.;]{0,16}?\d(?![^.;]{0,20}\b(?:only|rivals?|other|some|most|many)\b)"
     r"|(?:is|are|was|were)\s(?:now\s|all\s)?back\s(?:up|online|to\snormal)|resolved\s(?:the|this)\s(?:issue"
     r"|problem|outage)"

@@ -40,7 +40,8 @@ _NEAR_OTHER = Pattern(
     r"|wrote(?:\son)?|statement(?:\son)?"
     r"|updated?(?:\s(?:at|on))?|fix(?:ed)?(?:\sat)?|resolved(?:\s(?:at|on|by))?|restored(?:\s(?:at|on|by))?"
     r"|back(?:\sup|\sonline)?(?:\son|\sby|\sat)?|recovered(?:\s(?:at|by))?|again|ended(?:\sat)?|mitigated"
-    r"|deploy\s\w+|accessible\sagain|announced(?:\son)?|(?:announcement|statement|message|word)\scame(?:\sat)?|before)\s(?:[\w,]+\s){0,3}$"
+    r"|deploy\s\w+|accessible\sagain|announced(?:\son)?|(?:announcement|statement|message|word)\scame(?:\sat)?|before"
+    r"|resumed|re-?opened)\s(?:[\w,]+\s){0,3}$"
 )
 _SAID_AFTER = Pattern(
     r"\s?,?\s?(?:\w+\s)?(?:said|says|that\s(?:it|the\sissue)|statement|tweet|post|memo|letter|email|report)\b",
@@ -218,6 +219,12 @@ _UNTIL = late(r"\b(?:between\s[^.;]{3,40}\sand|from\s[^.;]{3,40}\s(?:to|until|ti
 """Before the end of a span of time."""
 
 
+_WELL_SINCE = late(
+    r"\b(?:(?:no|without)\s(?:further|more|new|other|additional)\s[^.;]{3,60}|(?:stable|normal(?:ly)?|well|fine|fully\s\w+))\s(?:ever\s)?since\s"
+    r"(?:[\w,]+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""Before the time since when all is well: "no further errors since"."""
 _OPENS_AGAIN = late(
     r"\b(?:resum\w+|re-?open\w*|back|again|normal(?:ly)?|available|accept\w*)\s(?:[\w’'-]+\s){0,2}?from\s(?:about\s|around\s)?$",
     re.IGNORECASE,
@@ -239,9 +246,9 @@ def _score(sentence: Sentence, when: When) -> float:
 
     The stamp of an update has 0: it is no onset, but tells the day of what is told under it.
     """
-    if _is_stamp(sentence, when):
-        return 0.0
     before, after = sentence.text[: when.start], sentence.text[when.end :]
+    if _is_stamp(sentence, when) or _WELL_SINCE.search(before[-90:]):
+        return 0.0
     score = 2.0 if when.clock else 1.0
     score += 0.5 if when.has_day and when.clock else 0.0
     score += max(0.0, 1.0 - 0.15 * sentence.number)
