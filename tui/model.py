@@ -111,8 +111,8 @@ class FeedState:
 
     `address` is where to ask (a permanent redirect moves it), `gone` that the server answered 410 Gone (RFC 9110
     15.5.11) and is not asked again. `error` is one line in words, "" after a success; `failures` counts the tries since
-    the last success. `body_hash` is of the decoded body, `items_hash` of its items alone, `item_hashes` of each item
-    (for the delta parse). `clean` tells that the last full parse met no error, `damaged` that entries were salvaged.
+    the last success. `body_hash` is of the unpacked body, `item_hashes` are of its items (for the delta parse). `clean`
+    tells that the last full parse met no error, `damaged` that entries were salvaged.
     """
 
     url: str

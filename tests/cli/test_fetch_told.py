@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
+import pytest
+
 from tests.cli.run import nightdesk
 from tests.refresh.site import serving
 from tui.errors import Exit
@@ -48,6 +50,13 @@ def test_a_feed_that_is_named_is_told_why_it_is_not_asked(tmp_path: Path) -> Non
     assert "UTC, as it failed: HTTP 404: not found" in again.stdout
     assert "--force asks also" in again.stderr
     assert "not asked" not in forced.stdout
+
+
+@pytest.mark.parametrize("pause", ["1s", "59s", "400d", "soon"])
+def test_a_pause_that_is_none_is_refused_with_words(tmp_path: Path, pause: str) -> None:
+    done = nightdesk(tmp_path, "fetch", "--every", pause)
+    assert done.returncode == Exit.USAGE
+    assert done.stderr.startswith("nightdesk: --every must be a ")
 
 
 def test_a_feed_that_moved_to_a_listed_one_says_so(tmp_path: Path) -> None:

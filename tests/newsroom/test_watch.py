@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tests.newsroom.conftest import Opener, settle
 from tests.newsroom.sample import NEWS
 from tui.archive import Archive
-from tui.model import Analysis, Entry, FeedState, Flag
+from tui.model import Analysis, Entry, Feed, FeedState, Flag
+
+OTHER = Feed("https://other.example/rss", "Other")
 
 
 async def test_a_fetch_of_another_process_shows_and_puts_off_our_own(newsroom: Opener, archive: Archive) -> None:
@@ -26,3 +29,16 @@ async def test_a_fetch_of_another_process_shows_and_puts_off_our_own(newsroom: O
         assert wire.desk._next_fetch is not None
         assert wire.desk._next_fetch > due
         assert not wire.desk.refreshing
+
+
+async def test_a_feed_that_is_switched_off_does_not_count_as_failing(newsroom: Opener, archive: Archive) -> None:
+    now = datetime.now(UTC)
+    async with newsroom("v") as (_pilot, wire):
+        state = FeedState(NEWS.url, error="HTTP 404: not found", last_try=now, failures=1)
+        archive.intake.keep(NEWS, state, [], now)
+        for enabled, failing in ((True, True), (False, False)):
+            feeds = (replace(NEWS, enabled=enabled), OTHER)
+            wire.room.feeds = replace(wire.room.feeds, feeds=feeds)
+            archive.intake.keep(OTHER, FeedState(OTHER.url, last_try=now, last_ok=now), [], now)
+            wire.desk._checked(now)
+            assert wire.desk.situation().note.endswith(", 1 failing") is failing

@@ -53,6 +53,17 @@ def test_a_date_is_the_time_that_was_meant(written: str, meant: str, doctype: by
     assert entry.published == datetime.fromisoformat(meant).replace(tzinfo=UTC)
 
 
+@pytest.mark.parametrize("doctype", [b"", b"<!DOCTYPE rss>"], ids=["plain", "feedparser"])
+@pytest.mark.parametrize(
+    "written", ["0001-01-01T00:00:00Z", "Mon, 01 Jan 0001 00:00:00 +0000", "0001-01-01 00:00:00 UTC"]
+)
+def test_the_year_one_is_no_year_of_a_feed(written: str, doctype: bytes) -> None:
+    item = f"<item><title>Down</title><guid>1</guid><pubDate>{written}</pubDate></item>".encode()
+    body = doctype + b'<rss version="2.0"><channel><title>T</title>' + item + b"</channel></rss>"
+    (entry,) = parse(Body(body, "http://e.invalid/", "", NOW)).entries
+    assert entry.published is None
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "soon", "Thu, 31 Nov 2026 10:00:00 GMT", "26 Nov 2026 25:00", "26 Nov 2026 10:60", "26 Nov 2026 10:00 +9900"],

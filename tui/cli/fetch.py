@@ -14,7 +14,7 @@ from tui.cli.house import House
 from tui.cli.output import emit, flush, is_terminal, say
 from tui.cli.stories import news
 from tui.config import same_address
-from tui.config.kinds import read_seconds
+from tui.config.kinds import INTERVAL
 from tui.errors import ConfigError, Exit, NotFoundError, UsageError
 from tui.model import Feed
 from tui.records import Record
@@ -30,9 +30,6 @@ HEADLINES = 12
 
 FRAME = 0.05
 """Seconds between two drawings of the bar, at least."""
-
-SHORTEST = 60
-"""Seconds between two rounds of `--every`, at least."""
 
 Report = Callable[[Record], None]
 
@@ -74,7 +71,7 @@ def _every(options: Namespace, house: House) -> int:
     from tui.refresh.ending import Ending
 
     try:
-        pause = read_seconds(options.every)
+        pause = INTERVAL.read(options.every)
     except ValueError as error:
         raise UsageError(f"--every {error}") from None
 
@@ -86,7 +83,7 @@ def _every(options: Namespace, house: House) -> int:
 
     ending = Ending()
     with ending.on_signals():
-        return again_and_again(house, fetch, max(pause, SHORTEST), ending, tells=options.progress != "json")
+        return again_and_again(house, fetch, pause, ending, tells=options.progress != "json")
 
 
 def _chosen(house: House, names: list[str]) -> tuple[Feed, ...]:

@@ -67,8 +67,10 @@ def parts_of_odd(text: str) -> time.struct_time | None:
 
 def _in_utc(parts: dict[str, str | None]) -> datetime:
     """Return the time; raises ValueError, OverflowError where a calendar has none."""
-    year, month = int(parts["year"] or 0), (parts["month"] or "").lower()
-    year += 0 if year > 99 else 2000 if year < 90 else 1900
+    digits, month = parts["year"] or "", (parts["month"] or "").lower()
+    year = int(digits)
+    if len(digits) == 2:  # as feedparser has it; year 1 is what Go writes where there is no date
+        year += 2000 if year < 90 else 1900
     number = int(month) if month.isdecimal() else _MONTHS.index(month) + 1
     hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
     if half := parts.get("half"):
