@@ -185,13 +185,14 @@ class Pattern:
 
     def first(self, line: Line, end: int | None = None) -> re.Match[str] | None:
         """Return the first match in `line.text[:end]`, None without one."""
-        if self._bit is None:
-            self._enrol()
+        bit = self._bit
+        if bit is None:
+            bit = self._enrol()
         if line.indexed != _INDEX.patterns:
             line.look_up()
-        if self._bit and not self._bit & line.bits:
+        if bit and not bit & line.bits:
             return None
-        if not self._bit:
+        if not bit:
             return next(self.each(line, end), None)
         if self._hints and not self._is_hinted(line.lowered):
             return None
@@ -200,21 +201,23 @@ class Pattern:
 
     def each(self, line: Line, end: int | None = None) -> Iterator[re.Match[str]]:
         """Return all matches in `line.text[:end]`, in order and without overlap."""
-        if self._bit is None:
-            self._enrol()
+        bit = self._bit
+        if bit is None:
+            bit = self._enrol()
         if line.indexed != _INDEX.patterns:
             line.look_up()
-        if self._bit and not self._bit & line.bits:
+        if bit and not bit & line.bits:
             return _NOTHING
-        if not self._bit:
+        if not bit:
             return self.finditer(line.text, 0, end)
         if self._hints and not self._is_hinted(line.lowered):
             return _NOTHING
         return iter(self._at(line, len(line.text) if end is None else end))
 
-    def _enrol(self) -> None:
-        """Have the index know with which words matches of this pattern begin; 0 stands for any."""
-        self._bit = 0 if self.heads is None else _INDEX.enrol(self.heads)
+    def _enrol(self) -> int:
+        """Return the pattern's bit, and have the index know with which words its matches begin; 0 stands for any."""
+        self._bit = bit = 0 if self.heads is None else _INDEX.enrol(self.heads)
+        return bit
 
     def _at(self, line: Line, stop: int, at_most: int = 0) -> list[re.Match[str]]:
         """Return the matches that begin with a word in `line.text[:stop]`, no more than `at_most` (0: all)."""

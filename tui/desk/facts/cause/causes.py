@@ -56,10 +56,10 @@ _GIVEN = Pattern(
     r"|about|on)\sby|pinned\son"
     r"|put\sdown\sto|rooted\sin|arose\sfrom|stem(?:s|med|ming)?\s(?:in\s\w+\s\w+\s|\w+ly\s)?from"
     rf"|originat(?:ed|es|ing)\s(?:from|in|with)|deriv(?:ed|es|ing)\sfrom|traced\s(?:back\s)?to|linked\sto|down\sto|prompted\sby|sparked\sby"
-    rf"|to\s(?:tackle|fix|patch|address"
-    rf"|mitigate)(?=\s(?:an?|the)\s(?:\w+\s){{0,3}}?(?:vulnerability"
-    rf"|security|exploit|flaw|hole|bug|leak))|(?:target|victim)s?\sof|(?<=the\s)(?:fault|work)\sof|tied\sto(?!\s(?:any|an?\s(?:single|specific|particular))\b))"
+    rf"|(?:target|victim)s?\sof|(?<=the\s)(?:fault|work)\sof|tied\sto(?!\s(?:any|an?\s(?:single|specific|particular))\b))"
     rf"\s{_QUOTE_OPEN}{_phrase('a')}",
+    r"\bto\s(?:tackle|fix|patch|address|mitigate)(?=\s(?:an?|the)\s(?:\w+\s){0,3}?(?:vulnerability|security|exploit|flaw|hole|bug|leak))"
+    rf"\s{_QUOTE_OPEN}{_phrase('m')}",
     r"\b(?:trac(?:es|ed|ing)|a(?:ttribut|scrib)(?:es|ed|ing)|connect(?:s|ed|ing)|link(?:s|ed|ing))\s(?:the\s|this\s|its\s)?(?:[\w’'-]+\s){1,3}?to\s"
     rf"{_QUOTE_OPEN}(?P<f>(?:(?:an?|the|its)\s|(?=(?:\w+\s){{0,3}}(?:issues|problems|failures|errors|faults)\b)){_WORDS}){_END}",
     r"\b(?:isolated|narrowed|tracked|pinned)\s(?:the\s|this\s)(?:\w+\s){1,3}(?:down\s)?(?:to"

@@ -35,40 +35,29 @@ _CAME_FROM = Pattern(
     hints="from|out of|back to",
 )
 """Before what the trouble grew out of."""
-_NAMED_AS = Pattern(
+_TOLD = Pattern(
     r"\b(?:named|identified|singled\sout|gave|cited|described|pointed\sto|listed|confirmed)\s(?P<a>(?:an?|the|its|one|human|poor)\s[^,.;:“”\"]{3,80}?)"
     r"\sas\s(?:the|its|a)\s(?:\w+\s)?(?:cause|culprit|reason|trigger|source|root)\b",
-    hints=" as the| as its| as a",
-)
-"""What somebody calls the cause."""
-_REVIEWED = Pattern(
     r"\b(?:review|investigation|inquiry|enquiry|post-?mortem|analysis|audit|examination)\s(?:has\s|had\s|later\s|then\s)?"
     r"(?:found|concluded|show(?:s|ed)|says|said|reveal(?:s|ed)|established|determined)\sthat\s"
-    r"(?P<a>(?:an?|the|its|one|two|three|some)\s[^,.;:“”\"]{3,60}?\shad\s(?!no\b|access\b)[^,.;:“”\"]{4,80})",
-    hints="had",
-)
-"""What a review finds to have happened before the trouble."""
-_BY_ANOTHER = Pattern(
-    r"\b(?P<a>(?:an?|its|their|one\sof\s(?:its|their)|another)\s(?:(?:third-party|external|outside|key|main|upstream|software|network|cloud|hosting|power|telecoms?|identity|payments?|data|IT|internet)\s){0,3}"
+    r"(?P<b>(?:an?|the|its|one|two|three|some)\s[^,.;:“”\"]{3,60}?\shad\s(?!no\b|access\b)[^,.;:“”\"]{4,80})",
+    r"\b(?P<c>(?:an?|its|their|one\sof\s(?:its|their)|another)\s(?:(?:third-party|external|outside|key|main|upstream|software|network|cloud|hosting|power|telecoms?|identity|payments?|data|IT|internet)\s){0,3}"
     r"(?:supplier|provider|vendor|contractor|sub-?contractor|host|carrier)(?:['’]s\s(?:[\w-]+\s){0,3}?[\w-]+)?"
     r"\s(?:had\s|has\s)?(?:failed|broken?\sdown|went\s(?:down|dark|offline)|gone\s(?:down|dark|offline)|crashed|(?:suffered|experienced|had|lost)\s(?:an?\s)?(?:[\w-]+\s){0,2}?"
     r"(?:outages?|failures?|faults?|problems?|issues?|breach|attack|power|connectivity)))\b",
-    hints="supplier|provider|vendor|contractor|host|carrier",
+    hints=" as the| as its| as a| that |supplier|provider|vendor|contractor|host|carrier",
+    apart=True,
 )
-"""The failure of a house on whose work the story's own relies; that of "the provider" is the outage itself."""
-_BROKE_OUT = Pattern(
-    r"\b(?P<a>(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?fires?\s(?:had\s)?(?:broken?\sout|erupted|started|swept\sthrough|tore\sthrough)"
-    r"(?:\s(?:in|at|on|near)(?:\s[\w’'-]+){1,6})?)",
-    hints="fire",
-)
-_TOO_HOT = Pattern(
-    r"\b(?:temperatures?|heat)\s(?:[\w’'-]+\s){0,6}?(?:rose|risen|climbed|soared|passed|reached|topped|(?<!was\s)(?<!were\s)exceeded|hit|shot\sup)\b(?:\s[\w’'.°-]+){0,4}"
-)
-_TOO_FEW = Pattern(r"\btoo\s(?:few|little)\s[\w-]+\s(?:[\w’'-]+\s){0,2}?(?:had|were|was)\b(?:\s[\w’'-]+){1,6}")
-_TIMES_OVER = Pattern(
+"""What somebody names as the cause, what a review finds to have happened before the trouble, and what befell a house on
+whose work the story's own relies; that "the provider" failed is the outage itself."""
+_BEFORE_IT = Pattern(
+    r"\bfires?\s(?:had\s)?(?:broken?\sout|erupted|started|swept\sthrough|tore\sthrough)(?:\s(?:in|at|on|near)(?:\s[\w’'-]+){1,6})?",
+    r"\b(?:temperatures?|heat)\s(?:[\w’'-]+\s){0,6}?(?:rose|risen|climbed|soared|passed|reached|topped|(?<!was\s)(?<!were\s)exceeded|hit|shot\sup)\b(?:\s[\w’'.°-]+){0,4}",
+    r"\btoo\s(?:few|little)\s[\w-]+\s(?:[\w’'-]+\s){0,2}?(?:had|were|was)\b(?:\s[\w’'-]+){1,6}",
     r"\b(?:demand|traffic|load|interest|volumes?|requests|orders|calls)\s(?:of\s)?(?:\w+\s)?(?:\w+\stimes|twice|double|triple)\s(?:that|those|the|what|as|its|of)\b"
-    r"(?:\s[\w’'-]+){0,5}"
+    r"(?:\s[\w’'-]+){0,5}",
 )
+"""Fire, heat, and more than there was room for: near trouble, what began it."""
 _NO_ORIGIN = late(r"(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}?(?:users?|customers?|callers?|readers?|subscribers?|number)\b")
 """Those from whom only the reports of it came."""
 _INDEFINITE = late(r"(?:an?|one|two|some)\s")
@@ -84,13 +73,12 @@ def origins(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int
         found = noun_phrase(text, match.end(), end)
         if _is_origin(text, found) and not is_denied(text, match.end()):
             yield found
-    for pattern in (_NAMED_AS, _REVIEWED, _BY_ANOTHER, *((_BROKE_OUT,) if is_broken else ())):
-        for match in pattern.each(line, end):
-            if not is_denied(text, match.start()) and not is_mere(match["a"]):
-                yield match.span("a")
-    for pattern in (_TOO_HOT, _TOO_FEW, _TIMES_OVER) if is_broken else ():
-        for match in pattern.each(line, end):
-            yield match.span()
+    for match in _TOLD.each(line, end):
+        what = match.lastgroup or "a"
+        if not is_denied(text, match.start()) and not is_mere(match[what]):
+            yield match.span(what)
+    for match in _BEFORE_IT.each(line, end) if is_broken else ():
+        yield match.span()
 
 
 def _is_origin(text: str, found: tuple[int, int]) -> bool:

@@ -120,7 +120,7 @@ _HARMS = Pattern(
         r"|failure)\srates?|errors|failures?"
         r"|latenc(?:y|ies)|time-?outs|delays?|performance|availability)(?:\s(?:and|or)\s(?:error\srates|errors|latenc(?:y|ies)|delays"
         r"|time-?outs|failures))?\s(?:of|in|for|with|on|from)"
-        r"|(?<=,\s)as\s(?:was|were|is|are)|(?:not\sbe\sable\sto\s(?:access|use)\s)?the\sfollowing(?:\s\w+){0,2}:"
+        r"|(?<=,\s)as\s(?:was|were|is|are)|(?<=the\s)following(?:\s\w+){0,2}:"
         r"|outages?\s(?:of|at|in|on)|(?:outages?|issues?|problems?|trouble|errors|disruptions?)\s(?:\w+ly\s)?(?:related|relating)\sto"
         r"|(?:interruptions?|outages?|disruptions?|affected|offline),?\sincluding|including)",
         r"\s",

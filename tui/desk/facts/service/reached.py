@@ -9,18 +9,18 @@ from __future__ import annotations
 from tui.desk.reading.patterns import Pattern
 
 OUT_OF_REACH = Pattern(
-    r"\b(?:(?:were|was|are|is|been|being|got|getting)\s(?:\w+ly\s)?(?:locked|shut|logged|signed|booted|kicked|kept|thrown|frozen)"
-    r"\s(?:out\sof|off|from)"
-    r"|(?:pulled|pull|pulling)\sthe\splug\son)\s",
+    r"\b(?:(?<=were\s)|(?<=was\s)|(?<=are\s)|(?<=is\s)|(?<=been\s)|(?<=being\s)|(?<=got\s))(?:locked|shut|logged|signed|booted|kicked|kept|thrown|frozen)"
+    r"\s(?:out\sof|off|from)\s",
+    r"\bpull(?:ed|ing|s)?\sthe\splug\son\s",
     r"\bneither\s(?=[^.;]{3,60}?\snor\s[^.;]{2,60}?\s(?:worked|works|responded|loaded|loads|opened|answered|functioned|would\s\w+"
     r"|(?:was|were)\s(?:working|available|reachable|accessible|responding|loading))\b)",
-    r"\b(?:failures?|outages?|faults?|problems?|trouble|disruptions?|it)\s(?:had\s|has\s)?(?:also\s|then\s|soon\s|later\s)?"
-    r"(?:spread|spill(?:ed|s)\sover|extend(?:ed|s)|cascad(?:ed|es)|rippled)\s(?:to|into|through|across)\s",
-    r"\bwith\s(?:it|them)\s(?:went|fell|goes)\s",
+    r"\b(?:spread|spill(?:ed|s)\sover|cascad(?:ed|es)|rippled)\s(?:to|into|through|across)\s",
+    r"\b(?:(?<=with\sit\s)|(?<=with\sthem\s))(?:went|fell|goes)\s",
     r"\b(?:down|out|offline|gone|dead|dark|silent|hit|affected|unavailable|unreachable|disrupted|suspended)(?:\s(?:too|as\swell|with\s(?:it|them)))?,?"
     r"\s(?:was|were|went|are|is)\s(?=(?:the|its|their|all|both)\s)",
     r"\balso\s(?:down|out|offline|hit|affected|unavailable|unreachable|disrupted)(?:\s(?:was|were|is|are)\s|:\s)",
-    r"(?:(?<=,\s)|(?<=;\s))\b(?:so|as)\s(?:was|were|did|had)\s",
+    r"\b(?:(?<=,\s)|(?<=;\s))(?:so|as)\s(?:was|were|did|had)\s",
+    apart=True,
 )
 """Before what people are shut out of, what did not work either, and what went down with the rest: that is plain."""
 COME_TO = Pattern(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tui.desk.reading.patterns import Pattern
+from tui.desk.reading.patterns import Pattern, branches
 from tui.text.late import late
 
 FIXED = Pattern(
@@ -98,26 +98,29 @@ FELL_ONCE_MORE = Pattern(
 )
 """The same in a story: what it called restored before was so for a while, or was not so for all."""
 SHARE_BACK = Pattern(
-    r"(?:\b(?:half|quarters?|thirds?|percent|per\scent|majority|some|most)|\d+%)\sof\s[^.;]{0,40}?\b(?:has|have|had"
-    r"|was|were)\s"
-    r"(?:now\s)?(?:been\s|seen\s(?:their|its)\s\w+\s)?(?:restored|back|recovered|fixed|reopened|returned|resumed)|\bremaining\s(?:customers"
-    r"|users|services|issues|systems)"
-    r"|\b(?:back|restored|working\sagain|operating\sagain|resumed)\s(?:at|in|for|on|across)\s(?:most|some|many"
-    r"|part|half|all\sbut)\b"
-    r"|\b(?:restored|back)\s(?:to|for)\s(?:about\s|around\s|some\s|nearly\s|more\sthan\s|over\s)?\d+\s?(?:%|per\s?cent)"
-    r"|\bcreep(?:s|ing)?\sback|\bcrept\sback|\bstill\sworking\son\s(?:those|the\srest|others)"
-    r"|\b\d[\d,]*\sof\s(?:(?:the|its|their|all)\s)?\d[\d,]*\s[^.;]{0,40}?\b(?:has|have|had|was|were|are)\s(?:now\s)?(?:been\s)?(?:restored|back|recovered|fixed|reopened)"
-    r"|\bclimbing\ssteadily|\btrickl(?:e|es|ed|ing)\sback"
-    r"|\b(?:will|would)\sbe\s(?:switched|turned|brought)\s(?:back\s)?on\slast|\bfull\sschedule\son"
-    r"|\bnear(?:ly)?[\s-]normal|\b(?:mostly|nearly|almost)\s(?:back|restored|recovered|resolved|fixed)\b"
-    r"|\bback\sto\sthe\sold|\bmoving\sagain"
-    r"|\bappear(?:s|ed)?\sto\sbe\s(?:resolving|improving|easing|recovering)|\b(?:is|are|was|were)\sresolving(?!\s(?:the|an?|this|these|it|our|its)\b)"
-    r"|\b(?:getting|coming)\sback\s(?:up|online)|\bgradual\sreturn"
-    r"|\bsome\s(?:\w+\s)?(?:services?|access|functions|features)\s(?:has|have)\s(?:now\s|already\s)?(?:been\srestored|returned|recovered)"
-    r"|\b(?:bring(?:ing)?|bringing)\s(?:some|most|many|the\sfirst)\s[^.;]{0,40}?\bback\b"
-    r"|(?:\d+(?:%|\s?per\s?cent)|\b(?:some|most|many|half))\s(?:of\s\w+\s)?(?:have|had)\shad\s[^.;]{0,40}?\b(?:restored|recovered)"
-    r"|\bbrought\sback\s(?:about\s|around\s|nearly\s|some\s|only\s)?(?:half|part|a\s(?:third|quarter|share)|most|\d+\s?%)"
-    r"|\b(?:restored|reopened|repaired|recovered)\s(?:most|some|many|part|half|one|two|three|four|several)\sof\b",
+    *branches(
+        r"(?:\b(?:half|quarters?|thirds?|percent|per\scent|majority|some|most)|\d+%)\sof\s[^.;]{0,40}?\b(?:has|have|had"
+        r"|was|were)\s"
+        r"(?:now\s)?(?:been\s|seen\s(?:their|its)\s\w+\s)?(?:restored|back|recovered|fixed|reopened|returned|resumed)|\bremaining\s(?:customers"
+        r"|users|services|issues|systems)"
+        r"|\b(?:back|restored|working\sagain|operating\sagain|resumed)\s(?:at|in|for|on|across)\s(?:most|some|many"
+        r"|part|half|all\sbut)\b"
+        r"|\b(?:restored|back)\s(?:to|for)\s(?:about\s|around\s|some\s|nearly\s|more\sthan\s|over\s)?\d+\s?(?:%|per\s?cent)"
+        r"|\bcreep(?:s|ing)?\sback|\bcrept\sback|\bstill\sworking\son\s(?:those|the\srest|others)"
+        r"|\b\d[\d,]*\sof\s(?:(?:the|its|their|all)\s)?\d[\d,]*\s[^.;]{0,40}?\b(?:has|have|had|was|were|are)\s(?:now\s)?(?:been\s)?(?:restored|back|recovered|fixed|reopened)"
+        r"|\bclimbing\ssteadily|\btrickl(?:e|es|ed|ing)\sback"
+        r"|\b(?:will|would)\sbe\s(?:switched|turned|brought)\s(?:back\s)?on\slast|\bfull\sschedule\son"
+        r"|\bnear(?:ly)?[\s-]normal|\b(?:mostly|nearly|almost)\s(?:back|restored|recovered|resolved|fixed)\b"
+        r"|\bback\sto\sthe\sold|\bmoving\sagain"
+        r"|\bappear(?:s|ed)?\sto\sbe\s(?:resolving|improving|easing|recovering)|\b(?:is|are|was|were)\sresolving(?!\s(?:the|an?|this|these|it|our|its)\b)"
+        r"|\b(?:getting|coming)\sback\s(?:up|online)|\bgradual\sreturn"
+        r"|\bsome\s(?:\w+\s)?(?:services?|access|functions|features)\s(?:has|have)\s(?:now\s|already\s)?(?:been\srestored|returned|recovered)"
+        r"|\b(?:bring(?:ing)?|bringing)\s(?:some|most|many|the\sfirst)\s[^.;]{0,40}?\bback\b"
+        r"|(?:\d+(?:%|\s?per\s?cent)|\b(?:some|most|many|half))\s(?:of\s\w+\s)?(?:have|had)\shad\s[^.;]{0,40}?\b(?:restored|recovered)"
+        r"|\bbrought\sback\s(?:about\s|around\s|nearly\s|some\s|only\s)?(?:half|part|a\s(?:third|quarter|share)|most|\d+\s?%)"
+        r"|\b(?:restored|reopened|repaired|recovered)\s(?:most|some|many|part|half|one|two|three|four|several)\sof\b"
+    ),
+    apart=True,
 )
 DWINDLED = Pattern(
     r"\b(?:reports?|complaints?|incidents)\b[^.;]{0,60}?\b(?:dwindled|subsid(?:ed|ing)|tapered|eased|fell\s(?:sharply|to)"
@@ -133,34 +136,40 @@ IN_VAIN = late(
 )
 """Behind a fix that did not help."""
 UNDERWAY = Pattern(
-    r"\b(?:(?:deploy|roll|implement|appl|releas|push)\w*\s(?:out\s|back\s)?(?:a\s|the\s|an?\s\w+\s)?(?:fix|patch"
-    r"|update|workaround|mitigation)"
-    r"|fix\s(?:is|ha[sd]\sbeen|was|being)\s(?:\w+\s)?(?:in\sprogress|implemented|deployed|rolled|rolling|applied|underway"
-    r"|under\sway|in\splace|identified)"
-    r"|(?:begin|began|begun|begins|start(?:s|ed|ing)?|starting)\s(?:to\s)?(?:see(?:ing)?\s)?(?:recover\w*|return\w*"
-    r"|restor\w+|reopen\w*|(?:run|work|fly|operate|trade)(?:n?ing)?\sagain|re-?admit\w*|come\sback|coming\sback|improv\w*)|recovering|recoveries|step\sby\sstep"
-    r"|some\s(?:people|users|customers|shoppers|passengers|players|services|subscribers)\s(?:\w+\s){0,3}?(?:can"
-    r"|were\sable\sto)"
-    r"\s(?:[\w’'-]+\s){1,6}?again"
-    r"|(?:getting|coming|trickling|slowly)\s(?:back)\b|work(?:ing)?\stowards?\s(?:full\s)?(?:recovery|mitigation"
-    r"|restoration|resolution)|signs?\sof\s(?:recovery|improvement)"
-    r"|(?<!after\s)(?<!before\s)(?<!on\s)(?:fix|restor|repair|rebuild)ing\s(?:(?:its|their|the|all)\s)?(?:\w+\s)?(?:systems?"
-    r"|servers?|networks?|services?)|seeing\s(?:recovery|improvement|some)"
-    r"|(?:we\sare\s|is\s|are\s)?(?:continu\w+\sto\s)?monitor(?:ing)?\s(?:the\s(?!situation)|for|results|recovery"
-    r"|this|our|its)"
-    r"|(?<!improve\s)(?<!better\s)(?<!remote\s)(?<!and\s)(?<!its\s)(?<!our\s)(?<!their\s)monitoring(?!\s(?:and\smanagement|the\ssituation|biz|group|sites?|services?|websites?|firm|tools?|company|organi[sz]ation"
-    r"|platform))"
-    r"|(?:is|are|was|were)\s(?:improving|(?:now\s|gradually\s)?being\s(?:restored|reconnected|reopened|(?:brought|switched|turned)\sback))"
-    r"|partial(?:ly)?\s(?:restor\w+|recover\w+|resolved|back)|(?:restored|back|recovered|fixed"
-    r"|resolved)\s(?:service\s|access\s)?(?:up\s)?(?:for|to)\s(?:some|most|many|a\smajority)|gradual(?:ly)?|progressively"
-    r"|(?:services?|power|access|connectivity)\s(?:(?:is|are)\s)?returning"
-    r"|most\s(?:people|users|services"
-    r"|customers)\s(?:can|are|have|should)(?!n?['’]t\b|\snot\b|\s(?:had|having|been|experienc\w+|unable|still|reported))"
-    r"|(?:restoration|recovery|repairs?|repair\swork)\s(?:\w+\s){0,2}?(?:is|are|was|were)\s(?:continuing|under\s?way"
-    r"|ongoing|progressing)"
-    r"|mitigation\s(?:is|in\sprogress|underway)|have\salready\srecovered|(?:ships?|crews?|engineers|technicians|teams?)\s[^.;]{0,80}?(?:is|are)\s(?:now\s)?at\swork"
-    r"|struggle\sto\srecover|slowly\s(?:being|coming|returning|recovering|restor\w+|letting|allowing|bringing|reconnect\w+)"
-    r"|look(?:s|ed|ing)\s(?:much\s|a\slot\s|far\s)?better)\b",
+    *(
+        rf"\b(?:{one})\b"
+        for one in branches(
+            r"(?:(?:deploy|roll|implement|appl|releas|push)\w*\s(?:out\s|back\s)?(?:a\s|the\s|an?\s\w+\s)?(?:fix|patch"
+            r"|update|workaround|mitigation)"
+            r"|fix\s(?:is|ha[sd]\sbeen|was|being)\s(?:\w+\s)?(?:in\sprogress|implemented|deployed|rolled|rolling|applied|underway"
+            r"|under\sway|in\splace|identified)"
+            r"|(?:begin|began|begun|begins|start(?:s|ed|ing)?|starting)\s(?:to\s)?(?:see(?:ing)?\s)?(?:recover\w*|return\w*"
+            r"|restor\w+|reopen\w*|(?:run|work|fly|operate|trade)(?:n?ing)?\sagain|re-?admit\w*|come\sback|coming\sback|improv\w*)|recovering|recoveries|step\sby\sstep"
+            r"|some\s(?:people|users|customers|shoppers|passengers|players|services|subscribers)\s(?:\w+\s){0,3}?(?:can"
+            r"|were\sable\sto)"
+            r"\s(?:[\w’'-]+\s){1,6}?again"
+            r"|(?:getting|coming|trickling|slowly)\s(?:back)\b|work(?:ing)?\stowards?\s(?:full\s)?(?:recovery|mitigation"
+            r"|restoration|resolution)|signs?\sof\s(?:recovery|improvement)"
+            r"|(?<!after\s)(?<!before\s)(?<!on\s)(?:fix|restor|repair|rebuild)ing\s(?:(?:its|their|the|all)\s)?(?:\w+\s)?(?:systems?"
+            r"|servers?|networks?|services?)|seeing\s(?:recovery|improvement|some)"
+            r"|(?:we\sare\s|is\s|are\s)?(?:continu\w+\sto\s)?monitor(?:ing)?\s(?:the\s(?!situation)|for|results|recovery"
+            r"|this|our|its)"
+            r"|(?<!improve\s)(?<!better\s)(?<!remote\s)(?<!and\s)(?<!its\s)(?<!our\s)(?<!their\s)monitoring(?!\s(?:and\smanagement|the\ssituation|biz|group|sites?|services?|websites?|firm|tools?|company|organi[sz]ation"
+            r"|platform))"
+            r"|(?:is|are|was|were)\s(?:improving|(?:now\s|gradually\s)?being\s(?:restored|reconnected|reopened|(?:brought|switched|turned)\sback))"
+            r"|partial(?:ly)?\s(?:restor\w+|recover\w+|resolved|back)|(?:restored|back|recovered|fixed"
+            r"|resolved)\s(?:service\s|access\s)?(?:up\s)?(?:for|to)\s(?:some|most|many|a\smajority)|gradual(?:ly)?|progressively"
+            r"|(?:services?|power|access|connectivity)\s(?:(?:is|are)\s)?returning"
+            r"|most\s(?:people|users|services"
+            r"|customers)\s(?:can|are|have|should)(?!n?['’]t\b|\snot\b|\s(?:had|having|been|experienc\w+|unable|still|reported))"
+            r"|(?:restoration|recovery|repairs?|repair\swork)\s(?:\w+\s){0,2}?(?:is|are|was|were)\s(?:continuing|under\s?way"
+            r"|ongoing|progressing)"
+            r"|mitigation\s(?:is|in\sprogress|underway)|have\salready\srecovered|(?:ships?|crews?|engineers|technicians|teams?)\s[^.;]{0,80}?(?:is|are)\s(?:now\s)?at\swork"
+            r"|struggle\sto\srecover|slowly\s(?:being|coming|returning|recovering|restor\w+|letting|allowing|bringing|reconnect\w+)"
+            r"|look(?:s|ed|ing)\s(?:much\s|a\slot\s|far\s)?better)"
+        )
+    ),
+    apart=True,
 )
 LINGERING = Pattern(
     r"\b(?:still\s(?:working|being\s(?:restored|brought|repaired|fixed|recovered|rolled)|recovering|coming\sback|returning|some)|(?:still"
