@@ -126,3 +126,23 @@ def test_when_reports_began_is(sentence: str, start: str) -> None:
 )
 def test_banks_whose_customers_suffer_are_no_services(text: str, banks: set[str]) -> None:
     assert banks.isdisjoint(told("service", text))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Microsoft Teams and Google Meet saw a surge of sign-ups.",
+        "Signal and Telegram gained millions of new users.",
+        "Google Meet itself had no trouble.",
+    ],
+)
+def test_who_gains_by_an_outage_is_neither_hit_nor_down(sentence: str) -> None:
+    text = f"Zoom said on Monday that meetings had dropped worldwide. {sentence}"
+    assert told("vendor", text, "Zoom is down") == ["Zoom"]
+    assert [one for one in told("service", text) if one in sentence] == []
+
+
+def test_what_is_called_healthy_is_spared() -> None:
+    text = "Queries failed at Wexdata in three regions on Monday. Regions on Azure and Google Cloud are healthy."
+    assert told("not_affected", text) != []
+    assert not {"Azure", "Google Cloud"} & set(told("service", text))

@@ -62,6 +62,11 @@ def test_what_is_named_found_or_befell_another_house_is_a_cause(sentence: str, c
         ("Too few servers had been set aside for the sale.", "Too few servers"),
         ("The shop's website went down under the weight of visitors.", "weight of visitors"),
         ("The outage followed a botched move to new servers.", "a botched move"),
+        ("A schema update had been identified as the source and was being reverted.", "A schema update"),
+        ("An expired key was found to be the cause.", "An expired key"),
+        ("Homes were cut off after Storm Isha toppled a mast on the island.", "Storm Isha toppled a mast"),
+        ("The group said in a filing that an unknown actor had got into its systems.", "an unknown actor had got into"),
+        ("The operator cut its systems off on Friday when it noticed an intrusion.", "an intrusion"),
         ("The failure coincided with an upgrade of the payments core.", "an upgrade"),
     ],
 )
@@ -83,6 +88,8 @@ def test_what_broke_it_is_told_by_what_it_is_or_did(sentence: str, cause: str) -
         "Most requests failed.",
         "The newly appointed minister left the meeting early.",
         "The provider suffered an outage.",
+        "Police said on Friday that a man had got into the building.",
+        "Its rivals saw a surge of sign-ups.",
     ],
 )
 def test_who_reports_what_is_feared_and_the_trouble_itself_are_no_causes(sentence: str) -> None:

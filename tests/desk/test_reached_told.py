@@ -23,6 +23,8 @@ def told(slot: str, sentence: str) -> list[str]:
         ("Engineers pulled the plug on the trading platform.", "trading platform"),
         ("Visitors to the booking site were met by an error.", "booking site"),
         ("Anyone who opened the rewards app was greeted by an error message.", "rewards app"),
+        ("The attack locked staff out of patient records.", "patient records"),
+        ("The console has been taken offline, as have the phone lines.", "phone lines"),
         ("Nobody could buy tickets in the Wexride app.", "wexride app"),
     ],
 )
@@ -54,6 +56,7 @@ def test_what_goes_down_with_the_rest_is_told_with_it(sentence: str, services: l
         ("The tax portal has been out of use since Monday.", "tax portal"),
         ("The ordering system turned away every card.", "ordering system"),
         ("Mobile data crawled all morning.", "mobile data"),
+        ('Drivers stood in the rain as the parking app answered with "500 server error".', "parking app"),
         ("Webhooks arrived up to 40 minutes late.", "webhooks"),
         ("Wexlane.com, the booking portal and internal email were switched off.", "wexlane.com"),
     ],

@@ -81,7 +81,7 @@ _GIVEN = Pattern(
     rf"\b(?:(?<=the\s)|(?<=its\s))(?:trouble|bug|fault|problem|flaw|cause|issue|reason)\s(?:is|was|lay"
     rf"|lies)\s(?P<g>(?:that\s|with\s|in\s)(?:an?\s|the\s|its\s|our\s|one\s){_WORDS}){_END}",
     r"\b(?:factors|reasons|causes),?\s(?:including|such\sas|namely)\s(?P<k>[^.;:—–()]{4,160}?)(?=[.;:—–()]|,?\s(?:which|that|who)\b|$)",
-    rf"\bidentified\s(?:to\sbe|as)\s{_QUOTE_OPEN}(?P<e>(?:an?|the)\s{_WORDS})(?=[,.;:—–()\"”]|\sin\sa\s|$)",
+    rf"\bidentified\s(?:to\sbe|as)\s(?!the\s(?:\w+\s)?(?:cause|source|culprit|root)\b){_QUOTE_OPEN}(?P<e>(?:an?|the)\s{_WORDS})(?=[,.;:—–()\"”]|\sin\sa\s|$)",
     apart=True,
 )
 _RELATED = Pattern(

@@ -27,7 +27,7 @@ _WRECKED = Pattern(
     r"|ing)|caused\s(?:\w+\s)?damage|tore|ripped|ploughed|plowed|snagged|snapped|chewed|gnawed|broke\sinto|stole|stolen"
     r"|knock(?:ed|ing)\s(?:down|over)|ran\s(?:over|into)|(?:crash|plough|slamm|smash)ed\sinto|set\sfire|vandali[sz]ed"
     r"|sabotaged|burn(?:ed|t)|destroyed|wrecked|uprooted|punctured|struck|dragg(?:ed|ing)|hit(?!\sby\b)|went\sthrough|drove\sinto|filled|soaked|swamped|blew\sdown|felled"
-    r"|brought\sdown|tripped|fell\s(?:on|onto|across))\b"
+    r"|brought\sdown|toppled|flattened|tripped|fell\s(?:on|onto|across))\b"
 )
 _OPERATORS = (
     r"(?:engineers?|technicians?|employees?|staff(?:er|ers)?|workers?|administrators?|admins?|operators?|developers?"
@@ -138,7 +138,7 @@ def _is_of_it(text: str, who: int) -> bool:
     return _OF_IT.search(text, max(0, who - 30), who) is not None and not _TOLD.search(text, max(0, who - 60), who)
 
 
-_TOLD = late(r"\b(?:told|telling|informed)\s(?:[\w’'-]+\s){1,5}that\s$")
+_TOLD = late(r"\b(?:told|telling|informed|said|says|wrote|confirmed)\s(?:[\w’'-]+\s){1,6}that\s$")
 _OF_IT = late(
     r"(?<!said\s)(?<!says\s)(?<!confirmed\s)(?<!explained\s)(?<!revealed\s)(?<!found\s)(?<!admitted\s)(?<!disclosed\s)(?<!reported\s)(?<!acknowledged\s)(?<!added\s)\b(?:that|which)\s$"
 )

@@ -53,7 +53,7 @@ _BEFALLEN_BY = Pattern(
     r"|c[ao]me\sunder(?=\s(?:[\w-]+\s){0,3}attack\b)|(?:recover(?:s|ed|ing)?|reeling|suffering|rebounding)\sfrom"
     r"|(?:hit|struck|hobbled|crippled|paraly[sz]ed|disrupted|affected|interrupted|downed|hampered|plagued|marred"
     r"|(?:knocked|taken|brought|shut|forced)\s(?:out|down|offline)|targeted|compromised|sparked|exacerbated|complicated)\s(?:by|with|in)"
-    r"|deal(?:ing|t)?\swith|cit(?:ed|es|ing)|point(?:ed|s|ing)\sto|reveal(?:ed|s|ing)|confirm(?:ed|s|ing)|report(?:ed|s|ing)|detect(?:ed|s|ing)(?!\sby\b)"
+    r"|deal(?:ing|t)?\swith|cit(?:ed|es|ing)|point(?:ed|s|ing)\sto|reveal(?:ed|s|ing)|confirm(?:ed|s|ing)|report(?:ed|s|ing)|(?:detect|notic|discover|spott)(?:ed|es|s|ing)(?!\sby\b)"
     r"|(?:experienc|suffer|endur|encounter)(?:ed|es|s|ing)|amid|following|after)\s",
 )
 """What stands behind these is a cause only where it is called by a word for one; and trouble of its own it is not."""
@@ -186,7 +186,7 @@ _FEARED = late(
 _FEARED_WITHIN = 60
 """Before what may have been, or was some other time."""
 _NOT_THIS = late(
-    r"s\b|\s(?:[\w-]+\s)?(?:reports?|complaints?|searches|posts|tweets)\b|\s(?:is|was)\sunlikely|\s(?:could|would|may|might)\b|\sin\s\d{4}"
+    r"s\b|\s(?:[\w-]+\s)?(?:sign-?ups|downloads|registrations|users|reports?|complaints?|searches|posts|tweets)\b|\s(?:is|was)\sunlikely|\s(?:could|would|may|might)\b|\sin\s\d{4}"
     r"|\s(?:on|at|against)\s(?:an?|another|its)\s(?:rival|other|compan)",
     re.IGNORECASE,
 )

@@ -38,6 +38,8 @@ _CAME_FROM = Pattern(
 _TOLD = Pattern(
     r"\b(?:named|identified|singled\sout|gave|cited|described|pointed\sto|listed|confirmed)\s(?P<a>(?:an?|the|its|one|human|poor)\s[^,.;:“”\"]{3,80}?)"
     r"\sas\s(?:the|its|a)\s(?:\w+\s)?(?:cause|culprit|reason|trigger|source|root)\b",
+    r"\b(?P<d>(?:an?|the|its|one|human|poor)\s[^,.;:“”\"]{3,80}?)\s(?:was|were|has\sbeen|had\sbeen|is|are)\s(?:now\s|since\s|\w+ly\s)?(?:named|identified|singled\sout|confirmed|found)"
+    r"\s(?:as|to\sbe)\s(?:the|its|a)\s(?:\w+\s)?(?:cause|culprit|trigger|source|root)\b",
     r"\b(?:review|investigation|inquiry|enquiry|post-?mortem|analysis|audit|examination)\s(?:has\s|had\s|later\s|then\s)?"
     r"(?:found|concluded|show(?:s|ed)|says|said|reveal(?:s|ed)|established|determined)\sthat\s"
     r"(?P<b>(?:an?|the|its|one|two|three|some)\s[^,.;:“”\"]{3,60}?\shad\s(?!no\b|access\b)[^,.;:“”\"]{4,80})",
@@ -45,7 +47,7 @@ _TOLD = Pattern(
     r"(?:supplier|provider|vendor|contractor|sub-?contractor|host|carrier)(?:['’]s\s(?:[\w-]+\s){0,3}?[\w-]+)?"
     r"\s(?:had\s|has\s)?(?:failed|broken?\sdown|went\s(?:down|dark|offline)|gone\s(?:down|dark|offline)|crashed|(?:suffered|experienced|had|lost)\s(?:an?\s)?(?:[\w-]+\s){0,2}?"
     r"(?:outages?|failures?|faults?|problems?|issues?|breach|attack|power|connectivity)))\b",
-    hints=" as the| as its| as a| that |supplier|provider|vendor|contractor|host|carrier",
+    hints=" as the| as its| as a| to be | that |supplier|provider|vendor|contractor|host|carrier",
     apart=True,
 )
 """What somebody names as the cause, what a review finds to have happened before the trouble, and what befell a house on

@@ -63,7 +63,7 @@ _FAILS = Pattern(
         r"|crash(?:ed|es)|collaps(?:ed|es)|buckl(?:ed|es)|fell\sover|fell\ssilent|malfunction(?:ed|s)|slow(?:ed"
         r"|s)\s(?:down|to)|refus(?:ed|es)\s(?!comment|an?\s)|turned\saway|reject(?:ed|s)|limp(?:ed|s)|crawl(?:ed|s)|stopped|ground\sto\sa\shalt|conked\sout|gave\s(?:out|up)"
         r"|packed\sup|died|returned(?!\s(?:an?\b|\d|nothing|blank|errors?))|resumed|came\sback|recovered|disappeared"
-        r"|vanished|goes\sdown|falters?|faltered|broke\sdown)|(?:show|display|return|serve|report)(?:ed|d|s)\s(?:only\s"
+        r"|vanished|goes\sdown|falters?|faltered|broke\sdown)|(?:answer|respond|repli)(?:ed|s)\swith\s(?:an?\s)?[“\"‘']?(?:[\w-]+\s){0,3}?(?:errors?|time-?outs?)|(?:show|display|return|serve|report)(?:ed|d|s)\s(?:only\s"
         r"|nothing\sbut\s)?(?:an?\s)?(?:\w+\s)?(?:errors?|responses|maintenance|blank|holding|spinning|wrong|stale"
         r"|empty)|(?:was|were|is|are)n['’]t\s(?:answering|working|loading|responding|available|reachable|accessible"
         r"|showing|updating|opening)|(?:began|started|kept|keeps?)\s(?:timing\sout|failing"

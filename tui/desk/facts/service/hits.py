@@ -24,7 +24,7 @@ from tui.desk.facts.service.failing import is_of_systems, objects, predications
 from tui.desk.facts.service.headed import listed_as_affected
 from tui.desk.facts.spared.clauses import spared_in
 from tui.desk.facts.vendor.strangers import stranger
-from tui.desk.facts.vendor.who import AND_OTHERS, group, is_channel, main_vendor, owners, partners
+from tui.desk.facts.vendor.who import AND_OTHERS, IS_FINE, group, is_channel, main_vendor, owners, partners
 from tui.desk.facts.weighing import SURE, Candidate, weighed
 from tui.desk.knowledge.gazetteer import Mention
 from tui.desk.knowledge.places import counties, is_place, peopled, places
@@ -182,7 +182,7 @@ _LONGER_NAME = late(r"\s([A-Z]\w*[a-z]\w*)(?:\s[A-Z]\w+){0,2}(?![\w’'])")
 
 def _is_explained(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a sentence only says what a name stands for, whom somebody serves, or what is used instead."""
-    if start == 0 and _DEFINED.match(sentence.text, end):
+    if (start == 0 and _DEFINED.match(sentence.text, end)) or IS_FINE.match(sentence.text, end):
         return True
     return _is_behind(_INSTEAD, sentence, start) or (not sentence.broken and _is_behind(_SERVED, sentence, start))
 

@@ -11,6 +11,7 @@ from tui.desk.reading.patterns import Pattern
 OUT_OF_REACH = Pattern(
     r"\b(?:(?<=were\s)|(?<=was\s)|(?<=are\s)|(?<=is\s)|(?<=been\s)|(?<=being\s)|(?<=got\s))(?:locked|shut|logged|signed|booted|kicked|kept|thrown|frozen)"
     r"\s(?:out\sof|off|from)\s",
+    r"\block(?:ed|s|ing)\s(?:[\w’'-]+\s){1,3}?out\sof\s",
     r"\bpull(?:ed|ing|s)?\sthe\splug\son\s",
     r"\bneither\s(?=[^.;]{3,60}?\snor\s[^.;]{2,60}?\s(?:worked|works|responded|loaded|loads|opened|answered|functioned|would\s\w+"
     r"|(?:was|were)\s(?:working|available|reachable|accessible|responding|loading))\b)",
@@ -19,7 +20,7 @@ OUT_OF_REACH = Pattern(
     r"\b(?:down|out|offline|gone|dead|dark|silent|hit|affected|unavailable|unreachable|disrupted|suspended)(?:\s(?:too|as\swell|with\s(?:it|them)))?,?"
     r"\s(?:was|were|went|are|is)\s(?=(?:the|its|their|all|both)\s)",
     r"\balso\s(?:down|out|offline|hit|affected|unavailable|unreachable|disrupted)(?:\s(?:was|were|is|are)\s|:\s)",
-    r"\b(?:(?<=,\s)|(?<=;\s))(?:so|as)\s(?:was|were|did|had)\s",
+    r"\b(?:(?<=,\s)|(?<=;\s))(?:so|as)\s(?:was|were|did|had|has|have)\s",
     apart=True,
 )
 """Before what people are shut out of, what did not work either, and what went down with the rest: that is plain."""

@@ -96,7 +96,7 @@ _GOES_ON = (
     r"|(?:can|could)\sbe\s(?:made|sent)\s(?:from|on|via|through|over)\s(?:other|another|rival)\b"
     r"|(?:was|were)\s(?:processed|delivered|accepted|handled)\snormally(?!\s(?:from|after|since|once|again)\b)"
     r"|carr(?:y|ied|ies)\son(?=[,.;]|\s(?:as|without|regardless)\b)|stayed\s(?:up|on|online|open|live)"
-    rf"|{_BE}\s{_ADVERB}?(?:spared|safe(?!\sto\b)|secure|intact|operational|never\sat\srisk|up\sand\srunning|running(?=[,.;]|\sbut"
+    rf"|{_BE}\s{_ADVERB}?(?:spared|safe(?!\sto\b)|secure|intact|healthy|operational|never\sat\srisk|up\sand\srunning|running(?=[,.;]|\sbut"
     rf"|\sand|$)"
     r"|open(?=[,.;]|\sas\b|\sand\b|\sbut\b|$)|allowed\sto\s(?:continue|land|proceed|fly\son|carry\son))|as\s(?:usual|normal|always|ever|on\sany\s(?:other\s)?\w+)\b|in\sthe\susual\sway"
     r"|(?:stayed|remained)\s(?:logged\sin|connected|signed\sin)"

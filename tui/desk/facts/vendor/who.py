@@ -204,9 +204,11 @@ COMPARED = late(
 """Before the name of one with whom the one that is down is only compared."""
 IS_FINE = late(
     r"\s(?:rival|competitor|alternative|challenger|clone)\b"
+    r"|(?:(?:,|,?\sand)\s[\w’'&.+-]+(?:\s[\w’'&.+-]+)?){0,4}\s(?:saw|seen|reported|enjoyed|recorded|gained|welcomed|added|had)\s(?:an?\s)?"
+    r"(?:[\w-]+\s){0,4}?(?:sign-?ups|downloads|new\s(?:users|customers|members|subscribers)|registrations|installs)\b"
     r"|(?:\sitself)?\s(?:had\sno\s(?:\w+\s)?(?:trouble|problems?|issues?|outages?)|(?:was|were)\s(?:un\w+ed|not\s(?:affected|hit|involved|impacted)))"
 )
-"""Behind the name of another: its rival is down, or it is told that this one is not."""
+"""Behind the name of another: its rival is down, it gained by that, or it is told that this one is not."""
 _OF_NO_PART = 0.1
 _SCENE_BEFORE = late(r"\b(?:at|from|to|into|in|out\sof|through|and)\s(?:(?:the|[A-Z][a-z]+['’]s)\s)?$")
 _NOT_OF = late(r"\b(?:to\sdo\swith|related\sto)\s[“\"‘']?$")
