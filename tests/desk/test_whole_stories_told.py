@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tui.desk.facts.slots import facts
@@ -140,3 +142,123 @@ def test_the_time_from_which_all_is_well_is_no_start(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ["No trains have run since 8 a.m.", "Nothing has worked since 17:10."])
 def test_the_time_since_when_nothing_works_is_the_start(sentence: str) -> None:
     assert len(told("start", f"The app of Acme failed for many. {sentence}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("It put the number of passengers affected at about 38,000.", "about 38,000"),
+        ("The number of failed payments was 410,000.", "410,000"),
+        ("By noon the number of cancelled trips reached 1,200.", "1,200"),
+    ],
+)
+def test_those_hit_are_counted_by_their_number(sentence: str, count: str) -> None:
+    assert told("count", f"The app of Acme failed. {sentence}") == [count]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A petition signed by more than 3,000 people asks for help.",
+        "A union, which has gathered 14,000 signatures, said losses were high.",
+        "The platform, which two thirds of Scottish schools use, refused to let them sign in and failed.",
+        "About 27,000 households pay council tax there, and some had a payment delayed.",
+        "The exchange lists 870 companies, and three of its members lost money.",
+        "Her 58,000 followers lost the picture.",
+        "The number of daily users is 4,500,000.",
+        "The number of failed payments was low at 11.30 a.m.",
+    ],
+)
+def test_those_who_sign_use_or_follow_are_not_hit(sentence: str) -> None:
+    assert not any(count[0].isdigit() or "thirds" in count for count in _counts(sentence))
+
+
+def _counts(sentence: str) -> list[str]:
+    found = told("count", f"The app of Acme failed. {sentence}")
+    return [one.removeprefix("more than ").removeprefix("About ") for one in found]
+
+
+def test_a_count_ends_before_what_somebody_thinks() -> None:
+    text = "The app failed. Reports are down to a third of that now, though I'd guess people have gone to bed."
+    assert told("count", text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("Jolene Pratt, a baker in Austin who sells cakes, could not log in.", []),
+        ("Tom Reed, 34, a nurse from Leeds who had queued, could not log in.", []),
+        ("Lone Star Bank, a lender in Austin, failed too.", ["Austin"]),
+        ("Education Scotland said that pupils could not sign in.", []),
+        ("Police in Scotland said that callers could not get through.", ["Scotland"]),
+    ],
+)
+def test_a_place_is_where_it_fails_and_not_a_speakers(sentence: str, places: list[str]) -> None:
+    assert told("region", sentence) == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "duration"),
+    [
+        ("Trading resumed at 2:15 p.m., three and a half hours after the trouble began.", "three and a half hours"),
+        ("Recovery was complete at 14:29 UTC, 85 minutes after it began.", "85 minutes"),
+        ("Residents could neither pay nor call for two days.", "two days"),
+    ],
+)
+def test_it_lasted_from_its_beginning_to_its_end(sentence: str, duration: str) -> None:
+    assert told("duration", f"The app of Acme failed. {sentence}") == [duration]
+
+
+def test_the_same_year_is_that_of_the_earlier_outage() -> None:
+    text = (
+        "The Acme exchange failed. Many were hit. Euronext stopped for three hours in October 2020. In Tokyo, a broken"
+        " module closed the market for a full day the same year."
+    )
+    assert told("region", text) == told("duration", text) == []
+
+
+@pytest.mark.parametrize(
+    ("story", "is_told"),
+    [
+        (
+            'Councillor Ray Dunmore, who sits on the committee, called it a disgrace. "We spent a fortune," he said.',
+            False,
+        ),
+        ('Mr Tolley condemned the delay. "Our people deserve better than that," he said.', False),
+        ('Ann Dunmore, the chief executive, called it unacceptable. "We let our members down," she said.', True),
+    ],
+)
+def test_who_finds_fault_does_not_speak_for_the_house(story: str, is_told: bool) -> None:
+    assert bool(told("quote", f"The site of Acme council failed.\n{story}")) is is_told
+
+
+WEDNESDAY = "The trouble began shortly after 11 a.m. Eastern that Wednesday."
+
+
+@pytest.mark.parametrize(
+    ("before", "value"),
+    [
+        ("Acme lost voice service on Jan. 28, the carrier said on Thursday.", "2026-01-28T16:00Z"),
+        ("Acme lost voice service in January, the carrier said on Thursday.", "shortly after 11 a.m. Eastern"),
+    ],
+)
+def test_that_weekday_is_a_day_told_before(before: str, value: str) -> None:
+    text = f"{before} {WEDNESDAY}"
+    article = Article(text, "Acme outage", text=text, date=datetime(2026, 2, 12, 10, tzinfo=UTC))
+    assert [fact.value for fact in facts(article) if fact.slot == "start"] == [value]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "The halt was lifted at 10 a.m. Ships sail again, but delays of up to two hours remain.",
+        "Service was restored at noon. The sailings to Pico are cancelled for the rest of the day.",
+        "Service was restored at noon. The timetable will not be back to normal before Thursday.",
+        "The operator is rolling back and logins are getting better.",
+        "By four, shops whose names begin with A were answering again.",
+    ],
+)
+def test_what_is_left_or_under_way_is_a_recovery(behind: str) -> None:
+    text = f"Ferry line Corvo kept ships in port on Monday after its booking system failed at 5 a.m.\n{behind}"
+    title = "Ferry line cancels sailings as booking system fails"
+    assert [fact.value for fact in facts(Article(text, title, text=text)) if fact.slot == "status"] == ["recovering"]

@@ -70,7 +70,7 @@ _THINGS = (
     r"(?!(?:hours|minutes|mins|seconds|days|\w+days|weeks|months|years|times|dollars|pounds|euros|kilomet(?:re|er)s|miles"
     r"|degrees|points|reasons|ways|versions|questions|decades|things|steps|megabits|met(?:re|er)s|others|series"
     r"|weekends|nights|mornings|as|errors|codes|responses|outages|incidents|words|sources|this|its|is|was|has|always"
-    r"|across|plus|minus)\b)[a-z][\w’-]*s)"
+    r"|across|plus|minus|signatures|followers|reviews|likes|views)\b)[a-z][\w’-]*s)"
 )
 """Whatever can be counted, with two words before it, but times, money, lengths and the outages themselves."""
 _COUNT = Pattern(
@@ -81,7 +81,7 @@ _COUNT = Pattern(
     rf"|the\s)?)?(?:(?!reports?\b)[\w’'&.-]+\s){{0,3}}?{_WHO})\b",
     r"\b(?P<p>(?:more\sthan\s|over\s|nearly\s|about\s|around\s|some\s)?\d+(?:\.\d+)?\s(?:million|thousand|billion))\sof\s(?:the"
     r"|its|their|our)\s",
-    rf"\b(?P<b>{_VAGUE}\s(?:of\s)?(?:its\s|their\s|our\s|the\s)?(?:(?!of\b|reports?\b|to\b|in\b"
+    rf"\b(?P<b>{_VAGUE}\s(?:of\s)?(?:its\s|their\s|our\s|the\s)?(?:(?!of\b|that\b|though\b|but\b|reports?\b|to\b|in\b"
     rf"|as\b|for\b|crash\b|queue\b|on\b)[\w’'&.-]+,?\s){{0,6}}?{_WHO})\b",
     r"(?<=[“\"])(?P<zz>(?:vast|overwhelming|significant|large|small|tiny|limited)\s(?:majority|minority|percentage|number|proportion"
     r"|portion|subset|fraction))[”\"]\sof\s",
@@ -132,6 +132,8 @@ _ANY_COUNT = Pattern(
     rf"\b(?P<l>{_SHARE}\s(?:of\s)?(?:its\s|our\s|the\s|all\s|their\s|those\s|(?-i:[A-Z])[\w-]+['’]s\s)?{_THINGS})\b",
     rf"\b(?P<m>(?:{_SPELLED}|(?<![\w.,:$€£/-])(?![45]\d\d\s){_QUANTITY})\s(?:of\s(?:its\s|the\s|our\s"
     rf"|their\s)?)?{_THINGS})\b",
+    rf"\bnumber\sof\s(?:[\w’'-]+\s){{0,4}}?(?:affected|hit|failed|failing|cancell?ed|delayed|stranded|unable|without|declined|rejected|lost|missed|impacted)\b"
+    rf"[^.;,]{{0,30}}?\s(?:at|was|is|were|to|reached|exceeded|as)\s(?P<o>{_ABOUT}?(?<![$€£])(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?\smillion|\d{{2,}}(?![\d.,:]*\d|\s?[ap]\.?m\b)))\b",
     rf"\b(?P<n>(?:another|a\sfurther)\s{_SPELLED})\b(?!\s(?:hours?|minutes|days|weeks|years|months|times))",
 )
 """Any noun that is counted, where something is said to befall it."""
@@ -146,6 +148,8 @@ _NOT_COUNT = Pattern(
     r"|websites|all\s(?:web)?sites|the\sinternet)|boasts|valued|revenue|typical|usual|normal(?:ly)?\b"
     r"|(?:depend|rel(?:y|ies))\son|of\sthe\smachines|^100\s?(?:%|per\s?cent)|(?:was|were|are)\snot\s|(?:is|was|were|are)\s(?:now\s)?(?:working|back|restored|operational|recovered|online)\b|^[45]0\d\s(?:messages|errors"
     r"|responses|pages)|^number\sof"
+    r"|(?:users|customers|people|households|homes|businesses|companies|schools|hospitals|banks|airlines|councils|shops|stores|members|clients)"
+    r"\s(?:use|pay|trust|own|rely)\b(?!\smore\b)"
 )
 _USER_BASE = Pattern(
     r"\b(?:according\sto|(?:figures|data|numbers|statements?|word)\s(?:from|by))\s$",
@@ -154,6 +158,7 @@ _USER_BASE = Pattern(
     r"\w['’]s\s$",
     r"\b(?:restored|restoring|recovered|recovering|reconnected|reopened)\s$",
     r"\b(?:dominated|operated|owned|run)\sby\s$",
+    r"\b(?:signed\sby|lists)\s$",
     r"\b(?:restart(?:s|ed|ing)?|reboot(?:s|ed|ing)?|repair(?:s|ed|ing)?)\s(?:on\s|of\s)?$",
     r"\b(?:kill(?:s|ed|ing)|injur(?:es|ed|ing)|arrest(?:s|ed|ing)|deaths?\sof)\s$",
     r"\b(?:has|have|had|with|boasts?|serves?|serving|employs|(?:used|watched)\sby|counts|claims|operates|runs|owns|handles?|fired"

@@ -77,6 +77,8 @@ def _is_no_scene(text: str, start: int, end: int) -> bool:
         or _SEAT.search(text[max(0, start - 30) : start])
         or _BYSTANDER.search(text, max(0, start - 140), start)
         or _EXCEPT.search(text, max(0, start - 80), start)
+        or (_SPEAKS.match(text, end) and _OPENS_A_NAME.fullmatch(text, 0, start))
+        or (_WHO.match(text, end) and _SOMEBODY.search(text, max(0, start - 80), start))
     ):
         return True
     return text[start:end].isupper() and text[end : end + 1] == "-"
@@ -107,6 +109,12 @@ _BYSTANDER = late(
     r"|\b(?:one|another)\s(?:\w+\s)?(?:user|customer|subscriber|resident|player|viewer|shopper|owner)\s(?:in|from)\s(?:the\s)?$"
 )
 """Before where somebody lives or works who only speaks."""
+_SOMEBODY = late(r",\s(?:\d\d,\s)?an?\s[^.;,]{3,60}\s(?:in|from|of|at|near)\s(?:the\s)?$", re.IGNORECASE)
+_OPENS_A_NAME = late(r"(?!(?:In|At|On|The|And|Across|From|Police|Officials|Authorities)\b)[A-Z][\w&]+\s")
+_SPEAKS = late(r"\s(?:said|says|told|warned|confirmed|announced)\b")
+"""Around a place that is part of who speaks: "Education Scotland said"."""
+_WHO = late(r",?\swho(?:se)?\b", re.IGNORECASE)
+"""Around where a person lives: "Jolene Pratt, a baker in Austin who sells cakes"; a house is no "who"."""
 _OF_ITS_SIZE = late(
     r"\b(?:boast\w*|serv(?:es|ing)|has|have|counts?)\s(?:[\w,]+\s){0,3}?(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten)\s(?:million|billion)\s[^.;,]{0,40}$",
     re.IGNORECASE,

@@ -80,7 +80,7 @@ _EARLIER_SENTENCE = Pattern(
     r"|spring|winter|january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|last\s(?:thanksgiving|christmas|easter)|(?:days|weeks|months|years|a\s(?:week|month|year))\s(?:ago|earlier"
     r"|before\s(?:that|this|then))"
-    r"|on\sthat\s(?:day|date|occasion)|in\s(?:the\spast|recent\s(?:months|weeks"
+    r"|on\sthat\s(?:day|date|occasion)|the\ssame\syear|in\s(?:the\spast|recent\s(?:months|weeks"
     r"|years))|previous(?:ly)?\s(?:outages?|incidents?|suffered|experienced|hit)"
     r"|\bpreviously,\s(?:the|an?)\b|(?:similar|previous|earlier|prior|past|another\smajor"
     r"|last\smajor)\s(?:\w+\s)?(?:outage|incident|disruption|glitch"

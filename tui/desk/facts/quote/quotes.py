@@ -243,6 +243,8 @@ def is_anothers(text: str, start: int, end: int, houses: frozenset[str], *, para
         return True
     if paragraphs and (speech := _left_open(text, start)):
         return is_anothers(text, *speech, houses, paragraphs=paragraphs - 1)
+    if _THEY.match(behind) and _is_of_a_critic(text[text.rfind("\n", 0, start) + 1 : start]):
+        return True
     opening = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
     for told in (_POST.sub(" director ", behind), text[opening:start]):
         if _says_so(told, houses) or _SPOKEN_FOR.search(told):
@@ -251,6 +253,18 @@ def is_anothers(text: str, start: int, end: int, houses: frozenset[str], *, para
         elif _OTHERS.search(told) or _BYSTANDER.search(told):
             return True
     return _OTHERS.search(behind) is not None or _is_introduced_as_anybody(behind)
+
+
+def _is_of_a_critic(before: str) -> bool:
+    """Tell whether the words of a paragraph before "he said" tell of somebody who finds fault, not of the house."""
+    return _FINDS_FAULT.search(before) is not None and not _SPOKEN_FOR.search(before)
+
+
+_FINDS_FAULT = late(
+    r"\bcall(?:s|ed)\s(?:it|this|that|the\s[\w-]+)\s(?:an?\s)?(?:\w+\s)?(?:disgrace\w*|scandal\w*|shambles|unacceptable|farce|joke|mess|embarrass\w*)\b"
+    r"|\bcritici[sz](?:es|ed)\b|\bcondemn(?:s|ed)\b|\b(?:not|n['’]t|un)\s?(?:satisfied|impressed|convinced|amused)\b",
+    re.IGNORECASE,
+)
 
 
 def _left_open(text: str, start: int) -> tuple[int, int] | None:

@@ -50,6 +50,7 @@ from tui.desk.facts.status.words import (
     PAST,
     PAST_IN_HEADLINES,
     PAYS,
+    REMAINS,
     SHARE_BACK,
     STILL_FELT,
     STILL_THERE,
@@ -88,6 +89,8 @@ _SINCE_FACTOR = 2.6
 """How much more "has been down since" weighs than its place in the story: it outweighs blame, but no end."""
 _NOW_FACTOR = 1.9
 """The same of "ongoing issues": they outweigh a headline that names the cause."""
+_REMAINS_WEIGHT = 3.3
+"""A little more than what says of the whole that it is over."""
 _FEWER_REPORTS_WEIGHT = 0.45
 """Less than a past tense: where nobody says that it goes on, the past tense decides."""
 _REPEATED = 0.3
@@ -181,9 +184,10 @@ def _left_over(reading: Reading, signs: list[_Sign]) -> Iterator[_Sign]:
     is_mended = any(sign.kind in _MENDED for sign in signs)
     kind = Lifecycle.WATCH if is_mended else Lifecycle.LIVE
     for sentence in reading.everything:
-        match = STILL_THERE.first(sentence.line, sentence.earlier - sentence.start)
-        if match and not DENIED.search(sentence.text, 0, match.start()):
-            yield _Sign.of(kind, _weight(sentence) * 1.2, sentence, match)
+        for pattern, weight in ((STILL_THERE, _weight(sentence) * 1.2), (REMAINS, _REMAINS_WEIGHT)):
+            match = pattern.first(sentence.line, sentence.earlier - sentence.start)
+            if match and not DENIED.search(sentence.text, 0, match.start()):
+                yield _Sign.of(kind, weight, sentence, match)
 
 
 def _weight(sentence: Sentence) -> float:

@@ -166,7 +166,8 @@ UNDERWAY = Pattern(
             r"|ongoing|progressing)"
             r"|mitigation\s(?:is|in\sprogress|underway)|have\salready\srecovered|(?:ships?|crews?|engineers|technicians|teams?)\s[^.;]{0,80}?(?:is|are)\s(?:now\s)?at\swork"
             r"|struggle\sto\srecover|slowly\s(?:being|coming|returning|recovering|restor\w+|letting|allowing|bringing|reconnect\w+)"
-            r"|look(?:s|ed|ing)\s(?:much\s|a\slot\s|far\s)?better)"
+            r"|look(?:s|ed|ing)\s(?:much\s|a\slot\s|far\s)?better|(?:is|are|was|were|(?<=['’])re)\s(?:now\s)?(?:getting\sbetter|(?:being\s)?roll(?:ing|ed)\s(?:it\s|this\s|that\s)?back"
+            r"|(?:answering|loading|accepting|serving|taking|letting)\s(?:[\w’'-]+\s){0,2}?again))"
         )
     ),
     apart=True,
@@ -175,6 +176,13 @@ LINGERING = Pattern(
     r"\b(?:still\s(?:working|being\s(?:restored|brought|repaired|fixed|recovered|rolled)|recovering|coming\sback|returning|some)|(?:still"
     r"|remains?|are)\s(?:\w+\s){0,2}slower\sthan|but\swhen|residual|lingering|backlog|progressing)\b",
 )
+REMAINS = Pattern(
+    r"\b(?:delays|cancell?ations|disruptions?|queues|restrictions)\s[^.;,]{0,30}?\bremain(?=\s?[.,;]|\s(?:and|in|on|for|at|until)\b)",
+    r"\b(?:is|are|stays?|remains?)\s(?:cancell?ed|suspended|closed|off|grounded)\sfor\sthe\s(?:rest|remainder)\sof\sthe\s(?:day|week"
+    r"|morning|evening|afternoon)\b",
+    r"\b(?:will\snot|won['’]t|not\sexpected\sto)\s(?:be|return)\s(?:back\s)?(?:to\s)?normal\s(?:before|until|for)\b",
+)
+"""What is left for hours where the fault itself is mended: "delays of up to two hours remain"."""
 STILL_THERE = Pattern(
     r"\b(?:still\s(?:experienc\w+|affect\w+|see(?:ing)?|having|report\w+|impacting|facing|dealing)"
     r"|not\syet\s(?:been\s"

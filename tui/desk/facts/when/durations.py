@@ -94,9 +94,9 @@ _DURATION = Pattern(
     rf"\s(?P<z>{_MORE}?{_AMOUNT}\s{_UNIT}(?:\s(?:and\s)?\w+\s{_UNIT})?)\b(?!\sof\s(?:testing|work|talks))",
     rf"\bafter\s(?P<aa>{_MORE}?{_AMOUNT}\s{_UNIT})\s(?:of\s(?:\w+\s)?(?:silence|darkness|waiting|outage|downtime|disruption|chaos|trouble"
     r"|problems)|downtime|without|in\sthe\sdark|offline)\b",
-    r"\b(?:restored|back|returned|resumed|recover(?:ed|ing)|fixed|resolved|receiving|still|down|offline|unavailable|disrupted)\b(?:[^.;]|(?<=\s[ap])\.|(?<=m)\.){0,80}?"
+    r"\b(?:restored|back|returned|resumed|recover(?:ed|ing)|(?:was|were)\scomplete|fixed|resolved|receiving|still|down|offline|unavailable|disrupted)\b(?:[^.;]|(?<=\s[ap])\.|(?<=m)\.){0,80}?"
     rf"\s(?P<ae>{_MORE}?{_AMOUNT}\s{_UNIT})\safter\s(?:(?:the|its|an?)\s(?:[\w-]+\s){{0,3}}?(?:outage|failure|crash"
-    rf"|disruption|fire|blackout|problems?)|it\s(?:went|crashed|failed|began|started))\b",
+    rf"|disruption|fire|blackout|problems?|trouble)|it\s(?:went|crashed|failed|began|started))\b",
     r"\b(?P<ab>(?:second|third|fourth|fifth|sixth|seventh)\s(?:straight\s|consecutive\s|successive\s)?(?:day|week|night|morning))"
     r"\s(?:without|of\s(?:the\s)?(?:outages?|disruptions?|chaos|problems|delays|trouble))\b",
     r"\blasted\s(?P<ac>(?:well\s|deep\s|far\s)?(?:into|until|till)\s(?:the\s)?(?:early\shours|\w+day(?:\s\w+)?|(?:next\s)?(?:morning"
@@ -115,7 +115,7 @@ _NOT_DURATION = Pattern(
 
 
 _TO_COME = late(
-    r"\b(?:(?:could|may|might|will|would)(?!\snot\b)|expect\w*|predict\w*|fear\w*|warn\w*|likely)\b[^.;,“”]*$|\bthe\s(?:rest|remainder)\sof\s(?:the\s)?$",
+    r"\b(?:(?:could|may|might|will|would)(?!\s(?:not|neither|no|hardly|barely)\b)|expect\w*|predict\w*|fear\w*|warn\w*|likely)\b[^.;,“”]*$|\bthe\s(?:rest|remainder)\sof\s(?:the\s)?$",
     re.IGNORECASE,
 )
 """Before how long it is expected to go on, which nobody knows yet."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import NamedTuple
 
 from tui.desk.facts.found import Found
@@ -83,7 +84,7 @@ def onset(reading: Reading) -> list[tuple[Sentence, Found]]:
             one for one in candidates if one.score >= _TOLD and _nearness(one) > _nearness(best) and _is_plain(one)
         ]
         best = max(closer, key=lambda one: one.score, default=best)
-    first = _found(best, reading, _day_of(best, candidates))
+    first = _found(best, reading, _day_of(best, candidates, reading.article.date))
     other = _other_half(best, first, candidates)
     told = [(best.sentence, first)]
     return [*told, (other.sentence, _found(other, reading, best.when))] if other else told
@@ -157,7 +158,8 @@ def _day_beside(best: _Candidate, candidates: list[_Candidate]) -> _Candidate | 
     """Return the day on which the lead says that it happened, where the best candidate tells none."""
     if best.when.has_day:
         return None
-    told = (one for one in candidates if one.when.weekday is not None and not one.when.clock and _is_plain(one))
+    days = (one for one in candidates if one.when.weekday is not None and not one.when.clock and _is_plain(one))
+    told = (one for one in days if not _THAT.search(one.sentence.text, 0, one.when.start))
     return next((one for one in told if one.sentence.number < _LEAD and one.sentence.broken), None)
 
 
@@ -169,7 +171,7 @@ def _found(candidate: _Candidate, reading: Reading, day: When | None) -> Found:
     sentence, when = candidate.sentence, candidate.when
     if when.clock and not when.zone:
         when = replace(when, zone=_stated_zone(reading.article.text))
-    value = when.value(reading.article.date, day)
+    value = when.text if day is _UNSETTLED else when.value(reading.article.date, day)
     return Found(sentence.start + when.start, sentence.start + when.end, value)
 
 
@@ -182,13 +184,29 @@ def _stated_zone(text: str) -> str:
 _ALL_TIMES = late(r"\bAll\s[Tt]imes\s(?:are\s)?(?:(?:listed|given|shown)\s)?(?:in\s)?([\w/]+(?:\s[Tt]ime)?)")
 
 
-def _day_of(best: _Candidate, candidates: list[_Candidate]) -> When | None:
+def _day_of(best: _Candidate, candidates: list[_Candidate], published: datetime | None) -> When | None:
     """Return the day that a bare clock time belongs to: the nearest day told before it, in its sentence first."""
     if best.when.has_day:
         return None
     same = [one.when for one in candidates if one.when.has_day and one.sentence is best.sentence]
     before = [one.when for one in candidates[: candidates.index(best)] if one.when.has_day]
+    if taken_up := next((one for one in same if _THAT.search(best.sentence.text, 0, one.start)), None):
+        # "that Wednesday" is a day that was told before, and not the last one before publication
+        return next(
+            (one for one in reversed(before) if one not in same and _falls_on(one, taken_up, published)), _UNSETTLED
+        )
     return same[0] if same else before[-1] if before else None
+
+
+_THAT = late(r"\bthat\s$", re.IGNORECASE)
+_UNSETTLED = When(0, 0, "")
+"""A day that was told nowhere: the time of day stays in words."""
+
+
+def _falls_on(one: When, taken_up: When, published: datetime | None) -> bool:
+    """Tell whether a date is the weekday that "that Wednesday" takes up."""
+    day = one.on_day(published) if one.day else None
+    return day is not None and day.weekday() == taken_up.weekday
 
 
 def _candidates(sentence: Sentence) -> list[_Candidate]:
