@@ -46,7 +46,7 @@ _NO_PART = frozenset(
     " do beyond extends tracks keep keeps keeping restore restores help helps let lets allow allows reach load see view"
     " pay play place watch run runs offer offers process submit complete"
     " disrupted taken takes resolve resolves resume resumes read receive host join nationwide statewide partial"
-    " significant numerous multiple temporary popular possible famous".split()
+    " significant numerous multiple temporary popular possible famous way ways".split()
 )
 """Words that end what a service is called, read backwards from its last word."""
 _LONGEST = 3
