@@ -262,3 +262,44 @@ def test_what_is_left_or_under_way_is_a_recovery(behind: str) -> None:
     text = f"Ferry line Corvo kept ships in port on Monday after its booking system failed at 5 a.m.\n{behind}"
     title = "Ferry line cancels sailings as booking system fails"
     assert [fact.value for fact in facts(Article(text, title, text=text)) if fact.slot == "status"] == ["recovering"]
+
+
+DOWN = "The app of Acme Bank is down, customers say. It failed at 9 a.m. on Wednesday.\n"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The app never came back.",
+        "The app was restored at noon and failed an hour later.",
+        "Services that were restored on Monday went down again on Tuesday.",
+        "The bank said at noon that it was fixed. At one it broke again.",
+        "The bank has yet to say that it is resolved.",
+        "The incident of March was resolved within an hour.",
+        "Refunds were paid after the July outage was resolved.",
+        "Last time, service was restored after two days.",
+    ],
+)
+def test_an_end_that_failed_or_is_anothers_is_none(sentence: str) -> None:
+    article = Article(sentence, "Acme Bank app down", text=DOWN + sentence)
+    assert "resolved" not in [fact.value for fact in facts(article) if fact.slot == "status"]
+
+
+def test_what_came_back_after_it_fell_again_is_over() -> None:
+    text = "The app of Acme failed on Monday. By Tuesday service was restored after it fell a second time."
+    assert [one.value for one in facts(Article(text, "Acme app back", text=text)) if one.slot == "status"] == [
+        "resolved"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cards were not affected in the last outage.",
+        "Queues continued throughout the day.",
+        "Branches were open but could not pay out.",
+        "Cancellations continued throughout the weekend.",
+    ],
+)
+def test_trouble_and_what_could_do_nothing_were_not_spared(sentence: str) -> None:
+    assert labels(DOWN + sentence, "Acme Bank app down") == []

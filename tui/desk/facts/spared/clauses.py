@@ -123,7 +123,7 @@ _AUXILIARY = late(
     re.IGNORECASE,
 )
 _TROUBLE_ITSELF = late(
-    r"\b(?:outages?|disruptions?|problems?|issues?|errors?|delays?|attacks?|incidents?|trouble|faults?|failures?|glitch(?:es)?"
+    r"\b(?:outages?|disruptions?|problems?|issues?|errors?|delays?|queues?|cancell?ations?|complaints|chaos|attacks?|incidents?|trouble|faults?|failures?|glitch(?:es)?"
     r"|efforts?|mitigations?|repairs?|investigations?)(?:\s(?:to|on|in|at|with|for|of)\s[^,;]*)?(?:\s(?:will|is|are|was|were|may))?\s*$",
     re.IGNORECASE,
 )

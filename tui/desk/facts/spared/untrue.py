@@ -39,7 +39,7 @@ _IN_PART = late(
 """Behind what holds for a part, or was hit less: "is not down for everyone", "were not affected as badly"."""
 _BUT_WORSE = late(
     r"[,;]?\s(?:but|though|although|albeit|only|it|they)\s(?:(?:was|were|is|are|it|they|very|only|merely|much|also|then)\s){0,3}"
-    r"(?:slow\w*|delayed|late|limited|degraded|patchy|hidden|broken|never|shut|(?:returned|showed|gave)\sno)\b"
+    r"(?:slow\w*|delayed|late|limited|degraded|patchy|hidden|broken|never|shut|(?:returned|showed|gave|had)\sno|could\snot|couldn['’]t|cannot|can['’]t|unable)\b"
     r"|[,;]\s(?:by|at|from|around)\s[^.,;]{2,20}\s(?:they|it)\s(?:(?:too|also|as\swell)\s)?(?:were|was|had|failed|went)\b",
     re.IGNORECASE,
 )
@@ -82,6 +82,7 @@ _PICKED_OUT = late(
 """Before words that only tell who is meant: "users who could still log in could not send"."""
 _OF_THE_HIT = late(r"(?:the\s|all\s|those\s)?(?:affected|impacted|stricken)\s", re.IGNORECASE)
 _OF_ANOTHER = late(
+    r"\s(?:in|during)\s(?:the|its|their|that|an?)\s(?:last|previous|earlier|similar|first|other)\s(?:\w+\s)?(?:outage|incident|failure|disruption|breakdown|crash)\b|"
     r"\s(?:last\stime|that\stime|back\sthen|last\s(?:week|month|year))\b|"
     r"\sby\s(?:[\w’'-]+\s){0,3}?(?:similar|earlier|previous|another|separate|different|planned|scheduled|upcoming|tomorrow['’]s|today['’]s\s(?:maintenance|work)"
     r"|the\s(?:\w+\s)?(?:law|rules?|prices?|fix)|last\s(?:week|month|year|night)['’]s|last|maintenance|strike|merger)\b|\sby\s(?:an?|the)\s[^.;,]{3,50}?\b(?:in\s(?:january|february|march|april|may|june"

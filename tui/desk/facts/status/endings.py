@@ -38,7 +38,7 @@ _HOPED = late(
     re.IGNORECASE,
 )
 """Before what is not yet done: "working to get the sites up and running again"."""
-_IS_NOT = late(r"n['’]t\s(?:(?:yet|been|be|being|all|\w+ly)\s){0,3}$", re.IGNORECASE)
+_IS_NOT = late(r"(?:n['’]t|\bnever)\s(?:(?:yet|been|be|being|all|\w+ly)\s){0,3}$", re.IGNORECASE)
 """Before what is not so: "the problem isn't fixed", "hasn't yet been fully restored"."""
 _WANTED = late(
     r"\b(?:want(?:s|ed|ing)?|demand(?:s|ed|ing)?|need(?:s|ed)?|miss(?:es|ed)?|(?:ask|call|beg|plead|cr(?:y|ies|ied)|wait|long)(?:s|ed|ged|ing|ging)?\sfor)"
@@ -70,14 +70,14 @@ _TROUBLE_BEFORE = late(
 )
 """Before "came back": what is back then is the trouble, "the error returned two hours later"."""
 _BUT_STILL = late(
-    r"(?:\b(?:while|but|although|though|yet|albeit|except|(?:and\s)?then|before|only\sto)\b|[,;:—–])[^.;]{0,80}?\b(?:remain(?:s|ed)?\s(?:\w+ly\s)?(?:down"
+    r"(?:\b(?:while|but|although|though|yet|albeit|except|(?:and\s)?then|before|only\sto|and(?=\s(?:failed|crashed|fell|broke|went|collapsed)\s))\b|[,;:—–])[^.;]{0,80}?\b(?:remain(?:s|ed)?\s(?:\w+ly\s)?(?:down"
     r"|offline|unavailable|out|unreachable|inaccessible|closed|suspended|without|broken|slow|degraded|unable|affected|disrupted|impaired)|still\s(?:investigating|working\s(?:on|to)|trying|looking|recovering|returning|coming\sback)|still\s(?:\w+ly\s)?(?:down|offline|unavailable|struggl\w+|out|not|dark|unable|without"
     r"|experienc\w+|fac(?:e|ing)|see(?:ing)?|ha(?:ve|ving)|impacted|affected|disrupted|delayed|waiting|lagging|broken"
     r"|fail(?:s|ing)?|cannot|can['’]t|unreachable|inaccessible|missing|lost|closed|crash(?:es|ing)|frozen|stuck)"
     r"|(?:issues?|problems?|errors?|delays?|disruptions?|glitch(?:es)?|some|others?|backlogs?(?:\sof\s\w+)?)\s(?:persist\w*|linger\w*|remain\w*|continue[sd]?)"
     r"|an?\s(?:second|new|different|further)\s(?:one|fault|problem|issue|error)\s(?:has|had|have|was|is|came|emerged|appeared)|did(?:\snot|n['’]t)\s(?:come\sback|return|recover|work)"
     r"|(?:users?|customers?|people)\s(?:say|said|report(?:ed)?|found)\s(?:that\s)?(?:nothing|it\s(?:is\sstill|does\snot|did\snot)|they\s(?:cannot|can['’]t|could\snot|couldn['’]t))"
-    r"|(?:went|go|fell|fall|failed|fail|dropped|drop|crashed|crash|broke|break)\s(?:\w+\s){0,3}?(?:again|a\ssecond\stime|once\smore|(?:minutes|hours|days)\slater)"
+    r"|(?:went|go|fell|fall|failed|fail|dropped|drop|crashed|crash|broke|break)\s(?:\w+\s){0,3}?(?:again|a\ssecond\stime|once\smore|(?:minutes?|hours?|days?)\slater)"
     r"|isn['’]t\s(?:working|back|fixed|loading)|not\s(?:yet\s)?(?:working|back|fixed|all|everyone|everything)"
     r"|(?:has|have|is|are)\syet\sto\s\w+|(?:has|have|is|are)(?:\snot|n['’]t)(?:\s(?:yet|been|so|back|followed|recovered))?(?=\s?(?:[.,;]|$))"
     r"|(?:reduced|limited|degraded|restricted|patchy)\s(?:form|service|capacity|functionality|speed)|\bnot(?=\s?$)|waits?(?=\s?$)|(?:users?|customers?|people|reports?)\s(?:disagree|(?:say|suggest)\sotherwise)|(?<=then\s)(?:down|offline|dark)|others?\s(?:must|have\sto)\swait|(?:will|would|could|may|might)\s(?:take|last|be\sfelt|go\son)\b[^.;]{0,40}?\b(?:days?|weeks?|hours?|time|while)"
@@ -91,7 +91,7 @@ _DOUBTED = late(
     r"|jok(?:e|es|ed|ing)|wonder(?:s|ed|ing)?|wrongly|falsely|prematurely|contrary\sto|reopened|we\sbelieve|believes?|thinks?|thought|believed|assumed"
     r"|(?:no|little|without)\s(?:sign|indication|evidence|word|confirmation|proof|suggestion|guarantee)s?"
     r"|not\s(?:true|clear|known|the\scase)|unclear|(?:never|not)\s(?:said|say|claim(?:ed)?|confirm(?:ed)?)|neither|none\sof"
-    r"|hardly|barely|scarcely|nothing|nobody|anything\sbut|far\sfrom|post\sclaiming"
+    r"|hardly|barely|scarcely|nothing|nobody|anything\sbut|far\sfrom|post\sclaiming|yet\sto\s(?:say|confirm|declare|announce|admit|see)"
     r"|(?:users?|people|customers?|posts?|messages?|some|hackers|attackers|gang)\s(?:[\w’'-]+\s){0,3}?(?:claim(?:s|ed|ing)?|said|say|report(?:s|ed)?|wrote))\b"
     r"[^.;,:—–]{0,90}$|\bno\s[\w-]+\s$"
     r"|\baccording\sto\s(?:one|an?|some|many)\s(?:\w+\s)?(?:users?|customers?)\b[^.;]{0,60}$"
@@ -154,6 +154,9 @@ _ANOTHER_ONE = late(
     r"\b(?:similar|older|earlier|previous|prior|past|separate|different|unrelated|another|second|last(?:\s\w+['’]s)?|first)\s(?:\w+\s){0,2}?"
     r"(?:outages?|problems?|issues?|incidents?|faults?|failures?|disruptions?|glitch(?:es)?|bugs?|ones?|fix(?:es)?)\b[^.;]{0,60}$"
     r"|\b(?:similar|earlier|previous|prior|separate|different|unrelated|another|last\s(?:week|month|year)['’]s)\s$"
+    r"|\bthe\s(?:january|february|march|april|may|june|july|august|september|october|november|december)\s$"
+    r"|\bthe\s(?:january|february|march|april|may|june|july|august|september|october|november|december)\s(?:outage|incident|failure|disruption)\b[^.;]{0,60}$"
+    r"|\b(?:incident|outage|failure|disruption)\s(?:of|in)\s(?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?!\s\d)[^.;]{0,60}$|^last\stime,?\s[^.;]*$"
     r"|^(?:in\s(?:early\s|late\s|mid-)?(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?:last|earlier\sthis)\s(?:week|month|year)|previously|on\sthat\soccasion),?\s[^.;]*$|\b(?:said|wrote|announced|reported)\s(?:last|earlier\sthis)\s(?:week|month|year)\b[^.;]*$|\b(?:(?:recall|remember)\w*|unrelated\sto|to\sdo\swith|different\sfrom)\s[^.;]*$",
     re.IGNORECASE,

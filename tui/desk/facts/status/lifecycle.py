@@ -200,7 +200,8 @@ def _fell_once_more(reading: Reading) -> _Sign | None:
     for sentence in reversed(reading.body):
         match = FELL_ONCE_MORE.first(sentence.line, sentence.earlier - sentence.start)
         is_quoted = match is not None and sentence.is_quoted(sentence.start + match.start())
-        if match and not is_quoted and not FIXED.first(sentence.line, match.start()):
+        mended = FIXED.first(sentence.line, match.start()) if match else None
+        if match and not is_quoted and not (mended and AFTERWARDS.search(sentence.text, mended.end(), match.start())):
             return _Sign.of(Lifecycle.LIVE, _PRESENT_WEIGHT, sentence, match)
     return None
 

@@ -88,7 +88,7 @@ AFTERWARDS = late(r"\b(?:after|following)\b", re.IGNORECASE)
 FELL_ONCE_MORE = Pattern(
     r"\b(?:although|though|but|despite|even\sas|however)\b[^.;]{0,140}?\b(?:outages?|problems?|issues|errors|disruptions?)\s(?:\w+\s)?"
     r"(?:continued|persisted)\b",
-    r"\b(?:went\s(?:down|offline|dark|out)|fell|failed|crashed|dropped|broke\sdown|collapsed)\s(?:\w+\s){0,2}?"
+    r"\b(?:went\s(?:down|offline|dark|out)|fell|failed|crashed|dropped|broke(?:\sdown)?|collapsed)\s(?:\w+\s){0,2}?"
     r"(?:again|a\ssecond\stime|once\smore)\b",
     r"\b(?:customers?|users?|people|some|many|others)\b[^.;]{0,40}?\bstill\s(?:\w+\s)?(?:could\snot|couldn['’]t|cannot|can['’]t|unable|not)\b",
     r"\b(?:is|are)\sstill\s(?:down|offline|unavailable|unable|out)\b",
