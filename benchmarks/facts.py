@@ -24,7 +24,9 @@ social networks, no two of one incident; every other one of the first 44 is only
 authorities, hospitals, schools, shops, games, streaming and data centres, in lots of 22, 22 and nine. The texts of all
 five are their publishers' and not in the repository (`fact_texts.PAGES`). Long stories (fact_stories_long_*.json) are
 20 whole ones, 350 to 400 words, in ten manners from agency to live page, written and labelled by the patterns' author
-before the patterns met them, for what leads astray in them; ten are only counted.
+before the patterns met them, for what leads astray in them. Ten are only counted, but who wrote them wrote rules
+afterwards with their turns of phrase in mind: only what was found in them at first sight is no part of the tuning, and
+they do not count as not looked at.
 
 Services, symptoms and statements are weighed, with weights learnt from all parts to learn from
 (`benchmarks.train_facts`).
@@ -232,7 +234,7 @@ def main() -> None:
         "whole stories, held out": measured(written("held_out")),
         "many voices, developed with": measured(written("voices"), show=show),
         "long stories, learnt from": measured(written("long_learn"), show=show),
-        "long stories, checked": measured(written("long_held")),
+        "long stories, only counted": measured(written("long_held")),
         "fresh stories, learnt from": measured(labelled("learn", FRESH), show=show),
         "fresh stories, checked": measured(labelled("check", FRESH)),
         "wild stories, learnt from": measured(labelled("learn", WILD), show=show),
@@ -297,7 +299,7 @@ span is exact (a test).
 .359 .588; held out .369 .671 |
 | many voices | 36 of our own in a reporter's voice | |
 | long stories | 20 of 350 to 400 words of our own, in the manners of agency, paper, blog, review and live page | \
-.658 .733, status 8 of 10; checked .688 .759, 5 of 10 |
+.658 .733, status 8 of 10; only counted .688 .759, 5 of 10 |
 | fresh stories | 49 real ones: openings of news, posts of status pages | .624 .647; checked .578 .718 |
 | wild stories | 71 more | .488 .810; checked .554 .824 |
 | pages | 115 openings of news pages, whose texts are their publishers' | .583 .693; checked .616 .724 |
