@@ -16,6 +16,7 @@ from tui.desk.facts.cause.blame import blamed
 from tui.desk.facts.cause.breakages import breakages
 from tui.desk.facts.cause.classes import class_of
 from tui.desk.facts.cause.deeds import deeds, suffered
+from tui.desk.facts.cause.doubted import is_doubted
 from tui.desk.facts.cause.ends import end_of
 from tui.desk.facts.cause.frames import framed, named, noun_phrase
 from tui.desk.facts.cause.hollow import BARE, GENERIC, THE_TROUBLE, is_hollow
@@ -246,9 +247,9 @@ def cause(article: Article, gazetteer: Gazetteer | None = None) -> str:
     for sentence in reading.lead:
         denied = [(one.start, one.end) for one in _denied(sentence)]
         for match in _TITLE_CLASS_WORDS.each(sentence.line, sentence.earlier - sentence.start):
-            at = sentence.start + match.start()
-            is_denied = any(low <= at < high for low, high in denied) or is_guessed(sentence.text, match.start())
-            if not is_denied and (kind := class_of(match[0])):
+            where = sentence.text, match.start(), match.end()
+            is_denied = any(low <= sentence.start + match.start() < high for low, high in denied)
+            if not (is_denied or is_guessed(*where[:2]) or is_doubted(*where)) and (kind := class_of(match[0])):
                 return kind
     return NOT_STATED
 
@@ -273,7 +274,7 @@ def _named(reading: Reading, denied: list[Cause]) -> Iterator[Cause]:
         for start, end in named(sentence.line, sentence.earlier - sentence.start):
             one = Cause(sentence, sentence.start + start, sentence.start + end, GIVEN)
             is_denied = any(no.start < one.end and one.start < no.end for no in denied)
-            is_apart = _APART.search(sentence.text, max(0, start - 100), start) is not None
+            is_apart = _APART.search(sentence.text, max(0, start - 100), start) or is_doubted(sentence.text, start, end)
             if not (is_denied or is_apart or _is_bystander(sentence, start) or THE_TROUBLE.fullmatch(one.text)):
                 yield one
 
@@ -320,7 +321,8 @@ def _given(sentence: Sentence, *, is_near: bool) -> Iterator[Cause]:
             continue
         end = end_of(sentence.text, start, end)
         is_known = any(low < end and start < high for low, high in taken)
-        if not is_known and not is_hollow(sentence.text, start, end) and not _is_bystander(sentence, start):
+        is_none = is_hollow(sentence.text, start, end) or is_doubted(sentence.text, start, end)
+        if not is_known and not is_none and not _is_bystander(sentence, start):
             taken.append((start, end))
             yield Cause(sentence, sentence.start + start, sentence.start + end, GIVEN)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tui.desk.facts.cause.doubted import REJECTS
 from tui.desk.reading.patterns import Line, Pattern
 from tui.text.late import late
 
@@ -45,6 +46,22 @@ _DENIED = Pattern(
     r"|nothing\sto\sdo\swith\s(?P<e>[^,.;“”\"]{3,60})"
     r"|(?:not\sa(?:n)?\s(?=['‘“\"]))(?P<f>['‘“\"]?[\w\s-]{3,30}issue))",
 )
+_CULPRIT = (
+    r"(?:(?:an?|the|any)\s)?(?:[\w-]+\s){0,3}?(?:attacks?|cyber-?attacks?|(?:ransomware|malware|ddos|hacker|hacking)(?:\sattacks?)?|hack(?:s|ers?|ing)?|(?:data\s)?breach(?:es)?|sabotage"
+    r"|intrusion|(?:solar\s)?storms?|power\s(?:cuts?|failures?|outages?)|fire|flood|overload|migration)"
+)
+_REJECTED = Pattern(
+    rf"\b{REJECTS}\s(?:[\w-]+\s){{0,3}}?(?:reports?|rumou?rs?|claims?|suggestions?|talk|allegations?|speculation|theor(?:y|ies)|accusations?)\b"
+    rf"[^.;]{{0,110}}?\b(?:by|of|that)\s(?P<v>{_CULPRIT})\b",
+    rf"\b(?P<w>an?\s{_CULPRIT})\s(?:has|had|was|is)\s(?:also\s|now\s|since\s)?(?:been\s)?(?:excluded|ruled\sout|discounted)\b",
+    r"\b(?:was|were|is)(?:\snot|n['’]t|\snever)\s(?P<x>hacked|attacked|breached)\b",
+    rf"\bnothing\s(?:that\s|to\s)?(?:point(?:s|ed|ing)?\sto(?:wards)?|suggest(?:s|ed|ing)?|indicat(?:es?|ed|ing))\s(?P<y>{_CULPRIT})\b",
+    rf"\b(?P<z>an?\s{_CULPRIT})\s(?:did|was)(?:\snot|n['’]t)\s(?:cause|trigger)\b",
+    rf"\b(?:rumou?rs?|claims?|reports?)\s(?:on\s[\w\s]{{1,20}}\s)?that\s(?P<A>{_CULPRIT})\b[^.;]{{0,60}}?\b(?:were|was|are|is)\s(?:untrue|false|unfounded|baseless)\b",
+    hints="den|reject|dismiss|rebuff|refut|rubbish|scotch|quash|disput|play|exclud|ruled|discount|hacked|attacked|breached"
+    "|nothing|cause|trigger|untrue|false|unfounded|baseless",
+)
+"""The same where it is rejected, excluded, or untrue that it was so."""
 _SUSPECTED = late(_SUSPECT, re.IGNORECASE)
 _NOT_RULED = late(
     r"(?:\bnot|n['’]t|\bnever|\bnobody\shas|\bno\sone\shas|\byet\sto\s(?:be|have)|\bfar\sfrom|\bwithout|\bbefore)\s(?:\w+\s){0,2}$",
@@ -125,6 +142,8 @@ def denied(line: Line, end: int) -> Iterator[tuple[int, int]]:
         if match[0].lower().startswith("not ") and not _SUSPECTED.search(line.text, start, stop):
             continue  # "subscribers not linked to a number": nothing is said to have caused anything
         yield start, start + len(_GOES_ON.sub("", line.text[start:stop]).rstrip(" '’\"”"))
+    for match in _REJECTED.each(line, end):
+        yield match.span(match.lastgroup or "v")
     for match in _CLEARED.each(line, end):
         if suspect := _SUSPECT_BEFORE.search(line.text, max(0, match.start() - 41), match.start()):
             yield suspect.start() + len(suspect[0]) - len(suspect[0].lstrip()), suspect.end()

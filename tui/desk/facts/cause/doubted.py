@@ -1,0 +1,46 @@
+"""What is said of a cause and takes it back: it is rejected, a first guess, what users say, or it changed nothing."""
+
+from __future__ import annotations
+
+import re
+
+from tui.text.late import late
+
+REJECTS = (
+    r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|rebuff(?:s|ed|ing)?|refut(?:es?|ed|ing)"
+    r"|rubbish(?:es|ed|ing)?|scotch(?:es|ed|ing)?|quash(?:es|ed|ing)?|disput(?:es?|ed|ing)|play(?:s|ed|ing)?\sdown)"
+)
+"""What is done to a claim that is not so."""
+
+_ONWARD = r"(?:(?!\b(?:but|however|instead|and\s(?:said|blamed))\b)[^.;])*$"
+"""To the end, in the same breath: behind "but" stands what is said instead."""
+_BEFORE = late(
+    rf"\b{REJECTS}\b(?!\s(?:access|entry|service|users?|customers?)\b){_ONWARD}"
+    rf"|(?<!as\s)\b(?:initially|first|originally)\s(?:blam|suspect|th(?:ought|inking)|put\sthe|attribut|point|believ|assum)\w*\b{_ONWARD}"
+    rf"|\b(?:had|was|were|blamed|suspected|thought)\s(?:\w+\s){{0,2}}?at\sfirst\b{_ONWARD}"
+    r"|\b(?:users|gamers|players|fans|traders|brokers|many|some(?:\sof\s(?:you|us|them))?|people|observers|commentators)\s"
+    rf"(?:[\w-]+\s){{0,5}}?(?:blam\w*|suspect\w*|guess\w*|point\w*\sto)\b{_ONWARD}"
+    r"|\bcontrary\sto\b[^.;]*,\s$",
+    re.IGNORECASE,
+)
+"""Before what is rejected, was only the first guess, or is blamed by those who do not know."""
+_BEHIND = late(
+    r",?\s(?:which|but\s(?:this|that|it))\s(?:made\sno\sdifference|(?:did\snot|didn['’]t)\shelp|changed\snothing|had\sno\seffect"
+    r"|turned\sout\s(?:to\sbe\s)?(?:wrong|false|untrue)|proved\s(?:to\sbe\s)?(?:wrong|false|unfounded))\b"
+    r"|,?\s(?:an?\s)?(?:explanation|claim|theory|version|suggestion)\s[^.;]{0,40}?\b(?:dismissed|rejected|denied|disputed|debunked|doubted)\b"
+    r"|\scan(?:not|['’]t)\s(?:yet\s)?be\s(?:excluded|ruled\sout)\b"
+    r"|\s(?:has|have|had|was|were|is|are)\s(?:since\s|now\s|also\s)?(?:been\s)?(?:excluded|ruled\sout|dismissed|discounted)\b"
+    r"|\s(?:did|was|were)(?:\snot|n['’]t)\s(?:cause|trigger|to\sblame|responsible|behind)\b"
+    r"|,?\s(?:but\s|and\s)?(?:then|later)\s(?:took\s(?:that|it)\sback|withdrew|retracted|corrected)\b"
+    r"|[^.;]{0,50}?\b(?:but|though|although)\b[^.;]{0,40}?\bclaims?\b[^.;]{0,20}?\b(?:false|untrue|unfounded|baseless|wrong|unverified)\b"
+    r"|\s(?:could|might|may|would)\s(?:one\sday\s)?(?:cause|bring\sdown|trigger|knock\sout)\b",
+    re.IGNORECASE,
+)
+"""Behind what was withdrawn, is excluded or not, made no difference, or was only warned of."""
+_REACH = 130
+"""Characters before a cause that can take it back."""
+
+
+def is_doubted(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around the cause at `[start, end)` say that it is none, or that nobody knows."""
+    return _BEFORE.search(text, max(0, start - _REACH), start) is not None or _BEHIND.match(text, end) is not None
