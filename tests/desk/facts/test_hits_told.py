@@ -39,6 +39,7 @@ def told(slot: str, text: str, title: str = "Slack outage") -> list[str]:
         ("Slack crashed. It fell silent across its main channels such as Twitter, and failed.", "Twitter"),
         ("Slack users were unable to manage aspects of their account on Monday.", "manage aspects of their account"),
         ("Slack failed on Monday after a code change that affected the way certain pages loaded.", "way certain pages"),
+        ("On Monday users were unable to initially log into the application. Slack has mended it.", "application"),
         ("Slack is designed to keep websites and services running, but went down on Monday.", "keep websites"),
     ],
 )

@@ -29,6 +29,6 @@ COME_TO = Pattern(
     r"\b(?:attempts?|attempting|tried|tries|whenever\s\w+|when\sthey|who)\s(?:to\s)?(?:use|open|opened|access|accessed|reach|load|loaded|enter|visited|dialled|dialed|called"
     r"|log(?:ged)?\s(?:in|on)\s?to|sign(?:ed)?\sin\s?to)\s",
     r"\b(?:(?:un|not\s)able\sto|(?:could|can)(?:\snot|n['’]t)|cannot|(?:nobody|no\sone)\scould)\s(?!be\b|say|confirm|comment|tell|explain|rule|give|speak)"
-    r"(?:[\w’'-]+\s){1,4}?(?:through|via|in|with|using|into)\s",
+    r"(?:[\w’'-]+\s){1,4}?(?:through|via|in|with|using|into)\s(?!(?:the|its|their)\s(?:application|platform|service)\b)",
 )
 """Before where people came, and with what they could do nothing: that may also have been something else."""
