@@ -72,3 +72,23 @@ def test_spans_index_unclean_text_as_it_was_given(noise: str) -> None:
     story = {**STORY, "text": noise.join(str(STORY["text"]).partition(" service")), "title": f"{STORY['title']}{noise}"}
     for span in spans(judge(story, 3, default())):
         assert story[span["field"]][span["start"] : span["end"]] == span["text"]
+
+
+def test_every_kind_of_bad_line_is_answered(tmp_path: Path) -> None:
+    lines = ['{"id": NaN, "title": "x"}', json.dumps({**STORY, "updated": 5}), json.dumps({**STORY, "id": "last"})]
+    told = nightdesk(tmp_path, "analyze", stdin="\n".join(lines))
+    refuse: Any = pytest.fail  # what JSON does not have
+    answers = [json.loads(line, parse_constant=refuse) for line in told.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == [None, "s1", "last"]
+    assert [answer.get("error") for answer in answers] == [
+        "line 1: NaN is no JSON",
+        "line 2: updated must be text",
+        None,
+    ]
+    assert told.returncode == Exit.FAILED
+
+
+def test_a_byte_order_mark_before_the_first_line_costs_no_story(tmp_path: Path) -> None:
+    told = nightdesk(tmp_path, "analyze", stdin="\ufeff" + json.dumps(STORY))
+    assert (told.returncode, told.stderr) == (Exit.OK, "")
+    assert json.loads(told.stdout)["outage"]

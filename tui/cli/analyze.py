@@ -47,7 +47,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, house: House) -> int:
     """Judge every line of standard input."""
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    # With the mark that PowerShell and some exports put before the first line.
+    sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")  # type: ignore[union-attr]
     gazetteer = knowing(house.vendors())
     answers = judge_lines(sys.stdin, options.takeaways, gazetteer)
     failed = False
@@ -73,12 +74,17 @@ def judge_lines(lines: Iterable[str], count: int, gazetteer: Gazetteer) -> Itera
             continue
         story: Any = None
         try:
-            story = json.loads(line)
+            story = json.loads(line, parse_constant=_no_number)
             yield Answer(judge(story, count, gazetteer), read(story))
         except (ValueError, RecursionError) as error:
             words = f"line {number}: {cut(clean(str(error)), 200)}"
             say(words)
             yield Answer({"id": story.get("id") if isinstance(story, dict) else None, "error": words})
+
+
+def _no_number(name: str) -> None:
+    """Refuse NaN and Infinity, which Python reads: no JSON has them, and an answer with one could not be read."""
+    raise ValueError(f"{name} is no JSON")
 
 
 def _with_incidents(answers: Iterable[Answer], gazetteer: Gazetteer) -> Iterator[Answer]:
@@ -123,7 +129,7 @@ def _texts(story: Any) -> dict[Field, str]:
         raise ValueError("not a JSON object")
     if "id" not in story or not isinstance(story.get("title"), str):
         raise ValueError("a story needs an id and a title")
-    for name in (*_TEXTS, *_OTHERS, "kind", "date"):
+    for name in (*_TEXTS, *_OTHERS, "kind", "date", "updated"):
         if not isinstance(story.get(name), str | None):
             raise ValueError(f"{name} must be text")
     return {name: story.get(name) or "" for name in _TEXTS}
