@@ -7,6 +7,8 @@ kept with its takeaways.
 
 from __future__ import annotations
 
+import math
+
 from tui.model import Story
 
 COUNT = 3
@@ -49,3 +51,10 @@ def is_weighed_anew(kept: Story, whole: Story) -> bool:
     from tui.desk.flagging.flag import is_of_other_weights
 
     return is_of_other_weights(whole.version.analysis.flag)
+
+
+def weight_needed() -> float:
+    """Return what a story's reasons must come to for it to be flagged."""
+    from tui.desk.flagging.flag import THRESHOLD
+
+    return math.log(THRESHOLD / (1 - THRESHOLD))

@@ -201,10 +201,9 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """The desk's judgement of one story.
+    """The desk's judgement of one story; `score` is the calibrated probability (0–1) that it is one of an outage.
 
-    `score` is the calibrated probability (0–1) that this is an outage story. `assessed` is False where English rules do
-    not apply; `note` then says why ("not assessed (de)"). A fetch keeps no `reasons`: they are found when asked.
+    `assessed` is False where English rules do not apply, `corrected` True where `outage` is the user's; see `note`.
     """
 
     outage: bool
@@ -212,9 +211,10 @@ class Flag:
     severity: Severity | None = None
     lifecycle: Lifecycle | None = None
     cause: str = ""
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Reason, ...] = ()  # found when asked: a fetch keeps none
     assessed: bool = True
     note: str = ""
+    corrected: bool = False
 
     @property
     def likelihood(self) -> str:

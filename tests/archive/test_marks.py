@@ -52,7 +52,7 @@ def test_the_users_word_on_an_outage_stands_over_the_desks(archive: Archive) -> 
     keep(archive, [entry("a", "Two")], OUTAGE)
     found = archive.stories.story(story)
     assert (archive.stories.count("is:outage"), found.version.analysis.flag.outage) == (0, False)
-    assert found.version.analysis.flag.note == "corrected by you"
+    assert found.version.analysis.flag.note == "called no outage by you"
     archive.undo.last()
     assert archive.stories.count("is:outage") == 1
 

@@ -31,3 +31,8 @@ def test_a_german_story_says_that_it_is_not_assessed(tmp_path: Path) -> None:
     number = str(listed[1]["id"])
     assert run("show", number).splitlines()[1] == "Not assessed (de)"
     assert run("why", number).splitlines()[1] == "not assessed (de)"
+
+    run("wrong", number)
+    called = "not assessed (de), called an outage by you"
+    assert run("show", number).splitlines()[1] == f"Outage, {called}"
+    assert run("why", number).splitlines()[1:] == [called]

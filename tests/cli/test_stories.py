@@ -91,7 +91,7 @@ class TestOneStory:
     def test_why_lists_words_with_weights(self, run: Nightdesk) -> None:
         number = str(stories(run, "is:outage")[0]["id"])
         told = run("why", number).stdout.splitlines()
-        assert told[1].startswith("An outage: ")
+        assert told[1].startswith("An outage, says the desk: ")
         weights = [float(line.split()[0]) for line in told if line.startswith("  ")]
         assert sum(weights) == pytest.approx(float(told[-1].split()[4].rstrip(";")), abs=0.005 * len(weights) + 0.01)
         assert told.index("Speaks for it:") < told.index("Speaks against it:")
@@ -102,7 +102,7 @@ class TestOneStory:
         assessed = [story for story in stories(run) if story["score"] and not story["outage"]]
         number = str(assessed[0]["id"])
         told = run("why", number).stdout.splitlines()
-        assert told[1].startswith("No outage: ")
+        assert told[1].startswith("No outage, says the desk: ")
         assert "Speaks against it:" in told
         assert "earlier release" not in told[-1]
         assert json.loads(run("show", number, "--json").stdout)["story"]["analysis"]["reasons"]

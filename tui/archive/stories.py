@@ -197,5 +197,7 @@ def _judged(version: Version, verdict: int | None) -> Version:
     flag = version.analysis.flag
     if verdict is None or flag.outage == bool(verdict):
         return version
-    flag = replace(flag, outage=bool(verdict), note="corrected by you")
+    called = f"called {'an' if verdict else 'no'} outage by you"
+    note = f"{flag.note}, {called}" if flag.note else called
+    flag = replace(flag, outage=bool(verdict), note=note, corrected=True)
     return replace(version, analysis=replace(version.analysis, flag=flag))

@@ -70,9 +70,10 @@ def _bullet(takeaway: Takeaway) -> str:
 
 def _state(story: Story) -> str:
     flag = story.version.analysis.flag
-    if flag.note:
-        return f"{clean_line(flag.note).capitalize()}\n"
-    return f"Outage {story.state}".rstrip() + "\n" if flag.outage else ""
+    note = clean_line(flag.note)
+    if not flag.outage:
+        return f"{note.capitalize()}\n" if note else ""
+    return ", ".join(part for part in (f"Outage {story.state}".rstrip(), note) if part) + "\n"
 
 
 def _origin(story: Story) -> str:

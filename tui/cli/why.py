@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
+from tui.brief.why import balance, reason_words, sides, verdict
 from tui.cli.house import House
 from tui.cli.output import emit, emit_json
 from tui.cli.stories import find_story
-from tui.completing import explained, is_weighed_anew
-from tui.desk.flagging.flag import THRESHOLD
+from tui.completing import explained, is_weighed_anew, weight_needed
 from tui.errors import Exit
-from tui.model import Flag, Reason
+from tui.model import Flag
 from tui.records import analysis_to_record
-
-_FIELDS = {"title": "headline", "description": "summary", "text": "text"}
-_NEEDED = math.log(THRESHOLD / (1 - THRESHOLD))
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -45,21 +41,10 @@ def run(options: Namespace, house: House) -> int:
 
 def _told(flag: Flag) -> Iterator[str]:
     """Yield the judgement, the reasons for it and against it, the heaviest first, and what they come to."""
+    yield from verdict(flag)
     if not flag.assessed:
-        yield flag.note
         return
-    yield f"{'An outage' if flag.outage else 'No outage'}: {flag.likelihood} likely to be one."
-    by_weight = sorted(flag.reasons, key=lambda reason: -abs(reason.weight))
-    for heading, reasons in (
-        ("Speaks for it:", [reason for reason in by_weight if reason.weight > 0]),
-        ("Speaks against it:", [reason for reason in by_weight if reason.weight <= 0]),
-    ):
-        if reasons:
-            yield heading
-            yield from (f"  {reason.weight:+6.2f}  {_words(reason)}" for reason in reasons)
-    balance = sum(reason.weight for reason in flag.reasons)
-    yield f"These add up to {balance:+.2f}; from {_NEEDED:+.2f} a story is flagged."
-
-
-def _words(reason: Reason) -> str:
-    return f"“{reason.text}” in the {_FIELDS[reason.field]}" if reason.text else reason.name
+    for heading, reasons in sides(flag):
+        yield f"{heading}:"
+        yield from (f"  {reason.weight:+6.2f}  {reason_words(reason)}" for reason in reasons)
+    yield balance(flag, weight_needed())

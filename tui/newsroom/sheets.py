@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from itertools import groupby, pairwise
 
-from tui.model import Reason, Story, Version
+from tui.brief.why import balance, reason_words, sides, verdict
+from tui.completing import weight_needed
+from tui.model import Story, Version
 from tui.newsroom.cells import fit
 from tui.newsroom.clock import moment
 from tui.newsroom.commands import COMMANDS, Command
@@ -66,32 +68,23 @@ def why(story: Story, width: int, glyphs: Glyphs, *, anew: bool) -> Document:
     document = Document(width)
     flag = story.version.analysis.flag
     document.prose(story.version.title, "title")
-    verdict = "an outage story" if flag.outage else "not an outage story"
     document.blank()
-    document.prose(f"The desk takes this for {verdict}: {flag.likelihood} likely to be one.", "text")
-    if flag.note:
-        document.prose(flag.note, "muted")
-    for label, reasons in (
-        ("Speaks for it", [reason for reason in flag.reasons if reason.weight > 0]),
-        ("Speaks against it", [reason for reason in flag.reasons if reason.weight <= 0]),
-    ):
-        _reasons(document, label, reasons)
+    for words in verdict(flag):
+        document.prose(words, "text")
+    for heading, reasons in sides(flag):
+        document.blank()
+        document.add(Run(heading, "heading"))
+        for reason in reasons:
+            document.prose(reason_words(reason), "text", f"{reason.weight:+6.2f}  ", " " * 8, "number")
+    if flag.reasons:
+        document.blank()
+        document.prose(balance(flag, weight_needed()), "text")
     if anew:
         document.blank()
         document.prose("The story was judged by an earlier release, which weighed its words otherwise.", "muted")
     document.blank()
     document.prose("W says that the flag is wrong; u takes that back.", "muted")
     return document
-
-
-def _reasons(document: Document, label: str, reasons: list[Reason]) -> None:
-    if not reasons:
-        return
-    document.blank()
-    document.add(Run(label, "heading"))
-    for reason in sorted(reasons, key=lambda each: -abs(each.weight)):
-        words = f"“{reason.text}” in the {_FIELDS[reason.field].lower()}" if reason.text else reason.name
-        document.prose(words, "text", f"{reason.weight:+6.2f}  ", " " * 8, "number")
 
 
 def changes(versions: Sequence[Version], width: int, glyphs: Glyphs) -> Document:
