@@ -258,3 +258,10 @@ def test_no_bad_link_reaches_a_browser(tmp_path: Path, monkeypatch: pytest.Monke
     assert "http://example.invalid/1" in addresses
     assert [address for address in addresses if not PLAIN.fullmatch(address)] == []
     assert not [address for address in addresses if "169.254" in address or "0x7f" in address or "google" in address]
+
+
+def test_a_terminal_that_cannot_be_drawn_on_is_told_what_to_do(home: Path) -> None:
+    words = ["env", "TERM=dumb", sys.executable, "-m", "tui", "--feeds", "feeds.toml", "--db", "n.db"]
+    with Terminal(words, 80, 24, folder=home, environment=environment(home)) as terminal:
+        terminal.wait("nightdesk list --plain")
+        assert terminal.process.wait(5) == Exit.USAGE

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 
+_NOT_DRAWN_ON = ("dumb", "unknown")
+"""Values of TERM that say so; on such a terminal the newsroom never came to rest, and answered no key."""
+
+
 def configure(parser: ArgumentParser) -> None:
     """Describe the command; it has no arguments of its own."""
     parser.description = "Open the newsroom: outages on top, Enter reads a story, ? shows every key."
@@ -24,10 +28,14 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, house: House) -> int:
-    """Open the newsroom and return when the user leaves it; raises UsageError where there is no terminal."""
+    """Open the newsroom and return when the user leaves it; raises UsageError where no terminal can be drawn on."""
     in_browser = "TEXTUAL_DRIVER" in os.environ  # then `nightdesk serve` is at the other end of both pipes
     if not in_browser and not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise UsageError("the newsroom needs a terminal; in a pipe use: nightdesk list")
+    if not in_browser and os.environ.get("TERM") in _NOT_DRAWN_ON:
+        raise UsageError(
+            f"nothing can be drawn on this terminal (TERM={os.environ['TERM']}); use: nightdesk list --plain"
+        )
     from tui.newsroom import run as open_newsroom
 
     # The newsroom shows the problems of both files itself: what is printed now would vanish under it.
