@@ -33,9 +33,7 @@ def run(options: Namespace, house: House) -> int:
     if not in_browser and not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise UsageError("the newsroom needs a terminal; in a pipe use: nightdesk list")
     if not in_browser and os.environ.get("TERM") in _NOT_DRAWN_ON:
-        raise UsageError(
-            f"nothing can be drawn on this terminal (TERM={os.environ['TERM']}); use: nightdesk list --plain"
-        )
+        raise UsageError(f"nothing can be drawn here (TERM={os.environ['TERM']}); use: nightdesk list --plain")
     from tui.newsroom import run as open_newsroom
 
     # The newsroom shows the problems of both files itself: what is printed now would vanish under it.
