@@ -308,11 +308,11 @@ def _near_trouble(reading: Reading) -> Iterator[tuple[Sentence, bool]]:
 
 def _given(sentence: Sentence, *, is_near: bool) -> Iterator[Cause]:
     line, limit = sentence.line, sentence.earlier - sentence.start
-    found = [*_told(sentence), *_actors(line, limit), *deeds(line, limit), *breakages(line, limit)]
-    found += suffered(line, limit)
-    found += blamed(line, limit, is_broken=is_near)
-    found += framed(line, limit, is_broken=is_near)
-    found += origins(line, limit, is_broken=is_near)
+    found = [*_told(sentence), *_actors(line, limit)]
+    for tell in (deeds, breakages, suffered):
+        found += tell(line, limit)
+    for tell_of_trouble in (blamed, framed, origins):
+        found += tell_of_trouble(line, limit, is_broken=is_near)
     taken: list[tuple[int, int]] = []
     for start, end in found:
         if sentence.number and THE_TROUBLE.fullmatch(sentence.text, start, end):
