@@ -10,7 +10,7 @@ from tui.model import Article
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("The outage was caused by a misconfigured router setting", "network or cable"),
+        ("The outage was caused by a misconfigured router setting", "configuration"),
         ("The outage was caused by a configuration change", "configuration"),
         ("The outage was due to a software bug", "bug"),
         ("The outage was blamed on a DDoS attack", "attack"),

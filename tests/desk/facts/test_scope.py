@@ -110,3 +110,30 @@ def test_what_befell_another_vendor_before_is_no_fact_of_this_outage() -> None:
     found = facts(Article("1", "Instagram down", text=text))
     told = {(fact.slot, fact.text) for fact in found if fact.slot in ("service", "start", "duration", "region")}
     assert told == {("start", "09:10 UTC")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Workers and R2 were not affected.", {"Workers", "Cloudflare R2"}),
+        ("On Tuesday, Gmail and Pocketbook were not affected.", {"Gmail", "Pocketbook"}),
+        ("Gmail and all offices in Leeds were not affected.", {"Gmail"}),
+    ],
+)
+def test_what_is_listed_beside_a_known_name_is_spared_with_it(sentence: str, names: set[str]) -> None:
+    text = f"Cloudflare's dashboard was down for many users. {sentence}"
+    assert {name for name, hit in scope(text) if not hit} == names
+
+
+def test_a_service_is_not_hit_once_more_under_its_name_and_function() -> None:
+    text = (
+        "Shopify's checkout failed on Tuesday morning. The checkout function returned errors, and merchants could not"
+        " process orders."
+    )
+    found = services(Article("1", "Shoppers unable to pay as Shopify outage hits checkout", text=text))
+    assert [(one.name, one.affected) for one in found] == [("checkout", True)]
+
+
+def test_a_product_whose_name_ends_like_a_function_is_one_of_its_own() -> None:
+    text = "Google Cloud and Google Cloud Functions were down on Monday."
+    assert ("Google Cloud Functions", True) in scope(text)

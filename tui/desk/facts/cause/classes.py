@@ -29,6 +29,14 @@ _CLASSES: tuple[tuple[str, Pattern], ...] = (
         ),
     ),
     (
+        "configuration",
+        Pattern(
+            r"\b(?:misconfigur\w+|(?:re)?config(?:uration|ured)?\s(?:of\s)?(?:changes?|errors?|mistakes?|updates?|push|files?|settings?)"
+            r"|(?:chang(?:e|ed|es|ing)|updat(?:e|ed|es|ing))\s(?:\w+\s){0,2}?config(?:uration)?)\b",
+            hints="config",
+        ),
+    ),
+    (
         "network or cable",
         Pattern(
             r"\b(?:cables?|fib(?:er|re)(?:-?optic)?|undersea|subsea|submarine|BGP|rout(?:ing|e|er|ers)|peering"

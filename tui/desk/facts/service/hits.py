@@ -22,13 +22,14 @@ from tui.desk.facts.service.affected import (
 )
 from tui.desk.facts.service.failing import is_of_systems, objects, predications
 from tui.desk.facts.service.headed import listed_as_affected
+from tui.desk.facts.service.nouns import names_of_a_list, nouns
 from tui.desk.facts.spared.clauses import spared_in
 from tui.desk.facts.vendor.strangers import stranger
 from tui.desk.facts.vendor.who import AND_OTHERS, IS_FINE, group, is_channel, main_vendor, owners, partners
 from tui.desk.facts.weighing import SURE, Candidate, weighed
 from tui.desk.knowledge.gazetteer import Mention
 from tui.desk.knowledge.places import counties, is_place, peopled, places
-from tui.desk.knowledge.service_names import SERVICE_WORDS, heads_a_service, is_service_word, stands_for_all
+from tui.desk.knowledge.service_names import heads_a_service, stands_for_all
 from tui.desk.reading.headline import is_in_title_case, names_within
 from tui.desk.reading.patterns import Pattern
 from tui.desk.reading.story import Reading, Sentence
@@ -36,29 +37,8 @@ from tui.text.late import late
 
 Span = tuple[int, int]
 
-_WORD = late(r"[\w’'&/+-]*\w")
-_NO_PART = frozenset(
-    "the a an its their his her our your my this that these those of in on at by for from with to and or but as while"
-    " when after before because since was were is are be been has have had will would could can may might not no any"
-    " all some more most many other both each every such only also it they he she we you i who which what said says"
-    " say use used make made take get left without lost loss losing send receive access into over under between during"
-    " across about through than then there so if via per up down out off told like back just even still now did does so"
-    " do beyond extends tracks keep keeps keeping restore restores help helps let lets allow allows reach load see view"
-    " pay play place watch run runs offer offers process submit complete"
-    " disrupted taken takes resolve resolves resume resumes read receive host join nationwide statewide partial"
-    " significant numerous multiple temporary popular possible famous way ways".split()
-)
-"""Words that end what a service is called, read backwards from its last word."""
-_LONGEST = 3
-"""Words that may stand before the word for a service."""
-_NUMBERS = frozenset(("911", "999", "112", "000", "111"))
-_PLANES = ("control plane", "control planes", "data plane", "data planes")
-_FLIES = frozenset(("plane", "planes"))
-"""Parts of a cloud that end in a word which elsewhere flies."""
-_NOUNS = SERVICE_WORDS | _NUMBERS | _FLIES
-_CAPITAL = r"[A-Z][\w’'&+.-]*\w(?:\s(?:[A-Z][\w’'&+.-]*\w|&)){0,3}"
-_NAMES = late(rf"{_CAPITAL}(?:,\s{_CAPITAL})+(?:,?\s(?:and|or|&)\s{_CAPITAL})?|{_CAPITAL}\s(?:and|or)\s{_CAPITAL}")
-_NAME = late(_CAPITAL)
+_FEW = 2
+"""Names beyond which a sentence only lists them."""
 
 
 @lru_cache(maxsize=4)
@@ -69,7 +49,19 @@ def hits(reading: Reading) -> tuple[Candidate, ...]:
     if not found and not affected_mentions(reading):  # then at least that all of it is out
         for sentence, start, end in all_of_it(reading):
             return (_called(sentence, start, end, frozenset()),)
-    return tuple(found)
+    return tuple(_once_each(found))
+
+
+def _once_each(found: list[Candidate]) -> Iterator[Candidate]:
+    """Yield what is not called by another's name and a word that any service bears: no "checkout function" as well."""
+    names = {one.value.casefold() for one in found}
+    for one in found:
+        shorter, _, last = one.value.casefold().rpartition(" ")
+        if "known" in one.marks or last not in _OF_ANY or shorter not in names:
+            yield one
+
+
+_OF_ANY = frozenset("function functions functionality feature features".split())
 
 
 def _beside_names(found: list[tuple[Candidate, float]], listed: set[str]) -> list[Candidate]:
@@ -121,7 +113,7 @@ def _named(
     main, known = main_vendor(reading), owners(reading)
     owner = _owner_of(reading, main)
     beside = {mention.vendor for _, mention in partners(reading)}
-    many = len(sentence.mentions) > _LONGEST - 1
+    many = len(sentence.mentions) > _FEW
     for one in sentence.mentions:
         start, end = one.start - sentence.start, _end_of_name(sentence, one)
         is_longer = end > one.end - sentence.start
@@ -231,8 +223,8 @@ def _owner_of(reading: Reading, vendor: str) -> str:
 def _worded(reading: Reading, sentence: Sentence, marked: dict[str, list[Span]]) -> Iterator[Candidate]:
     """Yield what goes by a word for a service, stands where a service stands, or is one in a list of names."""
     if sentence.broken and not sentence.text.startswith("**"):
-        nouns = [(start, end) for start, end in _nouns(sentence) if not stands_for_all(sentence.text[start:end])]
-        marked = {**marked, "noun": nouns, "listed": [*_list(sentence)]}
+        found = [(start, end) for start, end in nouns(sentence) if not stands_for_all(sentence.text[start:end])]
+        marked = {**marked, "noun": found, "listed": [*names_of_a_list(sentence)]}
     is_title = sentence.field == "title"
     if is_title:
         marked = {mark: [*names_within(sentence.text, found)] for mark, found in marked.items()}
@@ -338,60 +330,3 @@ def _meets(start: int, end: int, spans: Iterable[Span]) -> bool:
         if start < high and low < end:
             return True
     return False
-
-
-def _nouns(sentence: Sentence) -> Iterator[Span]:
-    """Yield what a service is called by the word for it, with up to three words before: "ticket machines"."""
-    lowered = sentence.line.lowered
-    last = -1
-    for match in _WORD.finditer(lowered):
-        if match[0] not in _NOUNS:
-            continue
-        start, end = match.span()
-        if match[0] in _FLIES and not lowered.endswith(_PLANES, 0, end):
-            continue
-        if last >= 0 and lowered[last:start] == " ":
-            last = end  # the word before it belongs to the name that ends here
-            continue
-        if last >= 0:
-            yield _named_until(lowered, last), last
-        last = end
-    if last >= 0:
-        yield _named_until(lowered, last), last
-
-
-def _named_until(lowered: str, end: int) -> int:
-    """Return where the name begins that ends at `end`: with the words before the last that may be part of it."""
-    start = lowered.rfind(" ", 0, end) + 1
-    if not lowered[start].isalnum():
-        return start + 1
-    for _ in range(_LONGEST):
-        before = lowered.rfind(" ", 0, max(0, start - 1)) + 1
-        if start < 1 or not _is_part(lowered[before : start - 1]):
-            break
-        start = before
-    return start
-
-
-def _is_part(word: str) -> bool:
-    """Tell whether a word may be part of what a service is called."""
-    if (
-        not (word[:1].isalnum() and word[-1:].isalnum())
-        or word in _NO_PART
-        or word.isdigit()
-        or word.endswith(("'s", "’s"))
-    ):
-        return False
-    return not word.endswith(("ing", "ed")) or is_service_word(word)
-
-
-def _list(sentence: Sentence) -> Iterator[Span]:
-    """Yield the names of a list, each by itself."""
-    for names in _NAMES.finditer(sentence.text):
-        for name in _NAME.finditer(sentence.text, *names.span()):
-            lead = _LEAD.match(sentence.text, *name.span())
-            yield (lead.end() if lead else name.start()), name.end()
-
-
-_LEAD = late(r"(?:In|At|On|For|From|After|With|And|But|As|Across|Since|While|When)\s(?=[A-Z])")
-"""A word that only opens the sentence, before a name: "But Gradebook", "In North Carolina"."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tui.desk.facts.vendor.who import is_channel
 from tui.desk.knowledge.gazetteer import Mention
+from tui.desk.knowledge.places import is_place
 from tui.desk.reading.story import Sentence
 from tui.text.late import late
 
@@ -19,7 +20,7 @@ def names_spared(sentence: Sentence, low: int, high: int, asides: Sequence[tuple
     """
     if _QUALIFIED.search(sentence.text, low, high):
         return ()
-    names: dict[str, None] = {}
+    named: list[tuple[int, str]] = []
     for mention in sentence.mentions:
         place = mention.start - sentence.start
         if not low <= place < high or any(first <= place < last for first, last in asides):
@@ -27,8 +28,21 @@ def names_spared(sentence: Sentence, low: int, high: int, asides: Sequence[tuple
         if (not mention.service and _is_owner(sentence, mention)) or _is_narrowed(sentence, mention, high):
             return ()
         if not is_channel(sentence, mention):
-            names[mention.name] = None
-    return tuple(names)
+            named.append((place, mention.name))
+    if named:
+        named = sorted([*named, *_unlisted(sentence, low, high)])
+    return tuple(dict.fromkeys(name for _, name in named))
+
+
+def _unlisted(sentence: Sentence, low: int, high: int) -> Iterator[tuple[int, str]]:
+    """Yield names that stand in a list beside known ones, "Workers and R2", with where they begin."""
+    known = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.mentions]
+    start = low
+    for cut in [*_BETWEEN.finditer(sentence.text, low, high), None]:
+        item = _NAME.fullmatch(sentence.text, start, cut.start() if cut else high)
+        if item and not is_place(item[1]) and not any(at < item.end() and start < end for at, end in known):
+            yield item.start(1), item[1]
+        start = cut.end() if cut else high
 
 
 def _is_owner(sentence: Sentence, mention: Mention) -> bool:
@@ -46,6 +60,11 @@ def _is_narrowed(sentence: Sentence, mention: Mention, high: int) -> bool:
     )
 
 
+_BETWEEN = late(r",\s(?:and\s|or\s)?|\s(?:and|or|&)\s")
+_NAME = late(
+    r"\s*(?:[Bb]oth\s|[Oo]ur\s|[Tt]he\s|[Nn]either\s)?"
+    r"((?!(?:In|On|At|By|As|For|From|To|With|While|When|After|But|So|Meanwhile|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|We|They|It|This|That|These|Those|All|Other|Some|Most|Customers|Users|However|Today|Yesterday)\b)[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2})\s*"
+)
 _QUALIFIED = late(
     r"(?<!,)\s(?:who|that|which|without)\s(?!(?:it|they|its|the|all)\b)|\bconnectivity\sto\b", re.IGNORECASE
 )
