@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -109,6 +110,21 @@ def test_a_file_with_a_database_header_and_rubbish_is_refused_in_words(tmp_path:
     path.write_bytes(b"SQLite format 3\x00" + bytes(range(256)) * 40)
     with pytest.raises(DatabaseError, match=r"mine\.db"):
         Archive.open(path)
+
+
+def test_an_archive_opens_while_another_process_folds_its_log_into_the_file(tmp_path: Path) -> None:
+    (tmp_path / "before").mkdir()
+    (tmp_path / "half").mkdir()
+    half = tmp_path / "half" / "archive.db"
+    with opened(tmp_path / "before") as archive:
+        keep(archive, [entry("a", "Stripe is down", "word " * 20_000)])
+        for end in ("", "-wal"):
+            shutil.copy(tmp_path / "before" / f"archive.db{end}", f"{half}{end}")
+    # Folding writes the pages in order: now the first one is there, which says how many there are to be.
+    with half.open("r+b") as file, (tmp_path / "before" / "archive.db").open("rb") as whole:
+        file.write(whole.read(4096))
+    with opened(tmp_path / "half") as archive:
+        assert titles(archive) == ["Stripe is down"]
 
 
 def test_a_read_only_file_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

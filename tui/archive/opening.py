@@ -90,11 +90,12 @@ def _check_header(path: Path) -> None:
             connection.execute("PRAGMA application_id")
     except OSError as error:
         raise DatabaseError(f"{path} cannot be read: {error.strerror}; choose another with --db") from error
-    except sqlite3.Error as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_NOTADB:
-            raise in_words(error, path) from error
-        words = f"{path} is not a database; it was left as it is: choose another with --db"
-        raise DatabaseError(words) from error
+    except sqlite3.DatabaseError as error:
+        # All else is for who opens it with locks to tell: while another process folds its log into the file, the
+        # file alone may look damaged.
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB:
+            words = f"{path} is not a database; it was left as it is: choose another with --db"
+            raise DatabaseError(words) from error
 
 
 def _why_read_only(path: Path) -> str:
