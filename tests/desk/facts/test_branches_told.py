@@ -226,6 +226,7 @@ def test_a_symptom_is_what_fails_where_no_website_does(sentence: str, symptom: s
         "Spectrum has reported outages in Los Angeles that are blamed on vandals.",
         "The college does not know the full extent of the failure.",
         "Bell had to reroute traffic in the outage.",
+        "The switch is intended to allow a bad rule to be disabled quickly.",
     ],
 )
 def test_what_nobody_had_and_what_is_done_about_it_is_no_symptom(sentence: str) -> None:

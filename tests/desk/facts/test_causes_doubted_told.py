@@ -58,6 +58,9 @@ def test_what_is_rejected_is_ruled_out(text: str, denied: str) -> None:
         ("The app crashed. A hacking group took the credit, but the bank said the claim was false.", "hacking group"),
         ("The app crashed. Experts say a cyber attack cannot be excluded.", "cyber attack"),
         ("The app crashed. Experts had warned that a cyber attack could cause such an outage.", "cyber attack"),
+        ("Slack went down. The outage seems to be affecting huddles as well.", "huddles"),
+        ("Slack went down. The issue was identified shortly after the change was applied.", "change was applied"),
+        ("Slack went down. A switch is intended to allow a rule which misbehaves to be disabled.", "misbehaves"),
     ],
 )
 def test_what_is_guessed_or_withdrawn_is_no_cause(text: str, wrong: str) -> None:

@@ -65,6 +65,8 @@ def _is_spared(slot: str) -> bool:
         "Slow disks can also lead to stuck writes.",
         "We continue to wait until it is safe to send anyone in.",
         "Should calls be set up with SAML, they will not be affected.",
+        "As the old probe was idle and had no effect on customer traffic, we turned it off.",
+        "The new button had no effect on search.",
     ],
 )
 def test_what_is_not_so_spares_nothing(sentence: str) -> None:
@@ -80,6 +82,10 @@ def test_what_is_not_so_spares_nothing(sentence: str) -> None:
         ("All other systems are operational.", "All other systems"),
         ("All regions except Europe were down.", "Europe"),
         ("Calls were not affected by the outage.", "Calls"),
+        ("The failed switch had no effect. The fault had no effect on calls.", "calls"),
+        ("This had no impact on the mobile app.", "the mobile app"),
+        ("Slack said the breakdown did not have any impact on calls.", "calls"),
+        ("Google said the incident did not have any impact on Gmail.", "Gmail"),
         ("Huddles are largely unaffected.", "Huddles are largely unaffected"),
         ("Zoom was not affected.", "Zoom"),
         ("Pull requests and issues are unaffected.", "Pull Requests"),

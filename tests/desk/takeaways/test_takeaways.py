@@ -154,6 +154,7 @@ class TestNoise:
             "Published: 10:12 GMT, 3 March 2025",
             "Tidewater card payments fail",
             "Follow us on our channels for more on Tidewater card payments",
+            "Banks & Money### Tidewater card payments fail once moreAnn Writer2 hours ago",
         ],
     )
     def test_what_is_not_the_story_is_no_takeaway(self, line: str) -> None:

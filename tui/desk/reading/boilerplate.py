@@ -49,6 +49,7 @@ _ANYWHERE = _any_of(
     r"terms (?:of use|and conditions)|privacy policy|cookie (?:policy|settings)",
     r"affiliate (?:link|commission)|earn a commission|may not be (?:published|reproduced)",
     r"(?:\[\.\.\.\]|\[…\])$",
+    r"\w#{2,} |[a-z]\d{1,2} (?:minutes?|hours?|days?|weeks?) ago$",
 )
 _BOILERPLATE = late(f"^{_OPENINGS}|{_ANYWHERE}", re.IGNORECASE)
 _CAPTION = late(

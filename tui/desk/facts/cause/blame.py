@@ -57,6 +57,10 @@ _JUST_DOWN = late(
 _ACTED = Pattern(
     r"\b(?:after|because)\s(?=(?:an?|one|two|its|our|their|the|someone|somebody|nobody|no\sone)\s)",
 )
+_DEALT_WITH = late(
+    r"\b(?:identified|resolved|fixed|revert(?:ed)?|restored|mitigated|recovered)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+"""Before "after": then it tells when the trouble was dealt with, "was identified shortly after the change"."""
 _DEED = late(
     r"(?:(?:an?|one|two|its|our|their|the)\s)?(?:[\w’'-]+\s){1,5}?(?:had\s|was\s|were\s|had\sbeen\s)?(?:\w+ly\s"
     r"|not\s|never\s)?"
@@ -214,7 +218,7 @@ def blamed(line: Line, end: int, *, is_broken: bool) -> Iterator[tuple[int, int]
     if not is_broken:
         return
     for match in _ACTED.each(line, end):
-        deed = _DEED.match(text, match.end(), end)
+        deed = None if _DEALT_WITH.search(text, 0, match.start()) else _DEED.match(text, match.end(), end)
         if deed and not _NO_DEED.match(text, match.end(), end) and not is_denied(text, match.start()):
             yield deed.start(), deed.start() + len(deed[0].rstrip())
     for match in _FOUND.each(line, end):

@@ -94,7 +94,7 @@ _RELATED = Pattern(
     rf"\s{_QUOTE_OPEN}{_phrase('a')}",
     r"\b(?:outage|disruption|incident|crash)s?\s(?:appear(?:s|ed)|seem(?:s|ed)|turned\sout|proved|(?:was"
     r"|is)\s(?:believed|thought|understood))"
-    rf"\sto\s(?:be|have\sbeen)\s(?!(?:\w+ly\s)?\w+ed\b){_QUOTE_OPEN}{_phrase('b')}",
+    rf"\sto\s(?:be|have\sbeen)\s(?!(?:\w+ly\s)?\w+(?:ed|ing)\b){_QUOTE_OPEN}{_phrase('b')}",
     r"\b(?:outage|disruption|incident|crash|delay)\s(?:was|is)\s(?P<c>an?\s(?:[\w-]+\s){0,3}?(?:failure|fault|error|bug|problem|issue|glitch"
     r"|cyber-?attack|misconfiguration)"
     r"(?:\s(?:in|at|of|on|with)\s(?:[\w’'-]+\s?){1,5})?)",

@@ -20,10 +20,11 @@ _BEFORE = late(
     rf"|\b(?:had|was|were|blamed|suspected|thought)\s(?:\w+\s){{0,2}}?at\sfirst\b{_ONWARD}"
     r"|\b(?:users|gamers|players|fans|traders|brokers|many|some(?:\sof\s(?:you|us|them))?|people|observers|commentators)\s"
     rf"(?:[\w-]+\s){{0,5}}?(?:blam\w*|suspect\w*|guess\w*|point\w*\sto)\b{_ONWARD}"
-    r"|\bcontrary\sto\b[^.;]*,\s$",
+    r"|\bcontrary\sto\b[^.;]*,\s$"
+    r"|\b(?:(?:is|are|was|were)\s(?:intended|meant|designed|supposed)|intends?|aims?)\sto\s[^.;]*$",
     re.IGNORECASE,
 )
-"""Before what is rejected, was only the first guess, or is blamed by those who do not know."""
+"""Before what is rejected, a first guess, blamed by those who do not know, or what something is for."""
 _BEHIND = late(
     r",?\s(?:which|but\s(?:this|that|it))\s(?:made\sno\sdifference|(?:did\snot|didn['’]t)\shelp|changed\snothing|had\sno\seffect"
     r"|turned\sout\s(?:to\sbe\s)?(?:wrong|false|untrue)|proved\s(?:to\sbe\s)?(?:wrong|false|unfounded))\b"

@@ -30,8 +30,8 @@ _AS_WELL = late(
 )
 """Behind what is spared: ", as did its Asian edge", ", and neither is the app"."""
 _OBJECT_FOLLOWS = Pattern(
-    r"\b(?:affect(?:ed|ing)?|impact(?:ed|ing)?|disrupt(?:ed|ing)?|prevent|interfere\swith|extend\sto"
-    r"|involve|(?:impact|effect|bearing|influence|consequences?)\s(?:on|to|for)|spread\sto|(?:never|not)\s(?:reach(?:ed)?"
+    r"\b(?:(?:impact|effect|bearing|influence|consequences?)\s(?:on|to|for)|affect(?:ed|ing)?|impact(?:ed|ing)?"
+    r"|disrupt(?:ed|ing)?|prevent|interfere\swith|extend\sto|involve|spread\sto|(?:never|not)\s(?:reach(?:ed)?"
     r"|touch(?:ed)?|hit)|(?<=\w\s)spared|(?:left|leaving|leaves)\s(?=[^.;]{3,80}\s(?:untouched|unaffected|intact|alone|unharmed|unscathed)$)|rather\sthan)\b(?!$|\sby\b)"
 )
 _FAILED_TO = Pattern(

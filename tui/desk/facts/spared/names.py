@@ -70,7 +70,7 @@ _QUALIFIED = late(
 )
 """What makes a subject a part of what it names: "CloudFront customers who do not have functions"."""
 _SOME_OF = late(
-    r"(?:\w\s(?:on|for|with|using)|(?<=\w\s)(?-i:[A-Z])\w+)\s$|\b(?:other|in-progress|running|existing|pending|most|some|older|newer|remaining)\s(?:of\s)?(?:the\s)?$",
+    r"(?:\w\s(?<!impact\s)(?<!effect\s)(?<!bearing\s)(?<!influence\s)(?:on|for|with|using)|(?<=\w\s)(?-i:[A-Z])\w+)\s$|\b(?:other|in-progress|running|existing|pending|most|some|older|newer|remaining)\s(?:of\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
 _PART_OF_IT = late(

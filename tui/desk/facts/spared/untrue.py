@@ -117,12 +117,16 @@ _CREW = late(
 )
 """Who works on it: that they still do spares nothing."""
 _REACHED = late(r"^(?:never|not|did(?:\snot|n['’]t)|has(?:\snot|n['’]t))\s(?:\w+\s)?reach", re.IGNORECASE)
+_NO_EFFECT = late(
+    r"^(?:had|has|have|having)\s(?:had\s)?no\s(?:effect|impact|bearing|influence|consequences?)\b", re.IGNORECASE
+)
 _OUTAGE = late(
-    r"\b(?:outages?|failures?|faults?|problems?|trouble|glitch|attack(?:ers)?|hackers|malware|virus|disruption|incident|fire|flames|water|flood|it|this|that|effects?"
-    r"|which|none|nothing)\b",
+    r"\b(?:outages?|failures?|faults?|problems?|issues?|errors?|trouble|glitch|attack(?:ers)?|hackers|malware|virus|disruptions?|incident|breakdown|crash(?:es)?|bug|event|breach"
+    r"|blackout|cuts?|closure|fire|flames|water|flood|storm|quake|damage|maintenance|work|works|effects?|none|nothing)\b"
+    r"|\b(?:it|this|that|which|they|these)(?:\s(?:also|all|has|had|have|did|did\snot|apparently|reportedly))*\s$",
     re.IGNORECASE,
 )
-"""What may not reach others; an update that did not reach them spares nobody."""
+"""What may not reach others; an update that did not reach them, or a tool without effect on them, spares nobody."""
 _FOR_ME = late(r"\s(?:just\s|perfectly\s)?(?:fine\s)?(?:for|with)\sme\b", re.IGNORECASE)
 _NO_PROMISE = late(
     r"^\s*(?:in\sorder\s)?to\s(?:(?:stay|remain|be|keep)\s)?$|\b(?:cannot|can['’]t|not|n['’]t)\s(?:guarantee|promise|rule\sout)\b[^.;]*$",
@@ -179,7 +183,7 @@ def is_untrue(text: str, start: int, at: int, end: int) -> bool:
         or _NO_LONGER.match(text, end)
         or ((_SAID_TO.search(text, 0, at) or _CLAIMED.search(text, 0, at)) and _BUT_PEOPLE.match(text, end))
         or (_WORKING.search(words) and _CREW.search(text, start, at))
-        or (_REACHED.search(words) and not _OUTAGE.search(text, start, at))
+        or ((_REACHED.search(words) or _NO_EFFECT.match(words)) and not _OUTAGE.search(text, start, at))
         or _FOR_ME.match(text, end)
         or _FALSELY.search(text, 0, at)
         or _ONLY_THEN.match(text, end)

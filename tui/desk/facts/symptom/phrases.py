@@ -293,6 +293,11 @@ _BY_US = late(
     re.IGNORECASE,
 )
 """Before what is done about the trouble: "we have temporarily disabled the job"."""
+_MEANT = late(
+    r"\b(?:is|are|was|were|intended|meant|designed|allow\w*|has|have|need\w*)\s(?:[^.;,]{0,30}\s)?to\sbe\s$",
+    re.IGNORECASE,
+)
+"""Before what may be done to something: "is intended to allow a rule to be disabled"."""
 _IF = late(r"\bif\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
 """Before what is only supposed: "if people cannot send messages"."""
 
@@ -315,6 +320,8 @@ def is_no_symptom(sentence: Sentence, start: int) -> bool:
         return True
     low = start - sentence.start
     if _UNDONE.match(sentence.text, low) and _BY_US.search(sentence.text, max(0, low - _REACH), low):
+        return True
+    if _MEANT.search(sentence.text, max(0, low - _NEAR), low):
         return True
     if _NOTHING.match(sentence.text, low) or _IS_BETTER.match(sentence.text, low):
         return True

@@ -101,7 +101,7 @@ _THE_BEFORE = late(r"\b[Tt]he\s([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s$")
 SAYS_HE = late(r"\s(?:said|says|told|tells|wrote|writes|recalled|explained|added)\s(?:that\s)?(?:he|she|his|her)\b")
 """Behind a name: it is that of a person who speaks, "Jordan said he"."""
 _UNABLE = Pattern(
-    r"\b(?:unable|not\sable|can['’]?t|cannot|couldn['’]t|trouble|problems?|difficult\w*|issues?|outages?\s)\b"
+    r"\b(?:unable|not\sable|can['’]?t|cannot|couldn['’]t|trouble|problems?|difficult\w*|issues?|outages?\s|impact|effect)\b"
 )
 
 
