@@ -34,7 +34,7 @@ from tui.brief import plain
 from tui.brief.escape import inline
 from tui.brief.links import web_link
 from tui.brief.markdown import render
-from tui.model import Analysis, Flag, Origin, Story
+from tui.model import Analysis, Fact, Flag, Origin, Story
 from tui.text import clean_line, is_clean
 
 KEYS = ["title", "url", "source", "published", "seen", "services", "status", "severity", "tags"]
@@ -228,3 +228,13 @@ def test_the_attacks_on_addresses_are_known() -> None:
     for attack in attacks:
         link = web_link(attack["url"])
         assert link == "" or re.fullmatch(r"https?://[!-~]+", link)
+
+
+def test_a_fact_is_told_for_people_and_not_in_the_letters_of_a_machine() -> None:
+    at = TEXT.index("09:10")
+    facts = (Fact("start", "2026-11-23T09:10Z", "09:10", at, at + 5), Fact("duration", "PT45M", "09:10", at, at + 5))
+    told = story(version=version(analysis=dataclasses.replace(full_analysis(), facts=facts)))
+    for text in (render(told), plain.render(told)):
+        assert "2026-11-23 09:10 UTC" in text
+        assert "45 min" in text
+        assert "PT45M" not in text

@@ -39,7 +39,7 @@ def test_plain_text_tells_scope_and_facts() -> None:
     text = plain.render(story())
     assert "Outage CRIT LIVE" in text
     assert "not affected: AWS (“Its cloud provider AWS was operating normally.”)" in text
-    assert "start: 2026-11-23T09:10Z" in text
+    assert "start: 2026-11-23 09:10 UTC" in text
 
 
 @given(hostile_stories())

@@ -56,6 +56,12 @@ def test_add_keeps_what_the_user_wrote(mine: Path, tmp_path: Path) -> None:
     assert load_feeds(mine).problems == ()
 
 
+def test_a_title_that_is_cut_in_the_list_says_so(mine: Path, tmp_path: Path) -> None:
+    mine.write_text(LIST.replace("Example News", "Example News of the Eastern Provinces"), encoding="utf-8")
+    told = nightdesk(tmp_path, "feeds", "list", "--feeds", str(mine)).stdout.splitlines()
+    assert told[0].startswith("Example News of the Eastern P… news")
+
+
 def test_add_twice_changes_nothing(mine: Path, tmp_path: Path) -> None:
     told = nightdesk(tmp_path, "feeds", "add", "https://NEWS.example/rss", "--unchecked", "--feeds", str(mine))
     assert told.returncode == Exit.OK

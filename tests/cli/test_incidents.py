@@ -114,6 +114,8 @@ def test_a_vendor_without_times_has_empty_cells(run: Nightdesk) -> None:
         (("incident", "x"), "'x' is no number"),
         (("incidents", "--since", "soon"), "'soon' is no time"),
         (("brief", "--since", "soon"), "'soon' is no time"),
+        (("brief", "--since", "2199-01-01"), "'2199-01-01' is still to come"),
+        (("incidents", "--since", "2199-01-01T08:00+02:00"), "still to come"),
     ],
 )
 def test_mistakes_are_answered_in_one_line(run: Nightdesk, words: tuple[str, ...], said: str) -> None:

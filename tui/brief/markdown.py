@@ -14,6 +14,7 @@ from tui.brief.escape import destination, inline
 from tui.brief.front_matter import front_matter
 from tui.brief.links import web_link
 from tui.brief.quotes import quote
+from tui.brief.times import readable
 from tui.model import Origin, Story, Takeaway, Version
 from tui.text import clean, cut
 
@@ -109,7 +110,7 @@ def _scope(version: Version, quotes: bool) -> list[str]:
 
 def _facts(version: Version, quotes: bool) -> list[str]:
     rows = [
-        [inline(fact.slot.replace("_", " ")), inline(fact.value), inline(quote(version, fact))]
+        [inline(fact.slot.replace("_", " ")), inline(readable(fact.value)), inline(quote(version, fact))]
         for fact in version.analysis.facts
     ]
     return _table("Facts", ["Fact", "Value", "In the story's words"], rows, quotes)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from tui.brief.links import web_link
 from tui.brief.quotes import quote
+from tui.brief.times import readable
 from tui.model import Origin, Story, Takeaway
 from tui.text import clean, clean_line
 
@@ -36,7 +37,10 @@ def render(story: Story, *, sources: bool = True, quotes: bool = True, full_text
         _block("Scope", [_service(story, number, quotes) for number in range(len(version.analysis.services))]),
         _block(
             "Facts",
-            [f"{clean_line(fact.slot).replace('_', ' ')}: {clean_line(fact.value)}" for fact in version.analysis.facts],
+            [
+                f"{clean_line(fact.slot).replace('_', ' ')}: {clean_line(readable(fact.value))}"
+                for fact in version.analysis.facts
+            ],
         ),
         clean(version.text or version.description).strip() if full_text else "",
     ]

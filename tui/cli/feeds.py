@@ -13,7 +13,7 @@ from tui.errors import Exit, UsageError
 from tui.health import health, in_words
 from tui.model import Feed, FeedKind, FeedState
 from tui.records import Record
-from tui.text import clean_line
+from tui.text import clean_line, cut
 
 ACTIONS = ("list", "add", "find", "test", "remove", "enable", "disable", "import", "export")
 
@@ -92,7 +92,7 @@ def _list(options: Namespace, house: House) -> int:
         if options.plain:
             emit(f"{feed.title}, {feed.kind}, group {feed.group}, {stories} stories: {words}.")
         else:
-            emit(f"{clean_line(feed.title)[:30]:30} {feed.kind:6} {stories:6}  {words}")
+            emit(f"{cut(clean_line(feed.title), 30):30} {feed.kind:6} {stories:6}  {words}")
     return Exit.OK
 
 

@@ -15,6 +15,7 @@ from tui.model import Feed, FeedKind
 from tui.records import Record
 from tui.refresh.introducing import vendor_of
 from tui.refresh.probe import Probe, discover, probe_all
+from tui.text import clean_line, cut
 
 _FLAGGED = 5
 """Entries that `test` names as outages."""
@@ -41,7 +42,7 @@ def probe(options: Namespace, house: House) -> int:
             _print_whole(feed, found, any(feed.url == other.url for other in listed))
     else:
         for feed, found in zip(feeds, probes, strict=True):
-            emit(f"{'ok   ' if not found.error else 'FAILS'} {feed.title[:30]:30}  {described(found)}")
+            emit(f"{'ok   ' if not found.error else 'FAILS'} {cut(clean_line(feed.title), 30):30}  {described(found)}")
     return Exit.FAILED if any(found.error for found in probes) else Exit.OK
 
 

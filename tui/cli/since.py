@@ -12,11 +12,17 @@ _UNITS = {"m": 60, "min": 60, "h": 3600, "d": 86400, "w": 604800}
 
 
 def since(text: str, now: datetime) -> datetime:
-    """Return the moment that "12h", "7d", "2026-11-01" or "2026-11-01T08:00" means (UTC); raises UsageError."""
+    """Return the moment that "12h", "7d", "2026-11-01" or "2026-11-01T08:00" means (UTC).
+
+    Raises UsageError for what is no time, and for one that is still to come: nothing has happened since.
+    """
     if match := _AGO.fullmatch(text.strip().lower()):
         return now - timedelta(seconds=int(match[1]) * _UNITS[match[2]])
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise UsageError(f"{text!r} is no time; write 30m, 12h, 7d, 2w or a day such as 2026-11-01") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if moment > now:
+        raise UsageError(f"{text!r} is still to come: it is {now.astimezone(UTC):%Y-%m-%d %H:%M} UTC")
+    return moment

@@ -14,7 +14,7 @@ from tui.cli.output import emit, emit_json, say
 from tui.errors import Exit
 from tui.own_vendors import speaks_of
 from tui.records import Record
-from tui.text import clean_line
+from tui.text import clean_line, cut
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -51,7 +51,7 @@ def _table(rows: list[Standing], words: list[str]) -> None:
     emit(f"{'vendor':28} {'n':>4}  {'weeks':13}  {'to official word':>20}  {'to resolution':>20}")
     for row in rows:
         told, over = minutes(row.acknowledged, row.acknowledged_of), minutes(row.resolved, row.resolved_of)
-        emit(f"{clean_line(row.vendor)[:28]:28} {row.incidents:4}  {sparkline(row.weeks)}  {told:>20}  {over:>20}")
+        emit(f"{cut(clean_line(row.vendor), 28):28} {row.incidents:4}  {sparkline(row.weeks)}  {told:>20}  {over:>20}")
     emit(f"medians of {DAYS} days as reported, {NOTE}")
 
 

@@ -43,6 +43,24 @@ def bullets(text: str, title: str = "Tidewater card payments fail", count: int =
     return takeaways(Article("1", title, text=text), count)[0]
 
 
+class TestMoreThanThePublishers:
+    POINTS = (
+        "Key takeaways:\n- Card payments at Tidewater failed on Tuesday.\n- The app worked.\n"
+        "- Engineers rolled the change back at noon, and payments recovered within minutes.\n"
+    )
+
+    def test_ours_stand_behind_the_publishers_where_more_are_asked_for(self) -> None:
+        found = bullets(f"{self.POINTS}{STORY}", count=5)
+        assert [bullet.origin for bullet in found] == [Origin.PUBLISHER] * 3 + [Origin.DESK] * 2
+
+    def test_what_the_publisher_told_is_not_told_again(self) -> None:
+        told = [bullet.text for bullet in bullets(f"{self.POINTS}{STORY}", count=5)]
+        assert sum("rolled the change back" in text for text in told) == 1
+
+    def test_the_usual_number_is_the_publishers_alone(self) -> None:
+        assert {bullet.origin for bullet in bullets(f"{self.POINTS}{STORY}")} == {Origin.PUBLISHER}
+
+
 class TestChoice:
     def test_the_lead_and_what_is_not_affected_come_before_colour(self) -> None:
         texts = [bullet.text for bullet in bullets(STORY)]

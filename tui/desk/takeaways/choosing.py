@@ -112,10 +112,9 @@ class Choice:
 
     def _repetitions(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs, in the order of the pool, of which one repeats the other."""
-        triples = {index: _triples(self.sentences[index]) for index in self.pool}
+        triples = {index: _triples(self.sentences[index].tokens) for index in self.pool}
         for one, other in combinations(self.pool, 2):
-            least = min(len(triples[one]), len(triples[other]))
-            if least and len(triples[one] & triples[other]) > MOST_OVERLAP * least:
+            if _overlap(triples[one], triples[other]):
                 yield one, other
 
     def together(self, chosen: Sequence[int]) -> tuple[float, ...]:
@@ -150,8 +149,17 @@ def choose(sentences: Sequence[Passage], title: str, count: int, weights: Weight
     return [sentences[index] for index in sorted(max(choice.sets(count), key=worth))]
 
 
-def _triples(passage: Passage) -> set[tuple[str, ...]]:
-    return set(zip(passage.tokens, passage.tokens[1:], passage.tokens[2:], strict=False))
+def repeats(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether of two sentences, given by their words, one tells what the other does."""
+    return _overlap(_triples(one), _triples(other))
+
+
+def _triples(tokens: Sequence[str]) -> set[tuple[str, ...]]:
+    return set(zip(tokens, tokens[1:], tokens[2:], strict=False))
+
+
+def _overlap(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
+    return len(one & other) > MOST_OVERLAP * min(len(one), len(other))
 
 
 def _dot(weights: Sequence[float], values: Sequence[float]) -> float:
