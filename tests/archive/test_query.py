@@ -45,6 +45,27 @@ def test_a_vendor_is_found_by_all_its_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("query", "found"),
     [
+        ("障害", ["通信障害が発生", "障害速報：決済"]),
+        ("障害 is:unread -決済", ["通信障害が発生"]),
+        ('"決済"', ["障害速報：決済"]),
+        ("장애", ["결제 장애가 발생"]),
+        ("障害 OR 장애", ["결제 장애가 발생", "通信障害が発生", "障害速報：決済"]),
+        ("復旧", ["結果"]),
+        ("停電", []),
+    ],
+)
+def test_a_script_without_blanks_is_searched_within_titles(tmp_path: Path, query: str, found: list[str]) -> None:
+    with opened(tmp_path) as made:
+        keep(made, [entry("1", "障害速報：決済", minutes=1), entry("2", "通信障害が発生", minutes=2)])
+        keep(made, [entry("3", "결제 장애가 발생", minutes=3), entry("4", "結果", "復旧しました", minutes=0)])
+        keep(made, [entry("5", "Slack is down", minutes=5)])
+        assert titles(made, query) == found
+        assert made.stories.count(query) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
         ("", "4321"),
         ("down", "431"),
         ("slack OR dns", "41"),
