@@ -22,6 +22,7 @@ _CLASSES: tuple[type[Command], ...] = (
     moving.Back,
     moving.Leave,
     moving.Quit,
+    moving.Suspend,
     moving.NextPane,
     moving.PreviousPane,
     moving.NextStory,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.newsroom.commands.base import Command
+from tui.newsroom.jobs import can_be_stopped
 from tui.newsroom.welcome import first_run
+from tui.newsroom.widgets.canvas import newsroom_of
 
 if TYPE_CHECKING:
     from tui.newsroom.screens.panes import HasPanes
@@ -180,6 +182,22 @@ class Quit(_Move):
     def run(self, screen: WireScreen, argument: str) -> None:
         """Leave."""
         screen.app.exit()
+
+
+class Suspend(_Move):
+    """Go back to the shell for a while; `fg` there brings the newsroom back."""
+
+    id = "suspend"
+    place = "all"
+    keys = ("ctrl+z",)
+
+    def run(self, screen: WireScreen, argument: str) -> None:
+        """Stop the process, where there is a shell that can take it up again."""
+        newsroom = newsroom_of(screen)
+        if can_be_stopped():
+            newsroom.action_suspend_process()
+        else:
+            newsroom.say("No shell waits here: Nightdesk was started alone. Q leaves.")
 
 
 class NextPane(_Move):
