@@ -109,3 +109,13 @@ def test_a_number_suffers_nothing_and_an_apology_tells_no_cause() -> None:
     found = facts(Article("1", "Shop outage", text=text))
     assert [fact.value for fact in found if fact.slot == "cause"] == []
     assert not any("three has been" in fact.value for fact in found if fact.slot == "symptom")
+
+
+def test_a_common_word_that_opens_the_headline_may_own_the_outage() -> None:
+    title, lead = "Notion’s hours-long outage was no attack", "Notion's registrar is Name.com, the firm said."
+    assert told("vendor", title, lead) == ["Notion"]
+
+
+def test_a_compound_does_not_part_a_name_from_its_trouble() -> None:
+    title = "Launch of Titanfall hindered by Xbox Live sign-in issues"
+    assert told("vendor", title, "Players of Titanfall wait.") == ["Xbox"]

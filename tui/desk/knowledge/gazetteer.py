@@ -301,7 +301,7 @@ def _speaks_of_service(text: str, at: int, name: _Name) -> bool:
     if name.channel:
         return after in _AFTER_CHANNEL or before in ("on", "platform", "network")
     if at == 0 or text[at - 1] in "\n.":
-        return after in _AFTER and after not in ("not",)
+        return (after in _AFTER and after not in ("not",)) or _ITS_TROUBLE.match(text, end) is not None
     return possessive or after in _AFTER or before in _BEFORE
 
 
@@ -329,6 +329,10 @@ def _ends_another_name(text: str, found: tuple[int, _Name]) -> bool:
     return before[1] not in f"{name.vendor} {name.owner}".split()
 
 
+_ITS_TROUBLE = late(
+    r"['’]s\s(?:[\w-]+\s){0,3}?(?:outages?|downtime|disruptions?|crash(?:es)?|servers?|website|status\spage|users|customers)\b"
+)
+"""Behind a name that opens a sentence, and is no common word there: "Notion's hours-long outage"."""
 _KIND = late(r"(?:\s[A-Z]\w*)?-(?:based|powered|style|compatible|like)\b")
 """Behind a name that only says of what kind something is: "Windows-based"."""
 _WORD_BEFORE = late(r"\b([A-Z][a-z]+)\s$")

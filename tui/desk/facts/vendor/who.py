@@ -36,7 +36,7 @@ _PAGE_AFTER = late(
     r"|erupt(?:s|ed)|explod(?:es|ed)|reacts?|mocks?)\b"
 )
 _TROUBLE_AFTER = Pattern(
-    r"(?:['’]s)?(?:\s\w+){0,3}?\s(?:outages?|down|is\sdown|was\sdown|goes\sdown|went\sdown|disruptions?|glitch"
+    r"(?:['’]s)?(?:\s[\w-]+){0,3}?\s(?:outages?|down|is\sdown|was\sdown|goes\sdown|went\sdown|disruptions?|glitch"
     r"|issues|problems?|incident|users|customers|offline|suffer\w*|experienc\w+|back\s(?:up|online))\b"
 )
 _CAUSE_BEFORE = Pattern(
