@@ -16,6 +16,7 @@ from tui.desk.facts.spared.clauses import spared_in
 from tui.desk.facts.status.endings import goes_on_behind, is_awaited, is_no_fact, is_of_something_else, is_partial
 from tui.desk.facts.status.others import is_of_others
 from tui.desk.facts.status.postscript import postscript
+from tui.desk.facts.status.remainder import remainder
 from tui.desk.facts.status.words import (
     A_LENGTH,
     AFTERMATH,
@@ -105,6 +106,8 @@ _LEAD = 2
 """Sentences from the start in which a story says that it looks back."""
 
 
+_HISTORY = 2
+"""Updates from which on a story is the history of an incident."""
 _MENDED = (Lifecycle.FIXED, Lifecycle.WATCH)
 _OF_WHAT_GOES_ON = {Lifecycle.FIXED: Lifecycle.WATCH, Lifecycle.PAST: Lifecycle.LIVE}
 """What signs of the end come to in a story whose headline says that it is not over: a part is back."""
@@ -166,12 +169,22 @@ def standing(reading: Reading) -> Standing | None:
     if any(_is_down_now(sentence) for sentence in (*reading.title, *reading.body[:1])):
         signs = [sign for sign in signs if sign.kind is not Lifecycle.PAST]
     kind = _decide({kind: _total(sign.weight for sign in signs if sign.kind is kind) for kind in Lifecycle})
+    if kind is Lifecycle.FIXED and (left := _left(reading, signs)):
+        return left
     deciding = [sign for sign in signs if sign.kind is kind]
     if deciding:
         best = max(deciding, key=lambda sign: (sign.sentence.field != "title", sign.weight))
         return Standing(kind, best.sentence, best.start, best.end)
     sentence = next((one for one in reading.body if one.broken), reading.everything[0])
     return Standing(kind, sentence, sentence.start, sentence.end)
+
+
+def _left(reading: Reading, signs: list[_Sign]) -> Standing | None:
+    """Return what is told as still broken though all is called over; of a page's updates only the newest tells that."""
+    ends = (one.sentence for one in signs if one.kind is Lifecycle.FIXED)
+    last = max((sentence.number for sentence in ends if sentence.field != "title"), default=-1)
+    left = remainder(reading.body, last)
+    return Standing(Lifecycle.WATCH, *left) if left and len(history(reading.article)) < _HISTORY else None
 
 
 def _is_down_now(sentence: Sentence) -> bool:

@@ -90,6 +90,8 @@ FELL_ONCE_MORE = Pattern(
     r"(?:continued|persisted)\b",
     r"\b(?:went\s(?:down|offline|dark|out)|fell|failed|crashed|dropped|broke(?:\sdown)?|collapsed)\s(?:\w+\s){0,2}?"
     r"(?:again|a\ssecond\stime|once\smore)\b",
+    r"\b(?:was|were)\s(?:halted|suspended|stopped|interrupted|grounded|disrupted|cut|knocked\s\w+|down|offline|unavailable)"
+    r"\s(?:\w+\s)?(?:again|a\ssecond\stime|once\smore)\b",
     r"\b(?:customers?|users?|people|some|many|others)\b[^.;]{0,40}?\bstill\s(?:\w+\s)?(?:could\snot|couldn['’]t|cannot|can['’]t|unable|not)\b",
     r"\b(?:is|are)\sstill\s(?:down|offline|unavailable|unable|out)\b",
     r"\bstill\s(?:saw|got|had|met|received|faced|suffered|experienced)\s(?:\w+\s){0,2}?(?:errors?|problems|issues|failures|outages?)\b",
