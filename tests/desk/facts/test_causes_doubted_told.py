@@ -61,6 +61,12 @@ def test_what_is_rejected_is_ruled_out(text: str, denied: str) -> None:
         ("Slack went down. The outage seems to be affecting huddles as well.", "huddles"),
         ("Slack went down. The issue was identified shortly after the change was applied.", "change was applied"),
         ("Slack went down. A switch is intended to allow a rule which misbehaves to be disabled.", "misbehaves"),
+        (
+            "The app failed. Early reports blamed a power cut at a data centre. Later the bank said that was wrong.",
+            "power cut",
+        ),
+        ("Payments failed. The outage came a month after a ransomware attack on a rival.", "ransomware"),
+        ("Slack went down. Outages like this are often caused by expired certificates.", "certificates"),
     ],
 )
 def test_what_is_guessed_or_withdrawn_is_no_cause(text: str, wrong: str) -> None:
@@ -77,7 +83,18 @@ def test_what_is_guessed_or_withdrawn_is_no_cause(text: str, wrong: str) -> None
         ),
         ("The app crashed. The bank denied a hack, but said a faulty update had caused it.", "a faulty update"),
         ("The app crashed. They rolled back a faulty release, which fixed it.", "a faulty release"),
+        (
+            "Slack went down. It said the outage was not a cyberattack but the result of a failed router.",
+            "failed router",
+        ),
     ],
 )
 def test_what_is_told_beside_a_denial_is_still_the_cause(text: str, right: str) -> None:
     assert any(right in one and not one.startswith(RULED_OUT) for one in causes(text))
+
+
+def test_a_denial_ends_where_something_else_is_told() -> None:
+    told = causes(
+        "Slack went down. There was no evidence of malicious activity and that human error was likely, it said."
+    )
+    assert told == [f"{RULED_OUT}malicious activity"]

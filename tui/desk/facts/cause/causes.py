@@ -7,23 +7,24 @@ that nobody says why, that is a fact too: "undisclosed".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
+from tui.desk.facts.cause.actors import actors
 from tui.desk.facts.cause.blame import blamed
 from tui.desk.facts.cause.breakages import breakages
 from tui.desk.facts.cause.classes import class_of
 from tui.desk.facts.cause.deeds import deeds, suffered
-from tui.desk.facts.cause.doubted import is_doubted
+from tui.desk.facts.cause.doubted import is_doubted, is_taken_back
 from tui.desk.facts.cause.ends import end_of
 from tui.desk.facts.cause.frames import framed, named, noun_phrase
 from tui.desk.facts.cause.hollow import BARE, GENERIC, THE_TROUBLE, is_hollow
 from tui.desk.facts.cause.origins import origins
 from tui.desk.facts.cause.unknown import denied, is_guessed, speaks_of_the_cause, unsaid
 from tui.desk.knowledge.gazetteer import Gazetteer
-from tui.desk.reading.patterns import Line, Pattern
+from tui.desk.reading.patterns import Pattern
 from tui.desk.reading.story import Reading, Sentence, read
 from tui.model import Article
 from tui.text.late import late
@@ -170,20 +171,6 @@ _HAPPENED = Pattern(
     r"|made|forced|caused|said|when|it|to|from|pushed|sent|during)\b|$)",
 )
 """What went wrong first, without a word of blame: "after a failure at …", "following a failed disk controller"."""
-_ACTED = Pattern(
-    r"\b(?:had|has|have)\s(?:\w+ly\s)?(?:routed|sent|left|caused|led|knocked|taken|brought|made|spread|crashed"
-    r"|tripped|stopped|prevented|locked|broken|corrupted|overloaded|exhausted|deleted|disabled|removed"
-    r"|filled|blocked|severed|damaged|cut|expired|destroyed|flooded|overwhelmed|wiped)\b"
-    r"|(?<!engineer\s)(?<!worker\s)(?<!contractor\s)\b(?:inadvertently|unintentionally|accidentally|mistakenly|erroneously)\s(?:\w+ed|broke|cut|sent|took|led|overwrote|brought|gave|made|left|let|ran|set|shut|put|told|wrote|threw)\b"
-    r"|\bintroduced\s(?:additional|extra|excessive|more|too\smuch|an?\s(?:bug|fault|defect|regression|error|race))\b"
-)
-_ACTOR = late(
-    r"\b(?:an?|the|its)\s(?:[\w’'-]+\s){0,3}?(?:migration|update|upgrade|deployment|change|query|job"
-    r"|script|engineer|worker|digger|excavator|contractor|storm|lightning|fire|flood|certificate|bug|error"
-    r"|fault|failure|rewrite|patch|rollout)(?:\s(?:to|in|of)\s(?:[\w’'-]+\s){0,5}?[\w’'-]+)?(?=(?:\s(?:that|which|was\sdeployed\sthat))?\s$)",
-    re.IGNORECASE,
-)
-"""What did it, before what it did and without a word of blame: "a migration had locked a table"."""
 _THIS = late(r"(?:this|that|these|those)\s", re.IGNORECASE)
 _OF_BLAME = late(
     r"caus|blam|trac(?:ed|es)|attribut|root|culprit|pin(?:s|ned)|identified|result of|stem|trigger|suspect",
@@ -270,7 +257,7 @@ def causes(reading: Reading) -> tuple[Cause, ...]:
 
 def _named(reading: Reading, denied: list[Cause]) -> Iterator[Cause]:
     """Yield what the first sentences call by a name that only a cause has, where no word of blame stands beside it."""
-    for sentence in reading.body[:_FIRST]:
+    for sentence in _upheld(reading.body[: _FIRST + 1])[:_FIRST]:
         for start, end in named(sentence.line, sentence.earlier - sentence.start):
             one = Cause(sentence, sentence.start + start, sentence.start + end, GIVEN)
             is_denied = any(no.start < one.end and one.start < no.end for no in denied)
@@ -301,14 +288,22 @@ _TAKEN_UP = frozenset(("the", "this", "that", "these", "those", "its"))
 
 def _near_trouble(reading: Reading) -> Iterator[tuple[Sentence, bool]]:
     """Yield each sentence with whether it, or one beside it, says that something is broken: causes stand near."""
+    upheld = {sentence.number for sentence in _upheld(reading.body)}
     broken = [False, *(sentence.broken for sentence in reading.body), False]
     for at, sentence in enumerate(reading.body):
-        yield sentence, any(broken[at : at + 3])
+        if sentence.number in upheld:
+            yield sentence, any(broken[at : at + 3])
+
+
+def _upheld(body: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences that the next one does not take back."""
+    behind = zip_longest(body, body[1:])
+    return [sentence for sentence, following in behind if not (following and is_taken_back(following.text))]
 
 
 def _given(sentence: Sentence, *, is_near: bool) -> Iterator[Cause]:
     line, limit = sentence.line, sentence.earlier - sentence.start
-    found = [*_told(sentence), *_actors(line, limit)]
+    found = [*_told(sentence), *actors(line, limit)]
     for tell in (deeds, breakages, suffered):
         found += tell(line, limit)
     for tell_of_trouble in (blamed, framed, origins):
@@ -345,7 +340,7 @@ def _told(sentence: Sentence) -> Iterator[tuple[int, int]]:
             if pattern in (_GIVEN, _RELATED):
                 before = sentence.text[max(0, match.start() - 48) : match.start()]
                 blames = sentence.broken or _OF_BLAME.search(match[0]) or _IT.search(before)
-                if not blames or _NOT_THE_CAUSE.search(before):
+                if not blames or _NOT_THE_CAUSE.search(before.rpartition(" but ")[2]):
                     continue
             yield start, start + len(words)
 
@@ -367,16 +362,6 @@ _AS_SAID = late(
 """Before what somebody calls it: "due to what a spokesman said was a rare failure"."""
 MIN_CAUSE = 4
 """Characters of the shortest cause that is told in words."""
-
-
-def _actors(line: Line, end: int) -> Iterator[tuple[int, int]]:
-    """Yield what did the damage: "a migration" of "a migration had locked a central table"."""
-    for match in _ACTED.each(line, end):
-        if actor := _ACTOR.search(line.text, max(0, match.start() - _ACTOR_REACH), match.start()):
-            yield actor.span()
-
-
-_ACTOR_REACH = 70
 
 
 def _is_bystander(sentence: Sentence, at: int) -> bool:

@@ -21,10 +21,15 @@ _BEFORE = late(
     r"|\b(?:users|gamers|players|fans|traders|brokers|many|some(?:\sof\s(?:you|us|them))?|people|observers|commentators)\s"
     rf"(?:[\w-]+\s){{0,5}}?(?:blam\w*|suspect\w*|guess\w*|point\w*\sto)\b{_ONWARD}"
     r"|\bcontrary\sto\b[^.;]*,\s$"
+    r"|\b(?:outages|failures|incidents|problems|disruptions|crashes)\s(?:like\s(?:this|these)|(?:of\sthis|such)\s(?:kind|sort|type))\b[^.;]*$"
+    r"|\b(?:often|usually|typically|commonly|frequently|sometimes)\s(?:caused|triggered|due|blamed|result|happen|occur|come|stem)\b[^.;]*$"
+    r"|\b(?:came|comes|coming|happened|occurred)\s(?:just\s|only\s|barely\s|less\sthan\s)?(?:an?|one|two|three|several|a\sfew|\d+)"
+    r"\s(?:weeks?|months?|years?)\safter\s$"
     r"|\b(?:(?:is|are|was|were)\s(?:intended|meant|designed|supposed)|intends?|aims?)\sto\s[^.;]*$",
     re.IGNORECASE,
 )
-"""Before what is rejected, a first guess, blamed by those who do not know, or what something is for."""
+"""Before what is rejected, a first guess, blamed by those who do not know, what such trouble often comes from, what
+befell somebody long before, or what something is for."""
 _BEHIND = late(
     r",?\s(?:which|but\s(?:this|that|it))\s(?:made\sno\sdifference|(?:did\snot|didn['’]t)\shelp|changed\snothing|had\sno\seffect"
     r"|turned\sout\s(?:to\sbe\s)?(?:wrong|false|untrue)|proved\s(?:to\sbe\s)?(?:wrong|false|unfounded))\b"
@@ -38,6 +43,12 @@ _BEHIND = late(
     re.IGNORECASE,
 )
 """Behind what was withdrawn, is excluded or not, made no difference, or was only warned of."""
+_TAKEN_BACK = late(
+    r"\b(?:that|this|it|(?:the|this|that)\s(?:claim|report|explanation|theory))\s(?:was|is|were|had\sbeen|proved|turned\sout)\s(?:to\sbe\s|later\s)?"
+    r"(?:\w+ly\s)?(?:wrong|false|untrue|incorrect|mistaken|inaccurate|not\s(?:so|true|the\scase|to\sblame))\b",
+    re.IGNORECASE,
+)
+"""In the sentence behind: what the one before it told was not so."""
 _REACH = 130
 """Characters before a cause that can take it back."""
 
@@ -45,3 +56,8 @@ _REACH = 130
 def is_doubted(text: str, start: int, end: int) -> bool:
     """Tell whether the words around the cause at `[start, end)` say that it is none, or that nobody knows."""
     return _BEFORE.search(text, max(0, start - _REACH), start) is not None or _BEHIND.match(text, end) is not None
+
+
+def is_taken_back(following: str) -> bool:
+    """Tell whether a sentence says that what the one before it told is wrong."""
+    return _TAKEN_BACK.search(following) is not None

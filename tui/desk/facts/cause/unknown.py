@@ -122,7 +122,7 @@ _CLEARED = Pattern(
 )
 _SUSPECT_BEFORE = late(r"[^,.;:“”\"]{3,40}?(?=\s$)")
 """Who is cleared, before the words that clear them."""
-_GOES_ON = late(r"\s(?:and\s(?:was|is|were|has|had|said)|but)\b.*", re.IGNORECASE)
+_GOES_ON = late(r"\s(?:and\s(?:was|is|were|has|had|said|that)|but)\b.*", re.IGNORECASE)
 _WHAT = late(r"\s(?:why|how|what\s\w+|the\s(?:\w+\s)?(?:cause|reason)s?)\b", re.IGNORECASE)
 """Behind what nobody explains: what it is."""
 _KNOWN = late(
