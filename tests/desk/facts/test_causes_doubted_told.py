@@ -98,3 +98,15 @@ def test_a_denial_ends_where_something_else_is_told() -> None:
         "Slack went down. There was no evidence of malicious activity and that human error was likely, it said."
     )
     assert told == [f"{RULED_OUT}malicious activity"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Pages failed. This was caused by an exhaustion of memory in that region.", ["an exhaustion of memory"]),
+        ("Slack was failing on Monday in a third wave of trouble since dawn.", []),
+        ("Staff could not log in. What failed, it turned out on Monday, was the window for passwords.", []),
+    ],
+)
+def test_a_cause_ends_before_what_is_not_told_of_it(text: str, told: list[str]) -> None:
+    assert causes(text) == told

@@ -53,6 +53,10 @@ def status(title: str, text: str) -> str:
             "Vodafone fixes outage",
             "Vodafone said it fixed the outage. Even so, thousands were still without internet on Tuesday night.",
         ),
+        (
+            "TikTok blames power cut for outage",
+            "The venture that has run TikTok since last week said that it was still working its way through failures.",
+        ),
     ],
 )
 def test_what_is_still_broken_outweighs_the_headline(title: str, text: str) -> None:

@@ -67,6 +67,9 @@ def _is_spared(slot: str) -> bool:
         "Should calls be set up with SAML, they will not be affected.",
         "As the old probe was idle and had no effect on customer traffic, we turned it off.",
         "The new button had no effect on search.",
+        "The firm had paid for a spare, and the switch to it worked.",
+        "Slack lost power, and faces failures that it was still working its way through.",
+        "Names are resolving again and instances are healthy.",
     ],
 )
 def test_what_is_not_so_spares_nothing(sentence: str) -> None:

@@ -42,7 +42,7 @@ _BEFELL = Pattern(
     r"(?!\s(?:asked|contacted|reached|users?|customers?|people|passengers|i|he|she|they|you|it)\b)\s[“\"‘']?"
 )
 _NARRATED = Pattern(
-    r"\b(?:it\s(?:has\s|had\s)?turned\sout(?:\sthat)?|what\s(?:had\s)?happened\swas(?:\sthat)?"
+    r"\b(?:it\s(?:has\s|had\s)?turned\sout(?!\s(?:on|in|at|to|later|well|fine|badly|as)\b)(?:\sthat)?|what\s(?:had\s)?happened\swas(?:\sthat)?"
     r"|(?:something|things?|what)\s(?:has\s|had\s)?(?:gone|went)\swrong\s(?:with|in|during)"
     r"|culprit,[^,.;]{3,60},\s(?:was|is)|(?:culprit|cause|reason):)\s"
     r"(?!(?:to\sbe|there\s(?:was|were)\s(?:no|nothing))\b)",

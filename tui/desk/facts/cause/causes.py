@@ -261,7 +261,8 @@ def _named(reading: Reading, denied: list[Cause]) -> Iterator[Cause]:
         for start, end in named(sentence.line, sentence.earlier - sentence.start):
             one = Cause(sentence, sentence.start + start, sentence.start + end, GIVEN)
             is_denied = any(no.start < one.end and one.start < no.end for no in denied)
-            is_apart = _APART.search(sentence.text, max(0, start - 100), start) or is_doubted(sentence.text, start, end)
+            is_none = is_hollow(sentence.text, start, end) or is_doubted(sentence.text, start, end)
+            is_apart = is_none or _APART.search(sentence.text, max(0, start - 100), start)
             if not (is_denied or is_apart or _is_bystander(sentence, start) or THE_TROUBLE.fullmatch(one.text)):
                 yield one
 

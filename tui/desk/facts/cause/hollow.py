@@ -42,6 +42,7 @@ def is_hollow(text: str, start: int, end: int) -> bool:
         or _REMEDY.search(text, start, end) is not None
         or _BY_REMEDY.search(text, max(0, start - 60), start) is not None
         or _BROUGHT_BACK.search(text, max(0, start - 80), start) is not None
+        or _CUT_SHORT.search(text, start, end) is not None
         or text.startswith("?", end - 1)
         or text.startswith("?", end)
     )
@@ -54,6 +55,8 @@ _NO_START = late(
     re.IGNORECASE,
 )
 """How words begin that name nothing by themselves."""
+_CUT_SHORT = late(r"\b(?:of|the|an?)$", re.IGNORECASE)
+"""How words end that were cut before what they name: "a third wave of"."""
 _REMEDY = late(
     r"\bby\s(?:rolling|disabling|restarting|removing|rotating|deploying|scaling|re\w+ing)\b|\bto\s(?:prevent|resolve|mitigate|bypass)\b"
     r"|\bthe\s(?:mitigation|remedy|workaround|fix)\s(?:was|has|is)\b",

@@ -263,7 +263,8 @@ def _is_back(text: str, match: re.Match[str], clause: str) -> bool:
         return False
     words = match[0].lower()
     normal = "normal" in words + text[match.end() : match.end() + 10].lower()
-    return normal or bool(_WORKS.match(words)) or any(word in words for word in _FIT)
+    is_mended = "healthy" in words and _MENDING.search(clause) is not None
+    return normal or is_mended or bool(_WORKS.match(words)) or any(word in words for word in _FIT)
 
 
 _ALL_ALONG = late(r"\b(?:kept|keeps?|continu\w*|remain\w*|stay\w*|still|throughout|all along)\b", re.IGNORECASE)
@@ -277,6 +278,7 @@ _THEN = late(
     re.IGNORECASE,
 )
 """When something worked that had not worked before: "by 9am trains were running normally"."""
+_MENDING = late(r"\bagain\b|\bbeg[au]n\sto\srecover\b|\brecovered\b", re.IGNORECASE)
 _FIT = ("running", "operational", "available", "functional")
 _AFTER = late(
     r"\s(?:(?:today|now|again|this\s\w+|(?:on\s)?\w+day)\s)?(?:after|following)\s(?!(?:midnight|noon|dark|that|this)\b)",

@@ -111,11 +111,22 @@ _BUT_PEOPLE = late(
 """Around what is claimed and at once disputed: "calls were said to be unaffected, but users could not call"."""
 _CLAIMED = late(r"\b(?:said|says)\b[^.;,]{0,60}$", re.IGNORECASE)
 _WORKING = late(r"\b(?:working|operating)\b|^without\s", re.IGNORECASE)
+_AT_IT = late(
+    r"\s(?:(?:its|their)\sway|on|to|through|hard|towards?|around\sthe\sclock|round\sthe\sclock)\b", re.IGNORECASE
+)
+"""Behind "still working" of who mends it."""
+_WORKED = late(r"(?:had\s|has\s)?work(?:s|ed)\b", re.IGNORECASE)
 _CREW = late(
     r"\b(?:engineers?|technicians?|crews?|teams?|specialists?|experts?|officials|police|firefighters?|contractors?)\s(?:(?:is|are|was|were)\s)?(?:worked\s)?$",
     re.IGNORECASE,
 )
 """Who works on it: that they still do spares nothing."""
+_MEASURE = late(
+    r"\b(?:switch(?:-?over)?|fail-?over|change-?over|plan|work-?around|fix|test|repair|restart|reboot|reset|patch|transfer)\s(?:to\s)?"
+    r"(?:[\w’'-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""What was done about it: that it worked spares nothing."""
 _REACHED = late(r"^(?:never|not|did(?:\snot|n['’]t)|has(?:\snot|n['’]t))\s(?:\w+\s)?reach", re.IGNORECASE)
 _NO_EFFECT = late(
     r"^(?:had|has|have|having)\s(?:had\s)?no\s(?:effect|impact|bearing|influence|consequences?)\b", re.IGNORECASE
@@ -183,6 +194,8 @@ def is_untrue(text: str, start: int, at: int, end: int) -> bool:
         or _NO_LONGER.match(text, end)
         or ((_SAID_TO.search(text, 0, at) or _CLAIMED.search(text, 0, at)) and _BUT_PEOPLE.match(text, end))
         or (_WORKING.search(words) and _CREW.search(text, start, at))
+        or (words.endswith("working") and _AT_IT.match(text, end))
+        or (_WORKED.match(words) and _MEASURE.search(text, start, at))
         or ((_REACHED.search(words) or _NO_EFFECT.match(words)) and not _OUTAGE.search(text, start, at))
         or _FOR_ME.match(text, end)
         or _FALSELY.search(text, 0, at)

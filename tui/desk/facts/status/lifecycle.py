@@ -109,6 +109,7 @@ _LEAD = 2
 _HISTORY = 2
 """Updates from which on a story is the history of an incident."""
 _MENDED = (Lifecycle.FIXED, Lifecycle.WATCH)
+_OVER = (Lifecycle.FIXED, Lifecycle.PAST)
 _OF_WHAT_GOES_ON = {Lifecycle.FIXED: Lifecycle.WATCH, Lifecycle.PAST: Lifecycle.LIVE}
 """What signs of the end come to in a story whose headline says that it is not over: a part is back."""
 
@@ -169,7 +170,7 @@ def standing(reading: Reading) -> Standing | None:
     if any(_is_down_now(sentence) for sentence in (*reading.title, *reading.body[:1])):
         signs = [sign for sign in signs if sign.kind is not Lifecycle.PAST]
     kind = _decide({kind: _total(sign.weight for sign in signs if sign.kind is kind) for kind in Lifecycle})
-    if kind is Lifecycle.FIXED and (left := _left(reading, signs)):
+    if kind in _OVER and (left := _left(reading, signs)):
         return left
     deciding = [sign for sign in signs if sign.kind is kind]
     if deciding:

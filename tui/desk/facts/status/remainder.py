@@ -31,6 +31,7 @@ _TROUBLE = r"(?:slow\w*|delay\w*|error\w*|problems?|issues?|trouble|disruptions?
 _MENDED = r"(?:recovered|restored|back|resolved|fixed|operational|running|normal(?:ly)?)"
 _NOW = Pattern(
     rf"\b(?:is|are)\sstill\s(?:{_BROKEN}|{_GOING_ON})",
+    r"\b(?:is|are|was|were)\sstill\sworking\s(?:(?:its|their)\sway|on\s(?:it|a\sfix)\b|to\s(?:restore|bring|fix|resolve|recover|reconnect)\b)",
     rf"\bremains?\s{_BROKEN}",
     r"\bstill\s(?:cannot|can['’]t|have\sto|has\sto|do(?:es)?\snot\s(?!know\b)|don['’]t\s(?!know\b)|doesn['’]t\s(?!know\b)|fails?|face|struggle)\b",
     rf"\b(?:{_PEOPLE}|services?|messages|e-?mails?|orders|deliveries)\s(?:\w+\s)?(?:may|might|could)\s(?:still|continue\sto)"
