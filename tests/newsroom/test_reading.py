@@ -72,6 +72,19 @@ async def test_the_publishers_takeaways_are_labelled_as_theirs(newsroom: Opener,
         assert "by the publisher" in drawn(pilot)
 
 
+async def test_a_sentence_that_scope_quotes_leaves_its_bullet_behind(newsroom: Opener, archive: Archive) -> None:
+    when = archive.stories.page("", 0, 1)[0].when + timedelta(minutes=1)
+    entry, analysis = checkout(when, Origin.DESK)
+    listed = f"• {entry.text}"
+    spared = replace(analysis.services[1], start=0, end=20, text=listed[:20])
+    archive.intake.keep(
+        BROKEN, FeedState(BROKEN.url), [(replace(entry, text=listed), replace(analysis, services=(spared,)))], when
+    )
+    async with newsroom("enter") as (pilot, _wire):
+        assert f"“{entry.text[:10]}" in drawn(pilot)
+        assert "“•" not in drawn(pilot)
+
+
 async def test_bookmark_and_undo(newsroom: Opener, archive: Archive) -> None:
     async with newsroom("b") as (pilot, wire):
         assert archive.stories.count("is:bookmarked") == 1

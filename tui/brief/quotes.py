@@ -19,12 +19,13 @@ def quote(version: Version, spanned: Spanned) -> str:
     """
     source: str = getattr(version, spanned.field)
     if not 0 <= spanned.start < spanned.end <= len(source):
-        return _bare(spanned.text)
+        return bare(spanned.text)
     touched = [span for span in sentence_spans(source) if span[0] < spanned.end and spanned.start < span[1]]
     if not touched:
-        return _bare(spanned.text)
-    return _bare(source[touched[0][0] : touched[-1][1]])
+        return bare(spanned.text)
+    return bare(source[touched[0][0] : touched[-1][1]])
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Return words as one clean line without the marker of a list before them."""
     return clean_line(text).lstrip(_MARKERS)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 
+from tui.brief.quotes import bare
 from tui.brief.times import readable
 from tui.model import Analysis, FeedKind, Field, Origin, Service, Story, Takeaway, Version
 from tui.newsroom.cells import fit, line, width_of, wrap
@@ -187,7 +188,7 @@ def _services(document: Document, services: tuple[Service, ...]) -> None:
     for affected, ink, label in ((True, "strong", "Affected      "), (False, "fixed", "Not affected  ")):
         for names, sentence in _by_sentence(services, affected):
             document.prose(", ".join(names), ink, label, " " * 14)
-            document.prose(f"“{sentence}”", "muted", " " * 14, " " * 14)
+            document.prose(f"“{bare(sentence)}”", "muted", " " * 14, " " * 14)
             label = " " * 14
     document.blank()
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from rich.segment import Segment
 
+from tui.brief.quotes import bare
 from tui.brief.times import readable, span
 from tui.dossiers import File
 from tui.incident import Dossier, Event
@@ -179,7 +180,7 @@ def _scope(document: Document, found: Dossier) -> None:
     for one in found.scope:
         said = "affected" if one.affected else "not affected"
         document.prose(f"{said}: {one.name}", "strong", "  ", "    ")
-        document.prose(f"“{one.words}” {one.source}", "muted", "    ", "    ")
+        document.prose(f"“{bare(one.words)}” {one.source}", "muted", "    ", "    ")
 
 
 def _conflicts(document: Document, found: Dossier) -> None:
@@ -187,7 +188,7 @@ def _conflicts(document: Document, found: Dossier) -> None:
         _heading(document, f"They differ on {conflict.slot}")
         for side in conflict.sides:
             document.prose(readable(side.value), "strong", "  ", "    ")
-            document.prose(f"“{side.words}” {side.source}", "muted", "    ", "    ")
+            document.prose(f"“{bare(side.words)}” {side.source}", "muted", "    ", "    ")
 
 
 def _stories(document: Document, file: File) -> None:
