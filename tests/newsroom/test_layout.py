@@ -297,3 +297,11 @@ async def test_the_strip_and_the_brief_claim_no_calm_that_nobody_has_looked_at(
         await pilot.pause(1.2)
         assert "Nothing is reported broken right now." in drawn(pilot)
         assert "No outages." in drawn(pilot)
+
+
+async def test_the_rail_tells_an_http_code_from_a_count(newsroom: Opener, archive: Archive) -> None:
+    broken = next(feed for feed in FEEDS if feed.title == "Broken Wire")
+    archive.intake.keep(broken, FeedState(broken.url, error="HTTP 503", http_code=503), [], datetime.now(UTC))
+    async with newsroom(size=(200, 60)) as (pilot, _wire):
+        row = next(row for row in drawn(pilot).split("\n") if "Broken Wire" in row)
+        assert "err 503" in row

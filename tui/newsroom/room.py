@@ -320,7 +320,7 @@ def trouble(state: FeedState) -> str:
     if not state.error:
         return ""
     code = state.http_code
-    return f"{code}" if code is not None and code >= 400 else "error"
+    return f"err {code}" if code is not None and code >= 400 else "error"
 
 
 def _stamp(path: Path) -> tuple[int, int]:
