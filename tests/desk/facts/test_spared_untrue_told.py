@@ -67,6 +67,8 @@ def _is_spared(slot: str) -> bool:
         "Should calls be set up with SAML, they will not be affected.",
         "As the old probe was idle and had no effect on customer traffic, we turned it off.",
         "The new button had no effect on search.",
+        "Calls are working normally in the north but not in the south.",
+        "Calls, which had been unaffected, failed at noon.",
         "The firm had paid for a spare, and the switch to it worked.",
         "Slack lost power, and faces failures that it was still working its way through.",
         "Names are resolving again and instances are healthy.",

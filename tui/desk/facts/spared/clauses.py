@@ -356,9 +356,9 @@ _DENIES = Pattern(
 def _excepted(sentence: Sentence) -> Iterator[Spared]:
     """Yield what all else that failed is told apart from: "all carriers except T-Mobile were down"."""
     found = [*_EXCEPT.each(sentence.line, sentence.earlier - sentence.start)] if sentence.broken else []
-    if not found or not _ALL.search(sentence.text) or _IS_WELL.search(sentence.text):
+    if not found or _IS_WELL.search(sentence.text):
         return
-    for match in found:
+    for match in found if _ALL.search(sentence.text) else (one for one in found if one[0].startswith("but not")):
         start, end = sentence.start + match.start("a"), sentence.start + match.end("a")
         names = tuple({one.name: None for one in sentence.mentions if start <= one.start < end})
         yield Spared(sentence, start, end, names, match["a"])
@@ -371,7 +371,8 @@ _IS_WELL = late(
 """What is excepted from that is what is still hit: "all is restored except search"."""
 _ALL = late(r"\b(?:all|every\w*|entire|whole|any|no\sone|nobody|nothing)\b", re.IGNORECASE)
 _EXCEPT = Pattern(
-    r"\b(?:except(?:\s(?:for|in|on))?|apart\sfrom|aside\sfrom|with\sthe\sexception\sof|bar(?:ring)?|other\sthan)\s"
+    r"\b(?:except(?:\s(?:for|in|on))?|apart\sfrom|aside\sfrom|with\sthe\sexception\sof|bar(?:ring)?|other\sthan"
+    r"|(?<=everything\s)but|(?:(?<=affected\s)|(?<=affected,\s)|(?<=hit,\s)|(?<=down,\s))but\snot)\s"
     r"(?!(?:that|when|where|if|to|by)\b)(?P<a>(?:(?!(?:was|were|is|are|had|has|have|went|could|but|and\s\w+\s(?:was|were))\b)"
     r"[\w’'&.-]+\s){0,5}?(?!(?:was|were|is|are|had|has|have|went|could)\b)[\w’'&-]+)(?=[,.;—–]|\s(?:was|were|is|are|had|has"
     r"|have|went|could|in|on|at|but)\b|$)",

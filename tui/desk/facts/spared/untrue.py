@@ -138,6 +138,14 @@ _OUTAGE = late(
     re.IGNORECASE,
 )
 """What may not reach others; an update that did not reach them, or a tool without effect on them, spares nobody."""
+_BUT_NOT = late(r"[^.;]{0,50}?\b(?:but|though)\snot\s(?:in|for|on|at|to|all|every\w*)\b", re.IGNORECASE)
+"""Behind what works for a part: "in the north but not in the south"."""
+_HAD_BEEN = late(r"\bhad\s(?:\w+\s)?(?:been|remained|stayed|kept)\b", re.IGNORECASE)
+_THEN_FAILED = late(
+    r"[^.;,]{0,20},\s(?:then\s|later\s|also\s)?(?:failed|stopped|broke|fell|crashed|collapsed|went|(?:was|were)\s(?!not\b|un)\w+)\b",
+    re.IGNORECASE,
+)
+"""Around what was unaffected until then: "which had been unaffected, failed at noon"."""
 _FOR_ME = late(r"\s(?:just\s|perfectly\s)?(?:fine\s)?(?:for|with)\sme\b", re.IGNORECASE)
 _NO_PROMISE = late(
     r"^\s*(?:in\sorder\s)?to\s(?:(?:stay|remain|be|keep)\s)?$|\b(?:cannot|can['’]t|not|n['’]t)\s(?:guarantee|promise|rule\sout)\b[^.;]*$",
@@ -198,6 +206,8 @@ def is_untrue(text: str, start: int, at: int, end: int) -> bool:
         or (_WORKED.match(words) and _MEASURE.search(text, start, at))
         or ((_REACHED.search(words) or _NO_EFFECT.match(words)) and not _OUTAGE.search(text, start, at))
         or _FOR_ME.match(text, end)
+        or _BUT_NOT.match(text, end)
+        or (_HAD_BEEN.search(text, start, end) and _THEN_FAILED.match(text, end))
         or _FALSELY.search(text, 0, at)
         or _ONLY_THEN.match(text, end)
         or _AS_FAST.match(text, end)
