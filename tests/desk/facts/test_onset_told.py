@@ -62,3 +62,19 @@ def test_the_day_is_told_beside_a_time_of_day_that_no_date_settles() -> None:
     assert started(text) == ["around 9:30 a.m. ET", "Tuesday"]
     dated = Article(text, "Outage", text=text, date=datetime(2025, 6, 11, tzinfo=UTC))
     assert [fact.value for fact in facts(dated) if fact.slot == "start"] == ["2025-06-10T13:30Z"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The service is down. Shares closed at 4 p.m. down 2%.",
+        "The service is down. A maintenance window is planned for Sunday at 2 a.m.",
+    ],
+)
+def test_the_close_of_a_market_and_what_is_planned_are_no_beginning(text: str) -> None:
+    assert started(text) == []
+
+
+def test_a_time_at_which_it_had_begun_is_told_beside_the_day() -> None:
+    text = "Card machines stopped on Saturday. Acme said that the fault had begun at 12.10pm and was mended by 3.40pm."
+    assert set(started(text)) == {"12.10pm", "Saturday"}

@@ -26,7 +26,7 @@ _BEGAN = Pattern(
     r"|happened|arose|appeared|fell|dropped|stopped|failed|froze|lost)\b"
 )
 _STRONG = Pattern(
-    r"\b(?:start(?:ed|ing)?|began|beginning|since|first|starting|set\sin|occurred|sounded|went\sdown|crashed"
+    r"\b(?:start(?:ed|ing)?|began|begun|beginning|since|had\snoticed|first|starting|set\sin|occurred|sounded|went\sdown|crashed"
     r"|between|onset|spik(?:e[ds]?|ing)|surfac(?:ed|ing)|(?:was|were)\s(?:halted|suspended|paused))\b[^.;]{0,40}$",
     r"\bfrom\s(?:(?:about|around|just|shortly|roughly|approximately|some|time|late|early|at|the|after|before|hours|of|on)\s){0,4}$",
 )
@@ -259,6 +259,14 @@ _COUNTED = late(
 """Before the time at which the reports were counted: "climbed to 67,000 just before"."""
 
 
+_NOT_OF_IT = late(
+    r"\b(?:shares?|stocks?|markets?|trading)\b[^.;]{0,40}?\b(?:clos|end|open|trad|finish)\w*\s(?:\w+\s){0,3}?$"
+    r"|\b(?:planned|scheduled|due|expected|set)\s(?:for|on|at|to\s\w+)\s(?:\w+\s){0,3}?$",
+    re.IGNORECASE,
+)
+"""Before the hour of a market's close, or of what is planned."""
+
+
 def _score(sentence: Sentence, when: When) -> float:
     """Return how likely a time is the onset; not above 0 where it is the time of something else.
 
@@ -277,7 +285,7 @@ def _score(sentence: Sentence, when: When) -> float:
         score -= 5.0
     elif (_OTHER.search(before[-60:]) and not _STRONG.search(before[-32:])) or _SAID_AFTER.match(after):
         score -= 2.0
-    if _OPENS_AGAIN.search(before[-48:]) or _COUNTED.search(before[-72:]):
+    if _OPENS_AGAIN.search(before[-48:]) or _COUNTED.search(before[-72:]) or _NOT_OF_IT.search(before[-72:]):
         score -= 6.0
     if _UNTIL.search(before) or _ANOTHER_DAY.search(before[-32:]) or _ANOTHER_OUTAGE.search(before[-90:]):
         score -= 4.0
