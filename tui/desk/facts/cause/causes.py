@@ -289,10 +289,10 @@ _TAKEN_UP = frozenset(("the", "this", "that", "these", "those", "its"))
 
 def _near_trouble(reading: Reading) -> Iterator[tuple[Sentence, bool]]:
     """Yield each sentence with whether it, or one beside it, says that something is broken: causes stand near."""
-    upheld = {sentence.number for sentence in _upheld(reading.body)}
+    upheld = set(_upheld(reading.body))
     broken = [False, *(sentence.broken for sentence in reading.body), False]
     for at, sentence in enumerate(reading.body):
-        if sentence.number in upheld:
+        if sentence in upheld:
             yield sentence, any(broken[at : at + 3])
 
 
