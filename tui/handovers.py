@@ -41,8 +41,9 @@ def compose(
 
 
 def last(now: datetime) -> datetime:
-    """Return when the last hand-over was made, a shift ago where there was none."""
-    return made() or now - SHIFT
+    """Return when the last hand-over was made, a shift ago where there was none or the clock went back behind it."""
+    at = made()
+    return at if at and at <= now else now - SHIFT
 
 
 def made() -> datetime | None:

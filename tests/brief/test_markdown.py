@@ -95,7 +95,15 @@ def test_each_takeaway_quotes_the_sentence_that_it_stands_in() -> None:
     assert "1. Carts were kept[^1]" in markdown
     assert "[^1]: In the story's words: “Carts were kept, said the company.”" in markdown
     assert "[^2]: The publisher's own takeaway: “Checkout is down.”" in markdown
-    assert "From the publisher's own list" in markdown
+    assert "2. Checkout is down. *(publisher's own)*[^2]" in markdown
+    assert "From the publisher's own list" not in markdown
+
+
+def test_takeaways_that_are_all_the_publishers_are_called_so_once() -> None:
+    theirs = dataclasses.replace(full_analysis(), takeaways=(bullet(TEXT, "Checkout is down.", Origin.PUBLISHER),))
+    markdown = render(story(version=version(analysis=theirs)))
+    assert "*From the publisher's own list.*" in markdown
+    assert "publisher's own)*" not in markdown
 
 
 def test_what_is_not_affected_stands_after_what_is_with_its_sentence() -> None:

@@ -20,6 +20,7 @@ from tui.errors import Exit, UsageError
 from tui.model import Feed, FeedState
 
 Nightdesk = Callable[..., subprocess.CompletedProcess[str]]
+HUGE = "9" * 20
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
@@ -112,6 +113,12 @@ def test_a_vendor_without_times_has_empty_cells(run: Nightdesk) -> None:
         (("incident", "99"), "there is no incident 99"),
         (("incident", "merge", "1"), "a number is missing"),
         (("incident", "x"), "'x' is no number"),
+        (("incident", HUGE), f"'{HUGE}' is no number"),
+        (("incident", "merge", "1", HUGE), f"'{HUGE}' is no number"),
+        (("incident", "mute", "²"), "'²' is no number"),
+        (("why-not", HUGE), f"'{HUGE}' is no number"),
+        (("brief", "--since", "0001-01-01T00:00+14:00"), "longer ago than anything here"),
+        (("brief", "--since", "٣h"), "'٣h' is no time"),
         (("incidents", "--since", "soon"), "'soon' is no time"),
         (("brief", "--since", "soon"), "'soon' is no time"),
         (("brief", "--since", "2199-01-01"), "'2199-01-01' is still to come"),
@@ -243,3 +250,35 @@ def test_times_that_people_type() -> None:
     assert since("2026-11-01", NOW) == datetime(2026, 11, 1, tzinfo=UTC)
     with pytest.raises(UsageError, match="write 30m"):
         since("next year", NOW)
+
+
+def test_a_last_brief_that_lies_ahead_of_the_clock_hides_nothing(run: Nightdesk, tmp_path: Path) -> None:
+    run("brief", "--format", "json")
+    (note,) = tmp_path.rglob("last-brief")
+    note.write_text("2999-01-01T00:00:00+00:00", encoding="utf-8")
+    told = json.loads(run("brief", "--since", "last", "--format", "json").stdout)
+    assert datetime.fromisoformat(told["until"]) - datetime.fromisoformat(told["since"]) == timedelta(hours=12)
+
+
+@pytest.mark.parametrize(
+    "to_come", ["2026-11-24", "2026-11-23T12:01", "2026-11-23T12:30+00:00", "2026-11-23T10:30-02:00"]
+)
+def test_a_time_to_come_is_refused(to_come: str) -> None:
+    with pytest.raises(UsageError, match=r"still to come; .* it is 2026-11-23 12:00"):
+        since(to_come, NOW)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("brief", "--since", "2999-01-01"),
+        ("incidents", "--since", "2999-01-01"),
+        ("alerts", "--replay", "2999-01-01"),
+        ("archive", "prune", "--older", "2999-01-01"),
+    ],
+)
+def test_no_command_answers_for_a_time_to_come(run: Nightdesk, words: tuple[str, ...]) -> None:
+    answer = run(*words)
+    assert (answer.returncode, answer.stdout) == (Exit.USAGE, "")
+    assert "'2999-01-01' is still to come" in answer.stderr
+    assert json.loads(run("list", "--json").stdout)["stories"]

@@ -72,6 +72,18 @@ async def test_the_publishers_takeaways_are_labelled_as_theirs(newsroom: Opener,
         assert "by the publisher" in drawn(pilot)
 
 
+async def test_our_takeaways_beside_the_publishers_are_not_labelled_as_theirs(
+    newsroom: Opener, archive: Archive
+) -> None:
+    story = archive.stories.page("is:outage", 0, 1)[0]
+    entry, analysis = checkout(story.when + timedelta(minutes=1), Origin.PUBLISHER)
+    first, *others = analysis.takeaways
+    mixed = replace(analysis, takeaways=(first, *(replace(one, origin=Origin.DESK) for one in others)))
+    archive.intake.keep(BROKEN, FeedState(BROKEN.url), [(entry, mixed)], story.when)
+    async with newsroom("enter") as (pilot, _wire):
+        assert "Key takeaways, the first 1 by the publisher" in drawn(pilot)
+
+
 async def test_a_sentence_that_scope_quotes_leaves_its_bullet_behind(newsroom: Opener, archive: Archive) -> None:
     when = archive.stories.page("", 0, 1)[0].when + timedelta(minutes=1)
     entry, analysis = checkout(when, Origin.DESK)

@@ -62,13 +62,15 @@ def _takeaways(version: Version, quotes: bool) -> list[str]:
     if not takeaways:
         return _instead(version)
     lines = ["## Key takeaways", ""]
-    if any(takeaway.origin is Origin.PUBLISHER for takeaway in takeaways):
+    marks = {Origin.MODEL: " *(machine-written)*"}
+    if all(takeaway.origin is Origin.PUBLISHER for takeaway in takeaways):
         lines += ["*From the publisher's own list.*", ""]
-    return lines + [_bullet(number, takeaway, quotes) for number, takeaway in enumerate(takeaways, start=1)]
+    else:
+        marks[Origin.PUBLISHER] = " *(publisher's own)*"
+    return lines + [_bullet(number, one, quotes, marks.get(one.origin, "")) for number, one in enumerate(takeaways, 1)]
 
 
-def _bullet(number: int, takeaway: Takeaway, quotes: bool) -> str:
-    mark = " *(machine-written)*" if takeaway.origin is Origin.MODEL else ""
+def _bullet(number: int, takeaway: Takeaway, quotes: bool, mark: str) -> str:
     note = f"[^{number}]" if quotes else ""
     return f"{number}. {inline(takeaway.text) or '(empty)'}{mark}{note}"
 

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from tui.archive import Archive
 from tui.cli.house import House
 from tui.cli.output import emit, emit_json, say
+from tui.cli.stories import is_number
 from tui.errors import Exit, NotFoundError, UsageError
 
 ACTIONS = ("show", "merge", "split", "rename", "pin", "unpin", "mute", "unmute", "note")
@@ -76,7 +77,7 @@ def _act(archive: Archive, action: str, rest: list[str]) -> None:
 
 
 def _numbers(words: list[str], least: int) -> list[int]:
-    wrong = next((word for word in words if not word.isdecimal()), None)
+    wrong = next((word for word in words if not is_number(word)), None)
     if wrong is not None:
         raise UsageError(f"{wrong!r} is no number; nightdesk incidents and nightdesk list show them")
     if len(words) < least:

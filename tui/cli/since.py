@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 from tui.errors import UsageError
 
-_AGO = re.compile(r"(\d{1,5})\s*(m|min|h|d|w)")
+_AGO = re.compile(r"([0-9]{1,5})\s*(m|min|h|d|w)")
 _UNITS = {"m": 60, "min": 60, "h": 3600, "d": 86400, "w": 604800}
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def since(text: str, now: datetime) -> datetime:
@@ -23,6 +24,10 @@ def since(text: str, now: datetime) -> datetime:
     except ValueError:
         raise UsageError(f"{text!r} is no time; write 30m, 12h, 7d, 2w or a day such as 2026-11-01") from None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if moment < _EARLIEST:
+        raise UsageError(f"{text!r} is longer ago than anything here; write a day from {_EARLIEST:%Y-%m-%d} on")
     if moment > now:
-        raise UsageError(f"{text!r} is still to come: it is {now.astimezone(UTC):%Y-%m-%d %H:%M} UTC")
+        raise UsageError(
+            f"{text!r} is still to come; days and hours are those of UTC, where it is {now:%Y-%m-%d %H:%M}"
+        )
     return moment

@@ -16,9 +16,14 @@ def news(row: StoryRow) -> str:
     return f"new: {state and f'[{state}] '}{clean_line(row.title)} ({clean_line(row.source)})"
 
 
+def is_number(word: str) -> bool:
+    """Tell whether a word can be the number of something kept: ASCII digits, no more than the database can count."""
+    return word.isascii() and word.isdigit() and len(word) < 19
+
+
 def story_id(word: str) -> int:
     """Return the id that a word names; raises UsageError where it is no number."""
-    if not (word.isascii() and word.isdigit() and len(word) < 19):
+    if not is_number(word):
         raise UsageError(f"{word!r} is no story's number; see them with: nightdesk list")
     return int(word)
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from tui.cli.alerts import line
 from tui.cli.house import House
 from tui.cli.output import emit, say
+from tui.cli.stories import is_number
 from tui.errors import Exit, NotFoundError, UsageError
 
 
@@ -32,7 +33,7 @@ def run(options: Namespace, house: House) -> int:
         if not held:
             say("nothing was held back")
         return Exit.OK
-    if not options.incident.isdecimal():
+    if not is_number(options.incident):
         raise UsageError(f"{options.incident!r} is no number; nightdesk incidents shows them")
     from tui.alerts.reasons import reasons
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -144,8 +144,7 @@ def _takeaways(document: Document, version: Version, glyphs: Glyphs) -> None:
         document.blank()
         return
     inner = document.width - 4
-    origins = {takeaway.origin for takeaway in analysis.takeaways}
-    label = _LABELS[Origin.MODEL if Origin.MODEL in origins else analysis.takeaways[0].origin]
+    label = _label(analysis.takeaways)
     document.add(*_edge(glyphs.top_left, label, glyphs.top_right, document.width, glyphs, "heading"))
     for number, takeaway in enumerate(analysis.takeaways[:9], 1):
         _bullet(document, number, takeaway, inner, glyphs)
@@ -153,6 +152,15 @@ def _takeaways(document: Document, version: Version, glyphs: Glyphs) -> None:
     keys = f"1-{count} show the sentence" if count > 1 else "1 shows the sentence"
     document.add(*_edge(glyphs.bottom_left, keys, glyphs.bottom_right, document.width, glyphs, "muted"))
     document.blank()
+
+
+def _label(takeaways: Sequence[Takeaway]) -> str:
+    """Return whose the takeaways are: the publisher's, which come first, the desk's, or partly a model's."""
+    origins = [takeaway.origin for takeaway in takeaways]
+    if Origin.MODEL in origins:
+        return _LABELS[Origin.MODEL]
+    theirs = origins.count(Origin.PUBLISHER)
+    return _LABELS[origins[0]] if theirs in (0, len(origins)) else f"Key takeaways, the first {theirs} by the publisher"
 
 
 def _bullet(document: Document, number: int, takeaway: Takeaway, inner: int, glyphs: Glyphs) -> None:
