@@ -227,6 +227,27 @@ async def test_wrong_flag_is_noted_and_undone(newsroom: Opener, archive: Archive
         assert archive.stories.count("is:outage") == before
 
 
+@pytest.mark.parametrize("down", [0, 3])
+async def test_a_story_that_undo_brings_back_is_in_view_and_has_the_cursor(newsroom: Opener, down: int) -> None:
+    async with newsroom(*"j" * down) as (pilot, wire):
+        taken = wire.list.row
+        assert taken is not None
+        await pilot.press("W")
+        await settle(pilot)
+        assert wire.list.row != taken
+        await pilot.press("u")
+        await settle(pilot)
+        assert wire.list.row is not None
+        assert wire.list.row.id == taken.id
+        assert wire.list.top <= wire.list.cursor < wire.list.top + wire.list.page_rows
+        assert taken.title[:40] in drawn(pilot)
+
+
+async def test_undo_leaves_the_cursor_where_the_story_never_left_the_list(newsroom: Opener) -> None:
+    async with newsroom("b", "j", "j", "u") as (_pilot, wire):
+        assert wire.list.cursor == 2
+
+
 async def test_the_terminals_cursor_follows_the_row(newsroom: Opener) -> None:
     async with newsroom("j", "j") as (pilot, wire):
         assert pilot.app.cursor_position.y == wire.list.region.y + 2

@@ -95,6 +95,16 @@ class Undo:
         )
         return tuple(ident for (ident,) in cast("list[tuple[int]]", found))
 
+    def story(self) -> int | None:
+        """Return the one story that the newest act which stands was done to, None where to none or several.
+
+        Raises DatabaseError.
+        """
+        newest = "(SELECT max(id) FROM act WHERE undone_at IS NULL)"
+        sql = f"SELECT story_id FROM before WHERE act_id = {newest} LIMIT 2"  # noqa: S608 - a constant
+        found = list(self._database.column(sql))
+        return cast(int, found[0]) if len(found) == 1 else None
+
     def last(self) -> str | None:
         """Undo the newest act that stands and return it in words, None where there is none. Raises DatabaseError."""
         with self._database.acting():

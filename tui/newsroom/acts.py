@@ -92,10 +92,15 @@ class Acts:
             self._done(words if changed else f"All of {view.title} is read already.")
 
     def undo(self) -> None:
-        """Undo the newest act."""
+        """Undo the newest act; a story that it brings back to the list gets the cursor, wherever it stands."""
         if not self.writable():
             return
+        story = self._room.archive.undo.story()
+        away = story is not None and self._screen.rows.position(story) is None
         self._done(self.undo_in_words())
+        place = self._screen.rows.position(story) if away and story is not None else None
+        if place is not None:
+            self._screen.list.move_to(place)
 
     def undo_in_words(self) -> str:
         """Undo the newest act and return in words what was done."""
