@@ -57,3 +57,12 @@ async def test_word_of_the_focus_that_comes_late_selects_nothing_that_was_typed(
         await pilot.pause()
         await pilot.press("c")
         assert wire.prompt.value == "chec"
+
+
+@pytest.mark.parametrize("typed", ["Qd", "qF", "Q/x", "QS", "Q\x1b[200~d\x1b[201~", "Q?"])
+def test_what_is_typed_behind_the_key_that_leaves_is_for_nobody(tmp_path: Path, typed: str) -> None:
+    furnish(tmp_path)
+    with opened(tmp_path, 80, 24) as terminal:
+        at_rest(terminal)
+        terminal.press(typed)
+        assert terminal.process.wait(20) == 0

@@ -194,7 +194,12 @@ class NewsroomApp(App[None]):
             bar.say(words, ink)
 
     async def on_event(self, event: events.Event) -> None:
-        """Look at a key only when the input that got the one before it is done: that one may have closed a dialog."""
+        """Look at a key only when the input that got the one before it is done: that one may have closed a dialog.
+
+        Once the newsroom is being left, what is typed is for nobody: a screen opened then would have no app any more.
+        """
+        if self._exit and isinstance(event, events.InputEvent | events.Paste):
+            return
         asked = self.focused if isinstance(event, events.Key) and not event.is_forwarded else None
         await super().on_event(event)
         if isinstance(asked, Typed):
