@@ -20,6 +20,7 @@ from tui.newsroom.coarse import COARSE
 from tui.newsroom.commands import PLACES, Command, bindings
 from tui.newsroom.compositor import RowCompositor
 from tui.newsroom.glyphs import glyphs_named
+from tui.newsroom.hangup import leave_when_asked
 from tui.newsroom.keymap import LEAVE, key_names, problems
 from tui.newsroom.looks import Looks, theme_of
 from tui.newsroom.palettes import PALETTES, Palette
@@ -114,8 +115,10 @@ class NewsroomApp(App[None]):
         return wire
 
     def on_mount(self) -> None:
-        """Collect garbage again, once the first frame is drawn."""
+        """Collect garbage again, once the first frame is drawn; from now on there is a screen to take back."""
         self.call_after_refresh(_collect_again)
+        if not (self.is_web or self.is_headless):  # there is no terminal, and who drives it hears the signal
+            leave_when_asked(lambda code: self.exit(return_code=code))
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover what is open while the terminal is too small for it, before it is told the new size.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
@@ -81,6 +82,8 @@ class Child:
     def stop(self) -> None:
         """End the process if it still runs; a feed that it is in the middle of is not kept, those before are."""
         if self.running and self._process is not None:
+            # It may end after our loop; Python 3.11 would say so on the terminal that was just given back.
+            logging.getLogger("asyncio").setLevel(logging.ERROR)
             with suppress(ProcessLookupError):
                 self._process.terminate()
 

@@ -7,11 +7,13 @@ once the thread that writes to it has failed, wait for ever until that thread ta
 
 from __future__ import annotations
 
+import asyncio
 import os
 import select
 import signal
 import sys
 import threading
+from collections.abc import Callable
 
 _OUTPUT = "textual-output"
 """What Textual calls the thread that writes."""
@@ -20,6 +22,23 @@ _OUTPUT = "textual-output"
 def is_terminal() -> bool:
     """Tell whether standard input is a terminal, so that its end can be told from that of a file or a pipe."""
     return sys.__stdin__ is not None and sys.__stdin__.isatty()
+
+
+def leave_when_asked(leave: Callable[[int], object]) -> None:
+    """Call `leave` with an exit code at SIGTERM, from the running loop; a second one ends the process at once.
+
+    The terminal is still there, unlike at SIGHUP: without a goodbye the shell would be left on our screen, without an
+    echo, and told of each move of the mouse.
+    """
+    if sys.platform == "win32":
+        return
+    loop = asyncio.get_running_loop()
+
+    def asked() -> None:
+        loop.remove_signal_handler(signal.SIGTERM)
+        leave(128 + signal.SIGTERM)
+
+    loop.add_signal_handler(signal.SIGTERM, asked)
 
 
 def leave_if_gone() -> None:
