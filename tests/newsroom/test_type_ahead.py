@@ -10,6 +10,7 @@ from textual import events
 from tests.newsroom.conftest import Opener
 from tests.newsroom.golden import furnish, opened
 from tests.terminal import Terminal
+from tui.archive import Archive
 
 
 def at_rest(terminal: Terminal) -> None:
@@ -66,3 +67,30 @@ def test_what_is_typed_behind_the_key_that_leaves_is_for_nobody(tmp_path: Path, 
         at_rest(terminal)
         terminal.press(typed)
         assert terminal.process.wait(20) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Ann is on it\n\n\tcall 4411\r\nuntil six\n", "Ann is on it call 4411 until six"),
+        ("one line ", "one line "),
+        ("\n", ""),
+        ("", ""),
+    ],
+)
+async def test_all_lines_of_a_paste_are_taken_as_one(newsroom: Opener, text: str, kept: str) -> None:
+    async with newsroom("/") as (pilot, wire):
+        wire.prompt.value = "old"
+        wire.prompt.select_all()
+        wire.prompt.post_message(events.Paste(text))
+        await pilot.pause()
+        assert wire.prompt.value == (kept if text else "old")
+
+
+async def test_a_note_of_several_lines_is_kept_whole(newsroom: Opener, archive: Archive) -> None:
+    async with newsroom("N") as (pilot, _wire):
+        assert pilot.app.focused is not None
+        pilot.app.focused.post_message(events.Paste("Ann is on it\ncall 4411\n"))
+        await pilot.pause()
+        await pilot.press("enter")
+        assert archive.stories.count('"on it call 4411"') == 1

@@ -43,3 +43,11 @@ class Typed(Input):
                 event.stop()
                 event.prevent_default()
                 return
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take all lines that are pasted, as one; Textual takes the first and lets go of the others without a word."""
+        event.prevent_default()
+        event.stop()
+        if event.text:
+            first, *others = event.text.splitlines()
+            self.replace(" ".join([first, *filter(None, map(str.strip, others))]), *self.selection)
