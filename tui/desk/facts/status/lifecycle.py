@@ -16,6 +16,7 @@ from tui.desk.facts.spared.clauses import spared_in
 from tui.desk.facts.status.endings import goes_on_behind, is_awaited, is_no_fact, is_of_something_else, is_partial
 from tui.desk.facts.status.others import is_of_others
 from tui.desk.facts.status.postscript import postscript
+from tui.desk.facts.status.refunds import are_broken
 from tui.desk.facts.status.remainder import remainder
 from tui.desk.facts.status.words import (
     A_LENGTH,
@@ -106,8 +107,6 @@ _LEAD = 2
 """Sentences from the start in which a story says that it looks back."""
 
 
-_HISTORY = 2
-"""Updates from which on a story is the history of an incident."""
 _MENDED = (Lifecycle.FIXED, Lifecycle.WATCH)
 _OVER = (Lifecycle.FIXED, Lifecycle.PAST)
 _OF_WHAT_GOES_ON = {Lifecycle.FIXED: Lifecycle.WATCH, Lifecycle.PAST: Lifecycle.LIVE}
@@ -185,7 +184,7 @@ def _left(reading: Reading, signs: list[_Sign]) -> Standing | None:
     ends = (one.sentence for one in signs if one.kind is Lifecycle.FIXED)
     last = max((sentence.number for sentence in ends if sentence.field != "title"), default=-1)
     left = remainder(reading.body, last)
-    return Standing(Lifecycle.WATCH, *left) if left and len(history(reading.article)) < _HISTORY else None
+    return Standing(Lifecycle.WATCH, *left) if left and not history(reading.article)[1:] else None
 
 
 def _is_down_now(sentence: Sentence) -> bool:
@@ -262,7 +261,10 @@ def _tells_of_the_outage(match: re.Match[str]) -> bool:
         or is_felt
         or UNSETTLED.search(before)
         or (EXPLAINS.match(match[0]) and (EXPLAINED_BY.search(before) or FAILS_NOW.match(match.string, match.end())))
-        or (PAYS.match(match[0]) and IS_ASKED_OR_PROMISED.search(match.string))
+        or (
+            PAYS.match(match[0])
+            and (IS_ASKED_OR_PROMISED.search(match.string) or are_broken(match.string, *match.span()))
+        )
         or (ASKS_WHY.match(match[0]) and match.string.rstrip().endswith("?"))
     )
 
